@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.model;
+
+import java.util.List;
+
+/// One position of the ring and the peers that hold it, its siblings. A node is what Chord calls a node; two of the same
+/// `id` are the same node, however much their siblings differ: see [#isSame].
+///
+/// @param id       the end of the range the node owns
+/// @param siblings at least one, the one to ask first in front
+public record Node(RingId id, List<Peer> siblings) {
+
+    public Node {
+        siblings = List.copyOf(siblings);
+        if (siblings.isEmpty()) {
+            throw new IllegalArgumentException("A node without peers holds nothing");
+        }
+    }
+
+    public boolean isSame(Node other) {
+        return id.equals(other.id);
+    }
+
+    @Override
+    public String toString() {
+        return id.brief() + "@" + siblings.getFirst().chord();
+    }
+}
