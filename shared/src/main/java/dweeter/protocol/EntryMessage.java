@@ -31,10 +31,18 @@ public sealed interface EntryMessage extends Message {
     record Announced() implements EntryMessage {
     }
 
-    /// What one Entry knows, for another; the answer is what that one knows.
-    record Gossip(List<EntryContact> entries, List<NodeNews> nodes) implements EntryMessage, Request<Gossip> {
+    /// What one Entry knows, for another.
+    record Gossip(Knowledge knowledge) implements EntryMessage, Request<GossipBack> {
+    }
 
-        public Gossip {
+    /// What the other knew before.
+    record GossipBack(Knowledge knowledge) implements EntryMessage {
+    }
+
+    /// The servers of a network, as one Entry knows them.
+    record Knowledge(List<EntryContact> entries, List<NodeNews> nodes) {
+
+        public Knowledge {
             entries = List.copyOf(entries);
             nodes = List.copyOf(nodes);
         }
