@@ -3,6 +3,7 @@ package dweeter.protocol;
 
 import dweeter.model.Interval;
 import dweeter.model.Node;
+import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import java.util.List;
@@ -14,11 +15,10 @@ public sealed interface HandoffMessage extends Message {
     /// The most bytes of rows in one [Import].
     int MAX_BLOCK = 256 * 1024;
 
-    /// Asks the owner to give a part of its range to `to`.
+    /// Asks the owner to give the first part of its range to a newcomer, who becomes the node at the end of that part.
     ///
-    /// @param upTo the end of the part, which begins where the owner's range begins; absent to let the owner choose the place
-    ///             that divides its data best
-    record AskForRange(Node to, Optional<RingId> upTo) implements HandoffMessage, Request<RangePromised> {
+    /// @param upTo the end of the part; absent to let the owner choose the place that divides its data best
+    record AskForRange(Peer to, Optional<RingId> upTo) implements HandoffMessage, Request<RangePromised> {
     }
 
     /// @param hid   names this hand-off
@@ -63,7 +63,7 @@ public sealed interface HandoffMessage extends Message {
     }
 
     /// Says that the hand-off was given up; the receiver forgets what it got.
-    record Drop(String hid) implements HandoffMessage, Request<Dropped> {
+    record Drop(String hid, Interval range, Node source) implements HandoffMessage, Request<Dropped> {
     }
 
     record Dropped(String hid) implements HandoffMessage {
