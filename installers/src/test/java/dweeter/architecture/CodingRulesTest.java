@@ -5,7 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
-import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
 
 import org.jspecify.annotations.NullMarked;
 
@@ -76,7 +75,8 @@ class CodingRulesTest {
             .because("a constructor shows what a class needs, and a test can call it");
 
     @ArchTest
-    static final ArchRule logging_goes_through_slf4j = noClasses().should(USE_JAVA_UTIL_LOGGING)
+    static final ArchRule logging_goes_through_slf4j = noClasses()
+            .should().dependOnClassesThat().resideInAPackage("java.util.logging..")
             .because("there is one place to configure it");
 
     private static DescribedPredicate<JavaAccess<?>> grabs(String what, String members) {
