@@ -27,7 +27,7 @@ echo dweeter-node: needs Java %NEEDED% or newer: install one (winget install Ecl
 exit /b 1
 
 :start
-"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -XX:-UsePerfData -Xshare:auto ^
+"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -XX:-UsePerfData ^
     --enable-native-access=ALL-UNNAMED %DWEETER_JAVA_OPTS% -cp "%~dp0..\lib\*" dweeter.node.Main %*
 exit /b %ERRORLEVEL%
 
