@@ -13,12 +13,13 @@ import dweeter.model.Route;
 public sealed interface ChordMessage extends Message {
 
     /// Looks for the owner of `key`. It is passed on from server to server; whoever knows the answer sends an [OwnerFound]
-    /// straight to `replyTo`. It is no [Request], since the one it is said to does not answer.
+    /// straight to `replyTo`.
     ///
     /// @param replyTo where the asker listens
     /// @param replyId the id that the asker will recognise its answer by
     /// @param hops    how often it was passed on so far
-    record FindOwner(RingId key, Address replyTo, long replyId, int hops) implements ChordMessage {}
+    record FindOwner(RingId key, Address replyTo, long replyId, int hops) implements ChordMessage, OneWay {
+    }
 
     /// @param hops how often the question was passed on
     record OwnerFound(Route route, int hops) implements ChordMessage {}
