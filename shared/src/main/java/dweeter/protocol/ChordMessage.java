@@ -18,8 +18,7 @@ public sealed interface ChordMessage extends Message {
     /// @param replyTo where the asker listens
     /// @param replyId the id that the asker will recognise its answer by
     /// @param hops    how often it was passed on so far
-    record FindOwner(RingId key, Address replyTo, long replyId, int hops) implements ChordMessage, OneWay {
-    }
+    record FindOwner(RingId key, Address replyTo, long replyId, int hops) implements ChordMessage, OneWay {}
 
     /// @param hops how often the question was passed on
     record OwnerFound(Route route, int hops) implements ChordMessage {}
