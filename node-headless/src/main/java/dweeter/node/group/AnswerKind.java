@@ -50,7 +50,8 @@ enum AnswerKind {
         long n = answer.number("n");
         return switch (this) {
             case REGISTERED -> new Registered(new Author(new Nick(nick), new DisplayName(
-                    session.first("select name from users where nick = ?", row -> row.getString(1), nick).orElseThrow())));
+                    session.first("select name from users where nick = ?", row -> row.getString(1), nick)
+                            .orElseThrow())));
             case PUBLISHED -> new Published(new ItemRef(new Nick(nick), n),
                     new Stamp(session.number("select stamp from items where nick = ? and n = ?", nick, n)));
             case FOLLOWED -> new FollowChanged(whom(session, nick, n), true);

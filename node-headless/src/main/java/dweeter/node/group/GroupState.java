@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
+import java.util.Optional;
+
 import dweeter.node.replication.StateMachine;
 import dweeter.node.storage.Accounts;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Task;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.Session;
-import java.util.Optional;
 
 /// The state machine of a group: judges each command by who owns what, then by the rules of the microblog.
 ///

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
+import java.util.List;
+import java.util.Optional;
+
 import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.protocol.Failure;
-import java.util.List;
-import java.util.Optional;
 
 /// What a node owns, and what it gave away: replicated state, read from the group's own rows. Immutable.
 ///

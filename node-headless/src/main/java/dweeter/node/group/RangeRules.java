@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
+import java.util.Optional;
+
 import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.model.Route;
@@ -14,7 +16,6 @@ import dweeter.node.storage.Handoffs.Role;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Tables;
 import dweeter.sqlite.Session;
-import java.util.Optional;
 
 /// Who owns what, step by step. A range has one owner who may write at every moment: the source until it commits, nobody
 /// until the target activates, then the target. COMMIT is the only decision; before it either side may give up, after it
@@ -46,8 +47,7 @@ final class RangeRules {
     /// Notes what changes in a range that is being handed over; of all else, nothing.
     ChangeLog changeLog(Session session) {
         if (giving.isEmpty()) {
-            return _ -> {
-            };
+            return _ -> {};
         }
         Interval range = giving.get().range();
         var handoffs = new Handoffs(session);
@@ -121,8 +121,7 @@ final class RangeRules {
         if (block.seq() != handoff.seq() + 1) {
             return new Answer.Misfit("block " + (handoff.seq() + 1) + " is missing");
         }
-        var accounts = new Accounts(session, _ -> {
-        });
+        var accounts = new Accounts(session, _ -> {});
         for (byte[] canonical : block.rows()) {
             Row.Decoded row = Row.decode(canonical);
             if (!handoff.range().contains(new Nick(row.nick()).key())) {

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
+import java.util.Optional;
+
 import dweeter.model.Nick;
 import dweeter.node.storage.Account;
 import dweeter.node.storage.Accounts;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Table;
 import dweeter.protocol.Task;
-import java.util.Optional;
 
 /// How what one user did reaches the rows of another: left as a pending task in the same command, received at least once,
 /// applied once.

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 import dweeter.model.Author;
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
@@ -21,9 +25,6 @@ import dweeter.protocol.TweetMessage.FollowChanged;
 import dweeter.protocol.TweetMessage.MarkedRead;
 import dweeter.protocol.TweetMessage.Published;
 import dweeter.sqlite.Session;
-import java.nio.ByteBuffer;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The rules of the microblog that need the user's own rows: unique nicks, sessions, one effect for each cid, items
 /// numbered without gaps.

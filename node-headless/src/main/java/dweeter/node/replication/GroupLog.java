@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.replication;
 
-import dweeter.rpc.Deadline;
-import dweeter.sqlite.Session;
 import java.util.Optional;
 import java.util.function.Function;
+
+import dweeter.rpc.Deadline;
+import dweeter.sqlite.Session;
 
 /// The only way to change the state of a group. Safe for use by many threads.
 ///

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.replication;
 
-import dweeter.rpc.Deadline;
-import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
-import dweeter.sqlite.StorageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import dweeter.rpc.Deadline;
+import dweeter.sqlite.Database;
+import dweeter.sqlite.Session;
+import dweeter.sqlite.StorageException;
 
 /// The log of a group of one. The database is log and state in one: commands that wait are applied together in one
 /// transaction and answered when it is on the disk (group commit), so that many writers share one fsync.
@@ -36,8 +38,7 @@ public final class LocalLog<C, A> implements GroupLog<C, A> {
     private final Thread writer;
     private volatile boolean closed;
 
-    private record Proposal<C, A>(Optional<C> command, CompletableFuture<A> answer) {
-    }
+    private record Proposal<C, A>(Optional<C> command, CompletableFuture<A> answer) {}
 
     /// @param onFailure told, once, that the disk failed; the log takes nothing more then, and the process should end
     public LocalLog(Database database, StateMachine<C, A> machine, Consumer<StorageException> onFailure) {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.storage;
 
+import java.util.Optional;
+
 import dweeter.model.Stamp;
 import dweeter.sqlite.Session;
-import java.util.Optional;
 
 /// A user while a command changes what belongs to them: the row of the user, and the way to write all others. It keeps
 /// the count and the digest of those rows up to date. Nothing of the user's row is written before [#save].

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.storage;
 
+import java.util.List;
+import java.util.Optional;
+
 import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.sqlite.Session;
-import java.util.List;
-import java.util.Optional;
 
 /// The users of a node, for the thread that applies its log.
 public final class Accounts {

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
 import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.sqlite.Session;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
 
 /// What a node knows of the ranges it owns, owned, and is giving or getting.
 public final class Handoffs {
@@ -89,8 +90,7 @@ public final class Handoffs {
     }
 
     /// A row that changed, by its key.
-    public record Change(long seq, Row.Decoded key) {
-    }
+    public record Change(long seq, Row.Decoded key) {}
 
     /// The range and its epoch; absent while nothing was ever owned.
     public Optional<Owned> owned() {
@@ -99,8 +99,7 @@ public final class Handoffs {
     }
 
     /// What a node owns, in which epoch.
-    public record Owned(Interval range, long epoch) {
-    }
+    public record Owned(Interval range, long epoch) {}
 
     public void own(Interval range, long epoch) {
         session.run("insert into ownership (one, range_from, range_to, epoch) values (1, ?, ?, ?) on conflict (one) do "

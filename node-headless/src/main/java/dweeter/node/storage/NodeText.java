@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.storage;
 
+import java.util.ArrayList;
+
 import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
-import java.util.ArrayList;
 
 /// A node as one column: its id, then the two addresses of each sibling, parted by blanks.
 public final class NodeText {
 
-    private NodeText() {
-    }
+    private NodeText() {}
 
     public static String write(Node node) {
         var text = new StringBuilder(node.id().toString());

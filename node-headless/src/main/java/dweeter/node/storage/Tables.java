@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.storage;
 
+import java.util.List;
+import java.util.Optional;
+
 import dweeter.model.Interval;
 import dweeter.model.RingId;
 import dweeter.sqlite.Session;
-import java.util.List;
-import java.util.Optional;
 
 /// Reads rows, whatever table they stand in.
 public final class Tables {
 
-    private Tables() {
-    }
+    private Tables() {}
 
     public static Optional<Row> find(Session session, Table table, Object... key) {
         return session.first(table.sql().find, row -> Row.read(table, row), key);
@@ -61,8 +61,7 @@ public final class Tables {
     /// @param items  how many dweets and redweets
     /// @param rows   how many rows, users included
     /// @param digest the sum of the hashes of all rows
-    public record Census(long users, long items, long rows, long digest) {
-    }
+    public record Census(long users, long items, long rows, long digest) {}
 
     public static Census census(Session session, Interval range) {
         String sql = "select " + Table.USERS.list() + ", digest, row_count from users where :keys";
