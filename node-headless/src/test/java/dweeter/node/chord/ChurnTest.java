@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.chord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Test;
+
+import dweeter.model.RingId;
+
+/// Joins, failures and departures in random order, on thousands of small rings. `-Ddweeter.chord.rings=N` sets how many.
+class ChurnTest {
+
+    private static final int RINGS = Integer.getInteger("dweeter.chord.rings", 2_000);
+    private static final SimulatedRing.Twist NONE = (_, _) -> Optional.empty();
+
+    @Test
+    void the_invariant_holds_after_every_event_and_the_ring_becomes_ideal_when_churn_stops() {
+        forSeeds(1, RINGS, seed -> churnAroundABase(seed, NONE));
+    }
+
+    @Test
+    void rings_too_small_for_a_base_become_ideal_when_churn_stops() {
+        forSeeds(1_000_000, RINGS, ChurnTest::churnWithoutABase);
+    }
+
+    private static void churnAroundABase(long seed, SimulatedRing.Twist twist) {
+        var random = new SplittableRandom(seed);
+        int limit = 2 + random.nextInt(3);
+        var ring = new SimulatedRing(random, limit, twist);
+        grow(ring, limit + 1, random);
+        ring.keepForGood(new HashSet<>(ring.ids()));
+
+        churn(ring, 300, limit + 1 + random.nextInt(10), random);
+
+        assertThat(ring.settle(roundsFor(ring))).as("rounds to an ideal ring").isPresent();
+    }
+
+    private static void churnWithoutABase(long seed) {
+        var random = new SplittableRandom(seed);
+        int limit = 2 + random.nextInt(7);
+        var ring = new SimulatedRing(random, limit, NONE);
+        grow(ring, 1 + random.nextInt(limit), random);
+
+        churn(ring, 100, limit, random);
+
+        assertThat(ring.settle(roundsFor(ring))).as("rounds to an ideal ring").isPresent();
+    }
+
+    /// Many join at once, and the ring settles.
+    private static void grow(SimulatedRing ring, int size, RandomGenerator random) {
+        ring.begin(Nodes.at(random.nextInt(64)));
+        while (ring.size() < size) {
+            for (int i = ring.size(); i < size; i++) {
+                ring.knock(Nodes.at(random.nextInt(64)));
+            }
+            assertThat(ring.settle(roundsFor(ring) + 2 * size)).as("rounds to grow").isPresent();
+        }
+    }
+
+    private static void churn(SimulatedRing ring, int steps, int most, RandomGenerator random) {
+        for (int step = 0; step < steps; step++) {
+            RingId any = ring.anyMember().view().self().id();
+            int chance = random.nextInt(100);
+            if (chance < 6 && ring.size() < most) {
+                ring.knock(Nodes.at(random.nextInt(64)));
+            } else if (chance < 12 && !ring.stays(any) && ring.canSpare(any) && ring.size() > 1) {
+                if (random.nextInt(3) == 0) {
+                    ring.leave(any);
+                } else {
+                    ring.fail(any);
+                }
+            } else if (chance < 25) {
+                ring.happen(any, new RingEvent.StabiliseDue());
+            } else if (chance < 28) {
+                ring.happen(any, new RingEvent.FixFingersDue());
+            } else if (!ring.isQuiet()) {
+                ring.deliverAny(/* lossy= */ true);
+            }
+        }
+    }
+
+    /// Each round may let one more member of an appendage into the ring, and carries lists one step farther.
+    private static int roundsFor(SimulatedRing ring) {
+        return 2 * ring.size() + 2 * 8;
+    }
+
+    private static void forSeeds(long first, int count, LongConsumer property) {
+        LongStream.range(first, first + count).parallel().forEach(seed -> {
+            try {
+                property.accept(seed);
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("Seed " + seed + ": " + e.getMessage(), e);
+            }
+        });
+    }
+}
