@@ -25,7 +25,7 @@ final class Nodes {
         return new RingId((long) position << 58, 0, 0, 0);
     }
 
-    static List<Node> at(int... positions) {
+    static List<Node> all(int... positions) {
         return IntStream.of(positions).mapToObj(Nodes::at).toList();
     }
 
