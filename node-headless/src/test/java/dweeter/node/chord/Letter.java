@@ -37,5 +37,8 @@ sealed interface Letter {
 
         record Finger(RingId member, int row) implements Purpose {
         }
+
+        record Introduction(RingId member) implements Purpose {
+        }
     }
 }

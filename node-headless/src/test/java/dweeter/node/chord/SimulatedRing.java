@@ -62,6 +62,11 @@ final class SimulatedRing {
         return List.copyOf(members.keySet());
     }
 
+    /// Who owns `key` if all is as it should be.
+    RingId owner(RingId key) {
+        return Optional.ofNullable(members.ceilingKey(key)).orElseGet(members::firstKey);
+    }
+
     RingMember member(RingId id) {
         return Optional.ofNullable(members.get(id)).orElseThrow();
     }
@@ -82,6 +87,13 @@ final class SimulatedRing {
     void knock(Node newcomer) {
         Node contact = anyMember().view().self();
         underway.add(new Letter.Lookup(contact, List.of(), newcomer.id(), new Letter.Purpose.Join(newcomer)));
+    }
+
+    /// Any member is asked who follows `member`.
+    void introduce(RingId member) {
+        Node contact = anyMember().view().self();
+        underway.add(new Letter.Lookup(contact, List.of(), member.plusPowerOfTwo(0),
+            new Letter.Purpose.Introduction(member)));
     }
 
     void happen(RingId member, RingEvent event) {
@@ -132,6 +144,10 @@ final class SimulatedRing {
     /// Every member stabilises once, and all that follows from it happens, in any order.
     void round() {
         ids().forEach(id -> happen(id, new RingEvent.StabiliseDue()));
+        deliverAll();
+    }
+
+    void deliverAll() {
         while (!isQuiet()) {
             deliverAny(/* lossy= */ false);
         }
@@ -139,9 +155,7 @@ final class SimulatedRing {
 
     /// @return the rounds it took to become ideal, at most `most`, else empty
     Optional<Integer> settle(int most) {
-        while (!isQuiet()) {
-            deliverAny(/* lossy= */ false);
-        }
+        deliverAll();
         for (int rounds = 0; rounds <= most; rounds++) {
             if (isIdeal()) {
                 return Optional.of(rounds);
@@ -216,8 +230,9 @@ final class SimulatedRing {
         }
         underway.add(switch (lookup.purpose()) {
             case Letter.Purpose.Join(Node newcomer) -> new Letter.Knock(newcomer, owner);
-            case Letter.Purpose.Finger(RingId member, int row) ->
-                new Letter.Told(member, new RingEvent.FingerFound(row, owner));
+            case Letter.Purpose.Finger(RingId member, int row) -> new Letter.Told(member,
+                new RingEvent.FingerFound(row, owner));
+            case Letter.Purpose.Introduction(RingId member) -> new Letter.Told(member, new RingEvent.Introduced(owner));
         });
     }
 
