@@ -16,7 +16,8 @@ import dweeter.model.Node;
 /// @see <a href="https://arxiv.org/abs/1502.06461">Zave, How to make Chord correct</a>
 public sealed interface Admission {
 
-    /// The newcomer is a member, and to be told [RingEvent.StabiliseDue] at once.
+    /// The newcomer is a member, and to be told [RingEvent.StabiliseDue] at once. Where it has [RingEvent.Introduced] said to
+    /// its predecessor, lookups find it without waiting for that one's next turn to stabilise.
     record Granted(RingMember member) implements Admission {
     }
 

@@ -25,8 +25,8 @@ public sealed interface RingEvent {
         }
     }
 
-    /// `node` does not answer, or answers that it is no member: the end of a question to it, or what liveness probing
-    /// concluded.
+    /// None of the siblings of `node` answers, or they answer that it is no member: the end of a question to it, or what
+    /// liveness probing concluded.
     record Unreachable(Node node) implements RingEvent {
     }
 

@@ -74,9 +74,13 @@ public final class RouteTable {
                 won = won.stream().flatMap(part -> part.minus(known.range()).stream()).toList();
             } else {
                 table.remove(known.range().to());
-                known.range().minus(route.range()).forEach(rest -> table.put(rest.to(), known.within(rest)));
+                known.range().minus(route.range()).forEach(rest -> table.put(rest.to(), part(known, rest)));
             }
         }
-        won.forEach(part -> table.put(part.to(), route.within(part)));
+        won.forEach(part -> table.put(part.to(), part(route, part)));
+    }
+
+    private static Route part(Route route, Interval range) {
+        return new Route(range, route.node(), route.epoch());
     }
 }

@@ -20,7 +20,7 @@ import dweeter.model.RingId;
 /// Joins, failures and departures in random order, on thousands of small rings. `-Ddweeter.chord.rings=N` sets how many.
 class ChurnTest {
 
-    private static final int RINGS = Integer.getInteger("dweeter.chord.rings", 2_000);
+    private static final int RINGS = Integer.getInteger("dweeter.chord.rings", 4_000);
     private static final SimulatedRing.Twist NONE = (_, _) -> Optional.empty();
 
     @Test
@@ -126,7 +126,7 @@ class ChurnTest {
 
     private static void churnAroundABase(long seed, SimulatedRing.Twist twist) {
         var random = new SplittableRandom(seed);
-        int limit = 2 + random.nextInt(3);
+        int limit = random.nextInt(10) == 0 ? 8 : 2 + random.nextInt(3);
         var ring = new SimulatedRing(random, limit, twist);
         grow(ring, limit + 1, random);
         ring.keepForGood(new HashSet<>(ring.ids()));

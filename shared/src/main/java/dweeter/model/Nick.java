@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.model;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The name by which others find and follow a user; unique in the network, and the key under which the user's data lies.
+///
+/// Only lower-case ASCII letters, digits and underscores, so that no two nicks look alike and none needs case folding.
+///
+/// @param value 2 to 20 characters, a letter first
+public record Nick(String value) implements Comparable<Nick> {
+
+    public static final int MIN_LENGTH = 2;
+    public static final int MAX_LENGTH = 20;
+
+    private static final Pattern RULE = Pattern.compile("[a-z][a-z0-9_]{1,19}");
+
+    public Nick {
+        if (!RULE.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "A nick has 2 to 20 letters a-z, digits or underscores, and begins with a letter");
+        }
+    }
+
+    /// What a person typed: capitals, blanks around and a leading @ are forgiven. Empty if it is no nick even so.
+    public static Optional<Nick> typed(String text) {
+        String folded = text.strip().toLowerCase(Locale.ROOT);
+        String bare = folded.startsWith("@") ? folded.substring(1) : folded;
+        return RULE.matcher(bare).matches() ? Optional.of(new Nick(bare)) : Optional.empty();
+    }
+
+    /// The position of this user on the ring.
+    public RingId key() {
+        return RingId.hash(value);
+    }
+
+    @Override
+    public int compareTo(Nick other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.model;
+
+/// Checks that names and dweets share.
+final class Texts {
+
+    private Texts() {
+    }
+
+    /// Whether every surrogate has its other half; a lone one cannot be written as UTF-8.
+    static boolean isWellFormed(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    static boolean isLineOrControl(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.protocol;
+
+import dweeter.model.Route;
+
+/// Why a request was not fulfilled. Any request may be answered with one.
+public sealed interface Failure extends ClientMessage {
+
+    /// A rule says no. Asking again with the same words gives the same answer.
+    ///
+    /// @param detail for logs and developers, in English; never a secret
+    record Refused(Refusal reason, String detail) implements Failure {
+
+        public Refused(Refusal reason) {
+            this(reason, "");
+        }
+    }
+
+    /// Nothing was done. The same request may succeed later.
+    ///
+    /// @param afterMillis how long to wait before, 0 to 60,000
+    record TryAgain(int afterMillis, String detail) implements Failure {
+
+        public TryAgain {
+            if (afterMillis < 0 || afterMillis > 60_000) {
+                throw new IllegalArgumentException("Nobody waits " + afterMillis + " ms");
+            }
+        }
+    }
+
+    /// A deadline passed after the request had been passed on: it may have been fulfilled or not, or may be yet. A request
+    /// with a [dweeter.model.Cid] can be repeated without harm.
+    record OutcomeUnknown(String detail) implements Failure {
+    }
+
+    /// The asked node does not own what the request is about; nothing was done. Only servers hear this.
+    ///
+    /// @param owner who owns it, as far as the asked node knows
+    record Moved(Route owner) implements Failure {
+    }
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.protocol;
+
+/// Thrown for bytes that are no message of the protocol. What could be read of them allows a polite answer.
+public final class MalformedFrame extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Refusal reason;
+    private final long id;
+
+    MalformedFrame(Refusal reason, long id, String detail) {
+        super(detail);
+        this.reason = reason;
+        this.id = id;
+    }
+
+    /// [Refusal#MALFORMED] or [Refusal#UNKNOWN_PROTOCOL].
+    public Refusal reason() {
+        return reason;
+    }
+
+    /// The id the frame carried, 0 if that could not be read.
+    public long id() {
+        return id;
+    }
+
+    /// What to answer.
+    public Frame answer() {
+        return new Frame(id, new Failure.Refused(reason, String.valueOf(getMessage())));
+    }
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.protocol;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// The rules that can say no, each with its code on the wire.
+public enum Refusal {
+
+    NICK_TAKEN("nick-taken"),
+    BAD_NICK("bad-nick"),
+    BAD_NAME("bad-name"),
+    PASSWORD_TOO_SHORT("password-too-short"),
+    /// Unknown nick or wrong password: which of them is not told.
+    WRONG_CREDENTIALS("wrong-credentials"),
+    /// The token is expired, logged out, or never was one.
+    NOT_LOGGED_IN("not-logged-in"),
+    DWEET_BLANK("dweet-blank"),
+    DWEET_TOO_LONG("dweet-too-long"),
+    DWEET_TOO_LARGE("dweet-too-large"),
+    DWEET_NOT_TEXT("dweet-not-text"),
+    NO_SUCH_USER("no-such-user"),
+    NO_SUCH_DWEET("no-such-dweet"),
+    ALREADY_REDWEETED("already-redweeted"),
+    FOLLOWS_SELF("follows-self"),
+    ALREADY_FOLLOWING("already-following"),
+    NOT_FOLLOWING("not-following"),
+    FOLLOWS_TOO_MANY("follows-too-many"),
+    BAD_CURSOR("bad-cursor"),
+    /// The bytes are no message of the protocol.
+    MALFORMED("malformed"),
+    UNKNOWN_PROTOCOL("unknown-protocol"),
+    UNSUPPORTED_VERSION("unsupported-version"),
+    /// The asked server does not take this kind of request.
+    NOT_HERE("not-here"),
+    BAD_JOIN_TOKEN("bad-join-token");
+
+    private final String code;
+
+    Refusal(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public static Optional<Refusal> ofCode(String code) {
+        return Arrays.stream(values()).filter(refusal -> refusal.code.equals(code)).findFirst();
+    }
+}

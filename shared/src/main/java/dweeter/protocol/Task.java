@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.protocol;
+
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+
+/// A pending task: what somebody did that another user's node has to know. It may arrive more than once and out of order;
+/// the receiver keeps the newest version of each edge.
+public sealed interface Task {
+
+    /// The user whose node must learn of it.
+    Nick about();
+
+    /// `follower` began (or ceased) to follow `about`.
+    ///
+    /// @param version counts the changes of this edge, from 1
+    record FollowerEdge(Nick about, Nick follower, long version, boolean active) implements Task {
+    }
+
+    /// `by` passed on the dweet `of`.
+    record RedweeterEdge(ItemRef of, Nick by) implements Task {
+
+        @Override
+        public Nick about() {
+            return of.author();
+        }
+    }
+}

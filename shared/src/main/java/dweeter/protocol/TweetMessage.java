@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.protocol;
+
+import dweeter.model.Author;
+import dweeter.model.Cid;
+import dweeter.model.Cursor;
+import dweeter.model.Dweet;
+import dweeter.model.Item;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.ProfilePage;
+import dweeter.model.Stamp;
+import dweeter.model.TimelinePage;
+import dweeter.model.Token;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Type `Tweet`: to publish, pass on, follow and read; and what a user's node asks of the nodes of other users to do so.
+public sealed interface TweetMessage extends Message {
+
+    /// The most items a page holds, and the most a reader may ask for.
+    int MAX_PAGE = 100;
+
+    /// @param text judged by the server, so that a refusal can say which rule it breaks
+    record PublishDweet(Token token, Cid cid, String text, Optional<ItemRef> inReplyTo)
+            implements
+                TweetMessage,
+                UserRequest<Published> {
+    }
+
+    record PublishRedweet(Token token, Cid cid, ItemRef of) implements TweetMessage, UserRequest<Published> {
+    }
+
+    record Published(ItemRef ref, Stamp stamp) implements TweetMessage {
+    }
+
+    record Follow(Token token, Cid cid, Nick nick) implements TweetMessage, UserRequest<FollowChanged> {
+    }
+
+    record Unfollow(Token token, Cid cid, Nick nick) implements TweetMessage, UserRequest<FollowChanged> {
+    }
+
+    record FollowChanged(Nick nick, boolean following) implements TweetMessage {
+    }
+
+    /// @param after the last nick of the page before
+    /// @param limit 1 to [#MAX_PAGE]
+    record ListFollowing(Token token, Optional<Nick> after, int limit)
+            implements
+                TweetMessage,
+                UserRequest<FollowingListed> {
+
+        public ListFollowing {
+            requirePageSize(limit);
+        }
+    }
+
+    /// @param authors by nick
+    /// @param more    whether there are some behind the last of them
+    record FollowingListed(List<Author> authors, boolean more) implements TweetMessage {
+
+        public FollowingListed {
+            authors = List.copyOf(authors);
+        }
+    }
+
+    /// @param before only items with a smaller n; all of them if absent
+    /// @param limit  1 to [#MAX_PAGE]
+    record ViewProfile(Token token, Nick nick, OptionalLong before, int limit)
+            implements
+                TweetMessage,
+                UserRequest<ProfileViewed> {
+
+        public ViewProfile {
+            requirePageSize(limit);
+        }
+    }
+
+    record ProfileViewed(ProfilePage page) implements TweetMessage {
+    }
+
+    /// @param cursor where to read on; without it, everything since each followed user was followed
+    /// @param limit  1 to [#MAX_PAGE]
+    record ReadTimeline(Token token, Optional<Cursor> cursor, int limit)
+            implements
+                TweetMessage,
+                UserRequest<TimelineRead> {
+
+        public ReadTimeline {
+            requirePageSize(limit);
+        }
+    }
+
+    record TimelineRead(TimelinePage page) implements TweetMessage {
+    }
+
+    /// Says up to which item of each author the user has read. Of two devices the one that read further counts.
+    ///
+    /// @param upTo at most [#MAX_PAGE]
+    record MarkRead(Token token, List<ItemRef> upTo) implements TweetMessage, UserRequest<MarkedRead> {
+
+        public MarkRead {
+            upTo = List.copyOf(upTo);
+            if (upTo.size() > MAX_PAGE) {
+                throw new IllegalArgumentException("At most " + MAX_PAGE + " authors at once");
+            }
+        }
+    }
+
+    record MarkedRead() implements TweetMessage {
+    }
+
+    /// Asks the node of some authors for the newest of their items.
+    ///
+    /// @param spans  of authors the asked node owns
+    /// @param limit  1 to [#MAX_PAGE]
+    record FetchItems(List<ItemSpan> spans, int limit) implements TweetMessage, Request<ItemsFetched> {
+
+        public FetchItems {
+            spans = List.copyOf(spans);
+            requirePageSize(limit);
+        }
+    }
+
+    /// Some of an author's items: those with `after < n ≤ upTo`, or all behind `after`.
+    record ItemSpan(Nick author, long after, OptionalLong upTo) {
+    }
+
+    /// @param items   newest first; redweets without their originals
+    /// @param newest  for each asked span, in its order, the n of the author's newest item, 0 if there is none
+    /// @param unknown asked authors that do not exist
+    record ItemsFetched(List<Item> items, List<Long> newest, List<Nick> unknown) implements TweetMessage {
+
+        public ItemsFetched {
+            items = List.copyOf(items);
+            newest = List.copyOf(newest);
+            unknown = List.copyOf(unknown);
+        }
+    }
+
+    /// Asks the node of some authors for single dweets, to show what was redweeted.
+    ///
+    /// @param refs at most [#MAX_PAGE]
+    record FetchDweets(List<ItemRef> refs) implements TweetMessage, Request<DweetsFetched> {
+
+        public FetchDweets {
+            refs = List.copyOf(refs);
+        }
+    }
+
+    /// @param dweets those that exist, in no order
+    record DweetsFetched(List<Dweet> dweets) implements TweetMessage {
+
+        public DweetsFetched {
+            dweets = List.copyOf(dweets);
+        }
+    }
+
+    /// Asks the node of `nick` for a stretch of the profile.
+    record FetchProfile(Nick nick, Nick viewer, OptionalLong before, int limit)
+            implements
+                TweetMessage,
+                Request<ProfileViewed> {
+
+        public FetchProfile {
+            requirePageSize(limit);
+        }
+    }
+
+    /// Asks the node of some users for their names.
+    record FetchAuthors(List<Nick> nicks) implements TweetMessage, Request<AuthorsFetched> {
+
+        public FetchAuthors {
+            nicks = List.copyOf(nicks);
+        }
+    }
+
+    /// @param authors those that exist, each with the n of the newest item
+    record AuthorsFetched(List<AuthorFound> authors) implements TweetMessage {
+
+        public AuthorsFetched {
+            authors = List.copyOf(authors);
+        }
+    }
+
+    record AuthorFound(Author author, long newest) {
+    }
+
+    /// Hands over pending tasks: what users of one node did to users of another. Delivered at least once.
+    record DeliverTasks(List<Task> tasks) implements TweetMessage, Request<TasksDelivered> {
+
+        public DeliverTasks {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    record TasksDelivered() implements TweetMessage {
+    }
+
+    private static void requirePageSize(int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new IllegalArgumentException("A page has 1 to " + MAX_PAGE + " items");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.protocol;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dweeter.model.Address;
+import dweeter.model.Cid;
+import dweeter.model.Cursor;
+import dweeter.model.DisplayName;
+import dweeter.model.Dweet;
+import dweeter.model.DweetText;
+import dweeter.model.Nick;
+import dweeter.model.Password;
+import dweeter.model.Redweet;
+import dweeter.model.RingId;
+import dweeter.model.Stamp;
+import dweeter.model.Token;
+import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/// How the values of the model stand in JSON: those of one word as a string or number, the alternatives of a sealed type
+/// with their `kind`.
+final class ValuesModule extends SimpleModule {
+
+    private static final long serialVersionUID = 1;
+
+    /// An absent value leaves no trace in the JSON.
+    static final JsonInclude.Value WITHOUT_ABSENT = JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT,
+            JsonInclude.Include.NON_ABSENT);
+
+    ValuesModule() {
+        word(Nick.class, Nick::value, Nick::new);
+        word(DisplayName.class, DisplayName::value, DisplayName::new);
+        word(DweetText.class, DweetText::value, DweetText::new);
+        word(Password.class, Password::value, Password::new);
+        word(Cid.class, Cid::toString, Cid::parse);
+        word(Token.class, Token::text, Token::parse);
+        word(Cursor.class, Cursor::value, Cursor::new);
+        word(RingId.class, RingId::toString, RingId::parse);
+        word(Address.class, Address::toString, Address::parse);
+        word(Refusal.class, Refusal::code, code -> Refusal.ofCode(code).orElse(Refusal.MALFORMED));
+        addSerializer(Stamp.class, new StampWriter());
+        addDeserializer(Stamp.class, new StampReader());
+    }
+
+    private <T> void word(Class<T> type, Function<T, String> write, Function<String, T> read) {
+        addSerializer(type, new WordWriter<>(type, write));
+        addDeserializer(type, new WordReader<>(type, read));
+    }
+
+    private static final class WordWriter<T> extends StdSerializer<T> {
+
+        private final Function<T, String> write;
+
+        WordWriter(Class<T> type, Function<T, String> write) {
+            super(type);
+            this.write = write;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator out, SerializationContext context) {
+            out.writeString(write.apply(value));
+        }
+    }
+
+    private static final class WordReader<T> extends StdDeserializer<T> {
+
+        private final transient Function<String, T> read;
+
+        WordReader(Class<T> type, Function<String, T> read) {
+            super(type);
+            this.read = read;
+        }
+
+        @Override
+        public T deserialize(JsonParser in, DeserializationContext context) {
+            String word = in.getValueAsString();
+            if (word == null) {
+                return context.reportInputMismatch(this, "A string was expected");
+            }
+            try {
+                return read.apply(word);
+            } catch (IllegalArgumentException e) {
+                return context.reportInputMismatch(this, "%s", e.getMessage());
+            }
+        }
+    }
+
+    private static final class StampWriter extends StdSerializer<Stamp> {
+
+        StampWriter() {
+            super(Stamp.class);
+        }
+
+        @Override
+        public void serialize(Stamp value, JsonGenerator out, SerializationContext context) {
+            out.writeNumber(value.micros());
+        }
+    }
+
+    private static final class StampReader extends StdDeserializer<Stamp> {
+
+        StampReader() {
+            super(Stamp.class);
+        }
+
+        @Override
+        public Stamp deserialize(JsonParser in, DeserializationContext context) {
+            return new Stamp(in.getLongValue());
+        }
+    }
+
+    /// Names the alternatives of the sealed types.
+    interface Kinds {
+
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+        @JsonSubTypes({@JsonSubTypes.Type(value = Dweet.class, name = "dweet"),
+                @JsonSubTypes.Type(value = Redweet.class, name = "redweet")})
+        interface OfItem {
+        }
+
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+        @JsonSubTypes({@JsonSubTypes.Type(value = Task.FollowerEdge.class, name = "follower"),
+                @JsonSubTypes.Type(value = Task.RedweeterEdge.class, name = "redweeter")})
+        interface OfTask {
+        }
+    }
+}

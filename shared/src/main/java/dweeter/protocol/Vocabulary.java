@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.protocol;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The name of every message on the wire: its type and, within the type, its protocol.
+final class Vocabulary {
+
+    /// @param type     one of `Client`, `Entry`, `Logger`, `Tweet`, `Chord`
+    /// @param protocol the kind of message within the type
+    record Name(String type, String protocol) {
+    }
+
+    private static final Map<Name, Class<? extends Message>> CLASSES = new HashMap<>();
+    private static final Map<Class<? extends Message>, Name> NAMES = new HashMap<>();
+
+    static {
+        name("Client", "hello", ClientMessage.Hello.class);
+        name("Client", "welcome", ClientMessage.Welcome.class);
+        name("Client", "refused", Failure.Refused.class);
+        name("Client", "try-again", Failure.TryAgain.class);
+        name("Client", "outcome-unknown", Failure.OutcomeUnknown.class);
+        name("Client", "moved", Failure.Moved.class);
+
+        name("Logger", "register", LoggerMessage.Register.class);
+        name("Logger", "registered", LoggerMessage.Registered.class);
+        name("Logger", "check-nick", LoggerMessage.CheckNick.class);
+        name("Logger", "nick-checked", LoggerMessage.NickChecked.class);
+        name("Logger", "log-in", LoggerMessage.LogIn.class);
+        name("Logger", "logged-in", LoggerMessage.LoggedIn.class);
+        name("Logger", "log-out", LoggerMessage.LogOut.class);
+        name("Logger", "logged-out", LoggerMessage.LoggedOut.class);
+
+        name("Tweet", "publish-dweet", TweetMessage.PublishDweet.class);
+        name("Tweet", "publish-redweet", TweetMessage.PublishRedweet.class);
+        name("Tweet", "published", TweetMessage.Published.class);
+        name("Tweet", "follow", TweetMessage.Follow.class);
+        name("Tweet", "unfollow", TweetMessage.Unfollow.class);
+        name("Tweet", "follow-changed", TweetMessage.FollowChanged.class);
+        name("Tweet", "list-following", TweetMessage.ListFollowing.class);
+        name("Tweet", "following-listed", TweetMessage.FollowingListed.class);
+        name("Tweet", "view-profile", TweetMessage.ViewProfile.class);
+        name("Tweet", "profile-viewed", TweetMessage.ProfileViewed.class);
+        name("Tweet", "read-timeline", TweetMessage.ReadTimeline.class);
+        name("Tweet", "timeline-read", TweetMessage.TimelineRead.class);
+        name("Tweet", "mark-read", TweetMessage.MarkRead.class);
+        name("Tweet", "marked-read", TweetMessage.MarkedRead.class);
+        name("Tweet", "fetch-items", TweetMessage.FetchItems.class);
+        name("Tweet", "items-fetched", TweetMessage.ItemsFetched.class);
+        name("Tweet", "fetch-dweets", TweetMessage.FetchDweets.class);
+        name("Tweet", "dweets-fetched", TweetMessage.DweetsFetched.class);
+        name("Tweet", "fetch-profile", TweetMessage.FetchProfile.class);
+        name("Tweet", "fetch-authors", TweetMessage.FetchAuthors.class);
+        name("Tweet", "authors-fetched", TweetMessage.AuthorsFetched.class);
+        name("Tweet", "deliver-tasks", TweetMessage.DeliverTasks.class);
+        name("Tweet", "tasks-delivered", TweetMessage.TasksDelivered.class);
+
+        name("Tweet", "ask-for-range", HandoffMessage.AskForRange.class);
+        name("Tweet", "range-promised", HandoffMessage.RangePromised.class);
+        name("Tweet", "import", HandoffMessage.Import.class);
+        name("Tweet", "imported", HandoffMessage.Imported.class);
+        name("Tweet", "accept", HandoffMessage.Accept.class);
+        name("Tweet", "accepted", HandoffMessage.Accepted.class);
+        name("Tweet", "activate", HandoffMessage.Activate.class);
+        name("Tweet", "activated", HandoffMessage.Activated.class);
+        name("Tweet", "drop", HandoffMessage.Drop.class);
+        name("Tweet", "dropped", HandoffMessage.Dropped.class);
+
+        name("Entry", "ask-contacts", EntryMessage.AskContacts.class);
+        name("Entry", "contacts", EntryMessage.Contacts.class);
+        name("Entry", "begin-ring", EntryMessage.BeginRing.class);
+        name("Entry", "announce", EntryMessage.Announce.class);
+        name("Entry", "announced", EntryMessage.Announced.class);
+        name("Entry", "gossip", EntryMessage.Gossip.class);
+        name("Entry", "gossip-back", EntryMessage.GossipBack.class);
+        name("Entry", "certify", EntryMessage.Certify.class);
+        name("Entry", "certified", EntryMessage.Certified.class);
+
+        name("Chord", "find-owner", ChordMessage.FindOwner.class);
+        name("Chord", "owner-found", ChordMessage.OwnerFound.class);
+        name("Chord", "ask-neighbours", ChordMessage.AskNeighbours.class);
+        name("Chord", "neighbours", ChordMessage.Neighbours.class);
+        name("Chord", "notify", ChordMessage.Notify.class);
+        name("Chord", "leaving", ChordMessage.Leaving.class);
+        name("Chord", "noted", ChordMessage.Noted.class);
+        name("Chord", "probe", ChordMessage.Probe.class);
+        name("Chord", "alive", ChordMessage.Alive.class);
+        name("Chord", "describe-node", ChordMessage.DescribeNode.class);
+        name("Chord", "node-described", ChordMessage.NodeDescribed.class);
+    }
+
+    private Vocabulary() {
+    }
+
+    static Name nameOf(Message message) {
+        Name name = NAMES.get(message.getClass());
+        if (name == null) {
+            throw new IllegalArgumentException(message.getClass() + " has no name on the wire");
+        }
+        return name;
+    }
+
+    static Optional<Class<? extends Message>> classOf(String type, String protocol) {
+        return Optional.ofNullable(CLASSES.get(new Name(type, protocol)));
+    }
+
+    static Map<Class<? extends Message>, Name> names() {
+        return Map.copyOf(NAMES);
+    }
+
+    private static void name(String type, String protocol, Class<? extends Message> message) {
+        var name = new Name(type, protocol);
+        if (CLASSES.put(name, message) != null || NAMES.put(message, name) != null) {
+            throw new IllegalStateException(name + " is given twice");
+        }
+    }
+}
