@@ -9,8 +9,7 @@ import dweeter.model.Node;
 public sealed interface NextHop {
 
     /// The key lies between this node's predecessor and itself.
-    record Mine() implements NextHop {
-    }
+    record Mine() implements NextHop {}
 
     /// The key lies between this node and its successor: the lookup ends.
     ///

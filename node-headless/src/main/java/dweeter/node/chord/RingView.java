@@ -57,8 +57,8 @@ public final class RingView {
     /// The range between predecessor and this node; empty while a member that came back has not heard of a predecessor.
     public Optional<Interval> range() {
         return successors.isAlone()
-            ? Optional.of(Interval.whole(self.id()))
-            : predecessor.map(node -> new Interval(node.id(), self.id()));
+                ? Optional.of(Interval.whole(self.id()))
+                : predecessor.map(node -> new Interval(node.id(), self.id()));
     }
 
     /// The next hop of a lookup.
@@ -82,7 +82,7 @@ public final class RingView {
             }
         }
         return between.isEmpty()
-            ? new NextHop.Forward(head, List.of())
-            : new NextHop.Forward(between.getFirst(), between.subList(1, between.size()));
+                ? new NextHop.Forward(head, List.of())
+                : new NextHop.Forward(between.getFirst(), between.subList(1, between.size()));
     }
 }

@@ -52,7 +52,7 @@ class ChurnTest {
                 for (int row = 0; row < RingId.BITS; row++) {
                     RingId owner = ring.owner(member.fingers().start(row));
                     assertThat(member.fingers().row(row).map(Node::id)).as("row %d of %s", row, member.self())
-                        .isEqualTo(Optional.of(owner).filter(id -> !id.equals(member.self().id())));
+                            .isEqualTo(Optional.of(owner).filter(id -> !id.equals(member.self().id())));
                 }
             }
         });
@@ -86,19 +86,20 @@ class ChurnTest {
     @Test
     void a_successor_that_is_believed_in_unheard_as_in_2001_is_caught() {
         SimulatedRing.Twist credulous = (member, effect) -> effect instanceof RingEffect.AskNeighbours(Node node)
-            && member.view().successors().head().filter(node::isSame).isEmpty()
-                ? Optional.of(new RingEvent.Neighbours(node, Optional.empty(), member.view().successors().nodes()))
-                : Optional.empty();
+                && member.view().successors().head().filter(node::isSame).isEmpty()
+                        ? Optional.of(
+                                new RingEvent.Neighbours(node, Optional.empty(), member.view().successors().nodes()))
+                        : Optional.empty();
 
         assertThat(caught(_ -> credulous)).anyMatch(message -> message.contains("OneLiveSuccessor"))
-            .anyMatch(message -> message.contains("AtLeastOneRing"));
+                .anyMatch(message -> message.contains("AtLeastOneRing"));
     }
 
     @Test
     void a_predecessor_that_is_never_checked_for_life_is_caught() {
         SimulatedRing.Twist trusting = (_, effect) -> effect instanceof RingEffect.AskWhetherAlive(Node node)
-            ? Optional.of(new RingEvent.Alive(node))
-            : Optional.empty();
+                ? Optional.of(new RingEvent.Alive(node))
+                : Optional.empty();
 
         assertThat(caught(_ -> trusting)).anyMatch(message -> message.contains("rounds to an ideal ring"));
     }
@@ -108,8 +109,8 @@ class ChurnTest {
         assertThat(caught(seed -> {
             var random = new SplittableRandom(seed);
             return (_, effect) -> effect instanceof RingEffect.AskNeighbours(Node node) && random.nextInt(50) == 0
-                ? Optional.of(new RingEvent.Unreachable(node))
-                : Optional.empty();
+                    ? Optional.of(new RingEvent.Unreachable(node))
+                    : Optional.empty();
         })).anyMatch(message -> message.contains("BaseNotSkipped"));
     }
 

@@ -93,7 +93,7 @@ final class SimulatedRing {
     void introduce(RingId member) {
         Node contact = anyMember().view().self();
         underway.add(new Letter.Lookup(contact, List.of(), member.plusPowerOfTwo(0),
-            new Letter.Purpose.Introduction(member)));
+                new Letter.Purpose.Introduction(member)));
     }
 
     void happen(RingId member, RingEvent event) {
@@ -125,8 +125,8 @@ final class SimulatedRing {
             }
         }
         return lists().allMatch(list -> list.nodes().stream()
-            .anyMatch(node -> members.containsKey(node.id()) && !doomed.contains(node.id()))
-            || list.self().equals(id));
+                .anyMatch(node -> members.containsKey(node.id()) && !doomed.contains(node.id()))
+                || list.self().equals(id));
     }
 
     /// Delivers one letter, whichever; now and then it is lost, if that is allowed, or comes again later.
@@ -173,12 +173,12 @@ final class SimulatedRing {
         switch (letter) {
             case Letter.Told(RingId to, RingEvent event) -> happen(to, event);
             case Letter.Asked(RingId asker, Node node, boolean aboutLife) -> underway
-                .add(new Letter.Told(asker, Optional.ofNullable(members.get(node.id()))
-                    .map(asked -> aboutLife ? new RingEvent.Alive(asked.view().self()) : asked.neighbours())
-                    .orElseGet(() -> new RingEvent.Unreachable(node))));
+                    .add(new Letter.Told(asker, Optional.ofNullable(members.get(node.id()))
+                            .map(asked -> aboutLife ? new RingEvent.Alive(asked.view().self()) : asked.neighbours())
+                            .orElseGet(() -> new RingEvent.Unreachable(node))));
             case Letter.Lookup lookup -> route(lookup);
             case Letter.Knock(Node newcomer, Node node) -> Optional.ofNullable(members.get(node.id()))
-                .ifPresent(asked -> underway.add(new Letter.Reception(newcomer, asked.neighbours())));
+                    .ifPresent(asked -> underway.add(new Letter.Reception(newcomer, asked.neighbours())));
             case Letter.Reception(Node newcomer, RingEvent.Neighbours answer) -> receive(newcomer, answer);
         }
     }
@@ -193,15 +193,13 @@ final class SimulatedRing {
                 check("joining of " + newcomer);
                 if (random.nextBoolean()) {
                     member.view().predecessor().ifPresent(node -> underway
-                        .add(new Letter.Told(node.id(), new RingEvent.Introduced(newcomer))));
+                            .add(new Letter.Told(node.id(), new RingEvent.Introduced(newcomer))));
                 }
                 happen(newcomer.id(), new RingEvent.StabiliseDue());
             }
             case Admission.AskNearer(Node node) -> underway.add(new Letter.Knock(newcomer, node));
-            case Admission.Later() -> {
-            }
-            case Admission.Taken() -> {
-            }
+            case Admission.Later() -> {}
+            case Admission.Taken() -> {}
         }
     }
 
@@ -210,7 +208,7 @@ final class SimulatedRing {
         if (here == null) {
             if (!lookup.fallbacks().isEmpty()) {
                 underway.add(new Letter.Lookup(lookup.fallbacks().getFirst(),
-                    lookup.fallbacks().subList(1, lookup.fallbacks().size()), lookup.key(), lookup.purpose()));
+                        lookup.fallbacks().subList(1, lookup.fallbacks().size()), lookup.key(), lookup.purpose()));
             }
             return;
         }
@@ -220,7 +218,8 @@ final class SimulatedRing {
             case NextHop.Successor(Node node, List<Node> _) -> found(node, lookup);
             case NextHop.Forward(Node node, List<Node> fallbacks) -> {
                 assertThat(Stream.concat(Stream.of(node), fallbacks.stream()))
-                    .allMatch(next -> new Interval(self, lookup.key()).containsOpen(next.id()), "nearer to the key");
+                        .allMatch(next -> new Interval(self, lookup.key()).containsOpen(next.id()),
+                                "nearer to the key");
                 underway.add(new Letter.Lookup(node, fallbacks, lookup.key(), lookup.purpose()));
             }
         }
@@ -235,7 +234,7 @@ final class SimulatedRing {
         underway.add(switch (lookup.purpose()) {
             case Letter.Purpose.Join(Node newcomer) -> new Letter.Knock(newcomer, owner);
             case Letter.Purpose.Finger(RingId member, int row) -> new Letter.Told(member,
-                new RingEvent.FingerFound(row, owner));
+                    new RingEvent.FingerFound(row, owner));
             case Letter.Purpose.Introduction(RingId member) -> new Letter.Told(member, new RingEvent.Introduced(owner));
         });
     }
@@ -245,16 +244,16 @@ final class SimulatedRing {
         List<RingEffect> effects = member.on(event);
         RingEvent.Neighbours after = member.neighbours();
         boolean changed = !after.predecessor().equals(before.predecessor())
-            || !after.successors().equals(before.successors());
+                || !after.successors().equals(before.successors());
         if (changed) {
             // Nothing else can break the invariant.
             check(event + " at " + after.from());
         }
         assertThat(effects.contains(new RingEffect.NeighboursChanged(after.predecessor(), after.successors())))
-            .isEqualTo(changed);
+                .isEqualTo(changed);
         for (RingEffect effect : effects) {
             twist.instead(member, effect).ifPresentOrElse(instead -> tell(member, instead),
-                () -> carryOut(after.from(), effect));
+                    () -> carryOut(after.from(), effect));
         }
     }
 
@@ -263,13 +262,12 @@ final class SimulatedRing {
             case RingEffect.AskNeighbours(Node node) -> underway.add(new Letter.Asked(self.id(), node, false));
             case RingEffect.AskWhetherAlive(Node node) -> underway.add(new Letter.Asked(self.id(), node, true));
             case RingEffect.Notify(Node node, Node sender) -> underway
-                .add(new Letter.Told(node.id(), new RingEvent.Notified(sender)));
+                    .add(new Letter.Told(node.id(), new RingEvent.Notified(sender)));
             case RingEffect.FindFinger(int row, RingId key) -> underway
-                .add(new Letter.Lookup(self, List.of(), key, new Letter.Purpose.Finger(self.id(), row)));
+                    .add(new Letter.Lookup(self, List.of(), key, new Letter.Purpose.Finger(self.id(), row)));
             case RingEffect.TellDeparture(Node node, Node sender, Optional<Node> predecessor) -> underway
-                .add(new Letter.Told(node.id(), new RingEvent.Departed(sender, predecessor)));
-            case RingEffect.NeighboursChanged(Optional<Node> _, List<Node> _) -> {
-            }
+                    .add(new Letter.Told(node.id(), new RingEvent.Departed(sender, predecessor)));
+            case RingEffect.NeighboursChanged(Optional<Node> _, List<Node> _) -> {}
         }
     }
 
@@ -279,7 +277,7 @@ final class SimulatedRing {
         }
         var successors = new TreeMap<RingId, List<RingId>>();
         members.forEach((id, member) -> successors.put(id,
-            member.view().successors().nodes().stream().map(Node::id).toList()));
+                member.view().successors().nodes().stream().map(Node::id).toList()));
         List<String> violated = new ZaveInvariant(successors, base).violated();
         if (!violated.isEmpty()) {
             throw new AssertionError(violated + " broken by " + occasion);
@@ -288,14 +286,16 @@ final class SimulatedRing {
 
     private Stream<SuccessorList> lists() {
         return Stream.concat(
-            members.values().stream().map(member -> member.view().successors()).filter(list -> !list.isAlone()),
-            underway.stream().flatMap(letter -> switch (letter) {
-                case Letter.Told(RingId to, RingEvent.Neighbours answer) when members.containsKey(to) ->
-                    Stream.of(SuccessorList.alone(to, limit).startingWith(answer.from(), answer.successors()));
-                case Letter.Reception(Node newcomer, RingEvent.Neighbours answer) when !newcomer.isSame(answer.from()) ->
-                    Stream.of(SuccessorList.alone(newcomer.id(), limit)
-                        .startingWith(answer.from(), answer.successors()));
-                case Letter.Told _, Letter.Asked _, Letter.Lookup _, Letter.Knock _, Letter.Reception _ -> Stream.empty();
-            }));
+                members.values().stream().map(member -> member.view().successors()).filter(list -> !list.isAlone()),
+                underway.stream().flatMap(letter -> switch (letter) {
+                    case Letter.Told(RingId to, RingEvent.Neighbours answer) when members.containsKey(to) ->
+                        Stream.of(SuccessorList.alone(to, limit).startingWith(answer.from(), answer.successors()));
+                    case Letter.Reception(Node newcomer, RingEvent.Neighbours answer) when !newcomer
+                            .isSame(answer.from()) ->
+                        Stream.of(SuccessorList.alone(newcomer.id(), limit)
+                                .startingWith(answer.from(), answer.successors()));
+                    case Letter.Told _,Letter.Asked _,Letter.Lookup _,Letter.Knock _,Letter.Reception _ ->
+                        Stream.empty();
+                }));
     }
 }

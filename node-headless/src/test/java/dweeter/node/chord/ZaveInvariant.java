@@ -30,7 +30,7 @@ final class ZaveInvariant {
         this.successors = successors;
         this.base = base;
         successors.forEach((member, list) -> list.stream().filter(successors::containsKey).findFirst()
-            .ifPresent(best -> bestSuccessor.put(member, best)));
+                .ifPresent(best -> bestSuccessor.put(member, best)));
         successors.keySet().stream().filter(member -> followers(member).contains(member)).forEach(ringMembers::add);
     }
 
@@ -82,19 +82,19 @@ final class ZaveInvariant {
     /// Between a ring member and its best successor there is no other ring member.
     boolean orderedRing() {
         return ringMembers.stream().allMatch(member -> ringMembers.stream()
-            .noneMatch(other -> between(member, other, best(member))));
+                .noneMatch(other -> between(member, other, best(member))));
     }
 
     /// Who is not on the ring reaches it.
     boolean connectedAppendages() {
         return successors.keySet().stream().filter(member -> !ringMembers.contains(member))
-            .allMatch(member -> followers(member).stream().anyMatch(ringMembers::contains));
+                .allMatch(member -> followers(member).stream().anyMatch(ringMembers::contains));
     }
 
     /// No list names a node twice, or its owner.
     boolean noDuplicates() {
         return successors.entrySet().stream().allMatch(entry -> !entry.getValue().contains(entry.getKey())
-            && new HashSet<>(entry.getValue()).size() == entry.getValue().size());
+                && new HashSet<>(entry.getValue()).size() == entry.getValue().size());
     }
 
     /// Walking an extended successor list never passes its owner.
@@ -138,10 +138,10 @@ final class ZaveInvariant {
                 next.add(membersInOrder.get((i + k) % size).self().id());
             }
             Optional<RingId> before = size == 1
-                ? Optional.empty()
-                : Optional.of(membersInOrder.get((i + size - 1) % size).self().id());
+                    ? Optional.empty()
+                    : Optional.of(membersInOrder.get((i + size - 1) % size).self().id());
             if (!member.successors().nodes().stream().map(node -> node.id()).toList().equals(next)
-                || !member.predecessor().map(node -> node.id()).equals(before)) {
+                    || !member.predecessor().map(node -> node.id()).equals(before)) {
                 return false;
             }
         }
