@@ -6,7 +6,8 @@ Usage: assets/scripts/renew-emoji.py            (from anywhere; takes a few minu
 
 Needs npm, rsvg-convert, pngquant and zopflipng (Debian: npm librsvg2-bin pngquant zopfli).
 For a newer Twemoji change VERSION and INTEGRITY (npm view @discordapp/twemoji@VERSION dist.integrity), run it, look at
-a few sheets, run the module's tests, and correct the version in CREDITS.md. Why sheets: docs/decisions/0003-emoji-art.md.
+a few sheets, run the module's tests, and correct the version in CREDITS.md.
+Why sheets: docs/decisions/0003-emoji-art.md.
 """
 
 import base64
@@ -23,7 +24,7 @@ VERSION = "16.0.1"
 INTEGRITY = "sha512-figLiBWzjS5cyrAjLaGjM8AAaowO3qvK8rg5bA2dElB4qsaPMvBVlFDMO2d3x+nC1igt7kgWH4dvNmvvUHUF8w=="
 
 TILE = 64   # pixels
-MARGIN = 1  # transparent pixels around each drawing, so that scaling mixes in nothing of its neighbours
+MARGIN = 2  # transparent pixels around each drawing, so that scaling a sheet to a quarter mixes no neighbours
 SIDE = 8    # tiles in a row, rows in a sheet
 TARGET = pathlib.Path(__file__).resolve().parents[1] / "src/main/resources/dweeter/assets/emoji"
 

@@ -34,8 +34,8 @@ def arc(third):
 
 
 def disc():
-    left, right = BOX / 2 - CORE, BOX / 2 + CORE
-    return f"M{left:g},{BOX / 2:g} A{CORE},{CORE} 0 1 1 {right:g},{BOX / 2:g} A{CORE},{CORE} 0 1 1 {left:g},{BOX / 2:g} Z"
+    left, right, half = f"{BOX / 2 - CORE:g},{BOX / 2:g}", f"{BOX / 2 + CORE:g},{BOX / 2:g}", f"A{CORE},{CORE} 0 1 1"
+    return f"M{left} {half} {right} {half} {left} Z"
 
 
 def svg(box, body):
