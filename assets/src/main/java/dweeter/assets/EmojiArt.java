@@ -7,9 +7,9 @@ import java.util.Locale;
 /// Where the picture of an emoji lies: a tile on a sheet of [#SIDE] by [#SIDE] square tiles (the last sheet has fewer
 /// rows).
 ///
-/// A sheet may be loaded at any width that is a multiple of [#SIDE], down to 16 pixels a tile; below that neighbours mix.
-/// Loading it at the size that is shown gives smoother pictures than scaling tiles of [#TILE] pixels while drawing, and
-/// takes less memory: 1 MB a sheet at full size, a tenth of it at 20 pixels a tile.
+/// A sheet may be loaded at any width that is a multiple of [#SIDE], down to 16 pixels a tile; below that neighbours
+/// mix. Loading it at the size that is shown gives smoother pictures than scaling tiles of [#TILE] pixels while
+/// drawing, and takes less memory: 1 MB a sheet at full size, a tenth of it at 20 pixels a tile.
 ///
 /// @param sheet number of the sheet, from 0
 /// @param column tiles to its left

@@ -33,6 +33,7 @@ class AssetsTest {
 
     @Test
     void credits_name_the_work_of_others_with_its_licence() {
-        assertThat(Assets.credits()).contains("Twemoji", "CC-BY 4.0", "Inter", "SIL Open Font License", "Feather", "MIT");
+        assertThat(Assets.credits())
+                .contains("Twemoji", "CC-BY 4.0", "Inter", "SIL Open Font License", "Feather", "MIT");
     }
 }

@@ -16,15 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmojiTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"🥐", "❤️", "1️⃣", "#️⃣", "🇪🇸", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "👍🏽", "☝🏿", "👩‍👩‍👧‍👦", "🏳️‍🌈", "❤️‍🔥", "🧑🏻‍🤝‍🧑🏿", "👁️‍🗨️", "🙂‍↔️", "©️"})
+    @ValueSource(strings = {"🥐", "❤️", "1️⃣", "#️⃣", "🇪🇸", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "👍🏽",
+            "☝🏿", "👩‍👩‍👧‍👦", "🏳️‍🌈", "❤️‍🔥", "🧑🏻‍🤝‍🧑🏿", "👁️‍🗨️", "🙂‍↔️", "©️"})
     void an_emoji_is_one_picture(String emoji) {
         assertThat(Emoji.segments(emoji)).singleElement().isInstanceOf(Picture.class)
                 .extracting(Segment::text).isEqualTo(emoji);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"©", "®", "™", "7", "#", "*", "☎", "↔", "❤", "‼", "☀\uFE0E", "😀\uFE0E", "ñ", "é", "e\u20E3", "क्\u200Dष", "\u200D",
-            "\uFE0F", "漢", "\uD83D", "1\uFE0F"})
+    @ValueSource(strings = {"©", "®", "™", "7", "#", "*", "☎", "↔", "❤", "‼", "☀\uFE0E", "😀\uFE0E",
+            "ñ", "é", "e\u20E3", "क्\u200Dष", "\u200D", "\uFE0F", "漢", "\uD83D", "1\uFE0F"})
     void what_is_shown_as_text_stays_words(String text) {
         assertThat(Emoji.segments(text)).containsExactly(new Words(text));
     }
@@ -82,8 +83,8 @@ class EmojiTest {
     void segments_put_together_are_the_text() {
         long seed = 20261120;
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        List<String> pieces = List.of("a", " ", "ñ", "\u0301", "😀", "❤", "\uFE0F", "\uFE0E", "\u200D", "🏽", "👩", "🚀", "🇪", "🇸", "1",
-                "\u20E3", "\uD83D", "🏴", "\uDB40\uDC67", "\uDB40\uDC7F", "\n");
+        List<String> pieces = List.of("a", " ", "ñ", "\u0301", "😀", "❤", "\uFE0F", "\uFE0E", "\u200D", "🏽", "👩", "🚀",
+                "🇪", "🇸", "1", "\u20E3", "\uD83D", "🏴", "\uDB40\uDC67", "\uDB40\uDC7F", "\n");
         for (int round = 0; round < 2_000; round++) {
             StringBuilder text = new StringBuilder();
             for (int length = random.nextInt(12); length > 0; length--) {
@@ -93,7 +94,8 @@ class EmojiTest {
             List<Segment> segments = Emoji.segments(text.toString());
 
             assertThat(segments).as("seed %d, round %d", seed, round).extracting(Segment::text)
-                    .doesNotContain("").satisfies(texts -> assertThat(String.join("", texts)).isEqualTo(text.toString()));
+                    .doesNotContain("")
+                    .satisfies(texts -> assertThat(String.join("", texts)).isEqualTo(text.toString()));
         }
     }
 

@@ -152,7 +152,8 @@ class SampleCommunityTest {
     void mentions_are_of_users_and_links_lead_nowhere_real() {
         assertThat(dweets.values()).extracting(Dweet::text).allSatisfy(text -> {
             assertThat(MENTION.matcher(text).results().map(mention -> mention.group(1))).allMatch(nicks::contains);
-            assertThat(HOST.matcher(text).results().map(host -> host.group())).allMatch(host -> host.endsWith(".example"));
+            assertThat(HOST.matcher(text).results().map(host -> host.group()))
+                    .allMatch(host -> host.endsWith(".example"));
         });
     }
 
