@@ -7,7 +7,7 @@ Usage: assets/scripts/renew-emoji.py            (from anywhere; takes a few minu
 Needs npm, rsvg-convert, pngquant and zopflipng (Debian: npm librsvg2-bin pngquant zopfli).
 For a newer Twemoji change VERSION and INTEGRITY (npm view @discordapp/twemoji@VERSION dist.integrity), run it, look at
 a few sheets, run the module's tests, and correct the version in CREDITS.md.
-Why sheets: docs/decisions/0003-emoji-art.md.
+Why sheets: docs/decisions/0004-emoji-art.md.
 """
 
 import base64

@@ -24,8 +24,7 @@ public final class Assets {
                     + "L14.52,4.01 A11,11 0 0 0 5.24,20.08 Z "
                     + "M11,15 A4,4 0 1 1 19,15 A4,4 0 1 1 11,15 Z");
 
-    private Assets() {
-    }
+    private Assets() {}
 
     public static Logo logo() {
         return LOGO;

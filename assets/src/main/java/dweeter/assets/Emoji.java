@@ -20,8 +20,7 @@ public final class Emoji {
     private static final String AS_PICTURE = "\uFE0F";
     private static final char JOINER = '\u200D';
 
-    private Emoji() {
-    }
+    private Emoji() {}
 
     /// A stretch of a text. The texts of all segments, one behind the other, are the text again.
     public sealed interface Segment {
@@ -30,8 +29,7 @@ public final class Emoji {
     }
 
     /// What fonts can draw.
-    public record Words(String text) implements Segment {
-    }
+    public record Words(String text) implements Segment {}
 
     /// One emoji.
     ///

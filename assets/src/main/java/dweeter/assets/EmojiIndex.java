@@ -15,8 +15,7 @@ final class EmojiIndex {
 
     private static final Map<String, EmojiArt> ART = load();
 
-    private EmojiIndex() {
-    }
+    private EmojiIndex() {}
 
     static Optional<EmojiArt> find(String withoutVariation) {
         return Optional.ofNullable(ART.get(withoutVariation));

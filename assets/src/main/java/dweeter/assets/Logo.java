@@ -5,5 +5,4 @@ package dweeter.assets;
 /// text. The word beside it is "dweeter" in Inter Semi Bold.
 ///
 /// @param box edge of the square the paths are drawn in, from 0,0
-public record Logo(double box, String accent, String ink) {
-}
+public record Logo(double box, String accent, String ink) {}

@@ -7,7 +7,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URL;
 import java.util.List;
+
 import javax.imageio.ImageIO;
+
 import org.junit.jupiter.api.Test;
 
 class AssetsTest {

@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+
 import javax.imageio.ImageIO;
+
 import org.junit.jupiter.api.Test;
 
 class EmojiArtTest {

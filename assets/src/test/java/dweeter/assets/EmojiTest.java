@@ -3,15 +3,17 @@ package dweeter.assets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dweeter.assets.Emoji.Picture;
-import dweeter.assets.Emoji.Segment;
-import dweeter.assets.Emoji.Words;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dweeter.assets.Emoji.Picture;
+import dweeter.assets.Emoji.Segment;
+import dweeter.assets.Emoji.Words;
 
 class EmojiTest {
 
@@ -83,7 +85,8 @@ class EmojiTest {
     void segments_put_together_are_the_text() {
         long seed = 20261120;
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        List<String> pieces = List.of("a", " ", "ñ", "\u0301", "😀", "❤", "\uFE0F", "\uFE0E", "\u200D", "🏽", "👩", "🚀",
+        List<String> pieces = List.of("a", " ", "ñ", "\u0301", "😀", "❤", "\uFE0F", "\uFE0E", "\u200D", "🏽", "👩",
+                "🚀",
                 "🇪", "🇸", "1", "\u20E3", "\uD83D", "🏴", "\uDB40\uDC67", "\uDB40\uDC7F", "\n");
         for (int round = 0; round < 2_000; round++) {
             StringBuilder text = new StringBuilder();

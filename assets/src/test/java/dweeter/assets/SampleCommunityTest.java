@@ -17,8 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,11 +32,9 @@ class SampleCommunityTest {
     private static final Pattern MENTION = Pattern.compile("(?<!\\w)@(\\w+)");
     private static final Pattern HOST = Pattern.compile("\\b[a-z-]+\\.[a-z]{2,}\\b");
 
-    private record Dweet(String author, long time, String text) {
-    }
+    private record Dweet(String author, long time, String text) {}
 
-    private record Pair(String nick, String other) {
-    }
+    private record Pair(String nick, String other) {}
 
     private final Set<String> nicks = new HashSet<>();
     private final List<Pair> follows = new ArrayList<>();
