@@ -18,10 +18,14 @@ public sealed interface ChordMessage extends Message {
     /// @param replyTo where the asker listens
     /// @param replyId the id that the asker will recognise its answer by
     /// @param hops    how often it was passed on so far
-    record FindOwner(RingId key, Address replyTo, long replyId, int hops) implements ChordMessage, OneWay {}
+    /// @param named   whether the sender takes the receiver for the successor of the key, which ends the lookup there
+    record FindOwner(RingId key, Address replyTo, long replyId, int hops, boolean named) implements ChordMessage, OneWay {}
 
     /// @param hops how often the question was passed on
     record OwnerFound(Route route, int hops) implements ChordMessage {}
+
+    /// The lookup ended at a node that does not own the key: whoever does is away, or about to take over.
+    record OwnerUnknown(int hops) implements ChordMessage {}
 
     /// Asks a member for its pointers.
     record AskNeighbours() implements ChordMessage, Request<Neighbours> {}
@@ -37,16 +41,10 @@ public sealed interface ChordMessage extends Message {
     /// "I may be your predecessor."
     record Notify(Node candidate) implements ChordMessage, Request<Noted> {}
 
-    /// "I leave; these are my neighbours, who are now yours."
-    record Leaving(Node self, Optional<Node> predecessor, List<Node> successors)
-            implements
-                ChordMessage,
-                Request<Noted> {
-
-        public Leaving {
-            successors = List.copyOf(successors);
-        }
-    }
+    /// "I leave."
+    ///
+    /// @param predecessor to whom the beginning of the leaver's range falls
+    record Leaving(Node self, Optional<Node> predecessor) implements ChordMessage, Request<Noted> {}
 
     record Noted() implements ChordMessage {}
 

@@ -79,6 +79,7 @@ final class Vocabulary {
 
         name("Chord", "find-owner", ChordMessage.FindOwner.class);
         name("Chord", "owner-found", ChordMessage.OwnerFound.class);
+        name("Chord", "owner-unknown", ChordMessage.OwnerUnknown.class);
         name("Chord", "ask-neighbours", ChordMessage.AskNeighbours.class);
         name("Chord", "neighbours", ChordMessage.Neighbours.class);
         name("Chord", "notify", ChordMessage.Notify.class);

@@ -36,7 +36,7 @@ public final class PendingReplies {
     }
 
     /// Hands a reply to who waits for it, if anybody still does.
-    void complete(long id, Message reply) {
+    public void complete(long id, Message reply) {
         Waiting one = waiting.get(id);
         if (one != null) {
             one.reply.complete(reply);
