@@ -12,8 +12,8 @@ public sealed interface NextHop {
     record Mine() implements NextHop {
     }
 
-    /// The key lies between this node and its successor, which is named to be the owner and says so itself, or who is: see
-    /// [RingView#named].
+    /// The key lies between this node and its successor, which is named to be the owner and says so itself, or who is:
+    /// see [RingView#named].
     ///
     /// @param fallbacks those who come into its place if it is dead, in this order
     record Successor(Node node, List<Node> fallbacks) implements NextHop {

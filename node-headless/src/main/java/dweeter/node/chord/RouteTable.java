@@ -13,9 +13,9 @@ import dweeter.model.Node;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 
-/// Who owns which range, as far as an Entry or peer has heard: the short way to an owner. A route may be out of date; the
-/// node it leads to says so. For any thread: reading never waits, learning copies the table, which stays small (one entry a
-/// group) and seldom changes.
+/// Who owns which range, as far as an Entry or peer has heard: the short way to an owner. A route may be out of date;
+/// the node it leads to says so. For any thread: reading never waits, learning copies the table, which stays small (one
+/// entry a group) and seldom changes.
 public final class RouteTable {
 
     /// Ranges do not overlap; each is found under its end. Maps are never changed once they are here.
@@ -31,8 +31,8 @@ public final class RouteTable {
         return Optional.ofNullable(entry).map(Map.Entry::getValue).filter(route -> route.range().contains(key));
     }
 
-    /// Takes a route over. Where it overlaps others the higher epoch wins, and of equals the one heard last; the loser keeps
-    /// what remains of its range, with its epoch.
+    /// Takes a route over. Where it overlaps others the higher epoch wins, and of equals the one heard last; the loser
+    /// keeps what remains of its range, with its epoch.
     public void learn(Route route) {
         if (!route.equals(routes.get().get(route.range().to()))) {
             change(table -> settle(table, route));

@@ -21,8 +21,8 @@ import dweeter.model.RingId;
 /// The length of lookups from a random member for a random key, with converged fingers and successor lists of 8.
 ///
 /// A hop is one message from server to server, from the first server to the owner, which answers; "nodes traversed" in
-/// Chord, SIGCOMM 2001, §6.3. The last of them, from predecessor to owner, is within that count; the table also shows the
-/// mean without it.
+/// Chord, SIGCOMM 2001, §6.3. The last of them, from predecessor to owner, is within that count; the table also shows
+/// the mean without it.
 class HopsTest {
 
     private static final int LIMIT = 8;
@@ -46,8 +46,8 @@ class HopsTest {
         }
         double mean = (double) hops / LOOKUPS;
 
-        System.out.printf("N = %,5d: %.2f hops to the owner, %.2f to its predecessor; half of log2 N is %.1f%n", 1 << power,
-            mean, (double) forwards / LOOKUPS, power / 2.0);
+        System.out.printf("N = %,5d: %.2f hops to the owner, %.2f to its predecessor; half of log2 N is %.1f%n",
+            1 << power, mean, (double) forwards / LOOKUPS, power / 2.0);
         assertThat(mean).isCloseTo(power / 2.0, withPercentage(10));
     }
 

@@ -17,9 +17,9 @@ import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.RingId;
 
-/// Members of a ring and what is under way between them, delivered in an order left to chance. A member that fails is gone
-/// at once; who asks it learns that it is unreachable, and nobody else is ever called so: failure detection is perfect, as
-/// the papers assume. Other than theirs, these members learn an answer some time after it was given.
+/// Members of a ring and what is under way between them, delivered in an order left to chance. A member that fails is
+/// gone at once; who asks it learns that it is unreachable, and nobody else is ever called so: failure detection is
+/// perfect, as the papers assume. Other than theirs, these members learn an answer some time after it was given.
 final class SimulatedRing {
 
     /// Lets a test replace what the world would do with an effect: a planted mistake.
@@ -86,13 +86,13 @@ final class SimulatedRing {
 
     /// Someone who wants to join asks any member the way.
     void knock(Node newcomer) {
-        Node contact = anyMember().view().self();
+        Node contact = anyMember().neighbours().from();
         underway.add(new Letter.Lookup(contact, List.of(), false, newcomer.id(), new Letter.Purpose.Join(newcomer)));
     }
 
     /// Any member is asked who follows `member`.
     void introduce(RingId member) {
-        Node contact = anyMember().view().self();
+        Node contact = anyMember().neighbours().from();
         underway.add(new Letter.Lookup(contact, List.of(), false, member.plusPowerOfTwo(0),
             new Letter.Purpose.Introduction(member)));
     }
@@ -175,7 +175,7 @@ final class SimulatedRing {
             case Letter.Told(RingId to, RingEvent event) -> happen(to, event);
             case Letter.Asked(RingId asker, Node node, boolean aboutLife) -> underway
                 .add(new Letter.Told(asker, Optional.ofNullable(members.get(node.id()))
-                    .map(asked -> aboutLife ? new RingEvent.Alive(asked.view().self()) : asked.neighbours())
+                    .map(asked -> aboutLife ? new RingEvent.Alive(asked.neighbours().from()) : asked.neighbours())
                     .orElseGet(() -> new RingEvent.Unreachable(node))));
             case Letter.Lookup lookup -> route(lookup);
             case Letter.Knock(Node newcomer, Node node) -> Optional.ofNullable(members.get(node.id()))
@@ -193,7 +193,7 @@ final class SimulatedRing {
                 members.put(newcomer.id(), member);
                 check(() -> "the joining of " + newcomer);
                 if (random.nextBoolean()) {
-                    member.view().predecessor().ifPresent(node -> underway
+                    member.neighbours().predecessor().ifPresent(node -> underway
                         .add(new Letter.Told(node.id(), new RingEvent.Introduced(newcomer))));
                 }
                 happen(newcomer.id(), new RingEvent.StabiliseDue());
@@ -290,7 +290,7 @@ final class SimulatedRing {
         }
         var successors = new TreeMap<RingId, List<RingId>>();
         members.forEach((id, member) -> successors.put(id,
-            member.view().successors().nodes().stream().map(Node::id).toList()));
+            member.neighbours().successors().stream().map(Node::id).toList()));
         List<String> violated = new ZaveInvariant(successors, base).violated();
         if (!violated.isEmpty()) {
             throw new AssertionError(violated + " broken by " + occasion.get());
@@ -299,14 +299,17 @@ final class SimulatedRing {
 
     private Stream<SuccessorList> lists() {
         return Stream.concat(
-            members.values().stream().map(member -> member.view().successors()).filter(list -> !list.isAlone()),
+            members.values().stream().map(RingMember::neighbours).filter(it -> !it.successors().isEmpty())
+                .map(it -> new SuccessorList(it.from().id(), limit, it.successors())),
             underway.stream().flatMap(letter -> switch (letter) {
                 case Letter.Told(RingId to, RingEvent.Neighbours answer) when members.containsKey(to) ->
                     Stream.of(SuccessorList.alone(to, limit).startingWith(answer.from(), answer.successors()));
-                case Letter.Reception(Node newcomer, RingEvent.Neighbours answer) when !newcomer.isSame(answer.from()) ->
+                case Letter.Reception(Node newcomer, RingEvent.Neighbours answer)
+                    when !newcomer.isSame(answer.from()) ->
                     Stream.of(SuccessorList.alone(newcomer.id(), limit)
                         .startingWith(answer.from(), answer.successors()));
-                case Letter.Told _, Letter.Asked _, Letter.Lookup _, Letter.Knock _, Letter.Reception _ -> Stream.empty();
+                case Letter.Told _, Letter.Asked _, Letter.Lookup _, Letter.Knock _, Letter.Reception _ ->
+                    Stream.empty();
             }));
     }
 }

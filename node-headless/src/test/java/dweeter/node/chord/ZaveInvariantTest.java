@@ -18,12 +18,14 @@ class ZaveInvariantTest {
 
     @Test
     void an_ideal_ring_violates_nothing() {
-        assertThat(ring(Map.of(1, list(2, 3), 2, list(3, 4), 3, list(4, 1), 4, list(1, 2)), 1, 2, 3).violated()).isEmpty();
+        assertThat(ring(Map.of(1, list(2, 3), 2, list(3, 4), 3, list(4, 1), 4, list(1, 2)), 1, 2, 3).violated())
+            .isEmpty();
     }
 
     @Test
     void an_appendage_with_a_dead_first_successor_violates_nothing() {
-        assertThat(ring(Map.of(1, list(2, 4), 2, list(4, 1), 4, list(1, 2), 7, list(9, 1)), 1, 2, 4).violated()).isEmpty();
+        assertThat(ring(Map.of(1, list(2, 4), 2, list(4, 1), 4, list(1, 2), 7, list(9, 1)), 1, 2, 4).violated())
+            .isEmpty();
     }
 
     @Test
@@ -44,7 +46,8 @@ class ZaveInvariantTest {
 
     @Test
     void a_ring_that_goes_round_twice_is_seen() {
-        assertThat(ring(Map.of(1, list(3), 3, list(2), 2, list(4), 4, list(1))).violated()).containsExactly("OrderedRing");
+        assertThat(ring(Map.of(1, list(3), 3, list(2), 2, list(4), 4, list(1))).violated())
+            .containsExactly("OrderedRing");
     }
 
     @Test
