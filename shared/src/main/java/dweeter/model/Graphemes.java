@@ -10,8 +10,7 @@ import java.util.Locale;
 /// @see <a href="https://unicode.org/reports/tr29/">UAX #29: Unicode Text Segmentation</a>
 public final class Graphemes {
 
-    private Graphemes() {
-    }
+    private Graphemes() {}
 
     public static int count(String text) {
         if (isPlain(text)) {

@@ -41,7 +41,7 @@ public record Interval(RingId from, RingId to) {
             return true;
         }
         return !other.isWhole() && contains(other.to)
-            && from.distanceTo(other.from).compareTo(from.distanceTo(other.to)) < 0;
+                && from.distanceTo(other.from).compareTo(from.distanceTo(other.to)) < 0;
     }
 
     /// Whether some position is in both.

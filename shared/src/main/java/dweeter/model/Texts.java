@@ -4,8 +4,7 @@ package dweeter.model;
 /// Checks that names and dweets share.
 final class Texts {
 
-    private Texts() {
-    }
+    private Texts() {}
 
     /// Whether every surrogate has its other half; a lone one cannot be written as UTF-8.
     static boolean isWellFormed(String text) {

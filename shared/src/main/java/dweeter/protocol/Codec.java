@@ -3,7 +3,9 @@ package dweeter.protocol;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;

@@ -5,5 +5,4 @@ package dweeter.protocol;
 /// that expects no reply the id means nothing.
 ///
 /// @param id chosen by whoever asks, not negative
-public record Frame(long id, Message message) {
-}
+public record Frame(long id, Message message) {}

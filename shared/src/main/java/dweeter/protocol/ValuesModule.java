@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.protocol;
 
+import java.util.function.Function;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 import dweeter.model.Address;
 import dweeter.model.Cid;
 import dweeter.model.Cursor;
@@ -16,7 +19,6 @@ import dweeter.model.Redweet;
 import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
-import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -123,13 +125,11 @@ final class ValuesModule extends SimpleModule {
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
         @JsonSubTypes({@JsonSubTypes.Type(value = Dweet.class, name = "dweet"),
                 @JsonSubTypes.Type(value = Redweet.class, name = "redweet")})
-        interface OfItem {
-        }
+        interface OfItem {}
 
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
         @JsonSubTypes({@JsonSubTypes.Type(value = Task.FollowerEdge.class, name = "follower"),
                 @JsonSubTypes.Type(value = Task.RedweeterEdge.class, name = "redweeter")})
-        interface OfTask {
-        }
+        interface OfTask {}
     }
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.transport;
 
-import dweeter.model.Address;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,12 +9,16 @@ import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
+
 import javax.net.ServerSocketFactory;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+
 import org.apache.commons.net.SocketClient;
+
+import dweeter.model.Address;
 
 /// Connections over TCP, plain or under TLS 1.3.
 ///

@@ -25,7 +25,7 @@ class RingIdTest {
             RingId b = awkward();
 
             assertThat(number(a.plus(b))).as("seed %d: %s + %s", SEED, a, b)
-                .isEqualTo(number(a).add(number(b)).mod(SIZE));
+                    .isEqualTo(number(a).add(number(b)).mod(SIZE));
         }
     }
 
@@ -36,7 +36,7 @@ class RingIdTest {
             RingId b = awkward();
 
             assertThat(number(a.distanceTo(b))).as("seed %d: %s to %s", SEED, a, b)
-                .isEqualTo(number(b).subtract(number(a)).mod(SIZE));
+                    .isEqualTo(number(b).subtract(number(a)).mod(SIZE));
         }
     }
 
@@ -46,7 +46,7 @@ class RingIdTest {
             RingId id = awkward();
 
             assertThat(number(id.plusPowerOfTwo(exponent))).as("seed %d: %s, finger %d", SEED, id, exponent)
-                .isEqualTo(number(id).add(BigInteger.TWO.pow(exponent)).mod(SIZE));
+                    .isEqualTo(number(id).add(BigInteger.TWO.pow(exponent)).mod(SIZE));
         }
     }
 
@@ -64,7 +64,7 @@ class RingIdTest {
 
             assertThat(number(a.half())).as("seed %d: half of %s", SEED, a).isEqualTo(number(a).shiftRight(1));
             assertThat(Integer.signum(a.compareTo(b))).as("seed %d: %s, %s", SEED, a, b)
-                .isEqualTo(number(a).compareTo(number(b)));
+                    .isEqualTo(number(a).compareTo(number(b)));
         }
     }
 
@@ -89,7 +89,7 @@ class RingIdTest {
     @Test
     void a_text_finds_its_place_by_its_sha_256() {
         assertThat(RingId.hash("abc"))
-            .hasToString("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+                .hasToString("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
     @Test

@@ -17,20 +17,16 @@ public sealed interface Admission {
 
     /// The newcomer is a member, and to be told [RingEvent.StabiliseDue] at once. Where it has [RingEvent.Introduced]
     /// said to its predecessor, lookups find it without waiting for that one's next turn to stabilise.
-    record Granted(RingMember member) implements Admission {
-    }
+    record Granted(RingMember member) implements Admission {}
 
     /// `node` is nearer: ask it. This ends, each one being nearer than the last.
-    record AskNearer(Node node) implements Admission {
-    }
+    record AskNearer(Node node) implements Admission {}
 
     /// The one asked has lost its own predecessor: look up again, a little later.
-    record Later() implements Admission {
-    }
+    record Later() implements Admission {}
 
     /// A living node is at this very position.
-    record Taken() implements Admission {
-    }
+    record Taken() implements Admission {}
 
     /// @param limit  the most entries of the newcomer's successor list
     /// @param answer what the presumed successor said
@@ -43,8 +39,8 @@ public sealed interface Admission {
         SuccessorList successors = nobody.startingWith(successor, answer.successors());
         if (answer.predecessor().isEmpty()) {
             return answer.successors().isEmpty()
-                ? new Granted(new RingMember(newcomer, Optional.of(successor), successors))
-                : new Later();
+                    ? new Granted(new RingMember(newcomer, Optional.of(successor), successors))
+                    : new Later();
         }
         Node predecessor = answer.predecessor().get();
         if (predecessor.isSame(newcomer)) {
@@ -52,7 +48,7 @@ public sealed interface Admission {
             return new Granted(new RingMember(newcomer, Optional.empty(), successors));
         }
         return new Interval(predecessor.id(), successor.id()).containsOpen(newcomer.id())
-            ? new Granted(new RingMember(newcomer, Optional.of(predecessor), successors))
-            : new AskNearer(predecessor);
+                ? new Granted(new RingMember(newcomer, Optional.of(predecessor), successors))
+                : new AskNearer(predecessor);
     }
 }

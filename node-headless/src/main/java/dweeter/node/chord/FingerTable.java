@@ -49,7 +49,7 @@ public final class FingerTable {
         boolean own = node.id().equals(self);
         int last = own ? RingId.BITS - 1 : lastRowTo(node);
         if (last < row || Optional.of(node).equals(Optional.ofNullable(stretches.get(last)))
-            && stretches.subMap(row, last).isEmpty()) {
+                && stretches.subMap(row, last).isEmpty()) {
             return this;
         }
         var changed = new TreeMap<>(stretches);
@@ -85,7 +85,7 @@ public final class FingerTable {
     /// @param node any but the owner of this table
     public int lastRowTo(Node node) {
         RingId distance = self.distanceTo(node.id());
-        long[] words = { distance.w3(), distance.w2(), distance.w1(), distance.w0() };
+        long[] words = {distance.w3(), distance.w2(), distance.w1(), distance.w0()};
         for (int i = 0; i < words.length; i++) {
             if (words[i] != 0) {
                 return RingId.BITS - 1 - i * Long.SIZE - Long.numberOfLeadingZeros(words[i]);

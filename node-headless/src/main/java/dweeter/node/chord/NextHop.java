@@ -9,8 +9,7 @@ import dweeter.model.Node;
 public sealed interface NextHop {
 
     /// The key lies between this node's predecessor and itself, as far as it knows: the lookup ends.
-    record Mine() implements NextHop {
-    }
+    record Mine() implements NextHop {}
 
     /// The key lies between this node and its successor, which is named to be the owner and says so itself, or who is:
     /// see [RingView#named].

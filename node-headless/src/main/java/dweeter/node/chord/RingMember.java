@@ -179,7 +179,7 @@ public final class RingMember {
             candidate = Optional.empty();
         } else {
             candidate = candidate.filter(waiting -> new Interval(node.id(), self.id()).containsOpen(waiting.id()))
-                .or(() -> Optional.of(node));
+                    .or(() -> Optional.of(node));
             effects.add(new RingEffect.AskWhetherAlive(present));
         }
     }
@@ -207,7 +207,7 @@ public final class RingMember {
     private void leave(List<RingEffect> effects) {
         successors.head().ifPresent(head -> effects.add(new RingEffect.TellDeparture(head, self, predecessor)));
         predecessor.filter(node -> successors.head().filter(node::isSame).isEmpty())
-            .ifPresent(node -> effects.add(new RingEffect.TellDeparture(node, self, predecessor)));
+                .ifPresent(node -> effects.add(new RingEffect.TellDeparture(node, self, predecessor)));
         gone = true;
     }
 

@@ -57,8 +57,8 @@ public final class RingView {
     /// The range between predecessor and this node; empty while a member that came back has not heard of a predecessor.
     public Optional<Interval> range() {
         return successors.isAlone()
-            ? Optional.of(Interval.whole(self.id()))
-            : predecessor.map(node -> new Interval(node.id(), self.id()));
+                ? Optional.of(Interval.whole(self.id()))
+                : predecessor.map(node -> new Interval(node.id(), self.id()));
     }
 
     /// The next hop of a lookup that has not come to an end yet. One whose sender names this node the successor of the
@@ -83,8 +83,8 @@ public final class RingView {
             }
         }
         return between.isEmpty()
-            ? new NextHop.Forward(head, List.of())
-            : new NextHop.Forward(between.getFirst(), between.subList(1, between.size()));
+                ? new NextHop.Forward(head, List.of())
+                : new NextHop.Forward(between.getFirst(), between.subList(1, between.size()));
     }
 
     /// The next hop of a lookup whose sender takes this node for the successor of `key`: it is, or somebody has entered
@@ -92,7 +92,7 @@ public final class RingView {
     /// ring.
     public NextHop named(RingId key) {
         return range().filter(range -> !range.contains(key)).isPresent() && predecessor.isPresent()
-            ? new NextHop.Successor(predecessor.get(), List.of())
-            : new NextHop.Mine();
+                ? new NextHop.Successor(predecessor.get(), List.of())
+                : new NextHop.Mine();
     }
 }

@@ -42,8 +42,8 @@ public final class RouteTable {
     /// Drops what is left of `route`, after its node turned out not to own the range.
     public void forget(Route route) {
         change(table -> table.values()
-            .removeIf(known -> known.node().isSame(route.node()) && known.epoch() == route.epoch()
-                && route.range().covers(known.range())));
+                .removeIf(known -> known.node().isSame(route.node()) && known.epoch() == route.epoch()
+                        && route.range().covers(known.range())));
     }
 
     /// Drops all routes to `node`.

@@ -49,8 +49,8 @@ public record SuccessorList(RingId self, int limit, List<Node> nodes) {
     /// The same list with the siblings of `node` as they are now.
     public SuccessorList refreshed(Node node) {
         return nodes.contains(node)
-            ? this
-            : new SuccessorList(self, limit, nodes.stream().map(n -> n.isSame(node) ? node : n).toList());
+                ? this
+                : new SuccessorList(self, limit, nodes.stream().map(n -> n.isSame(node) ? node : n).toList());
     }
 
     public boolean isAlone() {

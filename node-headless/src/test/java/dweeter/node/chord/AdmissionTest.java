@@ -29,7 +29,7 @@ class AdmissionTest {
     @Test
     void who_lies_before_the_predecessor_asks_that_one() {
         assertThat(judge(50, answer(10, Optional.of(Nodes.at(60)), Nodes.all(20))))
-            .isEqualTo(new Admission.AskNearer(Nodes.at(60)));
+                .isEqualTo(new Admission.AskNearer(Nodes.at(60)));
     }
 
     @Test

@@ -53,10 +53,10 @@ class ChurnTest {
 
             for (RingView member : ring.views()) {
                 Stream<Optional<RingId>> right = IntStream.range(0, RingId.BITS)
-                    .mapToObj(row -> Optional.of(ring.owner(member.fingers().start(row)))
-                        .filter(owner -> !owner.equals(member.self().id())));
+                        .mapToObj(row -> Optional.of(ring.owner(member.fingers().start(row)))
+                                .filter(owner -> !owner.equals(member.self().id())));
                 assertThat(IntStream.range(0, RingId.BITS).mapToObj(row -> member.fingers().row(row).map(Node::id)))
-                    .as("fingers of %s", member.self()).containsExactlyElementsOf(right.toList());
+                        .as("fingers of %s", member.self()).containsExactlyElementsOf(right.toList());
             }
         });
     }
@@ -89,9 +89,10 @@ class ChurnTest {
     @Test
     void a_successor_that_is_believed_in_unheard_as_in_2001_is_caught() {
         SimulatedRing.Twist credulous = (member, effect) -> effect instanceof RingEffect.AskNeighbours(Node node)
-            && member.view().successors().head().filter(node::isSame).isEmpty()
-                ? Optional.of(new RingEvent.Neighbours(node, Optional.empty(), member.view().successors().nodes()))
-                : Optional.empty();
+                && member.view().successors().head().filter(node::isSame).isEmpty()
+                        ? Optional.of(
+                                new RingEvent.Neighbours(node, Optional.empty(), member.view().successors().nodes()))
+                        : Optional.empty();
 
         assertThat(isCaught("OneLiveSuccessor", _ -> credulous)).isTrue();
         assertThat(isCaught(NEVER_IDEAL, _ -> credulous)).isTrue();
@@ -100,8 +101,8 @@ class ChurnTest {
     @Test
     void a_predecessor_that_is_never_checked_for_life_is_caught() {
         SimulatedRing.Twist trusting = (_, effect) -> effect instanceof RingEffect.AskWhetherAlive(Node node)
-            ? Optional.of(new RingEvent.Alive(node))
-            : Optional.empty();
+                ? Optional.of(new RingEvent.Alive(node))
+                : Optional.empty();
 
         assertThat(isCaught(NEVER_IDEAL, _ -> trusting)).isTrue();
     }
@@ -111,8 +112,8 @@ class ChurnTest {
         LongFunction<SimulatedRing.Twist> hasty = seed -> {
             var random = new SplittableRandom(seed);
             return (_, effect) -> effect instanceof RingEffect.AskNeighbours(Node node) && random.nextInt(50) == 0
-                ? Optional.of(new RingEvent.Unreachable(node))
-                : Optional.empty();
+                    ? Optional.of(new RingEvent.Unreachable(node))
+                    : Optional.empty();
         };
 
         assertThat(isCaught("BaseNotSkipped", hasty)).isTrue();

@@ -29,7 +29,7 @@ class HopsTest {
     private static final int LOOKUPS = 16_384;
 
     @ParameterizedTest
-    @ValueSource(ints = { 4, 5, 6, 7, 8, 9, 10 })
+    @ValueSource(ints = {4, 5, 6, 7, 8, 9, 10})
     void mean_hops_are_within_a_tenth_of_half_the_logarithm_of_the_size(int power) {
         int rings = 1 << 12 - power;
         long hops = 0;
@@ -47,7 +47,7 @@ class HopsTest {
         double mean = (double) hops / LOOKUPS;
 
         System.out.printf("N = %,5d: %.2f hops to the owner, %.2f to its predecessor; half of log2 N is %.1f%n",
-            1 << power, mean, (double) forwards / LOOKUPS, power / 2.0);
+                1 << power, mean, (double) forwards / LOOKUPS, power / 2.0);
         assertThat(mean).isCloseTo(power / 2.0, withPercentage(10));
     }
 
@@ -84,7 +84,7 @@ class HopsTest {
                 following.add(order.get((i + k) % size));
             }
             var member = new RingMember(self, Optional.of(order.get((i + size - 1) % size)),
-                new SuccessorList(self.id(), LIMIT, following));
+                    new SuccessorList(self.id(), LIMIT, following));
             int row = -1;
             boolean again = false;
             while (!again) {

@@ -10,12 +10,10 @@ import dweeter.model.RingId;
 sealed interface Letter {
 
     /// An answer or a notice for a member.
-    record Told(RingId to, RingEvent event) implements Letter {
-    }
+    record Told(RingId to, RingEvent event) implements Letter {}
 
     /// A question of a member.
-    record Asked(RingId asker, Node node, boolean aboutLife) implements Letter {
-    }
+    record Asked(RingId asker, Node node, boolean aboutLife) implements Letter {}
 
     /// A lookup that has come to `at`, or to the first of `fallbacks` that lives.
     ///
@@ -28,23 +26,18 @@ sealed interface Letter {
     }
 
     /// A newcomer's question to its presumed successor.
-    record Knock(Node newcomer, Node node) implements Letter {
-    }
+    record Knock(Node newcomer, Node node) implements Letter {}
 
     /// The successor's answer to a newcomer.
-    record Reception(Node newcomer, RingEvent.Neighbours answer) implements Letter {
-    }
+    record Reception(Node newcomer, RingEvent.Neighbours answer) implements Letter {}
 
     /// Why somebody looks up a key.
     sealed interface Purpose {
 
-        record Join(Node newcomer) implements Purpose {
-        }
+        record Join(Node newcomer) implements Purpose {}
 
-        record Finger(RingId member, int row) implements Purpose {
-        }
+        record Finger(RingId member, int row) implements Purpose {}
 
-        record Introduction(RingId member) implements Purpose {
-        }
+        record Introduction(RingId member) implements Purpose {}
     }
 }

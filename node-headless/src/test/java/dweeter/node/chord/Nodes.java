@@ -13,8 +13,7 @@ import dweeter.model.RingId;
 /// Nodes to test with.
 final class Nodes {
 
-    private Nodes() {
-    }
+    private Nodes() {}
 
     /// The node at `position` of 64 equal steps around the ring.
     static Node at(int position) {

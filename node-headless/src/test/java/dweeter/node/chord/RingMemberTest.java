@@ -18,14 +18,14 @@ class RingMemberTest {
 
     /// At 50, after 45, followed by 55, 60, 2.
     private final RingMember member = new RingMember(SELF, Optional.of(Nodes.at(45)),
-        new SuccessorList(SELF.id(), 3, Nodes.all(55, 60, 2)));
+            new SuccessorList(SELF.id(), 3, Nodes.all(55, 60, 2)));
 
     @Test
     void to_stabilise_it_asks_its_successor_and_takes_over_its_list() {
         assertThat(member.on(DUE)).containsExactly(ask(55));
 
         assertThat(member.on(answer(55, SELF, Nodes.all(58, 60, 2))))
-            .containsExactly(new RingEffect.Notify(Nodes.at(55), SELF), changed(45, Nodes.all(55, 58, 60)));
+                .containsExactly(new RingEffect.Notify(Nodes.at(55), SELF), changed(45, Nodes.all(55, 58, 60)));
     }
 
     @Test
@@ -36,7 +36,7 @@ class RingMemberTest {
         assertThat(successors()).isEqualTo(Nodes.all(55, 60, 2));
 
         assertThat(member.on(answer(52, Nodes.at(45), Nodes.all(55, 60, 2))))
-            .containsExactly(new RingEffect.Notify(Nodes.at(52), SELF), changed(45, Nodes.all(52, 55, 60)));
+                .containsExactly(new RingEffect.Notify(Nodes.at(52), SELF), changed(45, Nodes.all(52, 55, 60)));
     }
 
     @Test
@@ -45,7 +45,7 @@ class RingMemberTest {
         member.on(answer(55, Nodes.at(52), Nodes.all(60, 2)));
 
         assertThat(member.on(new RingEvent.Unreachable(Nodes.at(52))))
-            .containsExactly(new RingEffect.Notify(Nodes.at(55), SELF));
+                .containsExactly(new RingEffect.Notify(Nodes.at(55), SELF));
         assertThat(successors()).isEqualTo(Nodes.all(55, 60, 2));
     }
 
@@ -54,7 +54,7 @@ class RingMemberTest {
         member.on(DUE);
 
         assertThat(member.on(new RingEvent.Unreachable(Nodes.at(55))))
-            .containsExactly(ask(60), changed(45, Nodes.all(60, 2)));
+                .containsExactly(ask(60), changed(45, Nodes.all(60, 2)));
     }
 
     @Test
@@ -79,16 +79,16 @@ class RingMemberTest {
     @Test
     void a_nearer_predecessor_is_adopted_at_once() {
         assertThat(member.on(new RingEvent.Notified(Nodes.at(48))))
-            .containsExactly(changed(48, Nodes.all(55, 60, 2)));
+                .containsExactly(changed(48, Nodes.all(55, 60, 2)));
     }
 
     @Test
     void a_farther_predecessor_is_adopted_only_after_the_present_one_was_found_dead() {
         assertThat(member.on(new RingEvent.Notified(Nodes.at(40))))
-            .containsExactly(new RingEffect.AskWhetherAlive(Nodes.at(45)));
+                .containsExactly(new RingEffect.AskWhetherAlive(Nodes.at(45)));
 
         assertThat(member.on(new RingEvent.Unreachable(Nodes.at(45))))
-            .containsExactly(changed(40, Nodes.all(55, 60, 2)));
+                .containsExactly(changed(40, Nodes.all(55, 60, 2)));
     }
 
     @Test
@@ -121,12 +121,12 @@ class RingMemberTest {
         first.on(answer(10, SELF, List.of(SELF)));
 
         assertThat(first.neighbours())
-            .isEqualTo(new RingEvent.Neighbours(SELF, Optional.of(Nodes.at(10)), Nodes.all(10)));
+                .isEqualTo(new RingEvent.Neighbours(SELF, Optional.of(Nodes.at(10)), Nodes.all(10)));
     }
 
     @Test
     void who_loses_everybody_is_alone_until_it_is_introduced() {
-        for (int position : new int[] { 55, 60, 2, 45 }) {
+        for (int position : new int[]{55, 60, 2, 45}) {
             member.on(new RingEvent.Unreachable(Nodes.at(position)));
         }
         assertThat(member.neighbours()).isEqualTo(new RingEvent.Neighbours(SELF, Optional.empty(), List.of()));
@@ -146,8 +146,8 @@ class RingMemberTest {
     @Test
     void who_leaves_tells_both_neighbours_and_takes_no_further_part() {
         assertThat(member.on(new RingEvent.LeaveRequested())).containsExactly(
-            new RingEffect.TellDeparture(Nodes.at(55), SELF, Optional.of(Nodes.at(45))),
-            new RingEffect.TellDeparture(Nodes.at(45), SELF, Optional.of(Nodes.at(45))));
+                new RingEffect.TellDeparture(Nodes.at(55), SELF, Optional.of(Nodes.at(45))),
+                new RingEffect.TellDeparture(Nodes.at(45), SELF, Optional.of(Nodes.at(45))));
 
         assertThat(member.on(DUE)).isEmpty();
     }
@@ -155,13 +155,13 @@ class RingMemberTest {
     @Test
     void after_its_predecessor_left_it_has_the_one_before() {
         assertThat(member.on(new RingEvent.Departed(Nodes.at(45), Optional.of(Nodes.at(40)))))
-            .containsExactly(changed(40, Nodes.all(55, 60, 2)));
+                .containsExactly(changed(40, Nodes.all(55, 60, 2)));
     }
 
     @Test
     void after_its_successor_left_it_asks_the_next_at_once() {
         assertThat(member.on(new RingEvent.Departed(Nodes.at(55), Optional.of(SELF))))
-            .containsExactly(ask(60), changed(45, Nodes.all(60, 2)));
+                .containsExactly(ask(60), changed(45, Nodes.all(60, 2)));
     }
 
     @Test
@@ -192,10 +192,10 @@ class RingMemberTest {
         Node moved = Nodes.moved(SELF);
 
         assertThat(member.on(new RingEvent.SiblingsChanged(moved)))
-            .containsExactly(new RingEffect.Notify(Nodes.at(55), moved));
+                .containsExactly(new RingEffect.Notify(Nodes.at(55), moved));
         assertThat(member.neighbours().from()).isEqualTo(moved);
         assertThatIllegalArgumentException()
-            .isThrownBy(() -> member.on(new RingEvent.SiblingsChanged(Nodes.at(51))));
+                .isThrownBy(() -> member.on(new RingEvent.SiblingsChanged(Nodes.at(51))));
     }
 
     @Test

@@ -20,8 +20,8 @@ class RingViewTest {
 
     /// At 50, after 45, followed by 55, 60, 2; knows 10 and 30 as fingers.
     private final RingView view = new RingView(Nodes.at(50), Optional.of(Nodes.at(45)),
-        new SuccessorList(Nodes.id(50), 3, Nodes.all(55, 60, 2)),
-        FingerTable.empty(Nodes.id(50)).found(254, Nodes.at(10)).found(255, Nodes.at(30)));
+            new SuccessorList(Nodes.id(50), 3, Nodes.all(55, 60, 2)),
+            FingerTable.empty(Nodes.id(50)).found(254, Nodes.at(10)).found(255, Nodes.at(30)));
 
     @Test
     void keys_from_the_predecessor_to_itself_are_its_own() {
@@ -75,7 +75,7 @@ class RingViewTest {
         var lost = new RingView(Nodes.at(50), Optional.empty(), view.successors(), view.fingers());
 
         assertThat(lost.towards(Nodes.id(50), Set.of()))
-            .isEqualTo(new NextHop.Forward(Nodes.at(30), Nodes.all(10, 2, 60, 55)));
+                .isEqualTo(new NextHop.Forward(Nodes.at(30), Nodes.all(10, 2, 60, 55)));
     }
 
     @Test
@@ -89,8 +89,8 @@ class RingViewTest {
             }
             List<Integer> order = List.copyOf(positions);
             var views = IntStream.range(0, 64).mapToObj(i -> order.indexOf(i)).map(i -> i < 0
-                ? Optional.<RingView>empty()
-                : Optional.of(withRandomFingers(order, i, random))).toList();
+                    ? Optional.<RingView>empty()
+                    : Optional.of(withRandomFingers(order, i, random))).toList();
 
             for (int key = 0; key < 64; key++) {
                 int owner = Optional.ofNullable(positions.ceiling(key)).orElse(order.getFirst());
@@ -122,11 +122,11 @@ class RingViewTest {
             fingers = fingers.found(random.nextInt(256), Nodes.at(order.get(random.nextInt(size))));
         }
         return new RingView(Nodes.node(self), Optional.of(Nodes.at(order.get((index + size - 1) % size))),
-            new SuccessorList(self, 1, Nodes.all(order.get((index + 1) % size))), fingers);
+                new SuccessorList(self, 1, Nodes.all(order.get((index + 1) % size))), fingers);
     }
 
     private NextHop towards(int key, int... suspected) {
         return view.towards(Nodes.id(key),
-            Set.copyOf(IntStream.of(suspected).mapToObj(Nodes::id).toList()));
+                Set.copyOf(IntStream.of(suspected).mapToObj(Nodes::id).toList()));
     }
 }

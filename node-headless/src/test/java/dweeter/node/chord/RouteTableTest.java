@@ -111,7 +111,7 @@ class RouteTableTest {
                 learned.learn(route);
                 for (int key = 0; key < 64; key++) {
                     if (route.range().contains(Nodes.id(key)) && (owners[key] == null
-                        || owners[key].epoch() <= route.epoch())) {
+                            || owners[key].epoch() <= route.epoch())) {
                         owners[key] = route;
                     }
                 }

@@ -94,7 +94,7 @@ final class SimulatedRing {
     void introduce(RingId member) {
         Node contact = anyMember().neighbours().from();
         underway.add(new Letter.Lookup(contact, List.of(), false, member.plusPowerOfTwo(0),
-            new Letter.Purpose.Introduction(member)));
+                new Letter.Purpose.Introduction(member)));
     }
 
     void happen(RingId member, RingEvent event) {
@@ -126,8 +126,8 @@ final class SimulatedRing {
             }
         }
         return lists().allMatch(list -> list.nodes().stream()
-            .anyMatch(node -> members.containsKey(node.id()) && !doomed.contains(node.id()))
-            || list.self().equals(id));
+                .anyMatch(node -> members.containsKey(node.id()) && !doomed.contains(node.id()))
+                || list.self().equals(id));
     }
 
     /// Delivers one letter, whichever; now and then it is lost, if that is allowed, or comes again later.
@@ -174,12 +174,14 @@ final class SimulatedRing {
         switch (letter) {
             case Letter.Told(RingId to, RingEvent event) -> happen(to, event);
             case Letter.Asked(RingId asker, Node node, boolean aboutLife) -> underway
-                .add(new Letter.Told(asker, Optional.ofNullable(members.get(node.id()))
-                    .map(asked -> aboutLife ? new RingEvent.Alive(asked.neighbours().from()) : asked.neighbours())
-                    .orElseGet(() -> new RingEvent.Unreachable(node))));
+                    .add(new Letter.Told(asker, Optional.ofNullable(members.get(node.id()))
+                            .map(asked -> aboutLife
+                                    ? new RingEvent.Alive(asked.neighbours().from())
+                                    : asked.neighbours())
+                            .orElseGet(() -> new RingEvent.Unreachable(node))));
             case Letter.Lookup lookup -> route(lookup);
             case Letter.Knock(Node newcomer, Node node) -> Optional.ofNullable(members.get(node.id()))
-                .ifPresent(asked -> underway.add(new Letter.Reception(newcomer, asked.neighbours())));
+                    .ifPresent(asked -> underway.add(new Letter.Reception(newcomer, asked.neighbours())));
             case Letter.Reception(Node newcomer, RingEvent.Neighbours answer) -> receive(newcomer, answer);
         }
     }
@@ -194,15 +196,13 @@ final class SimulatedRing {
                 check(() -> "the joining of " + newcomer);
                 if (random.nextBoolean()) {
                     member.neighbours().predecessor().ifPresent(node -> underway
-                        .add(new Letter.Told(node.id(), new RingEvent.Introduced(newcomer))));
+                            .add(new Letter.Told(node.id(), new RingEvent.Introduced(newcomer))));
                 }
                 happen(newcomer.id(), new RingEvent.StabiliseDue());
             }
             case Admission.AskNearer(Node node) -> underway.add(new Letter.Knock(newcomer, node));
-            case Admission.Later() -> {
-            }
-            case Admission.Taken() -> {
-            }
+            case Admission.Later() -> {}
+            case Admission.Taken() -> {}
         }
     }
 
@@ -222,7 +222,7 @@ final class SimulatedRing {
             case NextHop.Successor(Node node, List<Node> fallbacks) -> {
                 // From then on it comes nearer to the key from behind.
                 assertThat(!lookup.named() || new Interval(key, view.self().id()).containsOpen(node.id())
-                    || node.id().equals(key)).isTrue();
+                        || node.id().equals(key)).isTrue();
                 assertNobodyOfTheBaseIsPassed(key, node.id());
                 underway.add(lookup.passedTo(node, fallbacks, /* asOwner= */ true));
             }
@@ -246,7 +246,7 @@ final class SimulatedRing {
         underway.add(switch (lookup.purpose()) {
             case Letter.Purpose.Join(Node newcomer) -> new Letter.Knock(newcomer, owner);
             case Letter.Purpose.Finger(RingId member, int row) -> new Letter.Told(member,
-                new RingEvent.FingerFound(row, owner));
+                    new RingEvent.FingerFound(row, owner));
             case Letter.Purpose.Introduction(RingId member) -> new Letter.Told(member, new RingEvent.Introduced(owner));
         });
     }
@@ -256,16 +256,16 @@ final class SimulatedRing {
         List<RingEffect> effects = member.on(event);
         RingEvent.Neighbours after = member.neighbours();
         boolean changed = !after.predecessor().equals(before.predecessor())
-            || !after.successors().equals(before.successors());
+                || !after.successors().equals(before.successors());
         if (changed) {
             // Nothing else can break the invariant.
             check(() -> event + " at " + after.from());
         }
         assertThat(effects.contains(new RingEffect.NeighboursChanged(after.predecessor(), after.successors())))
-            .isEqualTo(changed);
+                .isEqualTo(changed);
         for (RingEffect effect : effects) {
             twist.instead(member, effect).ifPresentOrElse(instead -> tell(member, instead),
-                () -> carryOut(after.from(), effect));
+                    () -> carryOut(after.from(), effect));
         }
     }
 
@@ -274,13 +274,12 @@ final class SimulatedRing {
             case RingEffect.AskNeighbours(Node node) -> underway.add(new Letter.Asked(self.id(), node, false));
             case RingEffect.AskWhetherAlive(Node node) -> underway.add(new Letter.Asked(self.id(), node, true));
             case RingEffect.Notify(Node node, Node sender) -> underway
-                .add(new Letter.Told(node.id(), new RingEvent.Notified(sender)));
+                    .add(new Letter.Told(node.id(), new RingEvent.Notified(sender)));
             case RingEffect.FindFinger(int row, RingId key) -> underway
-                .add(new Letter.Lookup(self, List.of(), false, key, new Letter.Purpose.Finger(self.id(), row)));
+                    .add(new Letter.Lookup(self, List.of(), false, key, new Letter.Purpose.Finger(self.id(), row)));
             case RingEffect.TellDeparture(Node node, Node sender, Optional<Node> predecessor) -> underway
-                .add(new Letter.Told(node.id(), new RingEvent.Departed(sender, predecessor)));
-            case RingEffect.NeighboursChanged(Optional<Node> _, List<Node> _) -> {
-            }
+                    .add(new Letter.Told(node.id(), new RingEvent.Departed(sender, predecessor)));
+            case RingEffect.NeighboursChanged(Optional<Node> _, List<Node> _) -> {}
         }
     }
 
@@ -290,7 +289,7 @@ final class SimulatedRing {
         }
         var successors = new TreeMap<RingId, List<RingId>>();
         members.forEach((id, member) -> successors.put(id,
-            member.neighbours().successors().stream().map(Node::id).toList()));
+                member.neighbours().successors().stream().map(Node::id).toList()));
         List<String> violated = new ZaveInvariant(successors, base).violated();
         if (!violated.isEmpty()) {
             throw new AssertionError(violated + " broken by " + occasion.get());
@@ -299,17 +298,17 @@ final class SimulatedRing {
 
     private Stream<SuccessorList> lists() {
         return Stream.concat(
-            members.values().stream().map(RingMember::neighbours).filter(it -> !it.successors().isEmpty())
-                .map(it -> new SuccessorList(it.from().id(), limit, it.successors())),
-            underway.stream().flatMap(letter -> switch (letter) {
-                case Letter.Told(RingId to, RingEvent.Neighbours answer) when members.containsKey(to) ->
-                    Stream.of(SuccessorList.alone(to, limit).startingWith(answer.from(), answer.successors()));
-                case Letter.Reception(Node newcomer, RingEvent.Neighbours answer)
-                    when !newcomer.isSame(answer.from()) ->
-                    Stream.of(SuccessorList.alone(newcomer.id(), limit)
-                        .startingWith(answer.from(), answer.successors()));
-                case Letter.Told _, Letter.Asked _, Letter.Lookup _, Letter.Knock _, Letter.Reception _ ->
-                    Stream.empty();
-            }));
+                members.values().stream().map(RingMember::neighbours).filter(it -> !it.successors().isEmpty())
+                        .map(it -> new SuccessorList(it.from().id(), limit, it.successors())),
+                underway.stream().flatMap(letter -> switch (letter) {
+                    case Letter.Told(RingId to, RingEvent.Neighbours answer) when members.containsKey(to) ->
+                        Stream.of(SuccessorList.alone(to, limit).startingWith(answer.from(), answer.successors()));
+                    case Letter.Reception(Node newcomer, RingEvent.Neighbours answer) when !newcomer
+                            .isSame(answer.from()) ->
+                        Stream.of(SuccessorList.alone(newcomer.id(), limit)
+                                .startingWith(answer.from(), answer.successors()));
+                    case Letter.Told _,Letter.Asked _,Letter.Lookup _,Letter.Knock _,Letter.Reception _ ->
+                        Stream.empty();
+                }));
     }
 }

@@ -55,7 +55,7 @@ class SuccessorListTest {
     @Test
     void what_is_too_long_out_of_order_repeated_or_the_node_itself_is_refused() {
         for (List<Node> wrong : List.of(Nodes.all(51, 52, 53, 54), Nodes.all(3, 60), Nodes.all(60, 60),
-            Nodes.all(50))) {
+                Nodes.all(50))) {
             assertThatIllegalArgumentException().isThrownBy(() -> new SuccessorList(Nodes.id(50), 3, wrong));
         }
         assertThatIllegalArgumentException().isThrownBy(() -> SuccessorList.alone(Nodes.id(50), 0));

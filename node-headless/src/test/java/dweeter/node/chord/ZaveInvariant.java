@@ -32,7 +32,7 @@ final class ZaveInvariant {
         this.successors = successors;
         this.base = base;
         successors.forEach((member, list) -> list.stream().filter(successors::containsKey).findFirst()
-            .ifPresent(best -> bestSuccessor.put(member, best)));
+                .ifPresent(best -> bestSuccessor.put(member, best)));
         successors.keySet().forEach(member -> followers.put(member, reachedFrom(member)));
         followers.forEach((member, reached) -> {
             if (reached.contains(member)) {
@@ -84,25 +84,25 @@ final class ZaveInvariant {
     /// From each ring member all others are reached.
     boolean atMostOneRing() {
         return followers.entrySet().stream().filter(entry -> ringMembers.contains(entry.getKey()))
-            .allMatch(entry -> entry.getValue().containsAll(ringMembers));
+                .allMatch(entry -> entry.getValue().containsAll(ringMembers));
     }
 
     /// Between a ring member and its best successor there is no other ring member.
     boolean orderedRing() {
         return ringMembers.stream().allMatch(member -> ringMembers.stream()
-            .noneMatch(other -> between(member, other, best(member))));
+                .noneMatch(other -> between(member, other, best(member))));
     }
 
     /// Who is not on the ring reaches it.
     boolean connectedAppendages() {
         return followers.entrySet().stream().filter(entry -> !ringMembers.contains(entry.getKey()))
-            .allMatch(entry -> entry.getValue().stream().anyMatch(ringMembers::contains));
+                .allMatch(entry -> entry.getValue().stream().anyMatch(ringMembers::contains));
     }
 
     /// No list names a node twice, or its owner.
     boolean noDuplicates() {
         return successors.entrySet().stream().allMatch(entry -> !entry.getValue().contains(entry.getKey())
-            && new HashSet<>(entry.getValue()).size() == entry.getValue().size());
+                && new HashSet<>(entry.getValue()).size() == entry.getValue().size());
     }
 
     /// Walking an extended successor list never passes its owner.
@@ -146,10 +146,10 @@ final class ZaveInvariant {
                 next.add(membersInOrder.get((i + k) % size).self().id());
             }
             Optional<RingId> before = size == 1
-                ? Optional.empty()
-                : Optional.of(membersInOrder.get((i + size - 1) % size).self().id());
+                    ? Optional.empty()
+                    : Optional.of(membersInOrder.get((i + size - 1) % size).self().id());
             if (!member.successors().nodes().stream().map(node -> node.id()).toList().equals(next)
-                || !member.predecessor().map(node -> node.id()).equals(before)) {
+                    || !member.predecessor().map(node -> node.id()).equals(before)) {
                 return false;
             }
         }

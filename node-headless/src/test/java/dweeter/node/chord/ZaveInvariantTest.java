@@ -19,19 +19,19 @@ class ZaveInvariantTest {
     @Test
     void an_ideal_ring_violates_nothing() {
         assertThat(ring(Map.of(1, list(2, 3), 2, list(3, 4), 3, list(4, 1), 4, list(1, 2)), 1, 2, 3).violated())
-            .isEmpty();
+                .isEmpty();
     }
 
     @Test
     void an_appendage_with_a_dead_first_successor_violates_nothing() {
         assertThat(ring(Map.of(1, list(2, 4), 2, list(4, 1), 4, list(1, 2), 7, list(9, 1)), 1, 2, 4).violated())
-            .isEmpty();
+                .isEmpty();
     }
 
     @Test
     void a_list_of_dead_nodes_only_is_seen() {
         assertThat(ring(Map.of(1, list(2, 3), 2, list(1), 5, list(6, 7))).violated())
-            .containsExactly("OneLiveSuccessor", "ConnectedAppendages");
+                .containsExactly("OneLiveSuccessor", "ConnectedAppendages");
     }
 
     @Test
@@ -47,7 +47,7 @@ class ZaveInvariantTest {
     @Test
     void a_ring_that_goes_round_twice_is_seen() {
         assertThat(ring(Map.of(1, list(3), 3, list(2), 2, list(4), 4, list(1))).violated())
-            .containsExactly("OrderedRing");
+                .containsExactly("OrderedRing");
     }
 
     @Test
@@ -59,13 +59,13 @@ class ZaveInvariantTest {
     @Test
     void a_list_out_of_order_is_seen() {
         assertThat(ring(Map.of(1, list(2, 4, 3), 2, list(1), 3, list(1), 4, list(1))).violated())
-            .contains("OrderedSuccessorLists");
+                .contains("OrderedSuccessorLists");
     }
 
     @Test
     void a_list_that_leaves_out_a_member_of_the_base_is_seen() {
         assertThat(ring(Map.of(1, list(2, 4), 2, list(3, 4), 3, list(4, 1), 4, list(1, 2)), 1, 3, 4).violated())
-            .containsExactly("BaseNotSkipped");
+                .containsExactly("BaseNotSkipped");
     }
 
     private static ZaveInvariant ring(Map<Integer, List<RingId>> successors, int... base) {
