@@ -3,6 +3,7 @@ package dweeter.node.chord;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -20,9 +21,9 @@ public final class FingerTable {
 
     private final RingId self;
     /// Keyed by the highest row that leads to the node.
-    private final TreeMap<Integer, Node> stretches;
+    private final NavigableMap<Integer, Node> stretches;
 
-    private FingerTable(RingId self, TreeMap<Integer, Node> stretches) {
+    private FingerTable(RingId self, NavigableMap<Integer, Node> stretches) {
         this.self = self;
         this.stretches = stretches;
     }
@@ -48,7 +49,10 @@ public final class FingerTable {
         requireRow(row);
         boolean own = node.id().equals(self);
         int last = own ? RingId.BITS - 1 : lastRowTo(node);
-        if (last < row || Optional.of(node).equals(Optional.ofNullable(stretches.get(last)))
+        if (last < row) {
+            return this;
+        }
+        if (Optional.of(node).equals(Optional.ofNullable(stretches.get(last)))
                 && stretches.subMap(row, last).isEmpty()) {
             return this;
         }

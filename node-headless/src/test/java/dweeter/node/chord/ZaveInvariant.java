@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 
 import dweeter.model.Interval;
 import dweeter.model.RingId;
@@ -19,7 +19,7 @@ import dweeter.model.RingId;
 /// @see <a href="https://arxiv.org/abs/1610.01140">Zave, Reasoning about identifier spaces, with the Alloy model</a>
 final class ZaveInvariant {
 
-    private final SortedMap<RingId, List<RingId>> successors;
+    private final NavigableMap<RingId, List<RingId>> successors;
     private final Set<RingId> base;
     private final Map<RingId, RingId> bestSuccessor = new HashMap<>();
     /// All that are reached from a member over one best successor or more.
@@ -28,7 +28,7 @@ final class ZaveInvariant {
 
     /// @param successors the successor list of each living member
     /// @param base       the members that stay
-    ZaveInvariant(SortedMap<RingId, List<RingId>> successors, Set<RingId> base) {
+    ZaveInvariant(NavigableMap<RingId, List<RingId>> successors, Set<RingId> base) {
         this.successors = successors;
         this.base = base;
         successors.forEach((member, list) -> list.stream().filter(successors::containsKey).findFirst()
