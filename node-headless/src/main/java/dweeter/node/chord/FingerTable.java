@@ -3,26 +3,27 @@ package dweeter.node.chord;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
 import dweeter.model.Node;
 import dweeter.model.RingId;
 
-/// The 256 fingers of a node: row i is the first known node at or after `self + 2^i`, empty where that is the node itself.
-/// Immutable.
+/// The 256 fingers of a node: row i is the first known node at or after `self + 2^i`, empty where that is the node
+/// itself. Immutable.
 ///
-/// Only nodes that begin a stretch of equal rows are stored: of those between `2^i` and `2^(i+1)` away, the nearest. A ring
-/// of N nodes fills about log2 N such places, and a lookup reads nothing else.
+/// Only nodes that begin a stretch of equal rows are stored: of those between `2^i` and `2^(i+1)` away, the nearest. A
+/// ring of N nodes fills about log2 N such places.
 ///
 /// @see <a href="https://doi.org/10.1145/383059.383071">Chord, SIGCOMM 2001, §4.3</a>
 public final class FingerTable {
 
     private final RingId self;
     /// Keyed by the highest row that leads to the node.
-    private final TreeMap<Integer, Node> stretches;
+    private final NavigableMap<Integer, Node> stretches;
 
-    private FingerTable(RingId self, TreeMap<Integer, Node> stretches) {
+    private FingerTable(RingId self, NavigableMap<Integer, Node> stretches) {
         this.self = self;
         this.stretches = stretches;
     }
@@ -42,13 +43,16 @@ public final class FingerTable {
         return self.plusPowerOfTwo(row);
     }
 
-    /// The table after a lookup of [#start] found `node`, which replaces what was thought to lie before it. An answer that
-    /// lies before the start of its row is wrong and changes nothing.
+    /// The table after a lookup of [#start] found `node`, which replaces what was thought to lie before it. An answer
+    /// that lies before the start of its row is wrong and changes nothing.
     public FingerTable found(int row, Node node) {
         requireRow(row);
         boolean own = node.id().equals(self);
         int last = own ? RingId.BITS - 1 : lastRowTo(node);
-        if (last < row || Optional.of(node).equals(Optional.ofNullable(stretches.get(last)))
+        if (last < row) {
+            return this;
+        }
+        if (Optional.of(node).equals(Optional.ofNullable(stretches.get(last)))
                 && stretches.subMap(row, last).isEmpty()) {
             return this;
         }

@@ -23,8 +23,8 @@ public sealed interface RingEvent {
         }
     }
 
-    /// None of the siblings of `node` answers, or they answer that it is no member: the end of a question to it, or what
-    /// liveness probing concluded.
+    /// None of the siblings of `node` answers, or they answer that it is no member: the end of a question to it, or
+    /// what liveness probing concluded.
     record Unreachable(Node node) implements RingEvent {}
 
     /// The answer to [RingEffect.AskWhetherAlive].
@@ -36,8 +36,8 @@ public sealed interface RingEvent {
     /// The owner of a finger's start was found.
     record FingerFound(int row, Node node) implements RingEvent {}
 
-    /// Somebody outside the member's own pointers, such as an Entry's contact, finds `node` to own the position after this
-    /// member. It is asked before it is believed. This brings together rings that a broken network had parted.
+    /// Somebody outside the member's own pointers, such as an Entry's contact, finds `node` to own the position after
+    /// this member. It is asked before it is believed. This brings together rings that a broken network had parted.
     record Introduced(Node node) implements RingEvent {}
 
     /// The neighbour `node` leaves for good.

@@ -13,10 +13,10 @@ import dweeter.model.RingId;
 /// [Admission]), stabilise from successor, stabilise from predecessor, rectify. Events in, effects out; confined to the
 /// thread of its owner, which publishes [#view] to others.
 ///
-/// What keeps the ring whole is that no node is believed in unheard: a better successor is asked for its list first, and
-/// that list is taken over whole; a predecessor is replaced by one farther away only after it was found dead. It holds
-/// while of r+1 members that stay none is taken for dead, and no member loses all its successors at once. A member that
-/// does lose them stands alone until it is introduced or notified.
+/// What keeps the ring whole is that no node is believed in unheard: a better successor is asked for its list first,
+/// and that list is taken over whole; a predecessor is replaced by one farther away only after it was found dead. It
+/// holds while of r+1 members that stay none is taken for dead, and no member loses all its successors at once. A
+/// member that does lose them stands alone until it is introduced or notified.
 ///
 /// @see <a href="https://arxiv.org/abs/1502.06461">Zave, How to make Chord correct</a>
 public final class RingMember {
@@ -250,7 +250,8 @@ public final class RingMember {
 
     /// A node whose neighbours were asked for.
     ///
-    /// @param overdue whether the time to stabilise came round while it was open: once may be chance, twice is a lost answer
+    /// @param overdue whether the time to stabilise came round while it was open: once may be chance, twice is a lost
+    ///                answer
     private record Question(Node node, boolean overdue) {
 
         Question late() {

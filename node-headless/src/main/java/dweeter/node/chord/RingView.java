@@ -14,8 +14,8 @@ import dweeter.model.RingId;
 
 /// A member's pointers at one moment, and the way to a key they imply. Immutable, for any thread.
 ///
-/// Lookups are right whenever predecessor and successors are; fingers make them short. Each hop is strictly nearer to the
-/// key, clockwise, so that no lookup goes round for ever, whatever the pointers say.
+/// Lookups are right whenever predecessor and successors are; fingers make them short. Each hop is strictly nearer to
+/// the key, clockwise, so that no lookup goes round for ever, whatever the pointers say.
 ///
 /// @see <a href="https://doi.org/10.1109/TNET.2002.808407">Chord, ToN 2003, fig. 5</a>
 public final class RingView {
@@ -61,7 +61,8 @@ public final class RingView {
                 : predecessor.map(node -> new Interval(node.id(), self.id()));
     }
 
-    /// The next hop of a lookup.
+    /// The next hop of a lookup that has not come to an end yet. One whose sender names this node the successor of the
+    /// key goes on by [#named].
     ///
     /// @param suspected nodes to go around; where all successors are suspected they are named none the less
     public NextHop towards(RingId key, Set<RingId> suspected) {
@@ -84,5 +85,14 @@ public final class RingView {
         return between.isEmpty()
                 ? new NextHop.Forward(head, List.of())
                 : new NextHop.Forward(between.getFirst(), between.subList(1, between.size()));
+    }
+
+    /// The next hop of a lookup whose sender takes this node for the successor of `key`: it is, or somebody has entered
+    /// between them, of whom the sender has not heard. Back to that one is nearer; onwards would be once around the
+    /// ring.
+    public NextHop named(RingId key) {
+        return range().filter(range -> !range.contains(key)).isPresent() && predecessor.isPresent()
+                ? new NextHop.Successor(predecessor.get(), List.of())
+                : new NextHop.Mine();
     }
 }

@@ -3,6 +3,7 @@ package dweeter.node.chord;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,17 +14,17 @@ import dweeter.model.Node;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 
-/// Who owns which range, as far as an Entry or peer has heard: the short way to an owner. A route may be out of date; the
-/// node it leads to says so. For any thread: reading never waits, learning copies the table, which stays small (one entry a
-/// group) and seldom changes.
+/// Who owns which range, as far as an Entry or peer has heard: the short way to an owner. A route may be out of date;
+/// the node it leads to says so. For any thread: reading never waits, learning copies the table, which stays small (one
+/// entry a group) and seldom changes.
 public final class RouteTable {
 
     /// Ranges do not overlap; each is found under its end. Maps are never changed once they are here.
-    private final AtomicReference<TreeMap<RingId, Route>> routes = new AtomicReference<>(new TreeMap<>());
+    private final AtomicReference<NavigableMap<RingId, Route>> routes = new AtomicReference<>(new TreeMap<>());
 
     /// The route whose range holds `key`.
     public Optional<Route> find(RingId key) {
-        TreeMap<RingId, Route> now = routes.get();
+        NavigableMap<RingId, Route> now = routes.get();
         Map.Entry<RingId, Route> entry = now.ceilingEntry(key);
         if (entry == null) {
             entry = now.firstEntry();
@@ -31,8 +32,8 @@ public final class RouteTable {
         return Optional.ofNullable(entry).map(Map.Entry::getValue).filter(route -> route.range().contains(key));
     }
 
-    /// Takes a route over. Where it overlaps others the higher epoch wins, and of equals the one heard last; the loser keeps
-    /// what remains of its range, with its epoch.
+    /// Takes a route over. Where it overlaps others the higher epoch wins, and of equals the one heard last; the loser
+    /// keeps what remains of its range, with its epoch.
     public void learn(Route route) {
         if (!route.equals(routes.get().get(route.range().to()))) {
             change(table -> settle(table, route));
@@ -56,7 +57,7 @@ public final class RouteTable {
         return List.copyOf(routes.get().values());
     }
 
-    private void change(Consumer<TreeMap<RingId, Route>> edit) {
+    private void change(Consumer<NavigableMap<RingId, Route>> edit) {
         routes.updateAndGet(now -> {
             var next = new TreeMap<>(now);
             edit.accept(next);
@@ -64,7 +65,7 @@ public final class RouteTable {
         });
     }
 
-    private static void settle(TreeMap<RingId, Route> table, Route route) {
+    private static void settle(NavigableMap<RingId, Route> table, Route route) {
         List<Interval> won = List.of(route.range());
         for (Route known : List.copyOf(table.values())) {
             if (!known.range().overlaps(route.range())) {

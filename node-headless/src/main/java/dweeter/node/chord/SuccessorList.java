@@ -32,8 +32,8 @@ public record SuccessorList(RingId self, int limit, List<Node> nodes) {
         return new SuccessorList(self, limit, List.of());
     }
 
-    /// The list of somebody whose successor is `head`, which has `behind` as its own: the head in front, and of its list
-    /// what there is room for. It ends where `behind` comes round to this position, as it does on small rings.
+    /// The list of somebody whose successor is `head`, which has `behind` as its own: the head in front, and of its
+    /// list what there is room for. It ends where `behind` comes round to this position, as it does on small rings.
     public SuccessorList startingWith(Node head, List<Node> behind) {
         var all = new ArrayList<Node>(behind.size() + 1);
         all.add(head);

@@ -4,6 +4,7 @@ package dweeter.node.chord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -96,7 +97,7 @@ class FingerTableTest {
         }
     }
 
-    private static Node owner(TreeMap<RingId, Node> nodes, RingId key) {
+    private static Node owner(NavigableMap<RingId, Node> nodes, RingId key) {
         return Optional.ofNullable(nodes.ceilingEntry(key)).orElseGet(nodes::firstEntry).getValue();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -21,8 +22,8 @@ import dweeter.model.RingId;
 /// The length of lookups from a random member for a random key, with converged fingers and successor lists of 8.
 ///
 /// A hop is one message from server to server, from the first server to the owner, which answers; "nodes traversed" in
-/// Chord, SIGCOMM 2001, §6.3. The last of them, from predecessor to owner, is within that count; the table also shows the
-/// mean without it.
+/// Chord, SIGCOMM 2001, §6.3. The last of them, from predecessor to owner, is within that count; the table also shows
+/// the mean without it.
 class HopsTest {
 
     private static final int LIMIT = 8;
@@ -31,12 +32,12 @@ class HopsTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 5, 6, 7, 8, 9, 10})
     void mean_hops_are_within_a_tenth_of_half_the_logarithm_of_the_size(int power) {
-        int rings = 1 << 12 - power;
+        int rings = 1 << (12 - power);
         long hops = 0;
         long forwards = 0;
         for (int ring = 0; ring < rings; ring++) {
             var random = new SplittableRandom(1_000L * power + ring);
-            TreeMap<RingId, RingView> members = converged(1 << power, random);
+            NavigableMap<RingId, RingView> members = converged(1 << power, random);
             List<RingId> ids = List.copyOf(members.keySet());
             for (int i = 0; i < LOOKUPS / rings; i++) {
                 List<RingId> path = path(members, ids.get(random.nextInt(ids.size())), Nodes.anywhere(random));
@@ -47,13 +48,12 @@ class HopsTest {
         double mean = (double) hops / LOOKUPS;
 
         System.out.printf("N = %,5d: %.2f hops to the owner, %.2f to its predecessor; half of log2 N is %.1f%n",
-                1 << power,
-                mean, (double) forwards / LOOKUPS, power / 2.0);
+                1 << power, mean, (double) forwards / LOOKUPS, power / 2.0);
         assertThat(mean).isCloseTo(power / 2.0, withPercentage(10));
     }
 
     /// Those who see the lookup, from the first server to the owner.
-    private static List<RingId> path(TreeMap<RingId, RingView> members, RingId from, RingId key) {
+    private static List<RingId> path(NavigableMap<RingId, RingView> members, RingId from, RingId key) {
         var path = new ArrayList<RingId>();
         path.add(from);
         while (true) {
@@ -70,7 +70,7 @@ class HopsTest {
     }
 
     /// A ring with right pointers whose members have refreshed each finger.
-    private static TreeMap<RingId, RingView> converged(int size, RandomGenerator random) {
+    private static NavigableMap<RingId, RingView> converged(int size, RandomGenerator random) {
         var nodes = new TreeMap<RingId, Node>();
         while (nodes.size() < size) {
             Node node = Nodes.node(Nodes.anywhere(random));
@@ -101,11 +101,11 @@ class HopsTest {
         return members;
     }
 
-    private static Node node(TreeMap<RingId, Node> nodes, RingId id) {
+    private static Node node(NavigableMap<RingId, Node> nodes, RingId id) {
         return Optional.ofNullable(nodes.get(id)).orElseThrow();
     }
 
-    private static RingId owner(TreeMap<RingId, ?> members, RingId key) {
+    private static RingId owner(NavigableMap<RingId, ?> members, RingId key) {
         return Optional.ofNullable(members.ceilingKey(key)).orElseGet(members::firstKey);
     }
 }

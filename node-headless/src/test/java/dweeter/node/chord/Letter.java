@@ -16,7 +16,14 @@ sealed interface Letter {
     record Asked(RingId asker, Node node, boolean aboutLife) implements Letter {}
 
     /// A lookup that has come to `at`, or to the first of `fallbacks` that lives.
-    record Lookup(Node at, List<Node> fallbacks, RingId key, Purpose purpose) implements Letter {}
+    ///
+    /// @param named whether `at` is taken for the owner
+    record Lookup(Node at, List<Node> fallbacks, boolean named, RingId key, Purpose purpose) implements Letter {
+
+        Lookup passedTo(Node next, List<Node> others, boolean asOwner) {
+            return new Lookup(next, others, asOwner, key, purpose);
+        }
+    }
 
     /// A newcomer's question to its presumed successor.
     record Knock(Node newcomer, Node node) implements Letter {}

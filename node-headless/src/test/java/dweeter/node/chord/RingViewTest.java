@@ -57,6 +57,12 @@ class RingViewTest {
     }
 
     @Test
+    void a_lookup_that_takes_it_for_the_owner_goes_back_to_who_has_entered_before_it() {
+        assertThat(view.named(Nodes.id(47))).isEqualTo(new NextHop.Mine());
+        assertThat(view.named(Nodes.id(44))).isEqualTo(new NextHop.Successor(Nodes.at(45), List.of()));
+    }
+
+    @Test
     void a_node_alone_owns_every_key() {
         RingView alone = RingMember.first(Nodes.at(7), 3).view();
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -16,9 +17,9 @@ import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.RingId;
 
-/// Members of a ring and what is under way between them, delivered in an order left to chance. A member that fails is gone
-/// at once; who asks it learns that it is unreachable, and nobody else is ever called so: failure detection is perfect, as
-/// the papers assume. Other than theirs, these members learn an answer some time after it was given.
+/// Members of a ring and what is under way between them, delivered in an order left to chance. A member that fails is
+/// gone at once; who asks it learns that it is unreachable, and nobody else is ever called so: failure detection is
+/// perfect, as the papers assume. Other than theirs, these members learn an answer some time after it was given.
 final class SimulatedRing {
 
     /// Lets a test replace what the world would do with an effect: a planted mistake.
@@ -47,7 +48,7 @@ final class SimulatedRing {
     /// From now on these members stay, and the invariant holds after each event.
     void keepForGood(Set<RingId> staying) {
         base = Set.copyOf(staying);
-        check("at the beginning");
+        check(() -> "the beginning");
     }
 
     boolean stays(RingId id) {
@@ -85,14 +86,14 @@ final class SimulatedRing {
 
     /// Someone who wants to join asks any member the way.
     void knock(Node newcomer) {
-        Node contact = anyMember().view().self();
-        underway.add(new Letter.Lookup(contact, List.of(), newcomer.id(), new Letter.Purpose.Join(newcomer)));
+        Node contact = anyMember().neighbours().from();
+        underway.add(new Letter.Lookup(contact, List.of(), false, newcomer.id(), new Letter.Purpose.Join(newcomer)));
     }
 
     /// Any member is asked who follows `member`.
     void introduce(RingId member) {
-        Node contact = anyMember().view().self();
-        underway.add(new Letter.Lookup(contact, List.of(), member.plusPowerOfTwo(0),
+        Node contact = anyMember().neighbours().from();
+        underway.add(new Letter.Lookup(contact, List.of(), false, member.plusPowerOfTwo(0),
                 new Letter.Purpose.Introduction(member)));
     }
 
@@ -102,14 +103,14 @@ final class SimulatedRing {
 
     void fail(RingId id) {
         members.remove(id);
-        check("failure of " + id.brief());
+        check(() -> "the failure of " + id.brief());
     }
 
     void leave(RingId id) {
         RingMember leaving = member(id);
         members.remove(id);
         tell(leaving, new RingEvent.LeaveRequested());
-        check("departure of " + id.brief());
+        check(() -> "the departure of " + id.brief());
     }
 
     /// Whether each other member keeps a living successor without `id`, also after the answers that are under way: the
@@ -174,7 +175,9 @@ final class SimulatedRing {
             case Letter.Told(RingId to, RingEvent event) -> happen(to, event);
             case Letter.Asked(RingId asker, Node node, boolean aboutLife) -> underway
                     .add(new Letter.Told(asker, Optional.ofNullable(members.get(node.id()))
-                            .map(asked -> aboutLife ? new RingEvent.Alive(asked.view().self()) : asked.neighbours())
+                            .map(asked -> aboutLife
+                                    ? new RingEvent.Alive(asked.neighbours().from())
+                                    : asked.neighbours())
                             .orElseGet(() -> new RingEvent.Unreachable(node))));
             case Letter.Lookup lookup -> route(lookup);
             case Letter.Knock(Node newcomer, Node node) -> Optional.ofNullable(members.get(node.id()))
@@ -190,9 +193,9 @@ final class SimulatedRing {
         switch (Admission.judge(newcomer, limit, answer)) {
             case Admission.Granted(RingMember member) -> {
                 members.put(newcomer.id(), member);
-                check("joining of " + newcomer);
+                check(() -> "the joining of " + newcomer);
                 if (random.nextBoolean()) {
-                    member.view().predecessor().ifPresent(node -> underway
+                    member.neighbours().predecessor().ifPresent(node -> underway
                             .add(new Letter.Told(node.id(), new RingEvent.Introduced(newcomer))));
                 }
                 happen(newcomer.id(), new RingEvent.StabiliseDue());
@@ -205,32 +208,41 @@ final class SimulatedRing {
 
     private void route(Letter.Lookup lookup) {
         RingMember here = members.get(lookup.at().id());
+        List<Node> others = lookup.fallbacks();
         if (here == null) {
-            if (!lookup.fallbacks().isEmpty()) {
-                underway.add(new Letter.Lookup(lookup.fallbacks().getFirst(),
-                        lookup.fallbacks().subList(1, lookup.fallbacks().size()), lookup.key(), lookup.purpose()));
+            if (!others.isEmpty()) {
+                underway.add(lookup.passedTo(others.getFirst(), others.subList(1, others.size()), lookup.named()));
             }
             return;
         }
-        RingId self = here.view().self().id();
-        switch (here.view().towards(lookup.key(), Set.of())) {
-            case NextHop.Mine() -> found(here.view().self(), lookup);
-            case NextHop.Successor(Node node, List<Node> _) -> found(node, lookup);
+        RingView view = here.view();
+        RingId key = lookup.key();
+        switch (lookup.named() ? view.named(key) : view.towards(key, Set.of())) {
+            case NextHop.Mine() -> found(view.self(), lookup);
+            case NextHop.Successor(Node node, List<Node> fallbacks) -> {
+                // From then on it comes nearer to the key from behind.
+                assertThat(!lookup.named() || new Interval(key, view.self().id()).containsOpen(node.id())
+                        || node.id().equals(key)).isTrue();
+                assertNobodyOfTheBaseIsPassed(key, node.id());
+                underway.add(lookup.passedTo(node, fallbacks, /* asOwner= */ true));
+            }
             case NextHop.Forward(Node node, List<Node> fallbacks) -> {
-                assertThat(Stream.concat(Stream.of(node), fallbacks.stream()))
-                        .allMatch(next -> new Interval(self, lookup.key()).containsOpen(next.id()),
-                                "nearer to the key");
-                underway.add(new Letter.Lookup(node, fallbacks, lookup.key(), lookup.purpose()));
+                var ahead = new Interval(view.self().id(), key);
+                assertThat(ahead.containsOpen(node.id())).isTrue();
+                assertThat(fallbacks).allMatch(other -> ahead.containsOpen(other.id()));
+                underway.add(lookup.passedTo(node, fallbacks, /* asOwner= */ false));
             }
         }
     }
 
-    private void found(Node owner, Letter.Lookup lookup) {
-        if (!owner.id().equals(lookup.key())) {
-            // Whom everybody knows is never looked past.
-            assertThat(base).noneMatch(id -> new Interval(lookup.key(), owner.id()).containsOpen(id));
-            assertThat(base).doesNotContain(lookup.key());
+    private void assertNobodyOfTheBaseIsPassed(RingId key, RingId owner) {
+        if (!owner.equals(key)) {
+            assertThat(base).doesNotContain(key).noneMatch(id -> new Interval(key, owner).containsOpen(id));
         }
+    }
+
+    private void found(Node owner, Letter.Lookup lookup) {
+        assertNobodyOfTheBaseIsPassed(lookup.key(), owner.id());
         underway.add(switch (lookup.purpose()) {
             case Letter.Purpose.Join(Node newcomer) -> new Letter.Knock(newcomer, owner);
             case Letter.Purpose.Finger(RingId member, int row) -> new Letter.Told(member,
@@ -247,7 +259,7 @@ final class SimulatedRing {
                 || !after.successors().equals(before.successors());
         if (changed) {
             // Nothing else can break the invariant.
-            check(event + " at " + after.from());
+            check(() -> event + " at " + after.from());
         }
         assertThat(effects.contains(new RingEffect.NeighboursChanged(after.predecessor(), after.successors())))
                 .isEqualTo(changed);
@@ -264,29 +276,30 @@ final class SimulatedRing {
             case RingEffect.Notify(Node node, Node sender) -> underway
                     .add(new Letter.Told(node.id(), new RingEvent.Notified(sender)));
             case RingEffect.FindFinger(int row, RingId key) -> underway
-                    .add(new Letter.Lookup(self, List.of(), key, new Letter.Purpose.Finger(self.id(), row)));
+                    .add(new Letter.Lookup(self, List.of(), false, key, new Letter.Purpose.Finger(self.id(), row)));
             case RingEffect.TellDeparture(Node node, Node sender, Optional<Node> predecessor) -> underway
                     .add(new Letter.Told(node.id(), new RingEvent.Departed(sender, predecessor)));
             case RingEffect.NeighboursChanged(Optional<Node> _, List<Node> _) -> {}
         }
     }
 
-    private void check(String occasion) {
+    private void check(Supplier<String> occasion) {
         if (base.isEmpty()) {
             return;
         }
         var successors = new TreeMap<RingId, List<RingId>>();
         members.forEach((id, member) -> successors.put(id,
-                member.view().successors().nodes().stream().map(Node::id).toList()));
+                member.neighbours().successors().stream().map(Node::id).toList()));
         List<String> violated = new ZaveInvariant(successors, base).violated();
         if (!violated.isEmpty()) {
-            throw new AssertionError(violated + " broken by " + occasion);
+            throw new AssertionError(violated + " broken by " + occasion.get());
         }
     }
 
     private Stream<SuccessorList> lists() {
         return Stream.concat(
-                members.values().stream().map(member -> member.view().successors()).filter(list -> !list.isAlone()),
+                members.values().stream().map(RingMember::neighbours).filter(it -> !it.successors().isEmpty())
+                        .map(it -> new SuccessorList(it.from().id(), limit, it.successors())),
                 underway.stream().flatMap(letter -> switch (letter) {
                     case Letter.Told(RingId to, RingEvent.Neighbours answer) when members.containsKey(to) ->
                         Stream.of(SuccessorList.alone(to, limit).startingWith(answer.from(), answer.successors()));

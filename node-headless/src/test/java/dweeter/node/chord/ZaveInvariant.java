@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 
 import dweeter.model.Interval;
 import dweeter.model.RingId;
@@ -19,19 +19,26 @@ import dweeter.model.RingId;
 /// @see <a href="https://arxiv.org/abs/1610.01140">Zave, Reasoning about identifier spaces, with the Alloy model</a>
 final class ZaveInvariant {
 
-    private final SortedMap<RingId, List<RingId>> successors;
+    private final NavigableMap<RingId, List<RingId>> successors;
     private final Set<RingId> base;
     private final Map<RingId, RingId> bestSuccessor = new HashMap<>();
+    /// All that are reached from a member over one best successor or more.
+    private final Map<RingId, Set<RingId>> followers = new HashMap<>();
     private final Set<RingId> ringMembers = new HashSet<>();
 
     /// @param successors the successor list of each living member
     /// @param base       the members that stay
-    ZaveInvariant(SortedMap<RingId, List<RingId>> successors, Set<RingId> base) {
+    ZaveInvariant(NavigableMap<RingId, List<RingId>> successors, Set<RingId> base) {
         this.successors = successors;
         this.base = base;
         successors.forEach((member, list) -> list.stream().filter(successors::containsKey).findFirst()
                 .ifPresent(best -> bestSuccessor.put(member, best)));
-        successors.keySet().stream().filter(member -> followers(member).contains(member)).forEach(ringMembers::add);
+        successors.keySet().forEach(member -> followers.put(member, reachedFrom(member)));
+        followers.forEach((member, reached) -> {
+            if (reached.contains(member)) {
+                ringMembers.add(member);
+            }
+        });
     }
 
     /// The names of the properties that do not hold.
@@ -76,7 +83,8 @@ final class ZaveInvariant {
 
     /// From each ring member all others are reached.
     boolean atMostOneRing() {
-        return ringMembers.stream().allMatch(member -> followers(member).containsAll(ringMembers));
+        return followers.entrySet().stream().filter(entry -> ringMembers.contains(entry.getKey()))
+                .allMatch(entry -> entry.getValue().containsAll(ringMembers));
     }
 
     /// Between a ring member and its best successor there is no other ring member.
@@ -87,8 +95,8 @@ final class ZaveInvariant {
 
     /// Who is not on the ring reaches it.
     boolean connectedAppendages() {
-        return successors.keySet().stream().filter(member -> !ringMembers.contains(member))
-                .allMatch(member -> followers(member).stream().anyMatch(ringMembers::contains));
+        return followers.entrySet().stream().filter(entry -> !ringMembers.contains(entry.getKey()))
+                .allMatch(entry -> entry.getValue().stream().anyMatch(ringMembers::contains));
     }
 
     /// No list names a node twice, or its owner.
@@ -110,8 +118,8 @@ final class ZaveInvariant {
         });
     }
 
-    /// No pair of neighbours in an extended successor list, the owner and its list, has a member of the base between them:
-    /// the base are principals.
+    /// No pair of neighbours in an extended successor list, the owner and its list, has a member of the base between
+    /// them: the base are principals.
     boolean baseNotSkipped() {
         return successors.entrySet().stream().allMatch(entry -> {
             RingId previous = entry.getKey();
@@ -148,8 +156,7 @@ final class ZaveInvariant {
         return true;
     }
 
-    /// All that are reached from `member` over one best successor or more.
-    private Set<RingId> followers(RingId member) {
+    private Set<RingId> reachedFrom(RingId member) {
         var reached = new HashSet<RingId>();
         Optional<RingId> next = Optional.ofNullable(bestSuccessor.get(member));
         while (next.isPresent() && reached.add(next.get())) {
