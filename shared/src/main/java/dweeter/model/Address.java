@@ -7,15 +7,16 @@ import java.util.regex.Pattern;
 
 /// Where a server listens: a host name or IP literal, and a TCP port. Written `host:port`, an IPv6 literal in brackets.
 ///
-/// @param host a name of ASCII letters, digits, dots, hyphens and underscores, an IPv4 literal, or an IPv6 literal without
-///             brackets, perhaps with a zone
+/// @param host a name of ASCII letters, digits, dots, hyphens and underscores, an IPv4 literal, or an IPv6 literal
+///             without brackets, perhaps with a zone
 /// @param port 1 to 65535
 public record Address(String host, int port) implements Comparable<Address> {
 
     private static final Pattern HOST = Pattern
-            .compile("[A-Za-z0-9._-]{1,253}|[0-9A-Fa-f:.]{2,45}(%[A-Za-z0-9._-]{1,32})?");
+            .compile("[A-Za-z0-9._-]{1,253}|(?=.*:.*:)[0-9A-Fa-f:.]{2,45}(%[A-Za-z0-9._-]{1,32})?");
     /// A host with colons needs its brackets, or it could not be told from the port.
-    private static final Pattern WRITTEN = Pattern.compile("(?:([^:\\[\\]]*)|\\[([^\\[\\]]*:[^\\[\\]]*)]):([0-9]{1,5})");
+    private static final Pattern WRITTEN = Pattern
+            .compile("(?:([^:\\[\\]]+)|\\[([^\\[\\]]*:[^\\[\\]]*)]):([0-9]{1,5})");
 
     public Address {
         if (!HOST.matcher(host).matches()) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /// @see <a href="https://unicode.org/reports/tr29/">UAX #29: Unicode Text Segmentation</a>
 public final class Graphemes {
 
-    // A java.text.BreakIterator of JDK 20 and later finds the same clusters, by the same code of the JDK; but it comes from a
-    // locale service that can be exchanged, and lists all boundaries first, which costs more.
+    // A java.text.BreakIterator of JDK 20 and later finds the same clusters, by the same code of the JDK; but it comes
+    // from a locale service that can be exchanged, and lists all boundaries first, which costs more.
     private static final Pattern CLUSTER = Pattern.compile("\\X");
 
     private Graphemes() {

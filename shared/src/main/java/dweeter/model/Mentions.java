@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 public final class Mentions {
 
     public static final int MAX = 20;
-    private static final Pattern AT_NICK = Pattern.compile("(?<![\\p{L}\\p{N}_@])@([a-z][a-z0-9_]{1,19})(?![\\p{L}\\p{N}\\p{M}_])",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern AT_NICK = Pattern.compile(
+            "(?<![\\p{L}\\p{N}_@])@([a-z][a-z0-9_]{1,19})(?![\\p{L}\\p{N}\\p{M}_])", Pattern.CASE_INSENSITIVE);
 
     private Mentions() {
     }

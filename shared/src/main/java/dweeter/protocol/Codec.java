@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Turns frames into UTF-8 JSON and back: `{"type": …, "protocol": …, "id": …, "data": {…}}`.
 ///
 /// Unknown members are ignored, so that a later version may say more. What makes a frame malformed: a missing or null
-/// member that a record needs, a member given twice, one of another kind than asked for, and a value that a record refuses.
-/// Safe for use by many threads.
+/// member that a record needs, a member given twice, one of another kind than asked for, and a value that a record
+/// refuses. Safe for use by many threads.
 public final class Codec {
 
     /// What this code speaks.

@@ -8,8 +8,8 @@ import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
-/// Each component of a record has to be there, unless its type says that it may be absent. Without this a missing number
-/// would be read as 0 and a missing truth value as false.
+/// Each component of a record has to be there, unless its type says that it may be absent. Without this a missing
+/// number would be read as 0 and a missing truth value as false.
 final class RequiredMembers extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1;

@@ -28,9 +28,9 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/// How the values of the model stand in JSON: those of one word as a string or number, the alternatives of a sealed type
-/// with their `kind`. Nothing is converted: a number is no string, and a string has to be text that UTF-8 can carry, so that
-/// it can also be passed on.
+/// How the values of the model stand in JSON: those of one word as a string or number, the alternatives of a sealed
+/// type with their `kind`. Nothing is converted: a number is no string, and a string has to be text that UTF-8 can
+/// carry, so that it can also be passed on.
 final class ValuesModule extends SimpleModule {
 
     private static final long serialVersionUID = 1;
