@@ -13,8 +13,7 @@ public record DweetText(String value) {
 
     public DweetText {
         switch (check(value)) {
-            case FITS -> {
-            }
+            case FITS -> {}
             case BLANK -> throw new IllegalArgumentException("A dweet says something");
             case TOO_LONG -> throw new IllegalArgumentException("A dweet has at most 225 characters");
             case TOO_LARGE -> throw new IllegalArgumentException("A dweet has at most 6 KiB");

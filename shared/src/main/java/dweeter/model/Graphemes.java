@@ -17,8 +17,7 @@ public final class Graphemes {
     // from a locale service that can be exchanged, and lists all boundaries first, which costs more.
     private static final Pattern CLUSTER = Pattern.compile("\\X");
 
-    private Graphemes() {
-    }
+    private Graphemes() {}
 
     public static int count(String text) {
         if (isPlain(text)) {

@@ -13,8 +13,7 @@ public final class Mentions {
     private static final Pattern AT_NICK = Pattern.compile(
             "(?<![\\p{L}\\p{N}_@])@([a-z][a-z0-9_]{1,19})(?![\\p{L}\\p{N}\\p{M}_])", Pattern.CASE_INSENSITIVE);
 
-    private Mentions() {
-    }
+    private Mentions() {}
 
     /// Each nick once, in the order of first appearance, at most [#MAX].
     public static List<Nick> in(DweetText text) {

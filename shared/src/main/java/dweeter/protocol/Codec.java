@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.protocol;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -9,7 +8,11 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -143,7 +146,7 @@ public final class Codec {
 
         private long number(JsonParser in) throws MalformedFrame {
             if (in.currentToken() != JsonToken.VALUE_NUMBER_INT
-                || in.getNumberType() == JsonParser.NumberType.BIG_INTEGER || in.getLongValue() < 0) {
+                    || in.getNumberType() == JsonParser.NumberType.BIG_INTEGER || in.getLongValue() < 0) {
                 throw new MalformedFrame(Refusal.MALFORMED, 0, "An id is a whole number from 0 to 2^63 - 1");
             }
             return in.getLongValue();

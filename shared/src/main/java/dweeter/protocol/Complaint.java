@@ -2,6 +2,7 @@
 package dweeter.protocol;
 
 import java.util.stream.Collectors;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
@@ -11,8 +12,7 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 /// that may be a password, and the sentence goes into logs. Jackson's own messages do repeat it.
 final class Complaint {
 
-    private Complaint() {
-    }
+    private Complaint() {}
 
     static String about(JacksonException e) {
         return switch (e) {

@@ -3,7 +3,9 @@ package dweeter.protocol;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;

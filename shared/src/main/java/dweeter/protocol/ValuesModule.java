@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.protocol;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.function.Function;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 import dweeter.model.Address;
 import dweeter.model.Cid;
 import dweeter.model.Cursor;
@@ -16,9 +21,6 @@ import dweeter.model.Redweet;
 import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -159,13 +161,11 @@ final class ValuesModule extends SimpleModule {
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
         @JsonSubTypes({@JsonSubTypes.Type(value = Dweet.class, name = "dweet"),
                 @JsonSubTypes.Type(value = Redweet.class, name = "redweet")})
-        interface OfItem {
-        }
+        interface OfItem {}
 
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
         @JsonSubTypes({@JsonSubTypes.Type(value = Task.FollowerEdge.class, name = "follower"),
                 @JsonSubTypes.Type(value = Task.RedweeterEdge.class, name = "redweeter")})
-        interface OfTask {
-        }
+        interface OfTask {}
     }
 }

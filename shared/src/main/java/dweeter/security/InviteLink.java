@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.security;
 
-import dweeter.model.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import dweeter.model.Address;
 
 /// What one needs to join a network: where some of its Entries listen, and the fingerprint of its certificate authority.
 /// Written `dweeter://join?e=host:port&e=host:port&ca=fingerprint`; a link for operators carries `&t=token` too, the right

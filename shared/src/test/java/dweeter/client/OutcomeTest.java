@@ -3,9 +3,11 @@ package dweeter.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dweeter.protocol.Refusal;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import dweeter.protocol.Refusal;
 
 class OutcomeTest {
 

@@ -7,6 +7,7 @@ import java.text.BreakIterator;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

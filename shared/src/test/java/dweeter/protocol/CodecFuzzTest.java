@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+
 import org.junit.jupiter.api.Test;
 
 class CodecFuzzTest {
@@ -107,6 +108,6 @@ class CodecFuzzTest {
 
     private String described(byte[] bytes) {
         return "seed " + seed + ", " + bytes.length + " bytes: "
-            + HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 2000));
+                + HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 2000));
     }
 }

@@ -12,8 +12,7 @@ import java.util.List;
 /// The page that describes the protocol, docs/protocol.md, whose examples are test vectors.
 final class ProtocolPage {
 
-    private ProtocolPage() {
-    }
+    private ProtocolPage() {}
 
     /// One frame of the page.
     ///

@@ -3,8 +3,6 @@ package dweeter.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dweeter.model.DisplayName;
-import dweeter.model.DweetText;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -12,9 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import dweeter.model.DisplayName;
+import dweeter.model.DweetText;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProtocolPageTest {

@@ -3,11 +3,6 @@ package dweeter.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dweeter.model.Address;
-import dweeter.model.Nick;
-import dweeter.model.Password;
-import dweeter.model.Token;
-import dweeter.security.InviteLink;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import dweeter.model.Address;
+import dweeter.model.Nick;
+import dweeter.model.Password;
+import dweeter.model.Token;
+import dweeter.security.InviteLink;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,7 +57,7 @@ class SecretsTest {
                 "\"a\"hunter2", "{\"kind\": \"hunter2\"}", "[{\"kind\": \"hunter2\"}]", "\"hunter2\\q\"")) {
             SCALAR.matcher(example.json()).results().forEach(scalar -> {
                 String frame = example.json().substring(0, scalar.start()) + wrong
-                    + example.json().substring(scalar.end());
+                        + example.json().substring(scalar.end());
 
                 assertThat(complaint(frame)).as(frame).doesNotContain(SECRET);
             });
