@@ -23,7 +23,7 @@ public record DweetText(String value) {
 
     /// What keeps `text` from being a dweet, if anything.
     public static Fit check(String text) {
-        if (text.isBlank()) {
+        if (Texts.isBlank(text)) {
             return Fit.BLANK;
         }
         // A grapheme has no upper bound, so the bytes are counted before the clusters are looked for.

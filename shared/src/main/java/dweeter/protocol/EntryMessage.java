@@ -55,7 +55,14 @@ public sealed interface EntryMessage extends Message {
     ///
     /// @param joinToken as printed by that Entry for its operator
     /// @param publicKey X.509 SubjectPublicKeyInfo, in base64
-    record Certify(String joinToken, String publicKey, Address clients) implements EntryMessage, Request<Certified> {}
+    record Certify(String joinToken, String publicKey, Address clients) implements EntryMessage, Request<Certified> {
+
+        /// Without the join token, which is a secret.
+        @Override
+        public String toString() {
+            return "Certify[joinToken=hidden, publicKey=" + publicKey + ", clients=" + clients + "]";
+        }
+    }
 
     /// @param chain the new certificate and the CA's, DER in base64
     record Certified(String network, List<String> chain, Address servers) implements EntryMessage {

@@ -5,4 +5,11 @@ package dweeter.protocol;
 /// that expects no reply the id means nothing.
 ///
 /// @param id chosen by whoever asks, not negative
-public record Frame(long id, Message message) {}
+public record Frame(long id, Message message) {
+
+    public Frame {
+        if (id < 0) {
+            throw new IllegalArgumentException("Ids count from 0");
+        }
+    }
+}

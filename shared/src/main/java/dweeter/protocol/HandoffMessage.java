@@ -38,6 +38,13 @@ public sealed interface HandoffMessage extends Message {
         public Import {
             rows = List.copyOf(rows);
         }
+
+        /// Without the rows, which hold hashes of passwords and tokens.
+        @Override
+        public String toString() {
+            return "Import[hid=" + hid + ", range=" + range + ", source=" + source + ", seq=" + seq + ", "
+                    + rows.size() + " rows]";
+        }
     }
 
     record Imported(String hid, long seq) implements HandoffMessage {}
