@@ -19,7 +19,8 @@ public sealed interface ChordMessage extends Message {
     /// @param replyId the id that the asker will recognise its answer by
     /// @param hops    how often it was passed on so far
     /// @param named   whether the sender takes the receiver for the successor of the key, which ends the lookup there
-    record FindOwner(RingId key, Address replyTo, long replyId, int hops, boolean named) implements ChordMessage, OneWay {}
+    record FindOwner(RingId key, Address replyTo, long replyId, int hops,
+            boolean named) implements ChordMessage, OneWay {}
 
     /// @param hops how often the question was passed on
     record OwnerFound(Route route, int hops) implements ChordMessage {}

@@ -45,7 +45,7 @@ public final class ChordServer implements AutoCloseable {
     /// @param self  where lookups of this peer are answered to
     /// @param owned the route of a key that this node owns, or to whom it gave it
     public ChordServer(Peer self, Links links, Function<RingId, Optional<Route>> owned, Suspects suspects,
-        Ticker ticker, RandomGenerator random) {
+            Ticker ticker, RandomGenerator random) {
         this.self = self;
         this.links = links;
         this.owned = owned;
@@ -57,7 +57,7 @@ public final class ChordServer implements AutoCloseable {
     /// Takes a place in the ring.
     public void enter(RingMember member) {
         var fresh = new RingDriver(member, links, (key, deadline) -> find(key, deadline).map(Route::node), suspects,
-            RingDriver.Pace.STEADY, ticker, random);
+                RingDriver.Pace.STEADY, ticker, random);
         fresh.start();
         driver.getAndSet(Optional.of(fresh)).ifPresent(RingDriver::close);
     }
@@ -84,7 +84,7 @@ public final class ChordServer implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(driver.get().map(present -> answer(present, message))
-            .orElseGet(() -> new Failure.TryAgain(RETRY_MILLIS, "this peer is not in the ring yet")));
+                .orElseGet(() -> new Failure.TryAgain(RETRY_MILLIS, "this peer is not in the ring yet")));
     }
 
     /// Asks the ring who owns a key.
@@ -92,7 +92,7 @@ public final class ChordServer implements AutoCloseable {
         try (PendingReplies.Waiting waiting = links.replies().open()) {
             pass(new FindOwner(key, self.chord(), waiting.id(), 0, false));
             return waiting.await(deadline).flatMap(
-                reply -> reply instanceof OwnerFound(Route route, int _) ? Optional.of(route) : Optional.empty());
+                    reply -> reply instanceof OwnerFound(Route route, int _) ? Optional.of(route) : Optional.empty());
         }
     }
 
@@ -116,8 +116,7 @@ public final class ChordServer implements AutoCloseable {
                 yield new ChordMessage.Noted();
             }
             case ChordMessage.Probe _ -> new ChordMessage.Alive(present.view().self());
-            case FindOwner _, OwnerFound _, OwnerUnknown _, ChordMessage.Neighbours _, ChordMessage.Noted _,
-                ChordMessage.Alive _, ChordMessage.DescribeNode _, ChordMessage.NodeDescribed _ ->
+            case FindOwner _,OwnerFound _,OwnerUnknown _,ChordMessage.Neighbours _,ChordMessage.Noted _,ChordMessage.Alive _,ChordMessage.DescribeNode _,ChordMessage.NodeDescribed _ ->
                 throw new IllegalArgumentException("Not for the ring: " + message);
         };
     }
@@ -136,8 +135,8 @@ public final class ChordServer implements AutoCloseable {
         }
         RingView ring = pointers.get();
         NextHop hop = question.named()
-            ? ring.named(question.key())
-            : ring.towards(question.key(), suspects.now());
+                ? ring.named(question.key())
+                : ring.towards(question.key(), suspects.now());
         boolean passed = switch (hop) {
             case NextHop.Mine() -> false;
             case NextHop.Successor(Node node, List<Node> fallbacks) -> pass(question, node, fallbacks, true);
@@ -149,7 +148,7 @@ public final class ChordServer implements AutoCloseable {
     }
 
     private boolean pass(FindOwner question, Node node, List<Node> fallbacks, boolean named)
-        throws InterruptedException {
+            throws InterruptedException {
         var next = new FindOwner(question.key(), question.replyTo(), question.replyId(), question.hops() + 1, named);
         if (tell(node, next)) {
             return true;

@@ -60,7 +60,7 @@ final class RingDriver implements AutoCloseable {
     }
 
     RingDriver(RingMember member, Links links, Lookups lookups, Suspects suspects, Pace pace, Ticker ticker,
-        RandomGenerator random) {
+            RandomGenerator random) {
         this.member = member;
         this.links = links;
         this.lookups = lookups;
@@ -135,15 +135,15 @@ final class RingDriver implements AutoCloseable {
         try {
             switch (effect) {
                 case RingEffect.AskNeighbours(Node node) -> ask(node, new AskNeighbours()).map(RingDriver::event)
-                    .ifPresentOrElse(this::tell, () -> giveUp(node));
+                        .ifPresentOrElse(this::tell, () -> giveUp(node));
                 case RingEffect.AskWhetherAlive(Node node) -> ask(node, new Probe()).map(Alive::self)
-                    .filter(node::isSame)
-                    .ifPresentOrElse(alive -> tell(new RingEvent.Alive(alive)), () -> giveUp(node));
+                        .filter(node::isSame)
+                        .ifPresentOrElse(alive -> tell(new RingEvent.Alive(alive)), () -> giveUp(node));
                 case RingEffect.Notify(Node node, Node self) -> ask(node, new Notify(self));
                 case RingEffect.TellDeparture(Node node, Node self, Optional<Node> predecessor) ->
                     ask(node, new Leaving(self, predecessor));
                 case RingEffect.FindFinger(int row, var key) -> lookups.owner(key, Deadline.after(LOOKUP, ticker))
-                    .ifPresent(node -> tell(new RingEvent.FingerFound(row, node)));
+                        .ifPresent(node -> tell(new RingEvent.FingerFound(row, node)));
                 case RingEffect.NeighboursChanged _ -> {
                     // Whoever routes a lookup reads the view.
                 }
@@ -165,7 +165,8 @@ final class RingDriver implements AutoCloseable {
     /// Asks the siblings of a node one after the other.
     private <R extends Message> Optional<R> ask(Node node, Request<R> request) throws InterruptedException {
         for (Peer sibling : node.siblings()) {
-            if (links.call(sibling.chord(), request, Deadline.after(ANSWER, ticker)) instanceof Reply.Done<R>(R value)) {
+            if (links.call(sibling.chord(), request,
+                    Deadline.after(ANSWER, ticker)) instanceof Reply.Done<R>(R value)) {
                 suspects.clear(node);
                 return Optional.of(value);
             }

@@ -45,7 +45,7 @@ public final class Owners {
     /// Asks the owner of `key`. The reply is the owner's word: what it did, or a refusal. Where no owner gave one, it is
     /// [Failure.TryAgain] if nothing was done, or [Failure.OutcomeUnknown] if that is not sure.
     public <R extends Message> Reply<R> ask(RingId key, Request<R> request, Deadline deadline)
-        throws InterruptedException {
+            throws InterruptedException {
         boolean sent = false;
         String why = "nobody was found who owns the key";
         while (!deadline.hasPassed()) {
@@ -80,15 +80,15 @@ public final class Owners {
             }
         }
         return new Reply.Failed<>(sent
-            ? new Failure.OutcomeUnknown(why)
-            : new Failure.TryAgain(Math.toIntExact(PAUSE.toMillis()), why));
+                ? new Failure.OutcomeUnknown(why)
+                : new Failure.TryAgain(Math.toIntExact(PAUSE.toMillis()), why));
     }
 
     /// Asks each owner once for its share of `things`, all at the same time.
     ///
     /// @param request makes the question for some things that one node owns
     public <T, R extends Message> Gathered<T, R> gather(Collection<T> things, Function<T, RingId> key,
-        Function<List<T>, Request<R>> request, Deadline deadline) throws InterruptedException {
+            Function<List<T>, Request<R>> request, Deadline deadline) throws InterruptedException {
         var parts = new ArrayList<Gathered.Part<T, R>>();
         List<T> left = List.copyOf(things);
         while (!left.isEmpty() && !deadline.hasPassed()) {
@@ -98,7 +98,7 @@ public final class Owners {
             shares.forEach((route, share) -> questions.add(new Question<>(route, share, request.apply(share))));
             for (Question<T, R> question : askAll(questions, deadline)) {
                 question.result().ifPresentOrElse(reply -> parts.add(new Gathered.Part<>(question.share, reply)),
-                    () -> next.addAll(question.share));
+                        () -> next.addAll(question.share));
             }
             left = next;
             if (!left.isEmpty()) {
@@ -109,26 +109,26 @@ public final class Owners {
     }
 
     private <R extends Message> Reply<R> attempt(RingId key, Request<R> request, Deadline deadline)
-        throws InterruptedException {
+            throws InterruptedException {
         if (local.isPresent() && local.get().owns(key)) {
             return askLocally(local.get(), request);
         }
         Optional<Route> route = routeOf(key, deadline);
         return route.isPresent()
-            ? askRemotely(route.get(), request, deadline)
-            : new Reply.Unreached<>("nobody was found who owns the key");
+                ? askRemotely(route.get(), request, deadline)
+                : new Reply.Unreached<>("nobody was found who owns the key");
     }
 
     private <R extends Message> Reply<R> askRemotely(Route route, Request<R> request, Deadline deadline)
-        throws InterruptedException {
+            throws InterruptedException {
         Reply<R> reply = links.call(route.node().siblings().getFirst().tweeter(), request, deadline.within(ATTEMPT));
         switch (reply) {
-            case Reply.Unreached<R> _, Reply.Unanswered<R> _ -> {
+            case Reply.Unreached<R> _,Reply.Unanswered<R> _ -> {
                 finder.suspect(route.node());
                 routes.forget(route.node());
             }
             case Reply.Failed<R>(Failure.TryAgain _) -> routes.forget(route);
-            case Reply.Failed<R> _, Reply.Done<R> _ -> {
+            case Reply.Failed<R> _,Reply.Done<R> _ -> {
                 // The route is right, or the answer names a better one.
             }
         }
@@ -137,7 +137,7 @@ public final class Owners {
 
     @SuppressWarnings("unchecked") // The reply to a request is of the type the request names.
     private static <R extends Message> Reply<R> askLocally(LocalOwner owner, Request<R> request)
-        throws InterruptedException {
+            throws InterruptedException {
         Message reply = owner.handle(request).orElseThrow();
         return reply instanceof Failure failure ? new Reply.Failed<>(failure) : new Reply.Done<>((R) reply);
     }
@@ -154,7 +154,7 @@ public final class Owners {
 
     /// Parts the things by owner; those of this process stand under an empty route.
     private <T> Map<Optional<Route>, List<T>> share(List<T> things, Function<T, RingId> key, List<T> unrouted,
-        Deadline deadline) throws InterruptedException {
+            Deadline deadline) throws InterruptedException {
         var shares = new LinkedHashMap<Optional<Route>, List<T>>();
         for (T thing : things) {
             RingId place = key.apply(thing);
@@ -170,7 +170,7 @@ public final class Owners {
     }
 
     private <T, R extends Message> List<Question<T, R>> askAll(List<Question<T, R>> questions, Deadline deadline)
-        throws InterruptedException {
+            throws InterruptedException {
         var threads = new ArrayList<Thread>();
         for (Question<T, R> question : questions.subList(Math.min(1, questions.size()), questions.size())) {
             threads.add(Thread.ofVirtual().name("gather").start(() -> question.ask(deadline)));
@@ -205,8 +205,8 @@ public final class Owners {
         void ask(Deadline deadline) {
             try {
                 Reply<R> reply = route.isPresent()
-                    ? askRemotely(route.get(), request, deadline)
-                    : askLocally(local.orElseThrow(), request);
+                        ? askRemotely(route.get(), request, deadline)
+                        : askLocally(local.orElseThrow(), request);
                 if (reply instanceof Reply.Done<R>(R value)) {
                     result = Optional.of(value);
                 } else if (reply instanceof Reply.Failed<R>(Failure.Moved(Route owner))) {

@@ -43,12 +43,12 @@ final class Accounts {
         return switch (message) {
             case LoggerMessage.Register register -> register(register);
             case LoggerMessage.CheckNick(Nick nick) -> Replies.message(
-                group.read(List.of(nick), session -> new NickChecked(
-                    !session.exists("select 1 from users where nick = ?", nick.value()))));
+                    group.read(List.of(nick), session -> new NickChecked(
+                            !session.exists("select 1 from users where nick = ?", nick.value()))));
             case LoggerMessage.LogIn logIn -> logIn(logIn);
             case LoggerMessage.LogOut(Token token) ->
                 group.propose(new Command.CloseSession(token.nick(), Tokens.hash(token)));
-            case LoggerMessage.Registered _, NickChecked _, LoggedIn _, LoggerMessage.LoggedOut _ ->
+            case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }
@@ -69,13 +69,13 @@ final class Accounts {
         }
         Optional<String> hash = hasher.hash(request.password());
         return hash.isEmpty()
-            ? BUSY
-            : group.propose(new Command.Register(nick.get(), request.cid(), name, hash.get(), group.now()));
+                ? BUSY
+                : group.propose(new Command.Register(nick.get(), request.cid(), name, hash.get(), group.now()));
     }
 
     private Message logIn(LoggerMessage.LogIn request) throws InterruptedException {
         Reply<Optional<String>> known = group.read(List.of(request.nick()), session -> session
-            .first("select password from users where nick = ?", row -> row.getString(1), request.nick().value()));
+                .first("select password from users where nick = ?", row -> row.getString(1), request.nick().value()));
         if (!(known instanceof Reply.Done<Optional<String>>(Optional<String> hash))) {
             return Replies.message(known.map(_ -> new NickChecked(false)));
         }

@@ -54,7 +54,7 @@ final class Fetches {
             var dweets = new ArrayList<Dweet>();
             for (ItemRef ref : request.refs()) {
                 Items.author(session, ref.author()).flatMap(author -> Items.dweet(session, author, ref.n()))
-                    .ifPresent(dweets::add);
+                        .ifPresent(dweets::add);
             }
             return new DweetsFetched(dweets);
         }));
@@ -65,8 +65,8 @@ final class Fetches {
             var found = new ArrayList<AuthorFound>();
             for (Nick nick : request.nicks()) {
                 session.first("select name, newest from users where nick = ?",
-                    row -> new AuthorFound(new Author(nick, new DisplayName(row.getString(1))), row.getLong(2)),
-                    nick.value()).ifPresent(found::add);
+                        row -> new AuthorFound(new Author(nick, new DisplayName(row.getString(1))), row.getLong(2)),
+                        nick.value()).ifPresent(found::add);
             }
             return new AuthorsFetched(found);
         }));
@@ -87,12 +87,12 @@ final class Fetches {
         for (ItemSpan span : request.spans()) {
             Nick nick = span.author();
             Optional<Head> head = session.first("select name, newest, stamp from users where nick = ?",
-                row -> new Head(new Author(nick, new DisplayName(row.getString(1))), row.getLong(2),
-                    new Stamp(row.getLong(3))),
-                nick.value());
+                    row -> new Head(new Author(nick, new DisplayName(row.getString(1))), row.getLong(2),
+                            new Stamp(row.getLong(3))),
+                    nick.value());
             newest.add(head.map(Head::newest).orElse(0L));
             head.ifPresentOrElse(found -> merged.add(found.author(), span, found.newest(), found.stamp()),
-                () -> unknown.add(nick));
+                    () -> unknown.add(nick));
         }
         return new ItemsFetched(merged.take(request.limit()), newest, unknown);
     }
@@ -104,16 +104,16 @@ final class Fetches {
             List<Item> items = Items.newest(session, profile.author(), 0, upTo, request.limit());
             boolean isLast = items.isEmpty() || items.getLast().n() == 1;
             return new ProfilePage(profile, items,
-                isLast ? OptionalLong.empty() : OptionalLong.of(items.getLast().n()));
+                    isLast ? OptionalLong.empty() : OptionalLong.of(items.getLast().n()));
         });
     }
 
     private static Profile profile(Session session, Row user, Nick viewer) {
         boolean followsViewer = session.exists("select 1 from follows where nick = ? and whom = ? and active = 1",
-            user.nick(), viewer.value());
+                user.nick(), viewer.value());
         return new Profile(new Author(new Nick(user.nick()), new DisplayName(user.text("name"))),
-            new Stamp(user.number("joined")), user.number("newest"), user.number("following"),
-            user.number("followers"), false, followsViewer);
+                new Stamp(user.number("joined")), user.number("newest"), user.number("following"),
+                user.number("followers"), false, followsViewer);
     }
 
     private record Head(Author author, long newest, Stamp stamp) {}

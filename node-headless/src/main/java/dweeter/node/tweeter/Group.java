@@ -61,7 +61,7 @@ public final class Group {
         return switch (answer.get()) {
             case Answer.Said(Message message) -> message;
             case Answer.Noted _ -> new TasksDelivered();
-            case Answer.Stepped _, Answer.Misfit _ ->
+            case Answer.Stepped _,Answer.Misfit _ ->
                 throw new IllegalStateException("No answer to a user: " + answer.get());
         };
     }
@@ -78,16 +78,16 @@ public final class Group {
         T result = log.read(query);
         // Rows are removed only after the ownership has moved on, so that one that has not moved vouches for them.
         return state.ownership().epoch() == before.epoch()
-            ? new Reply.Done<>(result)
-            : new Reply.Failed<>(new Failure.TryAgain(0, "the range has just changed hands"));
+                ? new Reply.Done<>(result)
+                : new Reply.Failed<>(new Failure.TryAgain(0, "the range has just changed hands"));
     }
 
     /// Reads on behalf of a user who is at home here and logged in.
     <T> Reply<T> readAs(Token token, Function<Session, T> query) {
         Command.Proof proof = proof(token);
         Reply<Optional<T>> read = read(List.of(token.nick()), session -> isLoggedIn(session, proof)
-            ? Optional.of(query.apply(session))
-            : Optional.empty());
+                ? Optional.of(query.apply(session))
+                : Optional.empty());
         return switch (read) {
             case Reply.Done<Optional<T>>(Optional<T> result) when result.isPresent() -> new Reply.Done<>(result.get());
             case Reply.Done<Optional<T>> _ -> new Reply.Failed<>(new Failure.Refused(Refusal.NOT_LOGGED_IN));
@@ -99,6 +99,6 @@ public final class Group {
 
     private static boolean isLoggedIn(Session session, Command.Proof proof) {
         return session.exists("select 1 from sessions where nick = ? and token = ? and expires > ?",
-            proof.nick().value(), proof.tokenHash(), proof.now().micros());
+                proof.nick().value(), proof.tokenHash(), proof.now().micros());
     }
 }

@@ -32,8 +32,9 @@ final class NewestFirst {
             return;
         }
         Stamp head = upTo == newest
-            ? newestStamp
-            : new Stamp(session.number("select stamp from items where nick = ? and n = ?", author.nick().value(), upTo));
+                ? newestStamp
+                : new Stamp(session.number("select stamp from items where nick = ? and n = ?", author.nick().value(),
+                        upTo));
         streams.add(new Stream(author, span.after(), upTo, head));
     }
 

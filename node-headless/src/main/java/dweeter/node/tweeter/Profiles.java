@@ -46,30 +46,30 @@ final class Profiles {
     Message view(ViewProfile request) throws InterruptedException {
         Nick viewer = request.token().nick();
         Reply<Boolean> followed = group.readAs(request.token(), session -> session.exists(
-            "select 1 from follows where nick = ? and whom = ? and active = 1", viewer.value(),
-            request.nick().value()));
+                "select 1 from follows where nick = ? and whom = ? and active = 1", viewer.value(),
+                request.nick().value()));
         if (!(followed instanceof Reply.Done<Boolean>(Boolean isFollowed))) {
             return failure(followed);
         }
         Deadline deadline = Deadline.after(PATIENCE, ticker);
         Reply<ProfileViewed> fetched = owners.ask(request.nick().key(),
-            new FetchProfile(request.nick(), viewer, request.before(), request.limit()), deadline);
+                new FetchProfile(request.nick(), viewer, request.before(), request.limit()), deadline);
         if (!(fetched instanceof Reply.Done<ProfileViewed>(ProfileViewed(ProfilePage page)))) {
             return Replies.message(fetched);
         }
         Profile profile = page.profile();
         return new ProfileViewed(new ProfilePage(
-            new Profile(profile.author(), profile.joined(), profile.items(), profile.following(),
-                profile.followers(), isFollowed, profile.followsViewer()),
-            rendering.render(viewer, page.items(), deadline), page.older()));
+                new Profile(profile.author(), profile.joined(), profile.items(), profile.following(),
+                        profile.followers(), isFollowed, profile.followsViewer()),
+                rendering.render(viewer, page.items(), deadline), page.older()));
     }
 
     Message following(ListFollowing request) throws InterruptedException {
         int oneMore = request.limit() + 1;
         Reply<List<Nick>> read = group.readAs(request.token(), session -> session.all(
-            "select whom from follows where nick = ? and active = 1 and whom > ? order by whom limit ?",
-            row -> new Nick(row.getString(1)), request.token().nick().value(),
-            request.after().map(Nick::value).orElse(""), oneMore));
+                "select whom from follows where nick = ? and active = 1 and whom > ? order by whom limit ?",
+                row -> new Nick(row.getString(1)), request.token().nick().value(),
+                request.after().map(Nick::value).orElse(""), oneMore));
         if (!(read instanceof Reply.Done<List<Nick>>(List<Nick> nicks))) {
             return failure(read);
         }

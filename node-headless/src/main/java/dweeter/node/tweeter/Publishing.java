@@ -58,14 +58,14 @@ final class Publishing {
             case FITS -> {
                 var text = new DweetText(request.text());
                 yield group.propose(new Command.AddDweet(group.proof(request.token()), request.cid(), text,
-                    request.inReplyTo(), Mentions.in(text)));
+                        request.inReplyTo(), Mentions.in(text)));
             }
         };
     }
 
     Message redweet(PublishRedweet request) throws InterruptedException {
         Reply<DweetsFetched> found = owners.ask(request.of().author().key(), new FetchDweets(List.of(request.of())),
-            Deadline.after(PATIENCE, ticker));
+                Deadline.after(PATIENCE, ticker));
         if (!(found instanceof Reply.Done<DweetsFetched>(DweetsFetched(List<Dweet> dweets)))) {
             return Replies.message(found);
         }
@@ -74,7 +74,7 @@ final class Publishing {
         }
         Dweet original = dweets.getFirst();
         return group.propose(new Command.AddRedweet(group.proof(request.token()), request.cid(), request.of(),
-            hash(original.text()), original.stamp()));
+                hash(original.text()), original.stamp()));
     }
 
     Message follow(Follow request) throws InterruptedException {
@@ -82,15 +82,15 @@ final class Publishing {
             return new Refused(Refusal.FOLLOWS_SELF);
         }
         Reply<AuthorsFetched> found = owners.ask(request.nick().key(), new FetchAuthors(List.of(request.nick())),
-            Deadline.after(PATIENCE, ticker));
+                Deadline.after(PATIENCE, ticker));
         if (!(found instanceof Reply.Done<AuthorsFetched>(AuthorsFetched(List<AuthorFound> authors)))) {
             return Replies.message(found);
         }
         Optional<AuthorFound> followed = authors.stream().findFirst();
         return followed.isEmpty()
-            ? new Refused(Refusal.NO_SUCH_USER)
-            : change(request.token(), request.cid(), request.nick(), true,
-                Math.max(0, followed.get().newest() - FIRST_ITEMS));
+                ? new Refused(Refusal.NO_SUCH_USER)
+                : change(request.token(), request.cid(), request.nick(), true,
+                        Math.max(0, followed.get().newest() - FIRST_ITEMS));
     }
 
     Message unfollow(Unfollow request) throws InterruptedException {

@@ -36,13 +36,13 @@ final class Rendering {
         List<Item> whole = items.stream().<Item>map(item -> switch (item) {
             case Dweet dweet -> dweet;
             case Redweet redweet -> new Redweet(redweet.by(), redweet.n(), redweet.stamp(), redweet.of(),
-                Optional.ofNullable(originals.get(redweet.of())));
+                    Optional.ofNullable(originals.get(redweet.of())));
         }).toList();
         Set<ItemRef> passedOn = passedOn(viewer, whole);
         return whole.stream().<Item>map(item -> switch (item) {
             case Dweet dweet -> mark(dweet, passedOn);
             case Redweet redweet -> new Redweet(redweet.by(), redweet.n(), redweet.stamp(), redweet.of(),
-                redweet.original().map(original -> mark(original, passedOn)));
+                    redweet.original().map(original -> mark(original, passedOn)));
         }).toList();
     }
 
@@ -56,7 +56,7 @@ final class Rendering {
         var originals = new HashMap<ItemRef, Dweet>();
         if (!refs.isEmpty()) {
             for (DweetsFetched fetched : owners
-                .gather(refs, ref -> ref.author().key(), FetchDweets::new, deadline).replies()) {
+                    .gather(refs, ref -> ref.author().key(), FetchDweets::new, deadline).replies()) {
                 fetched.dweets().forEach(dweet -> originals.put(dweet.ref(), dweet));
             }
         }
@@ -73,7 +73,7 @@ final class Rendering {
                     case Redweet redweet -> redweet.of();
                 };
                 if (session.exists("select 1 from items where nick = ? and of_nick = ? and of_n = ?", viewer.value(),
-                    shown.author().value(), shown.n())) {
+                        shown.author().value(), shown.n())) {
                     passedOn.add(shown);
                 }
             }
@@ -84,8 +84,8 @@ final class Rendering {
 
     private static Dweet mark(Dweet dweet, Set<ItemRef> passedOn) {
         return passedOn.contains(dweet.ref())
-            ? new Dweet(dweet.by(), dweet.n(), dweet.stamp(), dweet.text(), dweet.inReplyTo(), dweet.mentions(),
-                dweet.redweets(), true)
-            : dweet;
+                ? new Dweet(dweet.by(), dweet.n(), dweet.stamp(), dweet.text(), dweet.inReplyTo(), dweet.mentions(),
+                        dweet.redweets(), true)
+                : dweet;
     }
 }

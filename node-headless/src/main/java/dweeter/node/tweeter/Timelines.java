@@ -56,7 +56,7 @@ final class Timelines {
             return new Failure.Refused(Refusal.BAD_CURSOR);
         }
         Reply<List<Row>> follows = group.readAs(request.token(),
-            session -> Tables.all(session, Table.FOLLOWS, "nick = ? order by slot", reader.value()));
+                session -> Tables.all(session, Table.FOLLOWS, "nick = ? order by slot", reader.value()));
         if (!(follows instanceof Reply.Done<List<Row>>(List<Row> edges))) {
             return Replies.message(follows.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN)));
         }
@@ -92,7 +92,7 @@ final class Timelines {
 
         TimelinePage page() throws InterruptedException {
             Gathered<ItemSpan, ItemsFetched> gathered = owners.gather(spans(), span -> span.author().key(),
-                spans -> new FetchItems(spans, limit), deadline);
+                    spans -> new FetchItems(spans, limit), deadline);
             var items = new ArrayList<Item>();
             for (Gathered.Part<ItemSpan, ItemsFetched> part : gathered.parts()) {
                 items.addAll(part.reply().items());
@@ -107,9 +107,9 @@ final class Timelines {
             Window rest = Window.closed(low, high);
             long gap = rest.size();
             return new TimelinePage(
-                rendering.render(reader, shown, deadline).stream().map(this::asMetByReader).toList(), gap,
-                gap > 0 ? Optional.of(rest.cursorFor(reader)) : Optional.empty(), newer,
-                gathered.missed().stream().map(ItemSpan::author).toList());
+                    rendering.render(reader, shown, deadline).stream().map(this::asMetByReader).toList(), gap,
+                    gap > 0 ? Optional.of(rest.cursorFor(reader)) : Optional.empty(), newer,
+                    gathered.missed().stream().map(ItemSpan::author).toList());
         }
 
         /// Whether this page opens a window, rather than reading on in one.
@@ -122,7 +122,7 @@ final class Timelines {
             for (int slot = 0; slot < edges.size(); slot++) {
                 if (edges.get(slot).flag("active") && (opens() || high[slot] > low[slot])) {
                     spans.add(new ItemSpan(new Nick(edges.get(slot).text("whom")), low[slot],
-                        opens() ? OptionalLong.empty() : OptionalLong.of(high[slot])));
+                            opens() ? OptionalLong.empty() : OptionalLong.of(high[slot])));
                 } else {
                     high[slot] = low[slot];
                 }

@@ -55,10 +55,7 @@ public final class TweeterServer {
             case TweetMessage.FetchProfile request -> fetches.profile(request);
             case TweetMessage.FetchAuthors request -> fetches.authors(request);
             case TweetMessage.DeliverTasks(var tasks) -> group.propose(new Command.ReceiveTasks(tasks));
-            case TweetMessage.Published _, TweetMessage.FollowChanged _, TweetMessage.FollowingListed _,
-                TweetMessage.ProfileViewed _, TweetMessage.TimelineRead _, TweetMessage.MarkedRead _,
-                TweetMessage.ItemsFetched _, TweetMessage.DweetsFetched _, TweetMessage.AuthorsFetched _,
-                TweetMessage.TasksDelivered _ ->
+            case TweetMessage.Published _,TweetMessage.FollowChanged _,TweetMessage.FollowingListed _,TweetMessage.ProfileViewed _,TweetMessage.TimelineRead _,TweetMessage.MarkedRead _,TweetMessage.ItemsFetched _,TweetMessage.DweetsFetched _,TweetMessage.AuthorsFetched _,TweetMessage.TasksDelivered _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }

@@ -99,7 +99,7 @@ final class Window {
             in.get(tag);
             long edges = readNumber(in);
             if (version != VERSION || kind != OPEN && kind != CLOSED || !Arrays.equals(tag, tag(owner))
-                || edges > MAX_EDGES) {
+                    || edges > MAX_EDGES) {
                 return Optional.empty();
             }
             long[] low = new long[(int) edges];
