@@ -10,6 +10,7 @@ import dweeter.model.Author;
 import dweeter.model.Nick;
 import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
+import dweeter.node.routing.Replies;
 import dweeter.node.routing.Owners;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;

@@ -15,6 +15,7 @@ import dweeter.model.Mentions;
 import dweeter.model.Nick;
 import dweeter.model.Token;
 import dweeter.node.group.Command;
+import dweeter.node.routing.Replies;
 import dweeter.node.routing.Owners;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.entry;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import dweeter.model.Nick;
+import dweeter.node.routing.Owners;
+import dweeter.node.routing.Replies;
+import dweeter.protocol.ClientMessage.Hello;
+import dweeter.protocol.ClientMessage.Welcome;
+import dweeter.protocol.ClientRequest;
+import dweeter.protocol.Codec;
+import dweeter.protocol.EntryMessage;
+import dweeter.protocol.EntryMessage.EntryContact;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Handler;
+import dweeter.rpc.Ticker;
+
+/// Answers clients: greets them itself, and has everything else answered by the node where the acting user is at home.
+/// Safe for use by many threads.
+final class ClientDesk implements Handler {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final String network;
+    private final Directory directory;
+    private final Certifier certifier;
+    private final Owners owners;
+    private final Ticker ticker;
+
+    ClientDesk(String network, Directory directory, Certifier certifier, Owners owners, Ticker ticker) {
+        this.network = network;
+        this.directory = directory;
+        this.certifier = certifier;
+        this.owners = owners;
+        this.ticker = ticker;
+    }
+
+    @Override
+    public Optional<Message> handle(Message message) throws InterruptedException {
+        return switch (message) {
+            case Hello hello -> Optional.of(greet(hello));
+            case ClientRequest<?> request -> Optional.of(passOn(request));
+            case EntryMessage.Certify request -> Optional.of(certifier.certify(request));
+            default -> Optional.of(new Refused(Refusal.NOT_HERE));
+        };
+    }
+
+    private Message greet(Hello hello) {
+        return hello.version() == Codec.VERSION
+            ? new Welcome(Codec.VERSION, network,
+                directory.knowledge().entries().stream().map(EntryContact::clients).toList())
+            : new Refused(Refusal.UNSUPPORTED_VERSION, "this Entry speaks version " + Codec.VERSION);
+    }
+
+    private <R extends Message> Message passOn(ClientRequest<R> request) throws InterruptedException {
+        Optional<Nick> home = request.home();
+        return home.isEmpty()
+            ? new Refused(Refusal.BAD_NICK)
+            : Replies.message(owners.ask(home.get().key(), request, Deadline.after(PATIENCE, ticker)));
+    }
+}
