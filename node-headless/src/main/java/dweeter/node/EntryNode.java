@@ -35,22 +35,22 @@ public final class EntryNode implements AutoCloseable {
     /// @param serverPort 0 for any free one
     /// @param join       the operators' link of the network to join; without it a new network is made
     public record Config(Path dataDirectory, String network, String bind, String host, int clientPort, int serverPort,
-        Optional<InviteLink> join) {}
+            Optional<InviteLink> join) {}
 
     private EntryNode(Config config, Surroundings around) throws IOException {
         DataDirectory directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
         Database database = lifecycle.add(Database.open(directory.file("entry.db"), Migrations.ENTRY, READERS,
-            Database.Durability.FULL));
+                Database.Durability.FULL));
         Listener serverPort = lifecycle.add(around.servers().listen(config.bind(), config.serverPort()));
         servers = new Address(config.host(), serverPort.address().port());
         founding = Founding.of(directory, database, config.network(),
-            new Address(config.host(), Math.max(1, config.clientPort())), servers, config.join(), around.clock(),
-            around.secrets());
+                new Address(config.host(), Math.max(1, config.clientPort())), servers, config.join(), around.clock(),
+                around.secrets());
         Listener clientPort = lifecycle
-            .add(around.forClients().apply(founding.identity()).listen(config.bind(), config.clientPort()));
+                .add(around.forClients().apply(founding.identity()).listen(config.bind(), config.clientPort()));
         clients = new Address(config.host(), clientPort.address().port());
         lifecycle.add(EntryServer.start(founding, database, clients, servers, clientPort, serverPort,
-            around.servers(), around.clock(), around.ticker(), around.random()));
+                around.servers(), around.clock(), around.ticker(), around.random()));
     }
 
     /// @throws StartException if the directory or a port cannot be had, or the network's first Entry does not certify this one
@@ -76,7 +76,7 @@ public final class EntryNode implements AutoCloseable {
     /// For whoever sets up further Entries; only the first Entry has one.
     public Optional<InviteLink> operatorInvite() {
         return founding.joinToken()
-            .map(token -> new InviteLink(List.of(clients), founding.fingerprint(), Optional.of(token)));
+                .map(token -> new InviteLink(List.of(clients), founding.fingerprint(), Optional.of(token)));
     }
 
     @Override

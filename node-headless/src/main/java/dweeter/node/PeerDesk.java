@@ -24,7 +24,7 @@ import dweeter.protocol.TweetMessage;
 
 /// Hands what arrives at the two ports of a peer to the part that answers it.
 record PeerDesk(ChordServer chord, TweeterServer tweeter, HandoffServer handoffs, Membership membership,
-    Census census, Leaver leaver) {
+        Census census, Leaver leaver) {
 
     private static final int RETRY_MILLIS = 1000;
 
@@ -70,7 +70,7 @@ record PeerDesk(ChordServer chord, TweeterServer tweeter, HandoffServer handoffs
         Tables.Census held = census.take().orElse(new Tables.Census(0, 0, 0, 0));
         Optional<RingView> view = chord.view();
         return new NodeDescribed(node.get(), census.state().ownership().route(node.get()),
-            view.flatMap(RingView::predecessor), view.map(ring -> ring.successors().nodes()).orElse(List.of()),
-            held.users(), held.items(), view.isPresent() ? "serving" : "joining");
+                view.flatMap(RingView::predecessor), view.map(ring -> ring.successors().nodes()).orElse(List.of()),
+                held.users(), held.items(), view.isPresent() ? "serving" : "joining");
     }
 }

@@ -75,7 +75,7 @@ public final class PeerNode implements AutoCloseable {
     /// @param tweeterPort 0 for any free one
     /// @param entries     where Entries listen for servers
     public record Config(Path dataDirectory, String bind, String host, int chordPort, int tweeterPort,
-        List<Address> entries) {
+            List<Address> entries) {
 
         public Config {
             entries = List.copyOf(entries);
@@ -85,22 +85,22 @@ public final class PeerNode implements AutoCloseable {
     private PeerNode(Config config, Surroundings around) throws IOException {
         DataDirectory directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
         Database database = lifecycle.add(Database.open(directory.file("tweeter.db"), Migrations.PEER, READERS,
-            Database.Durability.FULL));
+                Database.Durability.FULL));
         state = GroupState.open(database);
         GroupLog<Command, Answer> log = lifecycle.add(new LocalLog<>(database, state, _ -> ended.countDown()));
 
         Listener chordPort = lifecycle.add(around.servers().listen(config.bind(), config.chordPort()));
         Listener tweeterPort = lifecycle.add(around.servers().listen(config.bind(), config.tweeterPort()));
         self = new Peer(new Address(config.host(), chordPort.address().port()),
-            new Address(config.host(), tweeterPort.address().port()));
+                new Address(config.host(), tweeterPort.address().port()));
         var codec = new Codec();
         var replies = new PendingReplies(around.random());
         Links links = lifecycle.add(new Links(around.servers(), codec, replies,
-            _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
+                _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
 
         var suspects = new Suspects(around.ticker());
         ChordServer chord = lifecycle.add(new ChordServer(self, links, this::routeHere, suspects, around.ticker(),
-            around.random()));
+                around.random()));
         var group = new Group(log, state, around.clock(), around.ticker());
         var fetches = new Fetches(group);
         var owners = new Owners(new RouteTable(), new Finder(chord, suspects), links, Optional.of(fetches));
@@ -110,7 +110,7 @@ public final class PeerNode implements AutoCloseable {
         var ranges = new RangeLog(log, state, around.ticker());
         var giver = new Giver(ranges, links, around.ticker(), around.random());
         membership = new Membership(self, new Entries(config.entries(), links, around.ticker()), links, chord, ranges,
-            giver, around.ticker(), around.random());
+                giver, around.ticker(), around.random());
         var handoffs = new HandoffServer(ranges, giver, membership::node);
         var desk = new PeerDesk(chord, tweeter, handoffs, membership, new Census(log, state), this::leave);
         lifecycle.add(Server.start(chordPort, codec, replies, desk::atChord, CAPACITY, around.ticker()));

@@ -22,7 +22,7 @@ final class Starting {
             return opening.open();
         } catch (BindException e) {
             throw new StartException("A port cannot be opened (" + e.getMessage()
-                + "). Stop the program that uses it, or choose another port.", e);
+                    + "). Stop the program that uses it, or choose another port.", e);
         } catch (IOException e) {
             throw new StartException("The server cannot start: " + e.getMessage(), e);
         }

@@ -18,12 +18,12 @@ import dweeter.transport.Transport;
 /// @param servers    between servers. Here mutual TLS will come in; until then these ports belong behind a firewall
 /// @param forClients makes what an Entry with this identity listens on for clients
 public record Surroundings(Transport servers, Function<Identity, Transport> forClients, InstantSource clock,
-    Ticker ticker, RandomGenerator random, SecureRandom secrets) {
+        Ticker ticker, RandomGenerator random, SecureRandom secrets) {
 
     /// The real ones.
     public static Surroundings real() {
         return new Surroundings(TcpTransport.plain(Limits.AMONG_SERVERS),
-            identity -> TcpTransport.secured(TlsContexts.forEntry(identity), Limits.FROM_CLIENTS),
-            InstantSource.system(), Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
+                identity -> TcpTransport.secured(TlsContexts.forEntry(identity), Limits.FROM_CLIENTS),
+                InstantSource.system(), Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
     }
 }

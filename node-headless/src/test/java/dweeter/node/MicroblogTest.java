@@ -17,6 +17,7 @@ import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.Token;
 import dweeter.node.testing.TestNetwork;
+import dweeter.protocol.ClientRequest;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.LoggedIn;
 import dweeter.protocol.LoggerMessage.Register;
@@ -26,7 +27,6 @@ import dweeter.protocol.TweetMessage.PublishDweet;
 import dweeter.protocol.TweetMessage.ReadTimeline;
 import dweeter.protocol.TweetMessage.TimelineRead;
 import dweeter.protocol.TweetMessage.ViewProfile;
-import dweeter.protocol.ClientRequest;
 
 class MicroblogTest {
 
@@ -50,7 +50,7 @@ class MicroblogTest {
             TimelineRead timeline = done(client, new ReadTimeline(bruno, Optional.empty(), 50));
             assertThat(timeline.page().items()).extracting(item -> item.item().n()).containsExactly(3L, 2L, 1L);
             assertThat(done(client, new ViewProfile(bruno, new Nick("ada"), OptionalLong.empty(), 10)).page().items())
-                .hasSize(3);
+                    .hasSize(3);
         }
     }
 

@@ -47,8 +47,8 @@ public final class Survey {
 
     public Optional<NodeDescribed> describe(Node node) throws InterruptedException {
         return links.call(node.siblings().getFirst().chord(), new DescribeNode(),
-            Deadline.after(ANSWER, ticker)) instanceof Reply.Done<NodeDescribed>(NodeDescribed described)
-                ? Optional.of(described)
-                : Optional.empty();
+                Deadline.after(ANSWER, ticker)) instanceof Reply.Done<NodeDescribed>(NodeDescribed described)
+                        ? Optional.of(described)
+                        : Optional.empty();
     }
 }

@@ -12,9 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// The command line of the headless program.
-@Command(name = "dweeter-node", mixinStandardHelpOptions = true, version = "dweeter-node 0.1.0",
-    description = "Runs the servers of a Dweeter network, and looks after them.",
-    subcommands = { EntryCommand.class, PeerCommand.class, RingCommand.class, LeaveCommand.class })
+@Command(name = "dweeter-node", mixinStandardHelpOptions = true, version = "dweeter-node 0.1.0", description = "Runs the servers of a Dweeter network, and looks after them.", subcommands = {
+        EntryCommand.class, PeerCommand.class, RingCommand.class, LeaveCommand.class})
 public final class DweeterNode implements Runnable {
 
     private static final int FAILED = 1;
@@ -25,9 +24,9 @@ public final class DweeterNode implements Runnable {
     /// @return the exit code: 0 done, 1 failed, 2 misused
     public static int run(String... args) {
         return new CommandLine(new DweeterNode()).setCaseInsensitiveEnumValuesAllowed(true)
-            .registerConverter(Address.class, Address::parse)
-            .registerConverter(InviteLink.class, InviteLink::parse)
-            .setExecutionExceptionHandler(DweeterNode::explain).execute(args);
+                .registerConverter(Address.class, Address::parse)
+                .registerConverter(InviteLink.class, InviteLink::parse)
+                .setExecutionExceptionHandler(DweeterNode::explain).execute(args);
     }
 
     @Override
@@ -37,7 +36,7 @@ public final class DweeterNode implements Runnable {
 
     /// Tells the user what went wrong in a sentence; only what nobody foresaw is shown whole.
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
-        throws Exception {
+            throws Exception {
         if (failure instanceof StartException || failure instanceof CommandFailed) {
             PrintWriter err = command.getErr();
             err.println(failure.getMessage());

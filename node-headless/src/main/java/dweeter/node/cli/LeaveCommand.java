@@ -16,8 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node leave`
-@Command(name = "leave", mixinStandardHelpOptions = true,
-    description = "Has a peer give its users to its successor, and go.")
+@Command(name = "leave", mixinStandardHelpOptions = true, description = "Has a peer give its users to its successor, and go.")
 final class LeaveCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -32,7 +31,7 @@ final class LeaveCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (var operator = new Operator()) {
             Reply<Left> reply = operator.links().call(peer, new Leave(),
-                Deadline.after(PATIENCE, operator.ticker()));
+                    Deadline.after(PATIENCE, operator.ticker()));
             switch (reply) {
                 case Reply.Done<Left> _ -> spec.commandLine().getOut().println(peer + " has left the ring.");
                 case Reply.Failed<Left>(Failure.TryAgain(int _, String why)) ->
@@ -42,7 +41,7 @@ final class LeaveCommand implements Callable<Integer> {
                 case Reply.Unreached<Left> _ ->
                     throw new CommandFailed("Nobody answers at " + peer + ". Is this the peer's Tweeter port?");
                 case Reply.Unanswered<Left> _ -> throw new CommandFailed(
-                    peer + " did not say that it has left. Look with `dweeter-node ring` whether it has.");
+                        peer + " did not say that it has left. Look with `dweeter-node ring` whether it has.");
             }
         }
         return 0;

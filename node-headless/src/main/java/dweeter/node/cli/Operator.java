@@ -24,7 +24,7 @@ final class Operator implements AutoCloseable {
 
     private final Ticker ticker = Ticker.system();
     private final Links links = new Links(TcpTransport.plain(Limits.AMONG_SERVERS), new Codec(),
-        new PendingReplies(RandomGenerator.getDefault()), _ -> Optional.of(new Refused(Refusal.NOT_HERE)));
+            new PendingReplies(RandomGenerator.getDefault()), _ -> Optional.of(new Refused(Refusal.NOT_HERE)));
 
     Links links() {
         return links;
@@ -41,7 +41,7 @@ final class Operator implements AutoCloseable {
         Optional<Contacts> contacts = new Entries(entries, links, ticker).contacts();
         if (contacts.isEmpty()) {
             throw new CommandFailed("No Entry answers at " + entries
-                + ". Is it running, and is this its port for servers?");
+                    + ". Is it running, and is this its port for servers?");
         }
         var survey = new Survey(links, ticker);
         return contacts.get().alive().isEmpty() ? List.of() : survey.walk(contacts.get().alive().getFirst());

@@ -15,8 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node ring`
-@Command(name = "ring", mixinStandardHelpOptions = true,
-    description = "Shows the nodes of the ring, what they own and what they hold.")
+@Command(name = "ring", mixinStandardHelpOptions = true, description = "Shows the nodes of the ring, what they own and what they hold.")
 final class RingCommand implements Callable<Integer> {
 
     private static final String ROW = "%-10s %-21s %6s %6s %9s %10s  %-21s  %s%n";
@@ -24,8 +23,7 @@ final class RingCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--entry", defaultValue = "127.0.0.1:7401", paramLabel = "HOST:PORT",
-        description = "Where an Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--entry", defaultValue = "127.0.0.1:7401", paramLabel = "HOST:PORT", description = "Where an Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
     private List<Address> entries = List.of();
 
     @Option(names = "--json", description = "As JSON, for programs.")
@@ -50,17 +48,18 @@ final class RingCommand implements Callable<Integer> {
         out.printf(ROW, "node", "range", "share", "epoch", "users", "dweets", "tweeter", "state");
         for (NodeDescribed node : nodes) {
             out.printf(ROW, node.self().id().brief(),
-                node.route().map(Route::range).map(range -> range.from().brief() + "-" + range.to().brief())
-                    .orElse("-"),
-                node.route().map(route -> String.format(Locale.ROOT, "%.1f%%", 100 * route.range().fraction()))
-                    .orElse("-"),
-                node.route().map(route -> String.valueOf(route.epoch())).orElse("-"), node.users(), node.items(),
-                node.self().siblings().getFirst().tweeter(), node.state());
+                    node.route().map(Route::range).map(range -> range.from().brief() + "-" + range.to().brief())
+                            .orElse("-"),
+                    node.route().map(route -> String.format(Locale.ROOT, "%.1f%%", 100 * route.range().fraction()))
+                            .orElse("-"),
+                    node.route().map(route -> String.valueOf(route.epoch())).orElse("-"), node.users(), node.items(),
+                    node.self().siblings().getFirst().tweeter(), node.state());
         }
         double share = nodes.stream().flatMap(node -> node.route().stream())
-            .mapToDouble(route -> route.range().fraction()).sum();
+                .mapToDouble(route -> route.range().fraction()).sum();
         out.printf(Locale.ROOT, "%d nodes, %d users, %d dweets and redweets, %.1f%% of the ring owned%n", nodes.size(),
-            nodes.stream().mapToLong(NodeDescribed::users).sum(), nodes.stream().mapToLong(NodeDescribed::items).sum(),
-            100 * share);
+                nodes.stream().mapToLong(NodeDescribed::users).sum(),
+                nodes.stream().mapToLong(NodeDescribed::items).sum(),
+                100 * share);
     }
 }

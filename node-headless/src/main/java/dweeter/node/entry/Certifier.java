@@ -56,9 +56,9 @@ final class Certifier {
         }
         try {
             PublicKey key = KeyFactory.getInstance("EC")
-                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(request.publicKey())));
+                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(request.publicKey())));
             List<X509Certificate> chain = authority.get().ca().certifyEntry(key, request.clients().toString(),
-                clock.instant());
+                    clock.instant());
             var encoded = new ArrayList<String>();
             for (X509Certificate certificate : chain) {
                 encoded.add(Base64.getEncoder().encodeToString(certificate.getEncoded()));

@@ -52,15 +52,15 @@ final class ClientDesk implements Handler {
 
     private Message greet(Hello hello) {
         return hello.version() == Codec.VERSION
-            ? new Welcome(Codec.VERSION, network,
-                directory.knowledge().entries().stream().map(EntryContact::clients).toList())
-            : new Refused(Refusal.UNSUPPORTED_VERSION, "this Entry speaks version " + Codec.VERSION);
+                ? new Welcome(Codec.VERSION, network,
+                        directory.knowledge().entries().stream().map(EntryContact::clients).toList())
+                : new Refused(Refusal.UNSUPPORTED_VERSION, "this Entry speaks version " + Codec.VERSION);
     }
 
     private <R extends Message> Message passOn(ClientRequest<R> request) throws InterruptedException {
         Optional<Nick> home = request.home();
         return home.isEmpty()
-            ? new Refused(Refusal.BAD_NICK)
-            : Replies.message(owners.ask(home.get().key(), request, Deadline.after(PATIENCE, ticker)));
+                ? new Refused(Refusal.BAD_NICK)
+                : Replies.message(owners.ask(home.get().key(), request, Deadline.after(PATIENCE, ticker)));
     }
 }

@@ -26,10 +26,10 @@ public final class Directory {
 
     Knowledge knowledge() {
         return database.read(session -> new Knowledge(
-            session.all("select clients, servers from entries order by clients",
-                row -> new EntryContact(Address.parse(row.getString(1)), Address.parse(row.getString(2)))),
-            session.all("select node, present, version from nodes order by id",
-                row -> new NodeNews(NodeText.read(row.getString(1)), row.getInt(2) == 1, row.getLong(3)))));
+                session.all("select clients, servers from entries order by clients",
+                        row -> new EntryContact(Address.parse(row.getString(1)), Address.parse(row.getString(2)))),
+                session.all("select node, present, version from nodes order by id",
+                        row -> new NodeNews(NodeText.read(row.getString(1)), row.getInt(2) == 1, row.getLong(3)))));
     }
 
     /// The nodes that are there, as far as is known.
@@ -40,7 +40,7 @@ public final class Directory {
     void learn(Knowledge heard) {
         database.write(session -> {
             heard.entries().forEach(entry -> session.run("insert or replace into entries (clients, servers) "
-                + "values (?, ?)", entry.clients().toString(), entry.servers().toString()));
+                    + "values (?, ?)", entry.clients().toString(), entry.servers().toString()));
             heard.nodes().forEach(news -> learn(session, news));
             return heard;
         });
@@ -79,8 +79,8 @@ public final class Directory {
 
     private static void learn(Session session, NodeNews news) {
         session.run("insert into nodes (id, node, present, version) values (?, ?, ?, ?) on conflict (id) do update set "
-            + "node = excluded.node, present = excluded.present, version = excluded.version "
-            + "where excluded.version > version", news.node().id().toBytes(), NodeText.write(news.node()),
-            news.present() ? 1 : 0, news.version());
+                + "node = excluded.node, present = excluded.present, version = excluded.version "
+                + "where excluded.version > version", news.node().id().toBytes(), NodeText.write(news.node()),
+                news.present() ? 1 : 0, news.version());
     }
 }

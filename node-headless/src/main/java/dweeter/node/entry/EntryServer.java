@@ -37,8 +37,8 @@ public final class EntryServer implements AutoCloseable {
     /// @param clients where clients reach it
     /// @param servers where servers reach it
     public static EntryServer start(Founding founding, Database database, Address clients, Address servers,
-        Listener clientPort, Listener serverPort, Transport transport, InstantSource clock, Ticker ticker,
-        RandomGenerator random) {
+            Listener clientPort, Listener serverPort, Transport transport, InstantSource clock, Ticker ticker,
+            RandomGenerator random) {
         var entry = new EntryServer();
         Lifecycle parts = entry.lifecycle;
         var codec = new Codec();
@@ -52,11 +52,11 @@ public final class EntryServer implements AutoCloseable {
         var certifier = new Certifier(founding.authority(), founding.network(), servers, clock);
 
         parts.add(Server.start(serverPort, codec, replies,
-            new ServerDesk(founding.network(), directory, introductions, founding.founder(), links, clock, ticker),
-            SERVERS, ticker));
+                new ServerDesk(founding.network(), directory, introductions, founding.founder(), links, clock, ticker),
+                SERVERS, ticker));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
         parts.add(Server.start(clientPort, codec, new PendingReplies(random),
-            new ClientDesk(founding.network(), directory, certifier, owners, ticker), CLIENTS, ticker));
+                new ClientDesk(founding.network(), directory, certifier, owners, ticker), CLIENTS, ticker));
         Gossip gossip = parts.add(Gossip.start(directory, servers, links, ticker, random));
         founding.founder().ifPresent(gossip::greet);
         return entry;

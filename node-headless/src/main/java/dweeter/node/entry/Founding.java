@@ -45,7 +45,7 @@ import dweeter.transport.TcpTransport;
 /// @param authority only at the network's first Entry
 /// @param founder   where the first Entry listens for servers; empty if that is this one
 public record Founding(Identity identity, String network, Optional<Certifier.Authority> authority,
-    Optional<Address> founder) {
+        Optional<Address> founder) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int TOKEN_BYTES = 24;
@@ -56,7 +56,7 @@ public record Founding(Identity identity, String network, Optional<Certifier.Aut
     /// @param join the operators' link of the network to join, if this is not to be its first Entry
     /// @throws StartException if the first Entry cannot be reached or refuses
     public static Founding of(DataDirectory directory, Database database, String network, Address clients,
-        Address servers, Optional<InviteLink> join, InstantSource clock, SecureRandom random) throws IOException {
+            Address servers, Optional<InviteLink> join, InstantSource clock, SecureRandom random) throws IOException {
         var facts = new Directory(database);
         Path identity = directory.file("entry.p12");
         if (!Files.exists(identity)) {
@@ -68,11 +68,11 @@ public record Founding(Identity identity, String network, Optional<Certifier.Aut
         }
         Path authority = directory.file("authority.p12");
         Optional<Certifier.Authority> held = Files.exists(authority)
-            ? Optional.of(new Certifier.Authority(CertificateAuthority.of(Identity.load(authority), random),
-                facts.fact(TOKEN).orElseThrow()))
-            : Optional.empty();
+                ? Optional.of(new Certifier.Authority(CertificateAuthority.of(Identity.load(authority), random),
+                        facts.fact(TOKEN).orElseThrow()))
+                : Optional.empty();
         return new Founding(Identity.load(identity), facts.fact(NETWORK).orElse(network), held,
-            facts.fact(FOUNDER).map(Address::parse));
+                facts.fact(FOUNDER).map(Address::parse));
     }
 
     public String fingerprint() {
@@ -84,7 +84,7 @@ public record Founding(Identity identity, String network, Optional<Certifier.Aut
     }
 
     private static Identity found(DataDirectory directory, Directory facts, String network, Address clients,
-        InstantSource clock, SecureRandom random) throws IOException {
+            InstantSource clock, SecureRandom random) throws IOException {
         byte[] token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
         facts.setFact(TOKEN, Base64.getUrlEncoder().withoutPadding().encodeToString(token));
@@ -96,9 +96,9 @@ public record Founding(Identity identity, String network, Optional<Certifier.Aut
     }
 
     private static Identity join(InviteLink link, Directory facts, Address clients, InstantSource clock,
-        SecureRandom random) {
+            SecureRandom random) {
         String token = link.joinToken().orElseThrow(() -> new StartException(
-            "This link is for users. Use the one for further Entries, which the first Entry prints when it starts."));
+                "This link is for users. Use the one for further Entries, which the first Entry prints when it starts."));
         KeyPair pair = CertificateAuthority.newKeyPair(random);
         var request = new Certify(token, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()), clients);
         Certified certified = ask(link, request, clock, random);
@@ -112,15 +112,15 @@ public record Founding(Identity identity, String network, Optional<Certifier.Aut
         Ticker ticker = Ticker.system();
         String why = "nobody answers";
         try (var links = new Links(transport, new Codec(), new PendingReplies(random),
-            _ -> Optional.of(new Refused(Refusal.NOT_HERE)))) {
+                _ -> Optional.of(new Refused(Refusal.NOT_HERE)))) {
             for (Address entry : link.entries()) {
                 switch (links.call(entry, request, Deadline.after(PATIENCE, ticker))) {
                     case Reply.Done<Certified>(Certified certified) -> {
                         return certified;
                     }
-                    case Reply.Failed<Certified>(Refused(Refusal reason, var _))
-                        when reason == Refusal.BAD_JOIN_TOKEN ->
-                        throw new StartException("The first Entry does not accept this link's token. Ask for a new link.");
+                    case Reply.Failed<Certified>(Refused(Refusal reason, var _)) when reason == Refusal.BAD_JOIN_TOKEN ->
+                        throw new StartException(
+                                "The first Entry does not accept this link's token. Ask for a new link.");
                     case Reply.Failed<Certified>(Failure failure) -> why = failure.toString();
                     case Reply.Unreached<Certified>(String detail) -> why = detail;
                     case Reply.Unanswered<Certified>(String detail) -> why = detail;
@@ -130,7 +130,7 @@ public record Founding(Identity identity, String network, Optional<Certifier.Aut
             Thread.currentThread().interrupt();
         }
         throw new StartException("The network's first Entry gives no certificate (" + why
-            + "). Is it running, and is the link complete?");
+                + "). Is it running, and is the link complete?");
     }
 
     private static List<X509Certificate> chain(Certified certified) {

@@ -79,7 +79,7 @@ final class Gossip implements AutoCloseable {
         try {
             while (true) {
                 List<Address> others = directory.knowledge().entries().stream().map(EntryContact::servers)
-                    .filter(other -> !other.equals(self)).toList();
+                        .filter(other -> !other.equals(self)).toList();
                 if (!others.isEmpty()) {
                     exchangeWith(others.get(random.nextInt(others.size())));
                 }

@@ -43,7 +43,7 @@ final class Introductions implements OwnerFinder {
 
     /// @param self where answers to lookups are sent
     Introductions(Directory directory, Links links, Address self, Suspects suspects, Ticker ticker,
-        RandomGenerator random) {
+            RandomGenerator random) {
         this.directory = directory;
         this.links = links;
         this.self = self;
@@ -95,17 +95,17 @@ final class Introductions implements OwnerFinder {
                 return Optional.empty();
             }
             return waiting.await(deadline).flatMap(
-                reply -> reply instanceof OwnerFound(Route route, int _) ? Optional.of(route) : Optional.empty());
+                    reply -> reply instanceof OwnerFound(Route route, int _) ? Optional.of(route) : Optional.empty());
         }
     }
 
     private Optional<Node> probe(Node node) {
         try {
             Reply<Alive> reply = links.call(node.siblings().getFirst().chord(), new Probe(),
-                Deadline.after(PROBE, ticker));
+                    Deadline.after(PROBE, ticker));
             return reply instanceof Reply.Done<Alive>(Alive(Node present)) && present.isSame(node)
-                ? Optional.of(present)
-                : Optional.empty();
+                    ? Optional.of(present)
+                    : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.node.routing.Replies;
 import dweeter.node.storage.NodeText;
 import dweeter.protocol.EntryMessage;
 import dweeter.protocol.EntryMessage.Announced;
@@ -18,7 +19,6 @@ import dweeter.protocol.EntryMessage.Knowledge;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
-import dweeter.node.routing.Replies;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Handler;
 import dweeter.rpc.Links;
@@ -40,7 +40,7 @@ final class ServerDesk implements Handler {
 
     /// @param founder the network's first Entry, which alone decides who begins the ring; empty if that is this one
     ServerDesk(String network, Directory directory, Introductions introductions, Optional<Address> founder, Links links,
-        InstantSource clock, Ticker ticker) {
+            InstantSource clock, Ticker ticker) {
         this.network = network;
         this.directory = directory;
         this.introductions = introductions;
@@ -68,7 +68,7 @@ final class ServerDesk implements Handler {
                 directory.learn(heard);
                 yield new GossipBack(before);
             }
-            case EntryMessage.Certify _, Contacts _, Announced _, GossipBack _, EntryMessage.Certified _ ->
+            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,EntryMessage.Certified _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }

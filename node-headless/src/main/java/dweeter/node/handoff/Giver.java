@@ -127,9 +127,9 @@ public final class Giver {
     }
 
     private void copyAndCommit(String hid, Interval range, Node self, Node target)
-        throws HandoffFailed, InterruptedException {
+            throws HandoffFailed, InterruptedException {
         var blocks = new Blocks((seq, rows) -> call(target, new HandoffMessage.Import(hid, range, self, seq, rows),
-            Deadline.after(PATIENCE, ticker)));
+                Deadline.after(PATIENCE, ticker)));
         for (String nick : nicks(range)) {
             copy(nick, blocks);
         }
@@ -152,7 +152,7 @@ public final class Giver {
     /// Everything behind COMMIT: it cannot be given up, only repeated.
     private void finish(String hid, Interval range, Node target) throws HandoffFailed, InterruptedException {
         Route route = log.ownership().forward(range.to())
-            .orElseThrow(() -> new IllegalStateException("A committed range has a forward"));
+                .orElseThrow(() -> new IllegalStateException("A committed range has a forward"));
         while (!(callOnce(target, new HandoffMessage.Activate(hid, route)) instanceof Reply.Done<?>)) {
             pause();
         }
@@ -164,7 +164,7 @@ public final class Giver {
 
     private List<String> nicks(Interval range) {
         return log.read(session -> Tables.inRange(range, "select nick from users where :keys",
-            (sql, from, to) -> session.all(sql, row -> row.getString(1), from, to)));
+                (sql, from, to) -> session.all(sql, row -> row.getString(1), from, to)));
     }
 
     private void copy(String nick, Blocks blocks) throws HandoffFailed, InterruptedException {
@@ -218,14 +218,14 @@ public final class Giver {
 
     /// Asks until there is an answer.
     private <R extends Message> R call(Node target, Request<R> request, Deadline deadline)
-        throws HandoffFailed, InterruptedException {
+            throws HandoffFailed, InterruptedException {
         while (true) {
             switch (callOnce(target, request)) {
                 case Reply.Done<R>(R value) -> {
                     return value;
                 }
                 case Reply.Failed<R>(Failure.Refused refused) -> throw new HandoffFailed(refused.detail());
-                case Reply.Failed<R> _, Reply.Unreached<R> _, Reply.Unanswered<R> _ -> {
+                case Reply.Failed<R> _,Reply.Unreached<R> _,Reply.Unanswered<R> _ -> {
                     if (deadline.hasPassed()) {
                         throw new HandoffFailed("the other side does not answer");
                     }

@@ -46,7 +46,7 @@ public final class HandoffServer {
                 case HandoffMessage.AskForRange(Peer to, Optional<RingId> upTo) -> promise(to, upTo);
                 case HandoffMessage.Import block -> {
                     log.step(new Command.Import(block.hid(), block.range(), block.source(), block.seq(),
-                        block.rows().stream().map(Base64.getDecoder()::decode).toList()));
+                            block.rows().stream().map(Base64.getDecoder()::decode).toList()));
                     yield new HandoffMessage.Imported(block.hid(), block.seq());
                 }
                 case HandoffMessage.Accept(String hid, long seq, long rows, String digest) -> {
@@ -63,14 +63,13 @@ public final class HandoffServer {
                     removeRows(hid);
                     yield new HandoffMessage.Dropped(hid);
                 }
-                case HandoffMessage.RangePromised _, HandoffMessage.Imported _, HandoffMessage.Accepted _,
-                    HandoffMessage.Activated _, HandoffMessage.Dropped _, HandoffMessage.Leave _, HandoffMessage.Left _ ->
+                case HandoffMessage.RangePromised _,HandoffMessage.Imported _,HandoffMessage.Accepted _,HandoffMessage.Activated _,HandoffMessage.Dropped _,HandoffMessage.Leave _,HandoffMessage.Left _ ->
                     new Failure.Refused(Refusal.NOT_HERE);
             };
         } catch (HandoffFailed e) {
             return message instanceof HandoffMessage.AskForRange
-                ? new Failure.TryAgain(BUSY_MILLIS, String.valueOf(e.getMessage()))
-                : new Failure.Refused(Refusal.HANDOFF_MISFIT, String.valueOf(e.getMessage()));
+                    ? new Failure.TryAgain(BUSY_MILLIS, String.valueOf(e.getMessage()))
+                    : new Failure.Refused(Refusal.HANDOFF_MISFIT, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             return new Failure.Refused(Refusal.MALFORMED, String.valueOf(e.getMessage()));
         }
@@ -98,7 +97,7 @@ public final class HandoffServer {
             return new Failure.TryAgain(BUSY_MILLIS, "this node owns nothing yet");
         }
         RingId place = upTo.orElseGet(() -> log.read(session -> Tables.median(session, owned.get()))
-            .filter(owned.get()::containsOpen).orElseGet(owned.get()::middle));
+                .filter(owned.get()::containsOpen).orElseGet(owned.get()::middle));
         if (!owned.get().containsOpen(place)) {
             return new Failure.Refused(Refusal.HANDOFF_MISFIT, "the place is not in this node's range");
         }

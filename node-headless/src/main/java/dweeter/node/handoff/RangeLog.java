@@ -37,13 +37,13 @@ public final class RangeLog {
     /// Whether this node is getting something by this hand-off.
     public boolean isUnderWay(String hid) {
         return read(session -> new Handoffs(session).underWay()).stream()
-            .anyMatch(handoff -> handoff.hid().equals(hid));
+                .anyMatch(handoff -> handoff.hid().equals(hid));
     }
 
     /// Whether this hand-off has ended here without giving this node anything.
     public boolean wasDropped(String hid) {
         boolean ended = read(session -> new Handoffs(session).find(hid))
-            .filter(handoff -> handoff.phase() == Handoffs.Phase.DONE).isPresent();
+                .filter(handoff -> handoff.phase() == Handoffs.Phase.DONE).isPresent();
         return ended && state.ownership().range().isEmpty();
     }
 
@@ -63,7 +63,7 @@ public final class RangeLog {
         return switch (answer.get()) {
             case Answer.Stepped(long left) -> left;
             case Answer.Misfit(String why) -> throw new HandoffFailed(why);
-            case Answer.Said _, Answer.Noted _ -> throw new IllegalStateException("No answer to a step");
+            case Answer.Said _,Answer.Noted _ -> throw new IllegalStateException("No answer to a step");
         };
     }
 }

@@ -58,7 +58,7 @@ public final class Membership {
     private final RandomGenerator random;
 
     public Membership(Peer self, Entries entries, Links links, ChordServer chord, RangeLog ranges, Giver giver,
-        Ticker ticker, RandomGenerator random) {
+            Ticker ticker, RandomGenerator random) {
         this.self = self;
         this.entries = entries;
         this.links = links;
@@ -153,15 +153,15 @@ public final class Membership {
     /// @return who gave it; empty if nothing came
     private Optional<Node> takeOver(List<Node> contacts) throws InterruptedException {
         Optional<NodeDescribed> fullest = survey.walk(contacts.getFirst()).stream()
-            .filter(node -> node.route().isPresent())
-            .max(Comparator.<NodeDescribed>comparingLong(node -> node.users() + node.items())
-                .thenComparingDouble(node -> node.route().orElseThrow().range().fraction()));
+                .filter(node -> node.route().isPresent())
+                .max(Comparator.<NodeDescribed>comparingLong(node -> node.users() + node.items())
+                        .thenComparingDouble(node -> node.route().orElseThrow().range().fraction()));
         if (fullest.isEmpty()) {
             return Optional.empty();
         }
         Node from = fullest.get().self();
         Reply<RangePromised> reply = links.call(from.siblings().getFirst().tweeter(),
-            new AskForRange(self, Optional.empty()), Deadline.after(ANSWER, ticker));
+                new AskForRange(self, Optional.empty()), Deadline.after(ANSWER, ticker));
         if (reply instanceof Reply.Done<RangePromised>(RangePromised promised) && arrives(promised.hid())) {
             return Optional.of(from);
         }
@@ -215,13 +215,13 @@ public final class Membership {
                     if (next.isEmpty()) {
                         // The nearer one is gone; its successor becomes ours, and will find that out when we notify it.
                         chord.enter(new RingMember(node, Optional.empty(),
-                            SuccessorList.alone(node.id(), ChordServer.SUCCESSORS)
-                                .startingWith(nearest.self(), nearest.successors())));
+                                SuccessorList.alone(node.id(), ChordServer.SUCCESSORS)
+                                        .startingWith(nearest.self(), nearest.successors())));
                         return true;
                     }
                     nearest = next.get();
                 }
-                case Admission.Later(), Admission.Taken() -> {
+                case Admission.Later(),Admission.Taken() -> {
                     return false;
                 }
             }
@@ -232,20 +232,20 @@ public final class Membership {
         Optional<Node> predecessor = chord.view().flatMap(RingView::predecessor);
         if (predecessor.isPresent()) {
             links.call(predecessor.get().siblings().getFirst().chord(), new ChordMessage.Introduce(node),
-                Deadline.after(ANSWER, ticker));
+                    Deadline.after(ANSWER, ticker));
         }
     }
 
     private Optional<Node> nearestBehind(Node node) throws InterruptedException {
         return entries.contacts().map(Contacts::alive).orElse(List.of()).stream().filter(other -> !other.isSame(node))
-            .min(Comparator.comparing(other -> node.id().distanceTo(other.id())));
+                .min(Comparator.comparing(other -> node.id().distanceTo(other.id())));
     }
 
     private Optional<Neighbours> neighbours(Node node) throws InterruptedException {
         return links.call(node.siblings().getFirst().chord(), new ChordMessage.AskNeighbours(),
-            Deadline.after(ANSWER, ticker)) instanceof Reply.Done<Neighbours>(Neighbours answer)
-                ? Optional.of(answer)
-                : Optional.empty();
+                Deadline.after(ANSWER, ticker)) instanceof Reply.Done<Neighbours>(Neighbours answer)
+                        ? Optional.of(answer)
+                        : Optional.empty();
     }
 
     private void announce(Node node, boolean present) throws InterruptedException {

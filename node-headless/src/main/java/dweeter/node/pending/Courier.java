@@ -79,19 +79,19 @@ public final class Courier implements AutoCloseable {
 
     private List<Carried> waiting(Optional<TaskKey> last) {
         return log.read(session -> Tables
-            .all(session, Table.TASKS, "(nick, task) > (?, ?) order by nick, task limit ?",
-                last.map(key -> key.nick().value()).orElse(""), last.map(TaskKey::task).orElse(0L), BATCH)
-            .stream().map(row -> new Carried(new TaskKey(new Nick(row.nick()), row.number("task")),
-                TaskKind.task(row)))
-            .toList());
+                .all(session, Table.TASKS, "(nick, task) > (?, ?) order by nick, task limit ?",
+                        last.map(key -> key.nick().value()).orElse(""), last.map(TaskKey::task).orElse(0L), BATCH)
+                .stream().map(row -> new Carried(new TaskKey(new Nick(row.nick()), row.number("task")),
+                        TaskKind.task(row)))
+                .toList());
     }
 
     /// @return whether all of them were delivered
     private boolean deliver(List<Carried> batch) throws InterruptedException {
         Deadline deadline = Deadline.after(PATIENCE, ticker);
         Gathered<Carried, TasksDelivered> gathered = owners.gather(batch,
-            carried -> carried.task().about().key(),
-            share -> new DeliverTasks(share.stream().map(Carried::task).toList()), deadline);
+                carried -> carried.task().about().key(),
+                share -> new DeliverTasks(share.stream().map(Carried::task).toList()), deadline);
         var done = new ArrayList<TaskKey>();
         gathered.parts().forEach(part -> part.things().forEach(carried -> done.add(carried.key())));
         if (!done.isEmpty()) {

@@ -44,10 +44,11 @@ public final class Tables {
     /// The position up to which a stretch of the ring holds half of its rows; empty if it holds fewer than two users.
     public static Optional<RingId> median(Session session, Interval range) {
         List<Weight> weights = inRange(range, "select key, row_count from users where :keys",
-            (sql, from, to) -> session.all(sql, row -> new Weight(RingId.of(row.getBytes(1)), 1 + row.getLong(2)), from,
-                to));
+                (sql, from, to) -> session.all(sql, row -> new Weight(RingId.of(row.getBytes(1)), 1 + row.getLong(2)),
+                        from,
+                        to));
         List<Weight> ordered = weights.stream()
-            .sorted(Comparator.comparing(weight -> range.from().distanceTo(weight.key()))).toList();
+                .sorted(Comparator.comparing(weight -> range.from().distanceTo(weight.key()))).toList();
         long half = ordered.stream().mapToLong(Weight::rows).sum() / 2;
         for (int i = 0; i + 1 < ordered.size(); i++) {
             half -= ordered.get(i).rows();

@@ -25,7 +25,8 @@ public final class TweeterServer {
     private final Fetches fetches;
 
     /// @param fetches answers the nodes of others, and is what `owners` asks where this node owns a key itself
-    public TweeterServer(Group group, Fetches fetches, Owners owners, PasswordHasher hasher, SecureRandom random, Ticker ticker) {
+    public TweeterServer(Group group, Fetches fetches, Owners owners, PasswordHasher hasher, SecureRandom random,
+            Ticker ticker) {
         this.group = group;
         var rendering = new Rendering(group, owners);
         accounts = new Accounts(group, hasher, random);
@@ -50,8 +51,8 @@ public final class TweeterServer {
             case TweetMessage.ListFollowing request -> profiles.following(request);
             case TweetMessage.ViewProfile request -> profiles.view(request);
             case TweetMessage.ReadTimeline request -> timelines.read(request);
-            case TweetMessage.FetchItems _, TweetMessage.FetchDweets _, TweetMessage.FetchProfile _,
-                TweetMessage.FetchAuthors _, TweetMessage.DeliverTasks _ -> fetches.answer(message);
+            case TweetMessage.FetchItems _,TweetMessage.FetchDweets _,TweetMessage.FetchProfile _,TweetMessage.FetchAuthors _,TweetMessage.DeliverTasks _ ->
+                fetches.answer(message);
             case TweetMessage.Published _,TweetMessage.FollowChanged _,TweetMessage.FollowingListed _,TweetMessage.ProfileViewed _,TweetMessage.TimelineRead _,TweetMessage.MarkedRead _,TweetMessage.ItemsFetched _,TweetMessage.DweetsFetched _,TweetMessage.AuthorsFetched _,TweetMessage.TasksDelivered _ ->
                 new Refused(Refusal.NOT_HERE);
         };

@@ -24,13 +24,13 @@ import dweeter.transport.MemoryTransport;
 public final class TestNetwork implements AutoCloseable {
 
     public static final EntryClient.Patience PATIENCE = new EntryClient.Patience(Duration.ofSeconds(30),
-        Duration.ofSeconds(6), Duration.ofSeconds(2));
+            Duration.ofSeconds(6), Duration.ofSeconds(2));
     private static final long JOIN_SECONDS = 60;
 
     private final Path directory;
     private final MemoryTransport transport = new MemoryTransport();
     private final Surroundings surroundings = new Surroundings(transport, _ -> transport, InstantSource.system(),
-        Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
+            Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
     private final List<EntryNode> entries = new ArrayList<>();
     private final List<PeerNode> peers = new ArrayList<>();
     private final List<EntryClient> clients = new ArrayList<>();
@@ -56,7 +56,7 @@ public final class TestNetwork implements AutoCloseable {
     public EntryNode addEntry() {
         String name = "entry" + entries.size();
         EntryNode entry = EntryNode.start(new EntryNode.Config(directory.resolve(name), "test", name, name, 7400, 7401,
-            Optional.empty()), surroundings);
+                Optional.empty()), surroundings);
         entries.add(entry);
         return entry;
     }
@@ -71,7 +71,7 @@ public final class TestNetwork implements AutoCloseable {
     /// Starts a peer, new or with what it left in its directory.
     public PeerNode startPeer(String name) {
         PeerNode peer = PeerNode.start(new PeerNode.Config(directory.resolve(name), name, name, 7410, 7411,
-            entries.stream().map(EntryNode::servers).toList()), surroundings);
+                entries.stream().map(EntryNode::servers).toList()), surroundings);
         peers.add(peer);
         return peer;
     }
@@ -93,7 +93,7 @@ public final class TestNetwork implements AutoCloseable {
     public EntryClient client() {
         List<Address> addresses = entries.stream().map(EntryNode::clients).toList();
         EntryClient client = EntryClient.start(transport, addresses, PATIENCE, InstantSource.system(),
-            Ticker.system(), RandomGenerator.getDefault());
+                Ticker.system(), RandomGenerator.getDefault());
         clients.add(client);
         return client;
     }
@@ -101,7 +101,7 @@ public final class TestNetwork implements AutoCloseable {
     /// The members of the ring as their own rows say.
     public List<Node> members() {
         return peers.stream().flatMap(peer -> peer.ownership().range()
-            .map(range -> new Node(range.to(), List.of(peer.self()))).stream()).toList();
+                .map(range -> new Node(range.to(), List.of(peer.self()))).stream()).toList();
     }
 
     @Override
