@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.client;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
 import dweeter.model.Address;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.Failure;
@@ -14,13 +22,6 @@ import dweeter.security.TlsContexts;
 import dweeter.transport.Limits;
 import dweeter.transport.TcpTransport;
 import dweeter.transport.Transport;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /// A [Network] over one connection to one Entry at a time. When it breaks another Entry is connected to, and what waited is
 /// asked there again.

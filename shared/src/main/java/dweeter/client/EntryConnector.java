@@ -1,20 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.client;
 
-import dweeter.client.Connectivity.Trouble;
-import dweeter.model.Address;
-import dweeter.protocol.ClientMessage.Hello;
-import dweeter.protocol.ClientMessage.Welcome;
-import dweeter.protocol.Codec;
-import dweeter.protocol.Failure;
-import dweeter.protocol.Refusal;
-import dweeter.rpc.Channel;
-import dweeter.rpc.Deadline;
-import dweeter.rpc.PendingReplies;
-import dweeter.rpc.Reply;
-import dweeter.rpc.Ticker;
-import dweeter.transport.Transport;
-import dweeter.transport.UntrustedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,6 +15,21 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+
+import dweeter.client.Connectivity.Trouble;
+import dweeter.model.Address;
+import dweeter.protocol.ClientMessage.Hello;
+import dweeter.protocol.ClientMessage.Welcome;
+import dweeter.protocol.Codec;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Refusal;
+import dweeter.rpc.Channel;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.PendingReplies;
+import dweeter.rpc.Reply;
+import dweeter.rpc.Ticker;
+import dweeter.transport.Transport;
+import dweeter.transport.UntrustedException;
 
 /// Keeps one connection to some Entry of a network: tries the known ones in turn, learns further ones from each that
 /// answers, and begins again when the connection breaks. Its thread is a virtual one of its own.
@@ -198,9 +199,9 @@ final class EntryConnector implements AutoCloseable {
                 adopt(fresh, entry, welcome);
                 yield Optional.empty();
             }
-            case Reply.Failed<Welcome>(Failure.Refused(Refusal reason, var _))
-                when reason == Refusal.UNSUPPORTED_VERSION -> Optional.of(Trouble.ANOTHER_VERSION);
-            case Reply.Failed<Welcome> _, Reply.Unreached<Welcome> _, Reply.Unanswered<Welcome> _ ->
+            case Reply.Failed<Welcome>(Failure.Refused(Refusal reason, var _)) when reason == Refusal.UNSUPPORTED_VERSION ->
+                Optional.of(Trouble.ANOTHER_VERSION);
+            case Reply.Failed<Welcome> _,Reply.Unreached<Welcome> _,Reply.Unanswered<Welcome> _ ->
                 Optional.of(Trouble.UNREACHABLE);
         };
     }
@@ -246,7 +247,7 @@ final class EntryConnector implements AutoCloseable {
     private Connectivity offline(Trouble trouble) {
         return switch (connectivity()) {
             case Connectivity.Offline(var since, var _) -> new Connectivity.Offline(since, trouble);
-            case Connectivity.Connecting _, Connectivity.Online _ -> new Connectivity.Offline(clock.instant(), trouble);
+            case Connectivity.Connecting _,Connectivity.Online _ -> new Connectivity.Offline(clock.instant(), trouble);
         };
     }
 

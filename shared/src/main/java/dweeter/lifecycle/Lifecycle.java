@@ -3,6 +3,7 @@ package dweeter.lifecycle;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,5 +2,4 @@
 package dweeter.protocol;
 
 /// A message that the one it is said to does not answer.
-public non-sealed interface OneWay extends Message {
-}
+public non-sealed interface OneWay extends Message {}

@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.rpc;
 
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dweeter.protocol.Codec;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Frame;
@@ -11,14 +21,6 @@ import dweeter.protocol.Refusal;
 import dweeter.protocol.Request;
 import dweeter.transport.Connection;
 import dweeter.transport.OversizedFrameException;
-import java.io.IOException;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Asks and answers over one connection. Both ends may ask; replies come in any order.
 ///

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.rpc;
 
-import dweeter.protocol.Message;
 import java.util.Optional;
+
+import dweeter.protocol.Message;
 
 /// What a program does with what it is asked. Called on a virtual thread of its own for each message, so it may block;
 /// it ends by the caller's patience, some seconds.

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.rpc;
 
-import dweeter.model.Address;
-import dweeter.protocol.Codec;
-import dweeter.protocol.Message;
-import dweeter.protocol.Request;
-import dweeter.transport.Transport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+
+import dweeter.model.Address;
+import dweeter.protocol.Codec;
+import dweeter.protocol.Message;
+import dweeter.protocol.Request;
+import dweeter.transport.Transport;
 
 /// Channels to other servers, one each, opened when first needed and again after they broke. Safe for use by many threads.
 public final class Links implements AutoCloseable {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.rpc;
 
-import dweeter.protocol.Message;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -12,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+
+import dweeter.protocol.Message;
 
 /// The requests that wait for their reply, found again by id, from whichever connection it comes. Safe for use by many
 /// threads.
@@ -35,7 +36,7 @@ public final class PendingReplies {
     }
 
     /// Hands a reply to who waits for it, if anybody still does.
-    void complete(long id, Message reply) {
+    public void complete(long id, Message reply) {
         Waiting one = waiting.get(id);
         if (one != null) {
             one.reply.complete(reply);

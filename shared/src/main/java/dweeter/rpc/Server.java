@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.rpc;
 
-import dweeter.model.Address;
-import dweeter.protocol.Codec;
-import dweeter.transport.Connection;
-import dweeter.transport.Listener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import dweeter.model.Address;
+import dweeter.protocol.Codec;
+import dweeter.transport.Connection;
+import dweeter.transport.Listener;
 
 /// Answers whoever connects to a port: one virtual thread for each connection, at most so many connections at once, the
 /// others waiting in the port's backlog.
@@ -34,8 +36,7 @@ public final class Server implements AutoCloseable {
 
     /// @param connections       how many at once
     /// @param requestsPerClient how many of one connection at once
-    public record Capacity(int connections, int requestsPerClient) {
-    }
+    public record Capacity(int connections, int requestsPerClient) {}
 
     private Server(Listener listener, Codec codec, PendingReplies replies, Handler handler, Capacity capacity,
             Ticker ticker) {

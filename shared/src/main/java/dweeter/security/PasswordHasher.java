@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.security;
 
-import dweeter.model.Password;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -11,8 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+
+import dweeter.model.Password;
 
 /// Hashes passwords with Argon2id, few at a time: each takes 19 MiB and tens of milliseconds of a core. A hash is written
 /// in the PHC string format, with its own settings, so that the settings may change. Safe for use by many threads.

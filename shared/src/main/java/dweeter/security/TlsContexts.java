@@ -4,6 +4,7 @@ package dweeter.security;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
+
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -11,8 +12,7 @@ import javax.net.ssl.TrustManager;
 /// What the two ends of a TLS connection between a client and an Entry need.
 public final class TlsContexts {
 
-    private TlsContexts() {
-    }
+    private TlsContexts() {}
 
     /// For an Entry that shows `identity`.
     public static SSLContext forEntry(Identity identity) {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.security;
 
-import dweeter.model.Nick;
-import dweeter.model.Token;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+
+import dweeter.model.Nick;
+import dweeter.model.Token;
 
 /// Makes session tokens and the hashes under which they are kept. A token has 256 random bits, so its hash needs neither
 /// salt nor cost.
@@ -14,8 +15,7 @@ public final class Tokens {
 
     private static final int SECRET_BYTES = 32;
 
-    private Tokens() {
-    }
+    private Tokens() {}
 
     public static Token fresh(Nick nick, SecureRandom random) {
         byte[] secret = new byte[SECRET_BYTES];

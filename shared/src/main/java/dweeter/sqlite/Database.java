@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.sqlite;
 
-import dweeter.lifecycle.StartException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,9 +9,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+
+import dweeter.lifecycle.StartException;
 
 /// One SQLite file in WAL mode: one writer at a time, and readers who each see a consistent state and wait for nobody. Safe
 /// for use by many threads.
@@ -187,7 +189,8 @@ public final class Database implements AutoCloseable {
                 && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB
                         || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT);
         return garbage
-                ? new StartException(file + " is damaged or is no Dweeter database. Put it aside and restore a copy.", e)
+                ? new StartException(file + " is damaged or is no Dweeter database. Put it aside and restore a copy.",
+                        e)
                 : new StartException(file + " cannot be opened (" + e.getMessage()
                         + "). Check its permissions and the space on the disk.", e);
     }

@@ -31,6 +31,13 @@ public final class Session {
         T read(ResultSet row) throws SQLException;
     }
 
+    /// Makes the next value of the last one and a row.
+    @FunctionalInterface
+    public interface Step<T> {
+
+        T apply(T value, ResultSet row) throws SQLException;
+    }
+
     /// Runs a statement that returns no rows.
     ///
     /// @return how many rows it changed
@@ -59,6 +66,19 @@ public final class Session {
                 values.add(reader.read(rows));
             }
             return values;
+        } catch (SQLException e) {
+            throw new StorageException(e);
+        }
+    }
+
+    /// Carries a value through all rows, without holding them.
+    public <T> T fold(String sql, T start, Step<T> step, Object... arguments) {
+        try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+            T value = start;
+            while (rows.next()) {
+                value = step.apply(value, rows);
+            }
+            return value;
         } catch (SQLException e) {
             throw new StorageException(e);
         }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.transport;
 
-import dweeter.model.Address;
 import java.io.IOException;
+
+import dweeter.model.Address;
 
 /// An open port.
 public interface Listener extends AutoCloseable {

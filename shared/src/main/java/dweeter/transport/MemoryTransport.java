@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.transport;
 
-import dweeter.model.Address;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -15,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import dweeter.model.Address;
 
 /// A network within one JVM. Addresses are only names in it. Single hosts can be cut off, as by a pulled cable: what is
 /// sent to or from them vanishes, and nobody can connect.

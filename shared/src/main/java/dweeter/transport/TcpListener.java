@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.transport;
 
-import dweeter.model.Address;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+
+import dweeter.model.Address;
 
 /// An open TCP port.
 final class TcpListener implements Listener {

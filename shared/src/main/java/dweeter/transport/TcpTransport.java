@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.transport;
 
-import dweeter.model.Address;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,9 +10,13 @@ import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
+
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+
 import org.apache.commons.net.SocketClient;
+
+import dweeter.model.Address;
 
 /// Connections over TCP, plain or under TLS 1.3.
 ///

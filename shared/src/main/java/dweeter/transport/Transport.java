@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.transport;
 
-import dweeter.model.Address;
 import java.io.IOException;
 import java.time.Duration;
+
+import dweeter.model.Address;
 
 /// A way to reach other programs. Safe for use by many threads.
 public interface Transport {
