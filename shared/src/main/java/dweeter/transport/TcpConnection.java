@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
+
 import javax.net.ssl.SSLSocket;
 
 /// A [Connection] over a socket, plain or TLS: each frame is preceded by its length, four bytes, big-endian.

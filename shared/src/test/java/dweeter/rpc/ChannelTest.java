@@ -7,18 +7,6 @@ import static dweeter.rpc.Greetings.within;
 import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dweeter.protocol.ClientMessage.Hello;
-import dweeter.protocol.ClientMessage.Welcome;
-import dweeter.protocol.Codec;
-import dweeter.protocol.EntryMessage.AskContacts;
-import dweeter.protocol.EntryMessage.Contacts;
-import dweeter.protocol.Failure;
-import dweeter.protocol.Frame;
-import dweeter.protocol.Message;
-import dweeter.protocol.Refusal;
-import dweeter.transport.Connection;
-import dweeter.transport.Listener;
-import dweeter.transport.MemoryTransport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,9 +20,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import dweeter.protocol.ClientMessage.Hello;
+import dweeter.protocol.ClientMessage.Welcome;
+import dweeter.protocol.Codec;
+import dweeter.protocol.EntryMessage.AskContacts;
+import dweeter.protocol.EntryMessage.Contacts;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Frame;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.transport.Connection;
+import dweeter.transport.Listener;
+import dweeter.transport.MemoryTransport;
 
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ChannelTest {
@@ -304,12 +306,12 @@ class ChannelTest {
         Channel far = new Channel(listener.accept(), codec, Greetings.replies(), handler, PERMITS);
         open.add(listener);
         open.add(far);
-        threads.submit(far::run);
+        threads.execute(far::run);
         return near;
     }
 
     private Channel run(Channel channel) {
-        threads.submit(channel::run);
+        threads.execute(channel::run);
         open.addFirst(channel);
         return channel;
     }

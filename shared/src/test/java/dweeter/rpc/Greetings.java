@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.rpc;
 
-import dweeter.protocol.ClientMessage.Hello;
-import dweeter.protocol.ClientMessage.Welcome;
-import dweeter.protocol.Codec;
-import dweeter.protocol.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+
+import dweeter.protocol.ClientMessage.Hello;
+import dweeter.protocol.ClientMessage.Welcome;
+import dweeter.protocol.Codec;
+import dweeter.protocol.Message;
 
 /// Requests whose replies can be told apart.
 final class Greetings {
 
     static final Server.Capacity CAPACITY = new Server.Capacity(100, 8);
 
-    private Greetings() {
-    }
+    private Greetings() {}
 
     static Hello hello(String words) {
         return new Hello(Codec.VERSION, words);

@@ -7,16 +7,6 @@ import static dweeter.rpc.Greetings.within;
 import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dweeter.model.Address;
-import dweeter.protocol.ClientMessage.Welcome;
-import dweeter.protocol.Codec;
-import dweeter.protocol.Message;
-import dweeter.transport.Connection;
-import dweeter.transport.Limits;
-import dweeter.transport.Listener;
-import dweeter.transport.MemoryTransport;
-import dweeter.transport.TcpTransport;
-import dweeter.transport.Transport;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -28,9 +18,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import dweeter.model.Address;
+import dweeter.protocol.ClientMessage.Welcome;
+import dweeter.protocol.Codec;
+import dweeter.protocol.Message;
+import dweeter.transport.Connection;
+import dweeter.transport.Limits;
+import dweeter.transport.Listener;
+import dweeter.transport.MemoryTransport;
+import dweeter.transport.TcpTransport;
+import dweeter.transport.Transport;
 
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LinksTest {

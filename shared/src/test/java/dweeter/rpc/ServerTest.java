@@ -7,6 +7,24 @@ import static dweeter.rpc.Greetings.within;
 import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import dweeter.lifecycle.Lifecycle;
 import dweeter.protocol.ClientMessage.Welcome;
 import dweeter.protocol.Codec;
@@ -18,22 +36,6 @@ import dweeter.transport.Limits;
 import dweeter.transport.MemoryTransport;
 import dweeter.transport.TcpTransport;
 import dweeter.transport.Transport;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.net.Socket;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ServerTest {
@@ -95,7 +97,7 @@ class ServerTest {
                         case Reply.Failed<Welcome>(Failure.TryAgain _) -> {
                             // Nothing was done, and it is said so.
                         }
-                        case Reply.Failed<Welcome> _, Reply.Unanswered<Welcome> _ -> unanswered.add(reply);
+                        case Reply.Failed<Welcome> _,Reply.Unanswered<Welcome> _ -> unanswered.add(reply);
                         case Reply.Unreached<Welcome> _ -> stop.set(true);
                     }
                 }

@@ -10,8 +10,7 @@ public final class Eventually {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
 
-    private Eventually() {
-    }
+    private Eventually() {}
 
     /// Something that fails with an [AssertionError] as long as it is not so.
     @FunctionalInterface

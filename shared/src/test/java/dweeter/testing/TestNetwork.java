@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.testing;
 
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+
 import dweeter.security.CertificateAuthority;
 import dweeter.security.Identity;
 import dweeter.security.TlsContexts;
 import dweeter.transport.Limits;
 import dweeter.transport.TcpTransport;
 import dweeter.transport.Transport;
-import java.security.KeyPair;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.time.InstantSource;
 
 /// The trust of a network made for a test: its authority, and one Entry it vouches for.
 public record TestNetwork(CertificateAuthority authority, Identity entry) {

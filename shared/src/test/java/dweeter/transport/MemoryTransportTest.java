@@ -4,12 +4,14 @@ package dweeter.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dweeter.model.Address;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import dweeter.model.Address;
 
 @Timeout(10)
 class MemoryTransportTest {

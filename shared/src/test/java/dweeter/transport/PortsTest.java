@@ -4,7 +4,6 @@ package dweeter.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dweeter.model.Address;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
@@ -14,10 +13,13 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import dweeter.model.Address;
 
 @Timeout(20)
 class PortsTest {

@@ -4,11 +4,6 @@ package dweeter.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dweeter.model.Address;
-import dweeter.security.CertificateAuthority;
-import dweeter.security.Identity;
-import dweeter.security.TlsContexts;
-import dweeter.testing.TestNetwork;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.ConnectException;
@@ -21,10 +16,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -34,6 +31,12 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import dweeter.model.Address;
+import dweeter.security.CertificateAuthority;
+import dweeter.security.Identity;
+import dweeter.security.TlsContexts;
+import dweeter.testing.TestNetwork;
 
 @Timeout(20)
 class TrustTest {
