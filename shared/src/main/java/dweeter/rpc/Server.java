@@ -66,12 +66,13 @@ public final class Server implements AutoCloseable {
         return channels.size();
     }
 
-    /// Takes no more connections, lets what was accepted be answered for some seconds, and ends.
+    /// Takes no more connections and requests, lets what was accepted be answered for some seconds, and ends.
     @Override
     public void close() {
         listener.close();
+        channels.forEach(Channel::stopTaking);
         Deadline deadline = Deadline.after(GRACE, ticker);
-        while (channels.stream().anyMatch(channel -> channel.handling() > 0) && !deadline.hasPassed()
+        while (channels.stream().anyMatch(Channel::isBusy) && !deadline.hasPassed()
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
