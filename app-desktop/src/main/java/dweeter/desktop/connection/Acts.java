@@ -40,9 +40,20 @@ public final class Acts {
         return FXCollections.unmodifiableObservableSet(redweeted);
     }
 
-    /// Whom the user began or ceased to follow since the log-in.
+    /// Whom the user is known to follow or not to follow.
     public ObservableMap<Nick, Boolean> followed() {
         return FXCollections.unmodifiableObservableMap(followed);
+    }
+
+    /// Recalls whom the user followed when the network was last asked.
+    public void start() {
+        session.background().run(session.cache()::following,
+                authors -> authors.forEach(author -> followed.putIfAbsent(author.nick(), true)));
+    }
+
+    /// Takes over what the network said.
+    public void learn(Nick nick, boolean isFollowed) {
+        followed.put(nick, isFollowed);
     }
 
     public void redweet(ItemRef of) {

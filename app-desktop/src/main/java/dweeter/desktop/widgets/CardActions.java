@@ -86,7 +86,7 @@ final class CardActions extends HBox {
         profile.setOnAction(_ -> context.openProfile().accept(author));
         var menu = new ContextMenu(profile);
         if (!author.equals(context.self())) {
-            boolean followed = context.acts().followed().getOrDefault(author, true);
+            boolean followed = context.acts().followed().getOrDefault(author, false);
             var follow = new MenuItem(messages().text(followed ? "card.unfollow" : "card.follow", author.value()));
             follow.setOnAction(_ -> {
                 if (followed) {
