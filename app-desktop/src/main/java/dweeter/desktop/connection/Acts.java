@@ -28,6 +28,8 @@ public final class Acts {
     private final Map<Object, Cid> open = new HashMap<>();
     private final ObservableSet<ItemRef> redweeted = FXCollections.observableSet();
     private final ObservableMap<Nick, Boolean> followed = FXCollections.observableHashMap();
+    private final ObservableSet<ItemRef> redweetedShown = FXCollections.unmodifiableObservableSet(redweeted);
+    private final ObservableMap<Nick, Boolean> followedShown = FXCollections.unmodifiableObservableMap(followed);
 
     /// @param notices shows a sentence
     public Acts(Session session, Consumer<Notice> notices) {
@@ -37,12 +39,12 @@ public final class Acts {
 
     /// Dweets passed on since the log-in; items fetched before do not know of it.
     public ObservableSet<ItemRef> redweeted() {
-        return FXCollections.unmodifiableObservableSet(redweeted);
+        return redweetedShown;
     }
 
     /// Whom the user is known to follow or not to follow.
     public ObservableMap<Nick, Boolean> followed() {
-        return FXCollections.unmodifiableObservableMap(followed);
+        return followedShown;
     }
 
     /// Recalls whom the user followed when the network was last asked.

@@ -36,6 +36,7 @@ public final class Outbox {
     private final RandomGenerator chance;
     private final List<Waiting> line = new ArrayList<>();
     private final ObservableList<Waiting> waiting = FXCollections.observableArrayList();
+    private final ObservableList<Waiting> shown = FXCollections.unmodifiableObservableList(waiting);
     private final List<Consumer<Dweet>> published = new ArrayList<>();
     private final List<Consumer<Refused>> refused = new ArrayList<>();
     private final ChangeListener<Connectivity> onConnectivity = (_, _, now) -> connectivityChanged(now);
@@ -67,7 +68,7 @@ public final class Outbox {
 
     /// What could not be sent at once, in the order of writing.
     public ObservableList<Waiting> waiting() {
-        return FXCollections.unmodifiableObservableList(waiting);
+        return shown;
     }
 
     public void onPublished(Consumer<Dweet> listener) {

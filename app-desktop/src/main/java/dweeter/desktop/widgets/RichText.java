@@ -31,6 +31,11 @@ public final class RichText extends TextFlow {
         setAccessibleText(text);
     }
 
+    /// Whether pictures would be drawn in it.
+    public static boolean holdsEmoji(String text, EmojiArt art) {
+        return TextParts.of(text, art::has).stream().anyMatch(Part.Emoji.class::isInstance);
+    }
+
     private static Text words(String words) {
         var text = new Text(words);
         text.getStyleClass().add("words");
