@@ -41,7 +41,7 @@ final class ProfileHead extends VBox {
     ProfileHead(ProfileViewModel model, CardContext context, Nick nick) {
         this.model = model;
         this.context = context;
-        getStyleClass().add("profile-head");
+        getStyleClass().addAll("profile-head", "full-width");
         var frame = new StackPane(new Avatar(nick, AVATAR));
         frame.getStyleClass().add("profile-avatar");
         frame.setMaxWidth(USE_PREF_SIZE);

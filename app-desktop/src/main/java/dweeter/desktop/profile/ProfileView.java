@@ -10,7 +10,6 @@ import dweeter.model.Item;
 import dweeter.model.Nick;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
@@ -63,13 +62,11 @@ public final class ProfileView extends BorderPane {
     }
 
     private Node older(boolean loading) {
-        Label label = Parts.label(context.messages().of(loading ? "gap.loading"
-                : context.offline().get() ? "gap.offline" : "gap.older"), "gap-note");
-        var row = new StackPane(label);
+        boolean waits = loading || context.offline().get();
+        var row = new StackPane(waits
+                ? Parts.label(context.messages().of(loading ? "gap.loading" : "gap.offline"), "gap-note")
+                : Parts.button(context.messages().of("gap.older"), model::loadOlder, "text-button", "strong"));
         row.getStyleClass().add("gap-row");
-        if (!loading) {
-            row.setOnMouseClicked(_ -> model.loadOlder());
-        }
         return row;
     }
 

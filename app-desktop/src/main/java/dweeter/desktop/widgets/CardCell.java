@@ -50,13 +50,17 @@ public final class CardCell<T> extends ListCell<T> {
     @Override
     protected void layoutChildren() {
         if (getGraphic() != null) {
-            getGraphic().resizeRelocate(EDGE, 0, cardWidth(), getHeight());
+            getGraphic().resizeRelocate(edge(), 0, cardWidth(), getHeight());
         }
     }
 
     private double cardWidth() {
         // The scroll bar lies over the edge, so that rows do not change their width when it appears.
         double whole = getListView() == null ? getWidth() : getListView().getWidth();
-        return Math.max(0, whole - 2 * EDGE);
+        return Math.max(0, whole - 2 * edge());
+    }
+
+    private double edge() {
+        return getGraphic() != null && getGraphic().getStyleClass().contains("full-width") ? 0 : EDGE;
     }
 }
