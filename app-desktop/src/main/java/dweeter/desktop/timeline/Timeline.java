@@ -67,6 +67,12 @@ final class Timeline {
         loading.remove(gap);
     }
 
+    void clear() {
+        unread.clear();
+        removeGaps();
+        mark = Optional.empty();
+    }
+
     void removeGaps() {
         gaps.clear();
         loading.clear();

@@ -70,6 +70,8 @@ public final class TimelineViewModel {
     private Consumer<Runnable> keeper = Runnable::run;
     private Consumer<String> editor = _ -> {
     };
+    private Runnable kept = () -> {
+    };
     private Optional<Cursor> newer = Optional.empty();
     private long freshInGaps;
     private Runnable cancelPoll = () -> {
@@ -125,13 +127,18 @@ public final class TimelineViewModel {
         this.editor = editor;
     }
 
+    /// @param listener is run when items were kept
+    public void onKept(Runnable listener) {
+        kept = listener;
+    }
+
     /// Shows what is kept, then asks for what is new, now and from time to time.
     public void start() {
         outbox.waiting().addListener(onWaiting);
         outbox.onPublished(this::own);
-        session.background().run(session.cache()::timeline, kept -> {
-            timeline.restore(kept);
-            newer = kept.newer();
+        session.background().run(session.cache()::timeline, copy -> {
+            timeline.restore(copy);
+            newer = copy.newer();
             show();
             session.link().connectivityProperty().addListener(onConnectivity);
             refresh();
@@ -212,6 +219,15 @@ public final class TimelineViewModel {
         outbox.takeBack(waiting);
     }
 
+    /// Lets go of everything, and asks anew.
+    public void forget() {
+        timeline.clear();
+        newer = Optional.empty();
+        atTop();
+        show();
+        refresh();
+    }
+
     private void keepWindow(TimelinePage page) {
         session.cache().keep(new PageToKeep(page.items(), Optional.empty(), gapUnder(page, Optional.empty()),
                 page.newer(), session.clock().instant()));
@@ -229,6 +245,7 @@ public final class TimelineViewModel {
             countFresh();
         }
         show();
+        kept.run();
     }
 
     private void filled(Gap gap, Outcome<TimelineRead> outcome) {
