@@ -1,4 +1,5 @@
-/// Style sheets, icons, fonts and texts, and how to find them. Start at [Assets].
+/// What the programs show and did not compute: emoji art, the logo, the sample community, style sheets and texts.
+/// Start at [Assets].
 @NullMarked
 package dweeter.assets;
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.client;
 
+import java.util.function.Consumer;
+
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.Message;
-import java.util.function.Consumer;
 
 /// A network as its users' programs see it: one thing to ask, wherever the data lies and whichever Entry answers.
 ///

@@ -1,31 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.client;
 
-import dweeter.protocol.Refusal;
 import java.util.function.Function;
+
+import dweeter.protocol.Refusal;
 
 /// How a request to the network ended.
 public sealed interface Outcome<R> {
 
     /// It was fulfilled.
-    record Done<R>(R value) implements Outcome<R> {
-    }
+    record Done<R>(R value) implements Outcome<R> {}
 
     /// A rule said no.
-    record Refused<R>(Refusal reason, String detail) implements Outcome<R> {
-    }
+    record Refused<R>(Refusal reason, String detail) implements Outcome<R> {}
 
     /// Nothing was done, because the network could not; it may later.
-    record TryLater<R>(String detail) implements Outcome<R> {
-    }
+    record TryLater<R>(String detail) implements Outcome<R> {}
 
     /// It may have been done or not. The same request can be made again without harm.
-    record Unknown<R>(String detail) implements Outcome<R> {
-    }
+    record Unknown<R>(String detail) implements Outcome<R> {}
 
     /// Nothing was done, because no Entry could be reached.
-    record Offline<R>() implements Outcome<R> {
-    }
+    record Offline<R>() implements Outcome<R> {}
 
     /// The same outcome with another value, where there is one.
     default <S> Outcome<S> map(Function<R, S> change) {

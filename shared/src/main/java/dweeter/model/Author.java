@@ -2,5 +2,4 @@
 package dweeter.model;
 
 /// A user as the others see them beside a text.
-public record Author(Nick nick, DisplayName name) {
-}
+public record Author(Nick nick, DisplayName name) {}

@@ -12,7 +12,7 @@ public record DisplayName(String value) {
     private static final int MAX_BYTES = 400;
 
     public DisplayName {
-        if (value.isBlank() || !value.equals(value.strip())) {
+        if (Texts.isBlank(value) || !value.equals(value.strip())) {
             throw new IllegalArgumentException("A name is not blank and has no blanks at its ends");
         }
         if (!Texts.isWellFormed(value) || value.codePoints().anyMatch(Texts::isLineOrControl)) {

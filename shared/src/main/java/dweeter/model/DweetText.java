@@ -13,8 +13,7 @@ public record DweetText(String value) {
 
     public DweetText {
         switch (check(value)) {
-            case FITS -> {
-            }
+            case FITS -> {}
             case BLANK -> throw new IllegalArgumentException("A dweet says something");
             case TOO_LONG -> throw new IllegalArgumentException("A dweet has at most 225 characters");
             case TOO_LARGE -> throw new IllegalArgumentException("A dweet has at most 6 KiB");
@@ -24,7 +23,7 @@ public record DweetText(String value) {
 
     /// What keeps `text` from being a dweet, if anything.
     public static Fit check(String text) {
-        if (text.isBlank()) {
+        if (Texts.isBlank(text)) {
             return Fit.BLANK;
         }
         // A grapheme has no upper bound, so the bytes are counted before the clusters are looked for.

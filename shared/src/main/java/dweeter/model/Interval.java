@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.model;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// A stretch of the ring, walked clockwise: from `from`, which is outside, to `to`, which is inside. It may pass the top
 /// of the id space. Where both ends are equal it is the whole ring, as for the only node of a network.
 ///
@@ -38,12 +41,38 @@ public record Interval(RingId from, RingId to) {
             return true;
         }
         return !other.isWhole() && contains(other.to)
-            && from.distanceTo(other.from).compareTo(from.distanceTo(other.to)) < 0;
+                && from.distanceTo(other.from).compareTo(from.distanceTo(other.to)) < 0;
     }
 
     /// Whether some position is in both.
     public boolean overlaps(Interval other) {
         return contains(other.to) || other.contains(to);
+    }
+
+    /// What remains of this interval without the positions of `other`: nothing, one stretch or two, in clockwise order.
+    public List<Interval> minus(Interval other) {
+        if (!overlaps(other)) {
+            return List.of(this);
+        }
+        if (other.covers(this)) {
+            return List.of();
+        }
+        if (isWhole()) {
+            return List.of(new Interval(other.to, other.from));
+        }
+        boolean before = containsOpen(other.from);
+        boolean behind = containsOpen(other.to);
+        if (before && behind && from.distanceTo(other.to).compareTo(from.distanceTo(other.from)) < 0) {
+            return List.of(new Interval(other.to, other.from));
+        }
+        var rest = new ArrayList<Interval>(2);
+        if (before) {
+            rest.add(new Interval(from, other.from));
+        }
+        if (behind) {
+            rest.add(new Interval(other.to, to));
+        }
+        return List.copyOf(rest);
     }
 
     /// The position half-way along, which would be the end of the first half.

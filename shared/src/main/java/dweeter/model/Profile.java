@@ -8,5 +8,4 @@ package dweeter.model;
 /// @param followedByViewer whether the user who asked follows this one
 /// @param followsViewer    whether this one follows the user who asked
 public record Profile(Author author, Stamp joined, long items, long following, long followers,
-        boolean followedByViewer, boolean followsViewer) {
-}
+        boolean followedByViewer, boolean followsViewer) {}

@@ -7,5 +7,4 @@ import java.util.Optional;
 ///
 /// @param of       the dweet that was passed on
 /// @param original its content; absent while the node that holds it cannot be reached
-public record Redweet(Author by, long n, Stamp stamp, ItemRef of, Optional<Dweet> original) implements Item {
-}
+public record Redweet(Author by, long n, Stamp stamp, ItemRef of, Optional<Dweet> original) implements Item {}

@@ -2,6 +2,7 @@
 package dweeter.model;
 
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /// The proof of a log-in: the nick it belongs to, so that any Entry finds the home, and 256 random bits that only its
 /// holder knows. The network keeps no more than a hash of it. It is never printed: [#toString] hides the secret.
@@ -9,10 +10,12 @@ import java.util.Base64;
 /// @param secret 43 characters of unpadded base64url
 public record Token(Nick nick, String secret) {
 
-    private static final int SECRET_BYTES = 32;
+    /// The last character carries four bits of the 256; it is one of those whose other two bits are 0, so that no two
+    /// spellings mean the same bits.
+    private static final Pattern RULE = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
 
     public Token {
-        if (Base64.getUrlDecoder().decode(secret).length != SECRET_BYTES) {
+        if (!RULE.matcher(secret).matches()) {
             throw new IllegalArgumentException("A token carries 256 bits");
         }
     }

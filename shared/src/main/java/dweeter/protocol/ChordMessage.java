@@ -1,32 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.protocol;
 
+import java.util.List;
+import java.util.Optional;
+
 import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.model.RingId;
 import dweeter.model.Route;
-import java.util.List;
-import java.util.Optional;
 
 /// Type `Chord`: the upkeep of the ring, and finding the owner of a key.
 public sealed interface ChordMessage extends Message {
 
     /// Looks for the owner of `key`. It is passed on from server to server; whoever knows the answer sends an [OwnerFound]
-    /// straight to `replyTo`. It is no [Request], since the one it is said to does not answer.
+    /// straight to `replyTo`.
     ///
     /// @param replyTo where the asker listens
     /// @param replyId the id that the asker will recognise its answer by
     /// @param hops    how often it was passed on so far
-    record FindOwner(RingId key, Address replyTo, long replyId, int hops) implements ChordMessage {
-    }
+    /// @param named   whether the sender takes the receiver for the successor of the key, which ends the lookup there
+    record FindOwner(RingId key, Address replyTo, long replyId, int hops,
+            boolean named) implements ChordMessage, OneWay {}
 
     /// @param hops how often the question was passed on
-    record OwnerFound(Route route, int hops) implements ChordMessage {
-    }
+    record OwnerFound(Route route, int hops) implements ChordMessage {}
+
+    /// The lookup ended at a node that does not own the key: whoever does is away, or about to take over.
+    record OwnerUnknown(int hops) implements ChordMessage {}
 
     /// Asks a member for its pointers.
-    record AskNeighbours() implements ChordMessage, Request<Neighbours> {
-    }
+    record AskNeighbours() implements ChordMessage, Request<Neighbours> {}
 
     /// @param successors the nearest first
     record Neighbours(Node self, Optional<Node> predecessor, List<Node> successors) implements ChordMessage {
@@ -37,32 +40,21 @@ public sealed interface ChordMessage extends Message {
     }
 
     /// "I may be your predecessor."
-    record Notify(Node candidate) implements ChordMessage, Request<Noted> {
-    }
+    record Notify(Node candidate) implements ChordMessage, Request<Noted> {}
 
-    /// "I leave; these are my neighbours, who are now yours."
-    record Leaving(Node self, Optional<Node> predecessor, List<Node> successors)
-            implements
-                ChordMessage,
-                Request<Noted> {
+    /// "I leave."
+    ///
+    /// @param predecessor to whom the beginning of the leaver's range falls
+    record Leaving(Node self, Optional<Node> predecessor) implements ChordMessage, Request<Noted> {}
 
-        public Leaving {
-            successors = List.copyOf(successors);
-        }
-    }
+    record Noted() implements ChordMessage {}
 
-    record Noted() implements ChordMessage {
-    }
+    record Probe() implements ChordMessage, Request<Alive> {}
 
-    record Probe() implements ChordMessage, Request<Alive> {
-    }
-
-    record Alive(Node self) implements ChordMessage {
-    }
+    record Alive(Node self) implements ChordMessage {}
 
     /// Asks a member what it owns and holds.
-    record DescribeNode() implements ChordMessage, Request<NodeDescribed> {
-    }
+    record DescribeNode() implements ChordMessage, Request<NodeDescribed> {}
 
     /// @param route absent while the node owns nothing: before its first hand-off, or after its last
     /// @param state `serving`, `joining`, `leaving` or `left`

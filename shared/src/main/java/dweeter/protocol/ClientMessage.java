@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.protocol;
 
-import dweeter.model.Address;
-import dweeter.model.Nick;
 import java.util.List;
 import java.util.Optional;
+
+import dweeter.model.Address;
+import dweeter.model.Nick;
 
 /// Type `Client`: how a connection begins, and the failures that any request may meet.
 public sealed interface ClientMessage extends Message permits Failure, ClientMessage.Hello, ClientMessage.Welcome {

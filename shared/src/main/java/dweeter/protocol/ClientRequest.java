@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.protocol;
 
-import dweeter.model.Nick;
 import java.util.Optional;
+
+import dweeter.model.Nick;
 
 /// A request that users may make, through an Entry. The others are between servers.
 public interface ClientRequest<R extends Message> extends Request<R> {

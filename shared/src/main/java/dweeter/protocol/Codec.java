@@ -2,45 +2,63 @@
 package dweeter.protocol;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Turns frames into UTF-8 JSON and back: `{"type": …, "protocol": …, "id": …, "data": {…}}`.
 ///
-/// Unknown members of `data` are ignored, so that a later version may say more; a missing or null one that a record needs
-/// makes the frame malformed, and so does a value that a record refuses. Safe for use by many threads.
+/// Unknown members are ignored, so that a later version may say more. What makes a frame malformed: a missing or null
+/// member that a record needs, a member given twice, one of another kind than asked for, and a value that a record
+/// refuses. Safe for use by many threads.
 public final class Codec {
 
     /// What this code speaks.
     public static final int VERSION = 1;
 
+    private static final long NO_ID = -1;
     private static final int MAX_NESTING = 32;
     private static final int TYPICAL_FRAME = 512;
+    private static final int SCRATCH = 4096;
 
     private final JsonMapper json = JsonMapper
             .builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
-                    .build())
+                    .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+            .annotationIntrospector(new RequiredMembers())
             .addModule(new ValuesModule())
             .addMixIn(dweeter.model.Item.class, ValuesModule.Kinds.OfItem.class)
             .addMixIn(Task.class, ValuesModule.Kinds.OfTask.class)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // The data is a part of the frame: what follows it is the frame's own end.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            // The components of a record travel, and nothing that it derives from them.
+            .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(Visibility.NONE))
             .changeDefaultPropertyInclusion(_ -> ValuesModule.WITHOUT_ABSENT)
             .build();
 
@@ -60,12 +78,29 @@ public final class Codec {
     }
 
     public Frame decode(byte[] bytes) throws MalformedFrame {
+        if (!isUtf8(bytes)) {
+            throw new MalformedFrame(Refusal.MALFORMED, 0, "A frame is UTF-8");
+        }
         var parts = new Parts();
         try (JsonParser in = json.createParser(bytes)) {
             parts.readFrom(in);
-            return new Frame(parts.id, parts.message());
+            return parts.frame();
         } catch (JacksonException e) {
-            throw new MalformedFrame(Refusal.MALFORMED, parts.id, e.getOriginalMessage());
+            throw new MalformedFrame(Refusal.MALFORMED, parts.idOrZero(), Complaint.about(e));
+        }
+    }
+
+    /// The parser alone would take overlong forms, which are not UTF-8.
+    private static boolean isUtf8(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        var scratch = CharBuffer.allocate(Math.min(bytes.length, SCRATCH));
+        var rest = ByteBuffer.wrap(bytes);
+        while (true) {
+            CoderResult result = decoder.decode(rest, scratch, true);
+            if (!result.isOverflow()) {
+                return !result.isError();
+            }
+            scratch.clear();
         }
     }
 
@@ -76,7 +111,7 @@ public final class Codec {
         private @Nullable String protocol;
         private @Nullable JsonNode early;
         private @Nullable Message message;
-        private long id;
+        private long id = NO_ID;
 
         void readFrom(JsonParser in) throws MalformedFrame {
             if (in.nextToken() != JsonToken.START_OBJECT) {
@@ -86,16 +121,35 @@ public final class Codec {
                 String member = in.currentName();
                 in.nextToken();
                 switch (member) {
-                    case "type" -> type = in.getString();
-                    case "protocol" -> protocol = in.getString();
-                    case "id" -> id = Math.max(0, in.getLongValue());
+                    case "type" -> type = word(in);
+                    case "protocol" -> protocol = word(in);
+                    case "id" -> id = number(in);
                     case "data" -> readData(in);
                     default -> in.skipChildren();
                 }
             }
             if (in.nextToken() != null) {
-                throw new MalformedFrame(Refusal.MALFORMED, id, "Something follows the frame");
+                throw new MalformedFrame(Refusal.MALFORMED, idOrZero(), "Something follows the frame");
             }
+        }
+
+        long idOrZero() {
+            return Math.max(0, id);
+        }
+
+        private String word(JsonParser in) throws MalformedFrame {
+            if (in.currentToken() != JsonToken.VALUE_STRING) {
+                throw new MalformedFrame(Refusal.MALFORMED, idOrZero(), "Type and protocol are strings");
+            }
+            return in.getString();
+        }
+
+        private long number(JsonParser in) throws MalformedFrame {
+            if (in.currentToken() != JsonToken.VALUE_NUMBER_INT
+                    || in.getNumberType() == JsonParser.NumberType.BIG_INTEGER || in.getLongValue() < 0) {
+                throw new MalformedFrame(Refusal.MALFORMED, 0, "An id is a whole number from 0 to 2^63 - 1");
+            }
+            return in.getLongValue();
         }
 
         private void readData(JsonParser in) throws MalformedFrame {
@@ -106,21 +160,27 @@ public final class Codec {
             }
         }
 
-        Message message() throws MalformedFrame {
-            if (message != null) {
-                return message;
+        Frame frame() throws MalformedFrame {
+            if (id == NO_ID) {
+                throw new MalformedFrame(Refusal.MALFORMED, 0, "A frame has an id");
             }
-            Class<? extends Message> wanted = messageClass();
-            return json.treeToValue(early == null ? json.createObjectNode() : early, wanted);
+            if (message == null) {
+                Class<? extends Message> wanted = messageClass();
+                message = json.treeToValue(early == null ? json.createObjectNode() : early, wanted);
+            }
+            if (message == null) {
+                throw new MalformedFrame(Refusal.MALFORMED, id, "The data of a frame is a JSON object");
+            }
+            return new Frame(id, message);
         }
 
         private Class<? extends Message> messageClass() throws MalformedFrame {
             if (type == null || protocol == null) {
-                throw new MalformedFrame(Refusal.MALFORMED, id, "A frame has a type and a protocol");
+                throw new MalformedFrame(Refusal.MALFORMED, idOrZero(), "A frame has a type and a protocol");
             }
             Optional<Class<? extends Message>> known = Vocabulary.classOf(type, protocol);
             if (known.isEmpty()) {
-                throw new MalformedFrame(Refusal.UNKNOWN_PROTOCOL, id, "This server does not know it");
+                throw new MalformedFrame(Refusal.UNKNOWN_PROTOCOL, idOrZero(), "This server does not know it");
             }
             return known.get();
         }

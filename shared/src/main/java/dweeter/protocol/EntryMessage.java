@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.protocol;
 
+import java.util.List;
+
 import dweeter.model.Address;
 import dweeter.model.Node;
-import java.util.List;
 
 /// Type `Entry`: how newcomers are introduced to a network, and how Entries keep each other informed.
 public sealed interface EntryMessage extends Message {
 
     /// Asks for members of the ring.
-    record AskContacts() implements EntryMessage, Request<Contacts> {
-    }
+    record AskContacts() implements EntryMessage, Request<Contacts> {}
 
     /// @param alive members of the ring that this Entry believes alive; none if the ring has not begun
     record Contacts(String network, List<Node> alive) implements EntryMessage {
@@ -21,23 +21,18 @@ public sealed interface EntryMessage extends Message {
     }
 
     /// Asks for the right to begin the ring, which only one peer gets.
-    record BeginRing(Node self) implements EntryMessage, Request<Contacts> {
-    }
+    record BeginRing(Node self) implements EntryMessage, Request<Contacts> {}
 
     /// "I have inserted myself into the ring", or "I have left it".
-    record Announce(Node node, boolean present) implements EntryMessage, Request<Announced> {
-    }
+    record Announce(Node node, boolean present) implements EntryMessage, Request<Announced> {}
 
-    record Announced() implements EntryMessage {
-    }
+    record Announced() implements EntryMessage {}
 
     /// What one Entry knows, for another.
-    record Gossip(Knowledge knowledge) implements EntryMessage, Request<GossipBack> {
-    }
+    record Gossip(Knowledge knowledge) implements EntryMessage, Request<GossipBack> {}
 
     /// What the other knew before.
-    record GossipBack(Knowledge knowledge) implements EntryMessage {
-    }
+    record GossipBack(Knowledge knowledge) implements EntryMessage {}
 
     /// The servers of a network, as one Entry knows them.
     record Knowledge(List<EntryContact> entries, List<NodeNews> nodes) {
@@ -49,20 +44,24 @@ public sealed interface EntryMessage extends Message {
     }
 
     /// An Entry: where clients and where servers reach it.
-    record EntryContact(Address clients, Address servers) {
-    }
+    record EntryContact(Address clients, Address servers) {}
 
     /// That a node was seen joining or leaving.
     ///
     /// @param version the later news of a node has the higher one
-    record NodeNews(Node node, boolean present, long version) {
-    }
+    record NodeNews(Node node, boolean present, long version) {}
 
     /// Asks the Entry that holds the network's CA for a certificate.
     ///
     /// @param joinToken as printed by that Entry for its operator
     /// @param publicKey X.509 SubjectPublicKeyInfo, in base64
     record Certify(String joinToken, String publicKey, Address clients) implements EntryMessage, Request<Certified> {
+
+        /// Without the join token, which is a secret.
+        @Override
+        public String toString() {
+            return "Certify[joinToken=hidden, publicKey=" + publicKey + ", clients=" + clients + "]";
+        }
     }
 
     /// @param chain the new certificate and the CA's, DER in base64

@@ -30,12 +30,10 @@ public sealed interface Failure extends ClientMessage {
 
     /// A deadline passed after the request had been passed on: it may have been fulfilled or not, or may be yet. A request
     /// with a [dweeter.model.Cid] can be repeated without harm.
-    record OutcomeUnknown(String detail) implements Failure {
-    }
+    record OutcomeUnknown(String detail) implements Failure {}
 
     /// The asked node does not own what the request is about; nothing was done. Only servers hear this.
     ///
     /// @param owner who owns it, as far as the asked node knows
-    record Moved(Route owner) implements Failure {
-    }
+    record Moved(Route owner) implements Failure {}
 }

@@ -6,4 +6,10 @@ package dweeter.protocol;
 ///
 /// @param id chosen by whoever asks, not negative
 public record Frame(long id, Message message) {
+
+    public Frame {
+        if (id < 0) {
+            throw new IllegalArgumentException("Ids count from 0");
+        }
+    }
 }

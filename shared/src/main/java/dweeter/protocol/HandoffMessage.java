@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.protocol;
 
-import dweeter.model.Interval;
-import dweeter.model.Node;
-import dweeter.model.RingId;
-import dweeter.model.Route;
 import java.util.List;
 import java.util.Optional;
+
+import dweeter.model.Interval;
+import dweeter.model.Node;
+import dweeter.model.Peer;
+import dweeter.model.RingId;
+import dweeter.model.Route;
 
 /// Moving a key range from the node that owns it to another (type `Tweet` on the wire, since it moves the users' data).
 public sealed interface HandoffMessage extends Message {
@@ -14,17 +16,14 @@ public sealed interface HandoffMessage extends Message {
     /// The most bytes of rows in one [Import].
     int MAX_BLOCK = 256 * 1024;
 
-    /// Asks the owner to give a part of its range to `to`.
+    /// Asks the owner to give the first part of its range to a newcomer, who becomes the node at the end of that part.
     ///
-    /// @param upTo the end of the part, which begins where the owner's range begins; absent to let the owner choose the place
-    ///             that divides its data best
-    record AskForRange(Node to, Optional<RingId> upTo) implements HandoffMessage, Request<RangePromised> {
-    }
+    /// @param upTo the end of the part; absent to let the owner choose the place that divides its data best
+    record AskForRange(Peer to, Optional<RingId> upTo) implements HandoffMessage, Request<RangePromised> {}
 
     /// @param hid   names this hand-off
     /// @param range what will be handed over; its end is the id of the new node
-    record RangePromised(String hid, Interval range) implements HandoffMessage {
-    }
+    record RangePromised(String hid, Interval range) implements HandoffMessage {}
 
     /// Rows of the range, in order.
     ///
@@ -39,33 +38,33 @@ public sealed interface HandoffMessage extends Message {
         public Import {
             rows = List.copyOf(rows);
         }
+
+        /// Without the rows, which hold hashes of passwords and tokens.
+        @Override
+        public String toString() {
+            return "Import[hid=" + hid + ", range=" + range + ", source=" + source + ", seq=" + seq + ", "
+                    + rows.size() + " rows]";
+        }
     }
 
-    record Imported(String hid, long seq) implements HandoffMessage {
-    }
+    record Imported(String hid, long seq) implements HandoffMessage {}
 
     /// Says that everything was sent. The receiver compares, and from then on no longer drops what it got by itself.
     ///
     /// @param rows   how many there are in the range
     /// @param digest of all of them
-    record Accept(String hid, long seq, long rows, String digest) implements HandoffMessage, Request<Accepted> {
-    }
+    record Accept(String hid, long seq, long rows, String digest) implements HandoffMessage, Request<Accepted> {}
 
     /// @param equal whether the receiver's rows are the sender's
-    record Accepted(String hid, boolean equal) implements HandoffMessage {
-    }
+    record Accepted(String hid, boolean equal) implements HandoffMessage {}
 
     /// Proves that the sender gave up the range.
-    record Activate(String hid, Route route) implements HandoffMessage, Request<Activated> {
-    }
+    record Activate(String hid, Route route) implements HandoffMessage, Request<Activated> {}
 
-    record Activated(String hid) implements HandoffMessage {
-    }
+    record Activated(String hid) implements HandoffMessage {}
 
     /// Says that the hand-off was given up; the receiver forgets what it got.
-    record Drop(String hid) implements HandoffMessage, Request<Dropped> {
-    }
+    record Drop(String hid, Interval range, Node source) implements HandoffMessage, Request<Dropped> {}
 
-    record Dropped(String hid) implements HandoffMessage {
-    }
+    record Dropped(String hid) implements HandoffMessage {}
 }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.protocol;
 
+import java.time.Instant;
+import java.util.Optional;
+
 import dweeter.model.Author;
 import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.Token;
-import java.time.Instant;
-import java.util.Optional;
 
 /// Type `Logger`: to register, log in and log out.
 public sealed interface LoggerMessage extends Message {
@@ -24,8 +25,7 @@ public sealed interface LoggerMessage extends Message {
         }
     }
 
-    record Registered(Author author) implements LoggerMessage {
-    }
+    record Registered(Author author) implements LoggerMessage {}
 
     /// Whether a nick could be registered right now; a courtesy while somebody types, no promise.
     record CheckNick(Nick nick) implements LoggerMessage, ClientRequest<NickChecked> {
@@ -36,8 +36,7 @@ public sealed interface LoggerMessage extends Message {
         }
     }
 
-    record NickChecked(boolean free) implements LoggerMessage {
-    }
+    record NickChecked(boolean free) implements LoggerMessage {}
 
     /// Opens a session. A repeat opens another one.
     record LogIn(Nick nick, Password password) implements LoggerMessage, ClientRequest<LoggedIn> {
@@ -48,8 +47,7 @@ public sealed interface LoggerMessage extends Message {
         }
     }
 
-    record LoggedIn(Token token, Author author, Instant expires) implements LoggerMessage {
-    }
+    record LoggedIn(Token token, Author author, Instant expires) implements LoggerMessage {}
 
     /// Ends the session of the token, which is worth nothing from then on. To end an ended one changes nothing.
     record LogOut(Token token) implements LoggerMessage, ClientRequest<LoggedOut> {
@@ -60,6 +58,5 @@ public sealed interface LoggerMessage extends Message {
         }
     }
 
-    record LoggedOut() implements LoggerMessage {
-    }
+    record LoggedOut() implements LoggerMessage {}
 }

@@ -14,8 +14,7 @@ public sealed interface Task {
     /// `follower` began (or ceased) to follow `about`.
     ///
     /// @param version counts the changes of this edge, from 1
-    record FollowerEdge(Nick about, Nick follower, long version, boolean active) implements Task {
-    }
+    record FollowerEdge(Nick about, Nick follower, long version, boolean active) implements Task {}
 
     /// `by` passed on the dweet `of`.
     record RedweeterEdge(ItemRef of, Nick by) implements Task {

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.protocol;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
 import dweeter.model.Author;
 import dweeter.model.Cid;
 import dweeter.model.Cursor;
@@ -12,9 +16,6 @@ import dweeter.model.ProfilePage;
 import dweeter.model.Stamp;
 import dweeter.model.TimelinePage;
 import dweeter.model.Token;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Type `Tweet`: to publish, pass on, follow and read; and what a user's node asks of the nodes of other users to do so.
 public sealed interface TweetMessage extends Message {
@@ -26,23 +27,17 @@ public sealed interface TweetMessage extends Message {
     record PublishDweet(Token token, Cid cid, String text, Optional<ItemRef> inReplyTo)
             implements
                 TweetMessage,
-                UserRequest<Published> {
-    }
+                UserRequest<Published> {}
 
-    record PublishRedweet(Token token, Cid cid, ItemRef of) implements TweetMessage, UserRequest<Published> {
-    }
+    record PublishRedweet(Token token, Cid cid, ItemRef of) implements TweetMessage, UserRequest<Published> {}
 
-    record Published(ItemRef ref, Stamp stamp) implements TweetMessage {
-    }
+    record Published(ItemRef ref, Stamp stamp) implements TweetMessage {}
 
-    record Follow(Token token, Cid cid, Nick nick) implements TweetMessage, UserRequest<FollowChanged> {
-    }
+    record Follow(Token token, Cid cid, Nick nick) implements TweetMessage, UserRequest<FollowChanged> {}
 
-    record Unfollow(Token token, Cid cid, Nick nick) implements TweetMessage, UserRequest<FollowChanged> {
-    }
+    record Unfollow(Token token, Cid cid, Nick nick) implements TweetMessage, UserRequest<FollowChanged> {}
 
-    record FollowChanged(Nick nick, boolean following) implements TweetMessage {
-    }
+    record FollowChanged(Nick nick, boolean following) implements TweetMessage {}
 
     /// @param after the last nick of the page before
     /// @param limit 1 to [#MAX_PAGE]
@@ -77,8 +72,7 @@ public sealed interface TweetMessage extends Message {
         }
     }
 
-    record ProfileViewed(ProfilePage page) implements TweetMessage {
-    }
+    record ProfileViewed(ProfilePage page) implements TweetMessage {}
 
     /// @param cursor where to read on; without it, everything since each followed user was followed
     /// @param limit  1 to [#MAX_PAGE]
@@ -92,8 +86,7 @@ public sealed interface TweetMessage extends Message {
         }
     }
 
-    record TimelineRead(TimelinePage page) implements TweetMessage {
-    }
+    record TimelineRead(TimelinePage page) implements TweetMessage {}
 
     /// Says up to which item of each author the user has read. Of two devices the one that read further counts.
     ///
@@ -108,8 +101,7 @@ public sealed interface TweetMessage extends Message {
         }
     }
 
-    record MarkedRead() implements TweetMessage {
-    }
+    record MarkedRead() implements TweetMessage {}
 
     /// Asks the node of some authors for the newest of their items.
     ///
@@ -124,8 +116,7 @@ public sealed interface TweetMessage extends Message {
     }
 
     /// Some of an author's items: those with `after < n ≤ upTo`, or all behind `after`.
-    record ItemSpan(Nick author, long after, OptionalLong upTo) {
-    }
+    record ItemSpan(Nick author, long after, OptionalLong upTo) {}
 
     /// @param items   newest first; redweets without their originals
     /// @param newest  for each asked span, in its order, the n of the author's newest item, 0 if there is none
@@ -184,8 +175,7 @@ public sealed interface TweetMessage extends Message {
         }
     }
 
-    record AuthorFound(Author author, long newest) {
-    }
+    record AuthorFound(Author author, long newest) {}
 
     /// Hands over pending tasks: what users of one node did to users of another. Delivered at least once.
     record DeliverTasks(List<Task> tasks) implements TweetMessage, Request<TasksDelivered> {
@@ -195,8 +185,7 @@ public sealed interface TweetMessage extends Message {
         }
     }
 
-    record TasksDelivered() implements TweetMessage {
-    }
+    record TasksDelivered() implements TweetMessage {}
 
     private static void requirePageSize(int limit) {
         if (limit < 1 || limit > MAX_PAGE) {

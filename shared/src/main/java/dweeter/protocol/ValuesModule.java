@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.protocol;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.function.Function;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 import dweeter.model.Address;
 import dweeter.model.Cid;
 import dweeter.model.Cursor;
@@ -16,17 +21,18 @@ import dweeter.model.Redweet;
 import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
-import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/// How the values of the model stand in JSON: those of one word as a string or number, the alternatives of a sealed type
-/// with their `kind`.
+/// How the values of the model stand in JSON: those of one word as a string or number, the alternatives of a sealed
+/// type with their `kind`. Nothing is converted: a number is no string, and a string has to be text that UTF-8 can
+/// carry, so that it can also be passed on.
 final class ValuesModule extends SimpleModule {
 
     private static final long serialVersionUID = 1;
@@ -44,15 +50,37 @@ final class ValuesModule extends SimpleModule {
         word(Token.class, Token::text, Token::parse);
         word(Cursor.class, Cursor::value, Cursor::new);
         word(RingId.class, RingId::toString, RingId::parse);
-        word(Address.class, Address::toString, Address::parse);
+        word(Address.class, Address::toString, ValuesModule::address);
+        word(Instant.class, Instant::toString, ValuesModule::instant);
         word(Refusal.class, Refusal::code, code -> Refusal.ofCode(code).orElse(Refusal.MALFORMED));
+        addDeserializer(String.class, new WordReader<>(String.class, Function.identity()));
         addSerializer(Stamp.class, new StampWriter());
         addDeserializer(Stamp.class, new StampReader());
+    }
+
+    private static Address address(String text) {
+        try {
+            return Address.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("An address is of the form host:port", e);
+        }
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("A time is of the form 2026-11-01T12:00:00Z", e);
+        }
     }
 
     private <T> void word(Class<T> type, Function<T, String> write, Function<String, T> read) {
         addSerializer(type, new WordWriter<>(type, write));
         addDeserializer(type, new WordReader<>(type, read));
+    }
+
+    private static boolean isLoneSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private static final class WordWriter<T> extends StdSerializer<T> {
@@ -81,14 +109,17 @@ final class ValuesModule extends SimpleModule {
 
         @Override
         public T deserialize(JsonParser in, DeserializationContext context) {
-            String word = in.getValueAsString();
-            if (word == null) {
-                return context.reportInputMismatch(this, "A string was expected");
+            if (in.currentToken() != JsonToken.VALUE_STRING) {
+                throw new Complaint.BrokenRule("A string was expected");
+            }
+            String word = in.getString();
+            if (word.codePoints().anyMatch(ValuesModule::isLoneSurrogate)) {
+                throw new Complaint.BrokenRule("A surrogate has lost its other half");
             }
             try {
                 return read.apply(word);
             } catch (IllegalArgumentException e) {
-                return context.reportInputMismatch(this, "%s", e.getMessage());
+                throw new Complaint.BrokenRule(String.valueOf(e.getMessage()));
             }
         }
     }
@@ -113,7 +144,14 @@ final class ValuesModule extends SimpleModule {
 
         @Override
         public Stamp deserialize(JsonParser in, DeserializationContext context) {
-            return new Stamp(in.getLongValue());
+            if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+                throw new Complaint.BrokenRule("A whole number of microseconds was expected");
+            }
+            try {
+                return new Stamp(in.getLongValue());
+            } catch (IllegalArgumentException e) {
+                throw new Complaint.BrokenRule(String.valueOf(e.getMessage()));
+            }
         }
     }
 
@@ -123,13 +161,11 @@ final class ValuesModule extends SimpleModule {
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
         @JsonSubTypes({@JsonSubTypes.Type(value = Dweet.class, name = "dweet"),
                 @JsonSubTypes.Type(value = Redweet.class, name = "redweet")})
-        interface OfItem {
-        }
+        interface OfItem {}
 
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
         @JsonSubTypes({@JsonSubTypes.Type(value = Task.FollowerEdge.class, name = "follower"),
                 @JsonSubTypes.Type(value = Task.RedweeterEdge.class, name = "redweeter")})
-        interface OfTask {
-        }
+        interface OfTask {}
     }
 }

@@ -10,8 +10,7 @@ final class Vocabulary {
 
     /// @param type     one of `Client`, `Entry`, `Logger`, `Tweet`, `Chord`
     /// @param protocol the kind of message within the type
-    record Name(String type, String protocol) {
-    }
+    record Name(String type, String protocol) {}
 
     private static final Map<Name, Class<? extends Message>> CLASSES = new HashMap<>();
     private static final Map<Class<? extends Message>, Name> NAMES = new HashMap<>();
@@ -80,6 +79,7 @@ final class Vocabulary {
 
         name("Chord", "find-owner", ChordMessage.FindOwner.class);
         name("Chord", "owner-found", ChordMessage.OwnerFound.class);
+        name("Chord", "owner-unknown", ChordMessage.OwnerUnknown.class);
         name("Chord", "ask-neighbours", ChordMessage.AskNeighbours.class);
         name("Chord", "neighbours", ChordMessage.Neighbours.class);
         name("Chord", "notify", ChordMessage.Notify.class);
@@ -91,8 +91,7 @@ final class Vocabulary {
         name("Chord", "node-described", ChordMessage.NodeDescribed.class);
     }
 
-    private Vocabulary() {
-    }
+    private Vocabulary() {}
 
     static Name nameOf(Message message) {
         Name name = NAMES.get(message.getClass());

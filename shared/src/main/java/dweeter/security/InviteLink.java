@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.security;
 
-import dweeter.model.Address;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+
+import dweeter.model.Address;
 
 /// What one needs to join a network: where some of its Entries listen, and the fingerprint of its certificate authority.
 /// Written `dweeter://join?e=host:port&e=host:port&ca=fingerprint`; a link for operators carries `&t=token` too, the right
@@ -13,19 +14,24 @@ import java.util.Optional;
 ///
 /// @param entries       at least one
 /// @param caFingerprint SHA-256 of the CA certificate, 43 characters of unpadded base64url
-/// @param joinToken     only in a link for operators
+/// @param joinToken     only in a link for operators: letters, digits and `.`, `_`, `~`, `-`
 public record InviteLink(List<Address> entries, String caFingerprint, Optional<String> joinToken) {
 
     private static final String PREFIX = "dweeter://join?";
-    private static final int FINGERPRINT_BYTES = 32;
+    /// 256 bits, each spelled one way only.
+    private static final Pattern FINGERPRINT = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{1,200}");
 
     public InviteLink {
         entries = List.copyOf(entries);
         if (entries.isEmpty()) {
             throw new IllegalArgumentException("The link names no Entry");
         }
-        if (Base64.getUrlDecoder().decode(caFingerprint).length != FINGERPRINT_BYTES) {
-            throw new IllegalArgumentException("The link's fingerprint is incomplete");
+        if (!FINGERPRINT.matcher(caFingerprint).matches()) {
+            throw new IllegalArgumentException("The link's fingerprint (ca=…) is incomplete or mistyped");
+        }
+        if (joinToken.isPresent() && !TOKEN.matcher(joinToken.get()).matches()) {
+            throw new IllegalArgumentException("The link's join token (t=…) is incomplete or mistyped");
         }
     }
 
@@ -44,7 +50,7 @@ public record InviteLink(List<Address> entries, String caFingerprint, Optional<S
             int equals = part.indexOf('=');
             String value = part.substring(equals + 1);
             switch (equals < 0 ? "" : part.substring(0, equals)) {
-                case "e" -> entries.add(Address.parse(value));
+                case "e" -> entries.add(entry(value));
                 case "ca" -> fingerprint = Optional.of(value);
                 case "t" -> token = Optional.of(value);
                 default -> {
@@ -54,6 +60,14 @@ public record InviteLink(List<Address> entries, String caFingerprint, Optional<S
         }
         return new InviteLink(entries, fingerprint
                 .orElseThrow(() -> new IllegalArgumentException("The link has no fingerprint (ca=…)")), token);
+    }
+
+    private static Address entry(String value) {
+        try {
+            return Address.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The link's Entry (e=…) is no address: " + e.getMessage(), e);
+        }
     }
 
     /// The same invitation without the right to have a certificate issued.

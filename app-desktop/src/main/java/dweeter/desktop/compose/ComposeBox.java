@@ -4,7 +4,7 @@ package dweeter.desktop.compose;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.widgets.Avatar;
 import dweeter.desktop.widgets.CountDownRing;
-import dweeter.desktop.widgets.EmojiArt;
+import dweeter.desktop.widgets.EmojiImages;
 import dweeter.desktop.widgets.Parts;
 import dweeter.desktop.widgets.RichText;
 import dweeter.model.DweetText;
@@ -29,13 +29,13 @@ public final class ComposeBox extends VBox {
 
     private final ComposeViewModel model;
     private final Messages messages;
-    private final EmojiArt art;
+    private final EmojiImages art;
     private final TextArea text;
     private final Runnable sent;
 
     /// @param lines how many the empty text takes
     /// @param sent  is run when a dweet was handed over
-    public ComposeBox(ComposeViewModel model, Messages messages, EmojiArt art, Nick self, int lines, String id,
+    public ComposeBox(ComposeViewModel model, Messages messages, EmojiImages art, Nick self, int lines, String id,
             Runnable sent) {
         this.model = model;
         this.messages = messages;
@@ -69,14 +69,10 @@ public final class ComposeBox extends VBox {
         Button send = Parts.button(messages.of("compose.send"), this::send, "primary");
         send.setId(id + "-send");
         send.disableProperty().bind(model.readyProperty().not());
-        var actions = new HBox(at, hash, Parts.spring(),
+        Button smile = Parts.iconButton(Feather.SMILE, messages.of("compose.emoji"), () -> {});
+        smile.setOnAction(_ -> EmojiPicker.show(smile, art, this::insert));
+        var actions = new HBox(smile, at, hash, Parts.spring(),
                 new CountDownRing(DweetText.MAX_GRAPHEMES, model.leftProperty()), send);
-        if (EmojiPicker.hasAny(art)) {
-            Button smile = Parts.iconButton(Feather.SMILE, messages.of("compose.emoji"), () -> {
-            });
-            smile.setOnAction(_ -> EmojiPicker.show(smile, art, this::insert));
-            actions.getChildren().addFirst(smile);
-        }
         actions.setAlignment(Pos.CENTER_LEFT);
         actions.getStyleClass().add("compose-actions");
         return actions;
@@ -87,7 +83,7 @@ public final class ComposeBox extends VBox {
         var place = new VBox();
         place.getStyleClass().add("compose-preview");
         model.textProperty().subscribe(written -> {
-            boolean pictured = RichText.holdsEmoji(written, art);
+            boolean pictured = RichText.holdsEmoji(written);
             place.getChildren().clear();
             if (pictured) {
                 place.getChildren().add(new RichText(written, art, _ -> {

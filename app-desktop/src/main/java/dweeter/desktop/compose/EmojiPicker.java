@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.compose;
 
-import dweeter.desktop.widgets.EmojiArt;
+import dweeter.assets.Emoji;
+import dweeter.desktop.widgets.EmojiImages;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -23,22 +24,18 @@ final class EmojiPicker {
     private EmojiPicker() {
     }
 
-    static boolean hasAny(EmojiArt art) {
-        return art.of(OFFERED.getFirst()).isPresent();
-    }
-
     /// Shows the board under `anchor`.
     ///
     /// @param chosen takes what was clicked
-    static void show(Node anchor, EmojiArt art, Consumer<String> chosen) {
+    static void show(Node anchor, EmojiImages art, Consumer<String> chosen) {
         var popup = new Popup();
         popup.setAutoHide(true);
         var board = new TilePane();
         board.setPrefColumns(COLUMNS);
         board.getStyleClass().add("emoji-board");
         for (String emoji : OFFERED) {
-            art.of(emoji).ifPresent(image -> {
-                var view = new ImageView(image);
+            Emoji.art(emoji).ifPresent(picture -> {
+                ImageView view = art.view(picture);
                 view.setFitWidth(SIDE);
                 view.setFitHeight(SIDE);
                 var button = new Button();

@@ -4,7 +4,7 @@ package dweeter.desktop.shell;
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Times;
-import dweeter.desktop.widgets.EmojiArt;
+import dweeter.desktop.widgets.EmojiImages;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -12,6 +12,6 @@ import java.util.random.RandomGenerator;
 ///
 /// @param openLink shows an address in a browser
 /// @param copy     puts a text on the clipboard
-public record Surroundings(Messages messages, Times times, EmojiArt art, Timer timer, RandomGenerator chance,
+public record Surroundings(Messages messages, Times times, EmojiImages art, Timer timer, RandomGenerator chance,
         Consumer<String> openLink, Consumer<String> copy) {
 }

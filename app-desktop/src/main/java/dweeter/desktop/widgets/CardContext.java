@@ -15,6 +15,6 @@ import javafx.beans.value.ObservableBooleanValue;
 /// @param openProfile shows somebody's profile
 /// @param openLink    shows an address in a browser
 /// @param copy        puts a text on the clipboard
-public record CardContext(Messages messages, Times times, EmojiArt art, Acts acts, ObservableBooleanValue offline,
+public record CardContext(Messages messages, Times times, EmojiImages art, Acts acts, ObservableBooleanValue offline,
         Nick self, Consumer<Nick> openProfile, Consumer<String> openLink, Consumer<String> copy) {
 }

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
+import dweeter.assets.EmojiArt;
 import dweeter.desktop.widgets.TextParts.Part;
 import dweeter.model.Nick;
 import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.Cursor;
-import javafx.scene.Node;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
@@ -17,23 +16,22 @@ import javafx.scene.text.TextFlow;
 /// The text of a dweet: mentions and links can be clicked, emoji are pictures.
 public final class RichText extends TextFlow {
 
-    public RichText(String text, EmojiArt art, Consumer<Nick> openProfile, Consumer<String> openLink) {
+    public RichText(String text, EmojiImages art, Consumer<Nick> openProfile, Consumer<String> openLink) {
         getStyleClass().add("rich-text");
-        for (Part part : TextParts.of(text, art::has)) {
+        for (Part part : TextParts.of(text)) {
             getChildren().add(switch (part) {
                 case Part.Words(String words) -> words(words);
                 case Part.Mention(String words, Nick nick) -> active(words, () -> openProfile.accept(nick));
                 case Part.Link(String address) -> active(address, () -> openLink.accept(address));
-                case Part.Emoji(String cluster) -> art.of(cluster).<Node>map(EmojiNode::new)
-                        .orElseGet(() -> words(cluster));
+                case Part.Picture(String _, EmojiArt picture) -> new EmojiNode(art.view(picture));
             });
         }
         setAccessibleText(text);
     }
 
     /// Whether pictures would be drawn in it.
-    public static boolean holdsEmoji(String text, EmojiArt art) {
-        return TextParts.of(text, art::has).stream().anyMatch(Part.Emoji.class::isInstance);
+    public static boolean holdsEmoji(String text) {
+        return TextParts.of(text).stream().anyMatch(Part.Picture.class::isInstance);
     }
 
     private static Text words(String words) {
@@ -65,10 +63,8 @@ public final class RichText extends TextFlow {
 
         private final ImageView view;
 
-        EmojiNode(Image image) {
-            view = new ImageView(image);
-            view.setPreserveRatio(true);
-            view.setSmooth(true);
+        EmojiNode(ImageView view) {
+            this.view = view;
             setStyle("-fx-min-width: %1$sem; -fx-pref-width: %1$sem; -fx-min-height: %2$sem; -fx-pref-height: %2$sem;"
                     .formatted(SIDE, BOX));
             getChildren().add(view);

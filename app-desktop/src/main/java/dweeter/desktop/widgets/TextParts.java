@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
+import dweeter.assets.Emoji;
+import dweeter.assets.EmojiArt;
 import dweeter.model.Nick;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,13 +21,12 @@ final class TextParts {
     private TextParts() {
     }
 
-    /// @param isEmoji whether there is a picture for a cluster
-    static List<Part> of(String text, Predicate<String> isEmoji) {
+    static List<Part> of(String text) {
         var parts = new ArrayList<Part>();
         Matcher special = SPECIAL.matcher(text);
         int done = 0;
         while (special.find()) {
-            plain(text.substring(done, special.start()), isEmoji, parts);
+            plain(text.substring(done, special.start()), parts);
             done = special.end();
             if (special.group("link") instanceof String link) {
                 String bare = TRAILING.matcher(link).replaceFirst("");
@@ -38,33 +36,16 @@ final class TextParts {
                 Nick.typed(special.group("nick")).ifPresent(nick -> parts.add(new Part.Mention(special.group(), nick)));
             }
         }
-        plain(text.substring(done), isEmoji, parts);
+        plain(text.substring(done), parts);
         return List.copyOf(parts);
     }
 
-    private static void plain(String text, Predicate<String> isEmoji, List<Part> parts) {
-        BreakIterator clusters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        clusters.setText(text);
-        int wordsFrom = 0;
-        int from = clusters.first();
-        for (int to = clusters.next(); to != BreakIterator.DONE; from = to, to = clusters.next()) {
-            String cluster = text.substring(from, to);
-            if (mayBeEmoji(cluster) && isEmoji.test(cluster)) {
-                words(text.substring(wordsFrom, from), parts);
-                parts.add(new Part.Emoji(cluster));
-                wordsFrom = to;
-            }
-        }
-        words(text.substring(wordsFrom), parts);
-    }
-
-    private static boolean mayBeEmoji(String cluster) {
-        return cluster.length() > 1 || cluster.charAt(0) > 0xa8;
-    }
-
-    private static void words(String text, List<Part> parts) {
-        if (!text.isEmpty()) {
-            parts.add(new Part.Words(text));
+    private static void plain(String text, List<Part> parts) {
+        for (Emoji.Segment segment : Emoji.segments(text)) {
+            parts.add(switch (segment) {
+                case Emoji.Words(String words) -> new Part.Words(words);
+                case Emoji.Picture(String cluster, EmojiArt art) -> new Part.Picture(cluster, art);
+            });
         }
     }
 
@@ -79,7 +60,7 @@ final class TextParts {
         record Link(String text) implements Part {
         }
 
-        record Emoji(String cluster) implements Part {
+        record Picture(String cluster, EmojiArt art) implements Part {
         }
     }
 }

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.group;
+
+import java.util.List;
+import java.util.Optional;
+
+import dweeter.model.Cid;
+import dweeter.model.DisplayName;
+import dweeter.model.DweetText;
+import dweeter.model.Interval;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.Node;
+import dweeter.model.Route;
+import dweeter.model.Stamp;
+import dweeter.protocol.Task;
+
+/// An entry of a group's log. Whatever could differ from machine to machine (the time, the text rules of a JDK, a hash with
+/// its salt) was settled before it was proposed and stands in it.
+public sealed interface Command {
+
+    /// A command on behalf of one user, who must be at home here.
+    sealed interface OfUser extends Command {
+
+        Nick home();
+    }
+
+    /// One that needs a session.
+    sealed interface InSession extends OfUser {
+
+        Proof proof();
+
+        @Override
+        default Nick home() {
+            return proof().nick();
+        }
+    }
+
+    /// What shows that somebody is logged in.
+    ///
+    /// @param tokenHash of the token that came with the request
+    /// @param now       when it came
+    record Proof(Nick nick, byte[] tokenHash, Stamp now) {}
+
+    record Register(Nick home, Cid cid, DisplayName name, String passwordHash, Stamp now) implements OfUser {
+
+        @Override
+        public String toString() {
+            return "Register[" + home + "]";
+        }
+    }
+
+    record OpenSession(Nick home, byte[] tokenHash, Stamp now, Stamp expires) implements OfUser {}
+
+    record CloseSession(Nick home, byte[] tokenHash) implements OfUser {}
+
+    record AddDweet(Proof proof, Cid cid, DweetText text, Optional<ItemRef> inReplyTo, List<Nick> mentions)
+            implements
+                InSession {}
+
+    /// @param notBefore the stamp of the original, which this one follows
+    record AddRedweet(Proof proof, Cid cid, ItemRef of, byte[] textHash, Stamp notBefore) implements InSession {}
+
+    /// @param base for a new follow, the n of the followed from which on items are new
+    record SetFollow(Proof proof, Cid cid, Nick whom, boolean active, long base) implements InSession {}
+
+    record AdvanceRead(Proof proof, List<ItemRef> upTo) implements InSession {}
+
+    /// Pending tasks that came from other nodes.
+    record ReceiveTasks(List<Task> tasks) implements Command {}
+
+    /// Pending tasks that were delivered.
+    record ForgetTasks(List<TaskKey> tasks) implements Command {}
+
+    /// Names a pending task: the user who caused it, and its number among theirs.
+    record TaskKey(Nick nick, long task) {}
+
+    /// A step of the ownership of ranges: the first range of all, and hand-offs.
+    sealed interface OfRange extends Command {}
+
+    /// Takes the whole ring, which nobody owns yet.
+    record Found(Interval range) implements OfRange {}
+
+    record Begin(String hid, Interval range, Node target) implements OfRange {}
+
+    record Import(String hid, Interval range, Node source, long seq, List<byte[]> rows) implements OfRange {}
+
+    record Freeze(String hid) implements OfRange {}
+
+    record Accept(String hid, long seq, long rows, long digest) implements OfRange {}
+
+    record Commit(String hid) implements OfRange {}
+
+    record Activate(String hid, Route route) implements OfRange {}
+
+    /// Removes a part of what was handed over; repeated until nothing is left.
+    record CleanUp(String hid, int users) implements OfRange {}
+
+    record Abort(String hid) implements OfRange {}
+
+    /// The range and the source are those of the hand-off, for a node that has not heard of it before.
+    record Drop(String hid, Interval range, Node source) implements OfRange {}
+}

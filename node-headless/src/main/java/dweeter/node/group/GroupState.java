@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.group;
+
+import java.util.Optional;
+
+import dweeter.node.replication.StateMachine;
+import dweeter.node.storage.Accounts;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Task;
+import dweeter.sqlite.Database;
+import dweeter.sqlite.Session;
+
+/// The state machine of a group: judges each command by who owns what, then by the rules of the microblog.
+///
+/// Applied by one thread; the ownership may be read by any.
+public final class GroupState implements StateMachine<Command, Answer> {
+
+    private final RangeRules ranges = new RangeRules();
+    // Written by the applying thread once it is durable, read by whoever answers a request.
+    private volatile Ownership ownership;
+
+    private GroupState(Session session) {
+        ranges.load(session);
+        ownership = ranges.now();
+    }
+
+    /// The state machine over the rows that are there when the process starts.
+    public static GroupState open(Database database) {
+        return database.read(GroupState::new);
+    }
+
+    /// What is owned as of the last durable command.
+    public Ownership ownership() {
+        return ownership;
+    }
+
+    @Override
+    public Answer apply(Session session, Command command) {
+        return switch (command) {
+            case Command.OfRange step -> ranges.apply(session, step);
+            case Command.OfUser onBehalf -> applyOfUser(session, onBehalf);
+            case Command.ReceiveTasks(var tasks) -> receive(session, tasks);
+            case Command.ForgetTasks(var tasks) -> {
+                var rules = new TaskRules(accounts(session));
+                tasks.stream().filter(task -> ranges.now().owns(task.nick().key())).forEach(rules::forget);
+                yield new Answer.Noted();
+            }
+        };
+    }
+
+    @Override
+    public void committed() {
+        ownership = ranges.now();
+    }
+
+    private Answer applyOfUser(Session session, Command.OfUser command) {
+        Optional<Failure> refusal = ranges.now().refusalToWrite(command.home().key());
+        return refusal.isPresent()
+                ? Answer.refused(refusal.get())
+                : new Answer.Said(new UserRules(session, accounts(session)).apply(command));
+    }
+
+    private Answer receive(Session session, Iterable<Task> tasks) {
+        for (Task task : tasks) {
+            Optional<Failure> refusal = ranges.now().refusalToWrite(task.about().key());
+            if (refusal.isPresent()) {
+                return Answer.refused(refusal.get());
+            }
+        }
+        var rules = new TaskRules(accounts(session));
+        tasks.forEach(rules::receive);
+        return new Answer.Noted();
+    }
+
+    private Accounts accounts(Session session) {
+        return new Accounts(session, ranges.changeLog(session));
+    }
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.routing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import dweeter.model.RingId;
+import dweeter.model.Route;
+import dweeter.node.chord.RouteTable;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Message;
+import dweeter.protocol.Request;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Links;
+import dweeter.rpc.Reply;
+
+/// Asks the owners of keys, wherever they are, and asks again where they have moved, hesitate, or are gone, until the
+/// deadline. What is asked must bear repeating: a read, or a change with a cid. Safe for use by many threads.
+public final class Owners {
+
+    private static final Duration ATTEMPT = Duration.ofSeconds(3);
+    private static final Duration LOOKUP = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final RouteTable routes;
+    private final OwnerFinder finder;
+    private final Links links;
+    private final Optional<LocalOwner> local;
+
+    /// @param local what need not be asked over the network, if anything
+    public Owners(RouteTable routes, OwnerFinder finder, Links links, Optional<LocalOwner> local) {
+        this.routes = routes;
+        this.finder = finder;
+        this.links = links;
+        this.local = local;
+    }
+
+    /// Asks the owner of `key`. The reply is the owner's word: what it did, or a refusal. Where no owner gave one, it is
+    /// [Failure.TryAgain] if nothing was done, or [Failure.OutcomeUnknown] if that is not sure.
+    public <R extends Message> Reply<R> ask(RingId key, Request<R> request, Deadline deadline)
+            throws InterruptedException {
+        boolean sent = false;
+        String why = "nobody was found who owns the key";
+        while (!deadline.hasPassed()) {
+            switch (attempt(key, request, deadline)) {
+                case Reply.Done<R> done -> {
+                    return done;
+                }
+                case Reply.Failed<R>(Failure failure) -> {
+                    switch (failure) {
+                        case Failure.Refused _ -> {
+                            return new Reply.Failed<>(failure);
+                        }
+                        case Failure.Moved(Route owner) -> routes.learn(owner);
+                        case Failure.TryAgain(int afterMillis, String detail) -> {
+                            why = detail;
+                            pause(Duration.ofMillis(afterMillis), deadline);
+                        }
+                        case Failure.OutcomeUnknown(String detail) -> {
+                            sent = true;
+                            why = detail;
+                        }
+                    }
+                }
+                case Reply.Unreached<R>(String detail) -> {
+                    why = detail;
+                    pause(PAUSE, deadline);
+                }
+                case Reply.Unanswered<R>(String detail) -> {
+                    sent = true;
+                    why = detail;
+                }
+            }
+        }
+        return new Reply.Failed<>(sent
+                ? new Failure.OutcomeUnknown(why)
+                : new Failure.TryAgain(Math.toIntExact(PAUSE.toMillis()), why));
+    }
+
+    /// Asks each owner once for its share of `things`, all at the same time.
+    ///
+    /// @param request makes the question for some things that one node owns
+    public <T, R extends Message> Gathered<T, R> gather(Collection<T> things, Function<T, RingId> key,
+            Function<List<T>, Request<R>> request, Deadline deadline) throws InterruptedException {
+        var parts = new ArrayList<Gathered.Part<T, R>>();
+        List<T> left = List.copyOf(things);
+        while (!left.isEmpty() && !deadline.hasPassed()) {
+            var next = new ArrayList<T>();
+            Map<Optional<Route>, List<T>> shares = share(left, key, next, deadline);
+            var questions = new ArrayList<Question<T, R>>();
+            shares.forEach((route, share) -> questions.add(new Question<>(route, share, request.apply(share))));
+            for (Question<T, R> question : askAll(questions, deadline)) {
+                question.result().ifPresentOrElse(reply -> parts.add(new Gathered.Part<>(question.share, reply)),
+                        () -> next.addAll(question.share));
+            }
+            left = next;
+            if (!left.isEmpty()) {
+                pause(PAUSE, deadline);
+            }
+        }
+        return new Gathered<>(parts, left);
+    }
+
+    private <R extends Message> Reply<R> attempt(RingId key, Request<R> request, Deadline deadline)
+            throws InterruptedException {
+        if (local.isPresent() && local.get().owns(key)) {
+            return askLocally(local.get(), request);
+        }
+        Optional<Route> route = routeOf(key, deadline);
+        return route.isPresent()
+                ? askRemotely(route.get(), request, deadline)
+                : new Reply.Unreached<>("nobody was found who owns the key");
+    }
+
+    private <R extends Message> Reply<R> askRemotely(Route route, Request<R> request, Deadline deadline)
+            throws InterruptedException {
+        Reply<R> reply = links.call(route.node().siblings().getFirst().tweeter(), request, deadline.within(ATTEMPT));
+        switch (reply) {
+            case Reply.Unreached<R> _,Reply.Unanswered<R> _ -> {
+                finder.suspect(route.node());
+                routes.forget(route.node());
+            }
+            case Reply.Failed<R>(Failure.TryAgain _) -> routes.forget(route);
+            case Reply.Failed<R> _,Reply.Done<R> _ -> {
+                // The route is right, or the answer names a better one.
+            }
+        }
+        return reply;
+    }
+
+    @SuppressWarnings("unchecked") // The reply to a request is of the type the request names.
+    private static <R extends Message> Reply<R> askLocally(LocalOwner owner, Request<R> request)
+            throws InterruptedException {
+        Message reply = owner.handle(request).orElseThrow();
+        return reply instanceof Failure failure ? new Reply.Failed<>(failure) : new Reply.Done<>((R) reply);
+    }
+
+    private Optional<Route> routeOf(RingId key, Deadline deadline) throws InterruptedException {
+        Optional<Route> known = routes.find(key);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Route> found = finder.find(key, deadline.within(LOOKUP));
+        found.ifPresent(routes::learn);
+        return found;
+    }
+
+    /// Parts the things by owner; those of this process stand under an empty route.
+    private <T> Map<Optional<Route>, List<T>> share(List<T> things, Function<T, RingId> key, List<T> unrouted,
+            Deadline deadline) throws InterruptedException {
+        var shares = new LinkedHashMap<Optional<Route>, List<T>>();
+        for (T thing : things) {
+            RingId place = key.apply(thing);
+            boolean ours = local.isPresent() && local.get().owns(place);
+            Optional<Route> route = ours || deadline.hasPassed() ? Optional.empty() : routeOf(place, deadline);
+            if (ours || route.isPresent()) {
+                shares.computeIfAbsent(route, _ -> new ArrayList<>()).add(thing);
+            } else {
+                unrouted.add(thing);
+            }
+        }
+        return shares;
+    }
+
+    private <T, R extends Message> List<Question<T, R>> askAll(List<Question<T, R>> questions, Deadline deadline)
+            throws InterruptedException {
+        var threads = new ArrayList<Thread>();
+        for (Question<T, R> question : questions.subList(Math.min(1, questions.size()), questions.size())) {
+            threads.add(Thread.ofVirtual().name("gather").start(() -> question.ask(deadline)));
+        }
+        if (!questions.isEmpty()) {
+            questions.getFirst().ask(deadline);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return questions;
+    }
+
+    private static void pause(Duration pause, Deadline deadline) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(Math.min(pause.toNanos(), deadline.remainingNanos()));
+    }
+
+    /// One owner's share of what is gathered. Asked by one thread, read after that has ended.
+    private final class Question<T, R extends Message> {
+
+        private final Optional<Route> route;
+        private final List<T> share;
+        private final Request<R> request;
+        private Optional<R> result = Optional.empty();
+
+        Question(Optional<Route> route, List<T> share, Request<R> request) {
+            this.route = route;
+            this.share = share;
+            this.request = request;
+        }
+
+        void ask(Deadline deadline) {
+            try {
+                Reply<R> reply = route.isPresent()
+                        ? askRemotely(route.get(), request, deadline)
+                        : askLocally(local.orElseThrow(), request);
+                if (reply instanceof Reply.Done<R>(R value)) {
+                    result = Optional.of(value);
+                } else if (reply instanceof Reply.Failed<R>(Failure.Moved(Route owner))) {
+                    routes.learn(owner);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        Optional<R> result() {
+            return result;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/// From a key to an answer of its owner: a table of known routes, a lookup where it does not help, and another try where
+/// the owner has changed. Start at [Owners].
+@NullMarked
+package dweeter.node.routing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.storage;
+
+import java.util.List;
+import java.util.Optional;
+
+import dweeter.model.Interval;
+import dweeter.model.Nick;
+import dweeter.sqlite.Session;
+
+/// The users of a node, for the thread that applies its log.
+public final class Accounts {
+
+    private static final String FIND = "select " + Table.USERS.list()
+            + ", digest, row_count from users where nick = ?";
+
+    private final Session session;
+    private final ChangeLog changes;
+
+    public Accounts(Session session, ChangeLog changes) {
+        this.session = session;
+        this.changes = changes;
+    }
+
+    public Optional<Account> find(Nick nick) {
+        return find(nick.value());
+    }
+
+    public boolean exists(Nick nick) {
+        return session.exists("select 1 from users where nick = ?", nick.value());
+    }
+
+    /// Adds a user whose row is given.
+    public Account create(Row user) {
+        session.run(Table.USERS.sql().insert, user.values());
+        changes.changed(user);
+        return new Account(session, changes, user, 0, 0);
+    }
+
+    /// Writes a row that came from another node, or removes it if only its key came. The user's own row comes before the
+    /// others.
+    ///
+    /// @throws IllegalArgumentException if the row belongs to nobody here
+    public void put(Row.Decoded arrived) {
+        if (arrived.table() == Table.USERS) {
+            putUser(arrived);
+            return;
+        }
+        Account account = find(arrived.nick())
+                .orElseThrow(() -> new IllegalArgumentException("A row came before its user"));
+        Optional<Row> old = Tables.find(session, arrived.table(), arrived.key());
+        if (!arrived.whole()) {
+            old.ifPresent(account::delete);
+        } else if (old.isEmpty()) {
+            account.insert(arrived.row());
+        } else if (!old.get().equals(arrived.row())) {
+            account.update(old.get(), arrived.row());
+        }
+        account.save();
+    }
+
+    /// Removes up to `limit` users of a stretch of the ring, with all that belongs to them.
+    ///
+    /// @return how many were removed
+    public static int remove(Session session, Interval range, int limit) {
+        List<String> nicks = Tables.inRange(range, "select nick from users where :keys limit " + limit,
+                (sql, from, to) -> session.all(sql, row -> row.getString(1), from, to));
+        for (Table table : Table.values()) {
+            nicks.forEach(nick -> session.run("delete from " + table + " where nick = ?", nick));
+        }
+        return nicks.size();
+    }
+
+    private void putUser(Row.Decoded arrived) {
+        if (!arrived.whole()) {
+            throw new IllegalArgumentException("Users do not vanish");
+        }
+        Optional<Account> present = find(arrived.nick());
+        if (present.isEmpty()) {
+            create(arrived.row());
+        } else {
+            session.run(Table.USERS.sql().update, arrived.row().othersThenKey());
+            changes.changed(arrived.row());
+        }
+    }
+
+    private Optional<Account> find(String nick) {
+        int columns = Table.USERS.columns();
+        return session.first(FIND, row -> new Account(session, changes, Row.read(Table.USERS, row),
+                row.getLong(columns + 1), row.getLong(columns + 2)), nick);
+    }
+}

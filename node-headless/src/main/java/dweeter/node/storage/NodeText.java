@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.storage;
+
+import java.util.ArrayList;
+
+import dweeter.model.Address;
+import dweeter.model.Node;
+import dweeter.model.Peer;
+import dweeter.model.RingId;
+
+/// A node as one column: its id, then the two addresses of each sibling, parted by blanks.
+public final class NodeText {
+
+    private NodeText() {}
+
+    public static String write(Node node) {
+        var text = new StringBuilder(node.id().toString());
+        for (Peer peer : node.siblings()) {
+            text.append(' ').append(peer.chord()).append(' ').append(peer.tweeter());
+        }
+        return text.toString();
+    }
+
+    public static Node read(String text) {
+        String[] words = text.split(" ");
+        var siblings = new ArrayList<Peer>();
+        for (int i = 1; i + 1 < words.length; i += 2) {
+            siblings.add(new Peer(Address.parse(words[i]), Address.parse(words[i + 1])));
+        }
+        return new Node(RingId.parse(words[0]), siblings);
+    }
+}

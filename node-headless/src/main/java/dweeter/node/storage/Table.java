@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.storage;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// The tables whose rows belong to a user and move with them. The first column of each is the nick of that user. They stand
+/// in the order of a hand-off: users before what refers to them.
+public enum Table {
+
+    USERS(1, "nick", "key", "name", "password", "joined", "newest", "stamp", "following", "followers", "next_slot",
+            "next_task"),
+    ITEMS(2, "nick", "n", "stamp", "text", "of_nick", "of_n", "of_hash", "reply_nick", "reply_n", "mentions",
+            "redweets"),
+    SESSIONS(2, "nick", "token", "opened", "expires"),
+    FOLLOWS(2, "nick", "slot", "whom", "version", "active", "base", "read"),
+    FOLLOWERS(2, "nick", "follower", "version", "active"),
+    REDWEETERS(3, "nick", "n", "redweeter"),
+    ANSWERS(2, "nick", "cid", "kind", "n"),
+    TASKS(2, "nick", "task", "about", "kind", "n", "version", "active");
+
+    private final List<String> columns;
+    private final int keyColumns;
+    private final Sql sql;
+
+    Table(int keyColumns, String... columns) {
+        this.columns = List.of(columns);
+        this.keyColumns = keyColumns;
+        this.sql = new Sql(name().toLowerCase(Locale.ROOT), this.columns, this.columns.subList(0, keyColumns));
+    }
+
+    int columns() {
+        return columns.size();
+    }
+
+    /// How many of the first columns make up the primary key.
+    int keyColumns() {
+        return keyColumns;
+    }
+
+    int indexOf(String column) {
+        int index = columns.indexOf(column);
+        if (index < 0) {
+            throw new IllegalArgumentException(this + " has no column " + column);
+        }
+        return index;
+    }
+
+    Sql sql() {
+        return sql;
+    }
+
+    /// Which columns a row has, in words, for `select`.
+    String list() {
+        return String.join(", ", columns);
+    }
+
+    static Table ofCode(int code) {
+        if (code < 0 || code >= values().length) {
+            throw new IllegalArgumentException("There is no table " + code);
+        }
+        return values()[code];
+    }
+
+    /// The number of this table in the canonical form of a row; never to be changed.
+    int code() {
+        return switch (this) {
+            case USERS -> 0;
+            case ITEMS -> 1;
+            case SESSIONS -> 2;
+            case FOLLOWS -> 3;
+            case FOLLOWERS -> 4;
+            case REDWEETERS -> 5;
+            case ANSWERS -> 6;
+            case TASKS -> 7;
+        };
+    }
+
+    /// The statements that are the same for every table but for its names.
+    static final class Sql {
+
+        final String insert;
+        final String update;
+        final String delete;
+        final String find;
+        final String ofUser;
+        final String ofUserBehind;
+
+        Sql(String table, List<String> columns, List<String> key) {
+            String all = String.join(", ", columns);
+            String byKey = key.stream().map(column -> column + " = ?").collect(joining(" and "));
+            String restOfKey = key.stream().skip(1).collect(joining(", "));
+            String order = restOfKey.isEmpty() ? "nick" : restOfKey;
+            insert = "insert into " + table + " (" + all + ") values (" + marks(columns.size()) + ")";
+            update = "update " + table + " set "
+                    + columns.stream().skip(key.size()).map(column -> column + " = ?").collect(joining(", "))
+                    + " where " + byKey;
+            delete = "delete from " + table + " where " + byKey;
+            find = "select " + all + " from " + table + " where " + byKey;
+            ofUser = "select " + all + " from " + table + " where nick = ? order by " + order + " limit ?";
+            ofUserBehind = "select " + all + " from " + table + " where nick = ? and (" + order + ") > ("
+                    + marks(Math.max(1, key.size() - 1)) + ") order by " + order + " limit ?";
+        }
+
+        private static String marks(int count) {
+            String[] marks = new String[count];
+            Arrays.fill(marks, "?");
+            return String.join(", ", marks);
+        }
+    }
+}

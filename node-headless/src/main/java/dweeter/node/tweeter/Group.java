@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.tweeter;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dweeter.model.Nick;
+import dweeter.model.Stamp;
+import dweeter.model.Token;
+import dweeter.node.group.Answer;
+import dweeter.node.group.Command;
+import dweeter.node.group.GroupState;
+import dweeter.node.group.Ownership;
+import dweeter.node.replication.GroupLog;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.protocol.TweetMessage.TasksDelivered;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Reply;
+import dweeter.rpc.Ticker;
+import dweeter.security.Tokens;
+import dweeter.sqlite.Session;
+
+/// This node's own log and rows, asked in the words of the microblog: only what is owned is read or written, and only by
+/// whom may. Safe for use by many threads.
+public final class Group {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final GroupLog<Command, Answer> log;
+    private final GroupState state;
+    private final InstantSource clock;
+    private final Ticker ticker;
+
+    public Group(GroupLog<Command, Answer> log, GroupState state, InstantSource clock, Ticker ticker) {
+        this.log = log;
+        this.state = state;
+        this.clock = clock;
+        this.ticker = ticker;
+    }
+
+    Stamp now() {
+        return Stamp.of(clock.instant());
+    }
+
+    Command.Proof proof(Token token) {
+        return new Command.Proof(token.nick(), Tokens.hash(token), now());
+    }
+
+    /// Proposes a command and gives the state machine's word on it.
+    Message propose(Command command) throws InterruptedException {
+        Optional<Answer> answer = log.propose(command, Deadline.after(PATIENCE, ticker));
+        if (answer.isEmpty()) {
+            return new Failure.OutcomeUnknown("the log did not answer in time");
+        }
+        return switch (answer.get()) {
+            case Answer.Said(Message message) -> message;
+            case Answer.Noted _ -> new TasksDelivered();
+            case Answer.Stepped _,Answer.Misfit _ ->
+                throw new IllegalStateException("No answer to a user: " + answer.get());
+        };
+    }
+
+    /// Reads what belongs to some users of this node.
+    <T> Reply<T> read(Collection<Nick> owners, Function<Session, T> query) {
+        Ownership before = state.ownership();
+        for (Nick owner : owners) {
+            Optional<Failure> refusal = before.refusalToRead(owner.key());
+            if (refusal.isPresent()) {
+                return new Reply.Failed<>(refusal.get());
+            }
+        }
+        T result = log.read(query);
+        // Rows are removed only after the ownership has moved on, so that one that has not moved vouches for them.
+        return state.ownership().epoch() == before.epoch()
+                ? new Reply.Done<>(result)
+                : new Reply.Failed<>(new Failure.TryAgain(0, "the range has just changed hands"));
+    }
+
+    /// Reads on behalf of a user who is at home here and logged in.
+    <T> Reply<T> readAs(Token token, Function<Session, T> query) {
+        Command.Proof proof = proof(token);
+        Reply<Optional<T>> read = read(List.of(token.nick()), session -> isLoggedIn(session, proof)
+                ? Optional.of(query.apply(session))
+                : Optional.empty());
+        return switch (read) {
+            case Reply.Done<Optional<T>>(Optional<T> result) when result.isPresent() -> new Reply.Done<>(result.get());
+            case Reply.Done<Optional<T>> _ -> new Reply.Failed<>(new Failure.Refused(Refusal.NOT_LOGGED_IN));
+            case Reply.Failed<Optional<T>>(Failure failure) -> new Reply.Failed<>(failure);
+            case Reply.Unreached<Optional<T>>(String why) -> new Reply.Unreached<>(why);
+            case Reply.Unanswered<Optional<T>>(String why) -> new Reply.Unanswered<>(why);
+        };
+    }
+
+    private static boolean isLoggedIn(Session session, Command.Proof proof) {
+        return session.exists("select 1 from sessions where nick = ? and token = ? and expires > ?",
+                proof.nick().value(), proof.tokenHash(), proof.now().micros());
+    }
+}

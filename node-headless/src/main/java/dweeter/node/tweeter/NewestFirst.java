@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.tweeter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+import dweeter.model.Author;
+import dweeter.model.Item;
+import dweeter.model.Stamp;
+import dweeter.protocol.TweetMessage.ItemSpan;
+import dweeter.sqlite.Session;
+
+/// Merges the items of many authors by time without reading more of each than is needed: every author's stamps grow with
+/// n, so that the newest unread item of one bounds all that lies behind it.
+final class NewestFirst {
+
+    private static final int CHUNK = 8;
+
+    private final Session session;
+    private final PriorityQueue<Stream> streams = new PriorityQueue<>();
+
+    NewestFirst(Session session) {
+        this.session = session;
+    }
+
+    /// Adds an author's items.
+    void add(Author author, ItemSpan span, long newest, Stamp newestStamp) {
+        long upTo = Math.min(newest, span.upTo().orElse(newest));
+        if (upTo <= span.after()) {
+            return;
+        }
+        Stamp head = upTo == newest
+                ? newestStamp
+                : new Stamp(session.number("select stamp from items where nick = ? and n = ?", author.nick().value(),
+                        upTo));
+        streams.add(new Stream(author, span.after(), upTo, head));
+    }
+
+    /// The newest of all items, in order.
+    List<Item> take(int limit) {
+        var taken = new ArrayList<Item>(limit);
+        while (taken.size() < limit && !streams.isEmpty()) {
+            Stream newest = streams.remove();
+            taken.add(newest.next());
+            if (newest.peek().isPresent()) {
+                streams.add(newest);
+            }
+        }
+        return taken;
+    }
+
+    /// What is left of one author's items, newest first.
+    private final class Stream implements Comparable<Stream> {
+
+        private final Author author;
+        private final long after;
+        private long upTo;
+        private Stamp head;
+        private List<Item> chunk = List.of();
+        private int position;
+
+        Stream(Author author, long after, long upTo, Stamp head) {
+            this.author = author;
+            this.after = after;
+            this.upTo = upTo;
+            this.head = head;
+        }
+
+        Item next() {
+            Item item = peek().orElseThrow();
+            position++;
+            upTo = item.n() - 1;
+            peek().ifPresent(following -> head = following.stamp());
+            return item;
+        }
+
+        Optional<Item> peek() {
+            if (position == chunk.size() && upTo > after) {
+                chunk = Items.newest(session, author, after, upTo, CHUNK);
+                position = 0;
+            }
+            return position < chunk.size() ? Optional.of(chunk.get(position)) : Optional.empty();
+        }
+
+        /// By [Item#NEWEST_FIRST], for which the author and the stamp of the head are enough.
+        @Override
+        public int compareTo(Stream other) {
+            int byStamp = other.head.compareTo(head);
+            return byStamp != 0 ? byStamp : author.nick().compareTo(other.author.nick());
+        }
+    }
+}

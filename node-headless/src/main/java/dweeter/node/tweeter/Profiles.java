@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.tweeter;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import dweeter.model.Author;
+import dweeter.model.Nick;
+import dweeter.model.Profile;
+import dweeter.model.ProfilePage;
+import dweeter.node.routing.Owners;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.protocol.TweetMessage.AuthorFound;
+import dweeter.protocol.TweetMessage.AuthorsFetched;
+import dweeter.protocol.TweetMessage.FetchAuthors;
+import dweeter.protocol.TweetMessage.FetchProfile;
+import dweeter.protocol.TweetMessage.FollowingListed;
+import dweeter.protocol.TweetMessage.ListFollowing;
+import dweeter.protocol.TweetMessage.ProfileViewed;
+import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Reply;
+import dweeter.rpc.Ticker;
+
+/// Shows users to each other.
+final class Profiles {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Group group;
+    private final Owners owners;
+    private final Rendering rendering;
+    private final Ticker ticker;
+
+    Profiles(Group group, Owners owners, Rendering rendering, Ticker ticker) {
+        this.group = group;
+        this.owners = owners;
+        this.rendering = rendering;
+        this.ticker = ticker;
+    }
+
+    Message view(ViewProfile request) throws InterruptedException {
+        Nick viewer = request.token().nick();
+        Reply<Boolean> followed = group.readAs(request.token(), session -> session.exists(
+                "select 1 from follows where nick = ? and whom = ? and active = 1", viewer.value(),
+                request.nick().value()));
+        if (!(followed instanceof Reply.Done<Boolean>(Boolean isFollowed))) {
+            return failure(followed);
+        }
+        Deadline deadline = Deadline.after(PATIENCE, ticker);
+        Reply<ProfileViewed> fetched = owners.ask(request.nick().key(),
+                new FetchProfile(request.nick(), viewer, request.before(), request.limit()), deadline);
+        if (!(fetched instanceof Reply.Done<ProfileViewed>(ProfileViewed(ProfilePage page)))) {
+            return Replies.message(fetched);
+        }
+        Profile profile = page.profile();
+        return new ProfileViewed(new ProfilePage(
+                new Profile(profile.author(), profile.joined(), profile.items(), profile.following(),
+                        profile.followers(), isFollowed, profile.followsViewer()),
+                rendering.render(viewer, page.items(), deadline), page.older()));
+    }
+
+    Message following(ListFollowing request) throws InterruptedException {
+        int oneMore = request.limit() + 1;
+        Reply<List<Nick>> read = group.readAs(request.token(), session -> session.all(
+                "select whom from follows where nick = ? and active = 1 and whom > ? order by whom limit ?",
+                row -> new Nick(row.getString(1)), request.token().nick().value(),
+                request.after().map(Nick::value).orElse(""), oneMore));
+        if (!(read instanceof Reply.Done<List<Nick>>(List<Nick> nicks))) {
+            return failure(read);
+        }
+        List<Nick> page = nicks.subList(0, Math.min(request.limit(), nicks.size()));
+        var gathered = owners.gather(page, Nick::key, FetchAuthors::new, Deadline.after(PATIENCE, ticker));
+        if (!gathered.missed().isEmpty()) {
+            return new Failure.TryAgain(Math.toIntExact(PATIENCE.toMillis()), "a node does not answer");
+        }
+        var authors = new ArrayList<Author>();
+        for (AuthorsFetched fetched : gathered.replies()) {
+            fetched.authors().stream().map(AuthorFound::author).forEach(authors::add);
+        }
+        authors.sort(Comparator.comparing(Author::nick));
+        return new FollowingListed(authors, nicks.size() > page.size());
+    }
+
+    private static Message failure(Reply<?> reply) {
+        return Replies.message(reply.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN)));
+    }
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.tweeter;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import dweeter.model.Cid;
+import dweeter.model.Dweet;
+import dweeter.model.DweetText;
+import dweeter.model.Mentions;
+import dweeter.model.Nick;
+import dweeter.model.Token;
+import dweeter.node.group.Command;
+import dweeter.node.routing.Owners;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.protocol.TweetMessage.AuthorFound;
+import dweeter.protocol.TweetMessage.AuthorsFetched;
+import dweeter.protocol.TweetMessage.DweetsFetched;
+import dweeter.protocol.TweetMessage.FetchAuthors;
+import dweeter.protocol.TweetMessage.FetchDweets;
+import dweeter.protocol.TweetMessage.Follow;
+import dweeter.protocol.TweetMessage.PublishDweet;
+import dweeter.protocol.TweetMessage.PublishRedweet;
+import dweeter.protocol.TweetMessage.Unfollow;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Reply;
+import dweeter.rpc.Ticker;
+
+/// What users change: judged here as far as the text and the existence of others go, then proposed.
+final class Publishing {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /// A new follow begins so many items back, so that the timeline is not empty.
+    private static final int FIRST_ITEMS = 10;
+
+    private final Group group;
+    private final Owners owners;
+    private final Ticker ticker;
+
+    Publishing(Group group, Owners owners, Ticker ticker) {
+        this.group = group;
+        this.owners = owners;
+        this.ticker = ticker;
+    }
+
+    Message dweet(PublishDweet request) throws InterruptedException {
+        return switch (DweetText.check(request.text())) {
+            case BLANK -> new Refused(Refusal.DWEET_BLANK);
+            case TOO_LONG -> new Refused(Refusal.DWEET_TOO_LONG);
+            case TOO_LARGE -> new Refused(Refusal.DWEET_TOO_LARGE);
+            case NOT_TEXT -> new Refused(Refusal.DWEET_NOT_TEXT);
+            case FITS -> {
+                var text = new DweetText(request.text());
+                yield group.propose(new Command.AddDweet(group.proof(request.token()), request.cid(), text,
+                        request.inReplyTo(), Mentions.in(text)));
+            }
+        };
+    }
+
+    Message redweet(PublishRedweet request) throws InterruptedException {
+        Reply<DweetsFetched> found = owners.ask(request.of().author().key(), new FetchDweets(List.of(request.of())),
+                Deadline.after(PATIENCE, ticker));
+        if (!(found instanceof Reply.Done<DweetsFetched>(DweetsFetched(List<Dweet> dweets)))) {
+            return Replies.message(found);
+        }
+        if (dweets.isEmpty()) {
+            return new Refused(Refusal.NO_SUCH_DWEET);
+        }
+        Dweet original = dweets.getFirst();
+        return group.propose(new Command.AddRedweet(group.proof(request.token()), request.cid(), request.of(),
+                hash(original.text()), original.stamp()));
+    }
+
+    Message follow(Follow request) throws InterruptedException {
+        if (request.nick().equals(request.token().nick())) {
+            return new Refused(Refusal.FOLLOWS_SELF);
+        }
+        Reply<AuthorsFetched> found = owners.ask(request.nick().key(), new FetchAuthors(List.of(request.nick())),
+                Deadline.after(PATIENCE, ticker));
+        if (!(found instanceof Reply.Done<AuthorsFetched>(AuthorsFetched(List<AuthorFound> authors)))) {
+            return Replies.message(found);
+        }
+        Optional<AuthorFound> followed = authors.stream().findFirst();
+        return followed.isEmpty()
+                ? new Refused(Refusal.NO_SUCH_USER)
+                : change(request.token(), request.cid(), request.nick(), true,
+                        Math.max(0, followed.get().newest() - FIRST_ITEMS));
+    }
+
+    Message unfollow(Unfollow request) throws InterruptedException {
+        return change(request.token(), request.cid(), request.nick(), false, 0);
+    }
+
+    private Message change(Token token, Cid cid, Nick whom, boolean active, long base) throws InterruptedException {
+        return group.propose(new Command.SetFollow(group.proof(token), cid, whom, active, base));
+    }
+
+    private static byte[] hash(DweetText text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.value().getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

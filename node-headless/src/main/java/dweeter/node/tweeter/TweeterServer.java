@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.tweeter;
+
+import java.security.SecureRandom;
+
+import dweeter.node.group.Command;
+import dweeter.node.routing.Owners;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.LoggerMessage;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.protocol.TweetMessage;
+import dweeter.rpc.Ticker;
+import dweeter.security.PasswordHasher;
+
+/// Answers for the users of this node: to themselves, by way of an Entry, and to the nodes of others. Safe for use by many
+/// threads.
+public final class TweeterServer {
+
+    private final Group group;
+    private final Accounts accounts;
+    private final Publishing publishing;
+    private final Profiles profiles;
+    private final Timelines timelines;
+    private final Fetches fetches;
+
+    /// @param owners asks other nodes, and this one
+    public TweeterServer(Group group, Owners owners, PasswordHasher hasher, SecureRandom random, Ticker ticker) {
+        this.group = group;
+        var rendering = new Rendering(group, owners);
+        accounts = new Accounts(group, hasher, random);
+        publishing = new Publishing(group, owners, ticker);
+        profiles = new Profiles(group, owners, rendering, ticker);
+        timelines = new Timelines(group, owners, rendering, ticker);
+        fetches = new Fetches(group);
+    }
+
+    public Message handle(LoggerMessage message) throws InterruptedException {
+        return accounts.handle(message);
+    }
+
+    public Message handle(TweetMessage message) throws InterruptedException {
+        return switch (message) {
+            case TweetMessage.PublishDweet request -> publishing.dweet(request);
+            case TweetMessage.PublishRedweet request -> publishing.redweet(request);
+            case TweetMessage.Follow request -> publishing.follow(request);
+            case TweetMessage.Unfollow request -> publishing.unfollow(request);
+            case TweetMessage.MarkRead(var token, var upTo) ->
+                group.propose(new Command.AdvanceRead(group.proof(token), upTo));
+            case TweetMessage.ListFollowing request -> profiles.following(request);
+            case TweetMessage.ViewProfile request -> profiles.view(request);
+            case TweetMessage.ReadTimeline request -> timelines.read(request);
+            case TweetMessage.FetchItems request -> fetches.items(request);
+            case TweetMessage.FetchDweets request -> fetches.dweets(request);
+            case TweetMessage.FetchProfile request -> fetches.profile(request);
+            case TweetMessage.FetchAuthors request -> fetches.authors(request);
+            case TweetMessage.DeliverTasks(var tasks) -> group.propose(new Command.ReceiveTasks(tasks));
+            case TweetMessage.Published _,TweetMessage.FollowChanged _,TweetMessage.FollowingListed _,TweetMessage.ProfileViewed _,TweetMessage.TimelineRead _,TweetMessage.MarkedRead _,TweetMessage.ItemsFetched _,TweetMessage.DweetsFetched _,TweetMessage.AuthorsFetched _,TweetMessage.TasksDelivered _ ->
+                new Refused(Refusal.NOT_HERE);
+        };
+    }
+}

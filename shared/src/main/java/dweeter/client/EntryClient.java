@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.client;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+import dweeter.model.Address;
+import dweeter.protocol.ClientRequest;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Message;
+import dweeter.rpc.Channel;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Reply;
+import dweeter.rpc.Ticker;
+import dweeter.security.InviteLink;
+import dweeter.security.TlsContexts;
+import dweeter.transport.Limits;
+import dweeter.transport.TcpTransport;
+import dweeter.transport.Transport;
+
+/// A [Network] over one connection to one Entry at a time. When it breaks another Entry is connected to, and what waited is
+/// asked there again.
+public final class EntryClient implements Network {
+
+    private final EntryConnector connector;
+    private final Patience patience;
+    private final Ticker ticker;
+
+    /// How long a client waits.
+    ///
+    /// @param request for the outcome of a request, over as many attempts as fit
+    /// @param attempt for the reply to one attempt
+    /// @param offline how long a request waits for a connection while there is none
+    public record Patience(Duration request, Duration attempt, Duration offline) {
+
+        /// For people, who would rather read "offline" than wait.
+        public static final Patience INTERACTIVE = new Patience(Duration.ofSeconds(12), Duration.ofSeconds(6),
+                Duration.ofSeconds(2));
+        /// For programs, which would rather wait than begin again.
+        public static final Patience PERSISTENT = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10),
+                Duration.ofSeconds(60));
+    }
+
+    private EntryClient(EntryConnector connector, Patience patience, Ticker ticker) {
+        this.connector = connector;
+        this.patience = patience;
+        this.ticker = ticker;
+    }
+
+    /// Begins to connect to the network of `invite` over TLS, and stays connected until it is closed.
+    public static EntryClient start(InviteLink invite, Patience patience) {
+        InstantSource clock = InstantSource.system();
+        Transport transport = TcpTransport.secured(TlsContexts.forClient(invite.caFingerprint(), clock),
+                Limits.FROM_ENTRIES);
+        return start(transport, invite.entries(), patience, clock, Ticker.system(), RandomGenerator.getDefault());
+    }
+
+    /// The same over any transport, with time and chance handed in.
+    public static EntryClient start(Transport transport, List<Address> entries, Patience patience, InstantSource clock,
+            Ticker ticker, RandomGenerator random) {
+        var connector = new EntryConnector(transport, entries, clock, ticker, random);
+        connector.start();
+        return new EntryClient(connector, patience, ticker);
+    }
+
+    @Override
+    public <R extends Message> Outcome<R> ask(ClientRequest<R> request) {
+        try {
+            return askUntil(request, Deadline.after(patience.request(), ticker));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Unknown<>("interrupted");
+        }
+    }
+
+    @Override
+    public Connectivity connectivity() {
+        return connector.connectivity();
+    }
+
+    @Override
+    public Subscription onConnectivity(Consumer<Connectivity> listener) {
+        return connector.subscribe(listener);
+    }
+
+    @Override
+    public void reconnect() {
+        connector.hurry();
+    }
+
+    @Override
+    public void close() {
+        connector.close();
+    }
+
+    private <R extends Message> Outcome<R> askUntil(ClientRequest<R> request, Deadline deadline)
+            throws InterruptedException {
+        boolean sent = false;
+        while (true) {
+            Optional<Channel> channel = connector.channel(deadline.within(patience.offline()));
+            if (channel.isEmpty()) {
+                return sent ? new Outcome.Unknown<>("the connection was lost") : new Outcome.Offline<>();
+            }
+            Duration pause = Duration.ZERO;
+            switch (channel.get().call(request, deadline.within(patience.attempt()))) {
+                case Reply.Done<R>(R value) -> {
+                    return new Outcome.Done<>(value);
+                }
+                case Reply.Failed<R>(Failure failure) -> {
+                    switch (failure) {
+                        case Failure.Refused(var reason, var detail) -> {
+                            return new Outcome.Refused<>(reason, detail);
+                        }
+                        case Failure.TryAgain(int afterMillis, var detail) -> {
+                            pause = Duration.ofMillis(afterMillis);
+                            if (deadline.remaining().compareTo(pause) <= 0) {
+                                return sent ? new Outcome.Unknown<>(detail) : new Outcome.TryLater<>(detail);
+                            }
+                        }
+                        case Failure.OutcomeUnknown _ -> sent = true;
+                        case Failure.Moved _ -> {
+                            return new Outcome.TryLater<>("the Entry answered like a peer");
+                        }
+                    }
+                }
+                case Reply.Unreached<R> _ -> {
+                    // Nothing was sent: whichever Entry is connected next may be asked at once.
+                }
+                case Reply.Unanswered<R> _ -> sent = true;
+            }
+            if (deadline.hasPassed()) {
+                return sent ? new Outcome.Unknown<>("no reply came in time") : new Outcome.Offline<>();
+            }
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        }
+    }
+}

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+import dweeter.client.Connectivity.Trouble;
+import dweeter.model.Address;
+import dweeter.protocol.ClientMessage.Hello;
+import dweeter.protocol.ClientMessage.Welcome;
+import dweeter.protocol.Codec;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Refusal;
+import dweeter.rpc.Channel;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.PendingReplies;
+import dweeter.rpc.Reply;
+import dweeter.rpc.Ticker;
+import dweeter.transport.Transport;
+import dweeter.transport.UntrustedException;
+
+/// Keeps one connection to some Entry of a network: tries the known ones in turn, learns further ones from each that
+/// answers, and begins again when the connection breaks. Its thread is a virtual one of its own.
+final class EntryConnector implements AutoCloseable {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final String SOFTWARE = "dweeter";
+
+    private final Transport transport;
+    private final InstantSource clock;
+    private final Ticker ticker;
+    private final RandomGenerator random;
+    private final Codec codec = new Codec();
+    private final PendingReplies replies;
+    private final Set<Consumer<Connectivity>> listeners = new LinkedHashSet<>();
+    private final ExecutorService telling = Executors
+            .newSingleThreadExecutor(Thread.ofVirtual().name("connectivity").factory());
+    private final Thread thread = Thread.ofVirtual().name("entry-connector").unstarted(this::stayConnected);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    // Guarded by the lock.
+    private final Set<Address> entries = new LinkedHashSet<>();
+    private Optional<Channel> channel = Optional.empty();
+    private Connectivity state = new Connectivity.Connecting();
+    private boolean hurried;
+    private boolean closed;
+
+    EntryConnector(Transport transport, List<Address> entries, InstantSource clock, Ticker ticker,
+            RandomGenerator random) {
+        this.transport = transport;
+        this.clock = clock;
+        this.ticker = ticker;
+        this.random = random;
+        this.replies = new PendingReplies(random);
+        this.entries.addAll(entries);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// The open channel, waiting for one until the deadline.
+    Optional<Channel> channel(Deadline deadline) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = deadline.remainingNanos();
+            while (!closed && left > 0 && channel.filter(Channel::isOpen).isEmpty()) {
+                left = changed.awaitNanos(left);
+            }
+            return closed ? Optional.empty() : channel.filter(Channel::isOpen);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Connectivity connectivity() {
+        lock.lock();
+        try {
+            return state;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Network.Subscription subscribe(Consumer<Connectivity> listener) {
+        lock.lock();
+        try {
+            listeners.add(listener);
+            Connectivity present = state;
+            telling.execute(() -> listener.accept(present));
+        } finally {
+            lock.unlock();
+        }
+        return () -> unsubscribe(listener);
+    }
+
+    /// Lets the next attempt begin now.
+    void hurry() {
+        lock.lock();
+        try {
+            hurried = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            channel.ifPresent(Channel::close);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        thread.interrupt();
+        telling.shutdown();
+    }
+
+    private void unsubscribe(Consumer<Connectivity> listener) {
+        lock.lock();
+        try {
+            listeners.remove(listener);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void stayConnected() {
+        Duration pause = SHORTEST_PAUSE;
+        try {
+            while (!isClosed()) {
+                Optional<Trouble> trouble = tryAll();
+                if (trouble.isEmpty()) {
+                    pause = SHORTEST_PAUSE;
+                } else {
+                    become(offline(trouble.get()));
+                    pauseFor(pause.plusNanos(random.nextLong(pause.toNanos())));
+                    pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Tries each Entry once, and stays with the first that answers until it no longer does.
+    ///
+    /// @return what was wrong with the last one; empty if there was a connection
+    private Optional<Trouble> tryAll() throws InterruptedException {
+        Trouble trouble = Trouble.UNREACHABLE;
+        for (Address entry : knownEntries()) {
+            if (isClosed()) {
+                return Optional.empty();
+            }
+            try {
+                var fresh = new Channel(transport.connect(entry, CONNECT_TIMEOUT), codec, replies,
+                        _ -> Optional.of(new Failure.Refused(Refusal.NOT_HERE)), 1);
+                Thread reader = Thread.ofVirtual().name("entry-reader").start(fresh::run);
+                try (fresh) {
+                    Optional<Trouble> refused = greet(fresh, entry);
+                    if (refused.isEmpty()) {
+                        stayWith(fresh, reader);
+                        return Optional.empty();
+                    }
+                    trouble = refused.get();
+                }
+            } catch (UntrustedException e) {
+                trouble = Trouble.ANOTHER_NETWORK;
+            } catch (IOException e) {
+                // The next one may answer.
+            }
+        }
+        return Optional.of(trouble);
+    }
+
+    /// Says hello; if the Entry welcomes us, lets everybody use the channel.
+    private Optional<Trouble> greet(Channel fresh, Address entry) throws InterruptedException {
+        return switch (fresh.call(new Hello(Codec.VERSION, SOFTWARE), Deadline.after(CONNECT_TIMEOUT, ticker))) {
+            case Reply.Done<Welcome>(Welcome welcome) -> {
+                adopt(fresh, entry, welcome);
+                yield Optional.empty();
+            }
+            case Reply.Failed<Welcome>(Failure.Refused(Refusal reason, var _)) when reason == Refusal.UNSUPPORTED_VERSION ->
+                Optional.of(Trouble.ANOTHER_VERSION);
+            case Reply.Failed<Welcome> _,Reply.Unreached<Welcome> _,Reply.Unanswered<Welcome> _ ->
+                Optional.of(Trouble.UNREACHABLE);
+        };
+    }
+
+    private void adopt(Channel fresh, Address entry, Welcome welcome) {
+        lock.lock();
+        try {
+            // The one that answers is tried first next time; the others stay in the order they were learnt in.
+            var known = new ArrayList<>(entries);
+            entries.clear();
+            entries.add(entry);
+            entries.addAll(welcome.entries());
+            entries.addAll(known);
+            channel = Optional.of(fresh);
+            changed.signalAll();
+            become(new Connectivity.Online(welcome.network(), entry, entries.size()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void stayWith(Channel fresh, Thread reader) throws InterruptedException {
+        while (!reader.join(KEEP_ALIVE)) {
+            fresh.call(new Hello(Codec.VERSION, SOFTWARE), Deadline.after(CONNECT_TIMEOUT, ticker));
+        }
+        become(offline(Trouble.UNREACHABLE));
+    }
+
+    private void become(Connectivity next) {
+        lock.lock();
+        try {
+            if (!closed && !next.equals(state)) {
+                state = next;
+                for (Consumer<Connectivity> listener : listeners) {
+                    telling.execute(() -> listener.accept(next));
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Connectivity offline(Trouble trouble) {
+        return switch (connectivity()) {
+            case Connectivity.Offline(var since, var _) -> new Connectivity.Offline(since, trouble);
+            case Connectivity.Connecting _,Connectivity.Online _ -> new Connectivity.Offline(clock.instant(), trouble);
+        };
+    }
+
+    private void pauseFor(Duration pause) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = pause.toNanos();
+            while (!hurried && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            hurried = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Address> knownEntries() {
+        lock.lock();
+        try {
+            return List.copyOf(entries);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

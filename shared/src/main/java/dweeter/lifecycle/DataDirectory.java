@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.lifecycle;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// The directory in which a program keeps everything that must survive it, held by one process at a time.
+public final class DataDirectory implements AutoCloseable {
+
+    private final Path path;
+    private final FileChannel lockFile;
+
+    private DataDirectory(Path path, FileChannel lockFile) {
+        this.path = path;
+        this.lockFile = lockFile;
+    }
+
+    /// Opens the directory for this process, creating it if it does not exist.
+    ///
+    /// @throws StartException if it cannot be written, or another process holds it
+    public static DataDirectory open(Path path) {
+        try {
+            createPrivately(path);
+            FileChannel file = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            if (!isLocked(file)) {
+                file.close();
+                throw new StartException("Another process is using " + path
+                        + ". Stop it first, or choose another --data-dir.");
+            }
+            return new DataDirectory(path, file);
+        } catch (IOException e) {
+            throw new StartException("The data directory " + path + " cannot be written (" + e.getMessage()
+                    + "). Choose another --data-dir, or give yourself the right to write there.", e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public Path file(String name) {
+        return path.resolve(name);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+
+    private static boolean isLocked(FileChannel file) throws IOException {
+        try {
+            FileLock lock = file.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process, as when a test starts two nodes in one directory.
+            return false;
+        }
+    }
+
+    private static void createPrivately(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return;
+        }
+        Files.createDirectories(path);
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+}

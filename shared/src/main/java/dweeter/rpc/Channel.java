@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.rpc;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dweeter.protocol.Codec;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Frame;
+import dweeter.protocol.MalformedFrame;
+import dweeter.protocol.Message;
+import dweeter.protocol.OneWay;
+import dweeter.protocol.Refusal;
+import dweeter.protocol.Request;
+import dweeter.transport.Connection;
+import dweeter.transport.OversizedFrameException;
+
+/// Asks and answers over one connection. Both ends may ask; replies come in any order.
+///
+/// [#run] reads on the thread that calls it; each incoming request is handled on a virtual thread, at most as many at once
+/// as there are permits, so that a flood waits in the sender's socket and not in this program's memory.
+public final class Channel implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
+    private static final int UNREADABLE_FRAMES = 16;
+
+    private final Connection connection;
+    private final Codec codec;
+    private final PendingReplies replies;
+    private final Handler handler;
+    private final Semaphore permits;
+    private final Set<PendingReplies.Waiting> asked = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger handling = new AtomicInteger();
+    // Written by the reader, read by whoever wonders whether the other end is still there.
+    private volatile long framesReceived;
+    private volatile boolean open = true;
+
+    /// @param permits how many requests of the other end may be under way at once
+    public Channel(Connection connection, Codec codec, PendingReplies replies, Handler handler, int permits) {
+        this.connection = connection;
+        this.codec = codec;
+        this.replies = replies;
+        this.handler = handler;
+        this.permits = new Semaphore(permits);
+    }
+
+    /// Reads until the connection ends, then gives up what still waits for a reply.
+    public void run() {
+        try {
+            int unreadable = 0;
+            while (unreadable < UNREADABLE_FRAMES) {
+                Optional<byte[]> frame = connection.receive();
+                if (frame.isEmpty()) {
+                    return;
+                }
+                framesReceived++;
+                unreadable = accept(frame.get()) ? 0 : unreadable + 1;
+            }
+            LOG.debug("{} sends nothing but rubbish", connection.remote());
+        } catch (OversizedFrameException e) {
+            answerQuietly(new Frame(0, new Failure.Refused(Refusal.MALFORMED, String.valueOf(e.getMessage()))));
+        } catch (IOException e) {
+            LOG.debug("{}: {}", connection.remote(), e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+        }
+    }
+
+    /// Sends `request` and waits for its reply.
+    @SuppressWarnings("unchecked") // The reply to a request is of the type the request names.
+    public <R extends Message> Reply<R> call(Request<R> request, Deadline deadline) throws InterruptedException {
+        try (PendingReplies.Waiting waiting = replies.open()) {
+            asked.add(waiting);
+            try {
+                if (!open) {
+                    return new Reply.Unreached<>("The connection is closed");
+                }
+                long seen = framesReceived;
+                connection.send(codec.encode(new Frame(waiting.id(), request)));
+                Optional<Message> reply = waiting.await(deadline);
+                if (reply.isEmpty() && framesReceived == seen) {
+                    // Nothing at all came back: the other end hangs or is gone, and a new connection is worth a try.
+                    close();
+                }
+                return reply.map(message -> message instanceof Failure failure
+                        ? new Reply.Failed<R>(failure)
+                        : new Reply.Done<>((R) message))
+                        .orElseGet(() -> new Reply.Unanswered<>(waiting.wasGivenUp()
+                                ? "The connection ended before the reply"
+                                : "No reply came in time"));
+            } finally {
+                asked.remove(waiting);
+            }
+        } catch (IOException e) {
+            return new Reply.Unanswered<>(e.toString());
+        }
+    }
+
+    /// Sends a message that is not a request, or the reply to one that came over another connection.
+    ///
+    /// @return whether it was sent
+    public boolean tell(long id, Message message) {
+        try {
+            connection.send(codec.encode(new Frame(id, message)));
+            return true;
+        } catch (IOException e) {
+            LOG.debug("{}: {}", connection.remote(), e.toString());
+            return false;
+        }
+    }
+
+    public boolean isOpen() {
+        return open;
+    }
+
+    /// How many requests of the other end are being handled.
+    int handling() {
+        return handling.get();
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        connection.close();
+        asked.forEach(PendingReplies.Waiting::giveUp);
+    }
+
+    /// @return whether the frame made sense
+    private boolean accept(byte[] bytes) throws IOException, InterruptedException {
+        try {
+            Frame frame = codec.decode(bytes);
+            if (frame.message() instanceof Request<?> || frame.message() instanceof OneWay) {
+                permits.acquire();
+                handling.incrementAndGet();
+                Thread.ofVirtual().name("request").start(() -> handle(frame));
+            } else {
+                replies.complete(frame.id(), frame.message());
+            }
+            return true;
+        } catch (MalformedFrame e) {
+            connection.send(codec.encode(e.answer()));
+            return false;
+        }
+    }
+
+    private void handle(Frame frame) {
+        try {
+            handler.handle(frame.message()).ifPresent(reply -> answerQuietly(new Frame(frame.id(), reply)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("Request {} of {} failed: {}", frame.id(), connection.remote(),
+                    frame.message().getClass().getSimpleName(), e);
+            if (frame.message() instanceof Request<?>) {
+                answerQuietly(new Frame(frame.id(), new Failure.OutcomeUnknown("internal error")));
+            }
+        } finally {
+            handling.decrementAndGet();
+            permits.release();
+        }
+    }
+
+    private void answerQuietly(Frame frame) {
+        try {
+            connection.send(codec.encode(frame));
+        } catch (IOException e) {
+            LOG.debug("{} does not hear its answer: {}", connection.remote(), e.toString());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.rpc;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+import dweeter.model.Address;
+import dweeter.protocol.Codec;
+import dweeter.protocol.Message;
+import dweeter.protocol.Request;
+import dweeter.transport.Transport;
+
+/// Channels to other servers, one each, opened when first needed and again after they broke. Safe for use by many threads.
+public final class Links implements AutoCloseable {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final int PERMITS = 1024;
+
+    private final Transport transport;
+    private final Codec codec;
+    private final PendingReplies replies;
+    private final Handler handler;
+    private final Map<Address, Link> links = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /// @param replies where replies are matched, also those that reach this process over other connections
+    /// @param handler answers what the other ends ask over these channels
+    public Links(Transport transport, Codec codec, PendingReplies replies, Handler handler) {
+        this.transport = transport;
+        this.codec = codec;
+        this.replies = replies;
+        this.handler = handler;
+    }
+
+    /// Asks the server at `to`, connecting first if need be.
+    public <R extends Message> Reply<R> call(Address to, Request<R> request, Deadline deadline)
+            throws InterruptedException {
+        try {
+            Channel channel = links.computeIfAbsent(to, Link::new).channel(deadline);
+            return channel.call(request, deadline);
+        } catch (IOException e) {
+            return new Reply.Unreached<>(to + ": " + e);
+        }
+    }
+
+    /// Sends a message nobody answers over the same connection.
+    ///
+    /// @return whether it could be sent
+    public boolean tell(Address to, long id, Message message, Deadline deadline) throws InterruptedException {
+        try {
+            return links.computeIfAbsent(to, Link::new).channel(deadline).tell(id, message);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// The replies that requests sent through these links wait for.
+    public PendingReplies replies() {
+        return replies;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        links.values().forEach(Link::close);
+    }
+
+    /// The channel to one server; one thread connects while the others wait for it.
+    private final class Link {
+
+        private final Address to;
+        private final ReentrantLock connecting = new ReentrantLock();
+        private volatile Optional<Channel> channel = Optional.empty();
+
+        Link(Address to) {
+            this.to = to;
+        }
+
+        Channel channel(Deadline deadline) throws IOException, InterruptedException {
+            Optional<Channel> present = usable();
+            if (present.isPresent()) {
+                return present.get();
+            }
+            if (!connecting.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+                throw new IOException("Nobody answered in time");
+            }
+            try {
+                Optional<Channel> meanwhile = usable();
+                return meanwhile.isPresent() ? meanwhile.get() : open(deadline);
+            } finally {
+                connecting.unlock();
+            }
+        }
+
+        void close() {
+            channel.ifPresent(Channel::close);
+        }
+
+        private Channel open(Deadline deadline) throws IOException {
+            Duration patience = deadline.within(CONNECT_TIMEOUT).remaining();
+            var fresh = new Channel(transport.connect(to, patience), codec, replies, handler, PERMITS);
+            channel = Optional.of(fresh);
+            if (closed) {
+                fresh.close();
+                throw new IOException("This program is stopping");
+            }
+            Thread.ofVirtual().name("link-" + to).start(fresh::run);
+            return fresh;
+        }
+
+        private Optional<Channel> usable() {
+            return channel.filter(Channel::isOpen);
+        }
+    }
+}

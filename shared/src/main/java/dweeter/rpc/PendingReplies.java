@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.rpc;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+import dweeter.protocol.Message;
+
+/// The requests that wait for their reply, found again by id, from whichever connection it comes. Safe for use by many
+/// threads.
+public final class PendingReplies {
+
+    private static final long HIGHEST_FIRST_ID = 1L << 48;
+
+    private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
+    private final AtomicLong nextId;
+
+    /// @param random chooses the first id, so that a reply meant for a former process finds nobody
+    public PendingReplies(RandomGenerator random) {
+        nextId = new AtomicLong(random.nextLong(1, HIGHEST_FIRST_ID));
+    }
+
+    /// Begins to wait. Must be closed, whatever happens.
+    public Waiting open() {
+        var one = new Waiting(nextId.getAndIncrement());
+        waiting.put(one.id, one);
+        return one;
+    }
+
+    /// Hands a reply to who waits for it, if anybody still does.
+    public void complete(long id, Message reply) {
+        Waiting one = waiting.get(id);
+        if (one != null) {
+            one.reply.complete(reply);
+        }
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    /// One request that waits.
+    public final class Waiting implements AutoCloseable {
+
+        private final long id;
+        private final CompletableFuture<Message> reply = new CompletableFuture<>();
+
+        private Waiting(long id) {
+            this.id = id;
+        }
+
+        public long id() {
+            return id;
+        }
+
+        /// Waits for the reply.
+        ///
+        /// @return empty if there is none by the deadline, or nobody will send one any more
+        public Optional<Message> await(Deadline deadline) throws InterruptedException {
+            try {
+                return Optional.of(reply.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
+            } catch (TimeoutException | CancellationException | ExecutionException e) {
+                return Optional.empty();
+            }
+        }
+
+        /// Ends the wait without a reply, because none can come any more.
+        void giveUp() {
+            reply.cancel(false);
+        }
+
+        boolean wasGivenUp() {
+            return reply.isCancelled();
+        }
+
+        @Override
+        public void close() {
+            waiting.remove(id);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.security;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/// The root of trust of one network, made by its first machine. It vouches for the Entries; who knows its fingerprint can
+/// tell them from anybody else.
+public final class CertificateAuthority {
+
+    /// The organisational unit in the certificate of an Entry.
+    static final String ENTRY = "entry";
+
+    // Nothing renews certificates by itself, so they outlive the machines.
+    private static final Duration VALIDITY = Duration.ofDays(3650);
+    private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+    private static final String SIGNATURE = "SHA256withECDSA";
+    private static final int SERIAL_BITS = 127;
+
+    private final Identity identity;
+    private final SecureRandom random;
+
+    private CertificateAuthority(Identity identity, SecureRandom random) {
+        this.identity = identity;
+        this.random = random;
+    }
+
+    /// Makes the authority of a new network.
+    public static CertificateAuthority create(String network, Instant now, SecureRandom random) {
+        KeyPair pair = newKeyPair(random);
+        X500Name name = name(network, "authority");
+        try {
+            var builder = builder(name, name, pair.getPublic(), now, random);
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+            return new CertificateAuthority(new Identity(pair.getPrivate(), List.of(signed(builder, pair))), random);
+        } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static CertificateAuthority of(Identity identity, SecureRandom random) {
+        return new CertificateAuthority(identity, random);
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    /// Vouches for an Entry that holds the private half of `key`.
+    ///
+    /// @return its certificate and the authority's
+    public List<X509Certificate> certifyEntry(PublicKey key, String commonName, Instant now) {
+        try {
+            X500Name issuer = X500Name.getInstance(
+                    identity.certificate().getSubjectX500Principal().getEncoded());
+            var builder = builder(issuer, name(commonName, ENTRY), key, now, random);
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(
+                    new KeyPurposeId[]{KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}));
+            var own = new KeyPair(identity.certificate().getPublicKey(), identity.key());
+            return List.of(signed(builder, own), identity.certificate());
+        } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// A fresh key pair of the kind that certificates here are made for.
+    public static KeyPair newKeyPair(SecureRandom random) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// SHA-256 of the certificate, as it stands in an [InviteLink].
+    public static String fingerprint(X509Certificate certificate) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static X500Name name(String commonName, String unit) {
+        return new X500NameBuilder().addRDN(BCStyle.CN, commonName).addRDN(BCStyle.OU, unit)
+                .addRDN(BCStyle.O, "Dweeter").build();
+    }
+
+    private static JcaX509v3CertificateBuilder builder(X500Name issuer, X500Name subject, PublicKey key, Instant now,
+            SecureRandom random) {
+        return new JcaX509v3CertificateBuilder(issuer, new BigInteger(SERIAL_BITS, random).setBit(0),
+                Date.from(now.minus(CLOCK_SKEW)), Date.from(now.plus(VALIDITY)), subject, key);
+    }
+
+    private static X509Certificate signed(JcaX509v3CertificateBuilder builder, KeyPair issuer)
+            throws GeneralSecurityException, OperatorCreationException {
+        var signer = new JcaContentSignerBuilder(SIGNATURE).build(issuer.getPrivate());
+        X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+        certificate.verify(issuer.getPublic());
+        return certificate;
+    }
+}

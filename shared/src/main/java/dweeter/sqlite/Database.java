@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+import dweeter.lifecycle.StartException;
+
+/// One SQLite file in WAL mode: one writer at a time, and readers who each see a consistent state and wait for nobody. Safe
+/// for use by many threads.
+///
+/// @see <a href="https://sqlite.org/wal.html">SQLite: Write-Ahead Logging</a>
+public final class Database implements AutoCloseable {
+
+    private static final int CHECKPOINT_PAGES = 2000;
+    private static final int CACHE_KIB = 8 * 1024;
+    private static final int BUSY_MILLIS = 5_000;
+
+    private final List<Session> sessions = new ArrayList<>();
+    private final Session writer;
+    private final BlockingQueue<Session> readers;
+    private final ReentrantLock writing = new ReentrantLock();
+
+    /// What a committed transaction has survived.
+    public enum Durability {
+        /// The loss of power: it is on the disk when the commit returns.
+        FULL(SQLiteConfig.SynchronousMode.FULL),
+        /// The death of the process. The last ones may be lost with the power, but never half of one.
+        NORMAL(SQLiteConfig.SynchronousMode.NORMAL);
+
+        private final SQLiteConfig.SynchronousMode mode;
+
+        Durability(SQLiteConfig.SynchronousMode mode) {
+            this.mode = mode;
+        }
+    }
+
+    private Database(Path file, int readers, Durability durability) throws SQLException {
+        this.readers = new ArrayBlockingQueue<>(readers);
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(durability.mode);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setCacheSize(-CACHE_KIB);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
+        try {
+            this.writer = connect(config, file);
+            for (int i = 0; i < readers; i++) {
+                this.readers.add(connect(config, file));
+            }
+        } catch (SQLException | RuntimeException e) {
+            sessions.forEach(Session::close);
+            throw e;
+        }
+    }
+
+    /// Opens the file, creating it if need be, and brings its schema up to date.
+    ///
+    /// @param migrations scripts, of which number i brings version i to version i + 1; their statements end with `;` at the
+    ///                   end of a line
+    /// @param readers    how many threads may read at once
+    /// @throws StartException if the file cannot be opened, is no database, or was written by a newer version
+    public static Database open(Path file, List<String> migrations, int readers, Durability durability) {
+        try {
+            var database = new Database(file, readers, durability);
+            try {
+                database.migrate(file, migrations);
+                return database;
+            } catch (StorageException | StartException e) {
+                database.close();
+                throw e;
+            }
+        } catch (StorageException | SQLException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    /// Runs `work` in a transaction of its own: what it did is either there as a whole when this returns, or not at all.
+    public <T> T write(Function<Session, T> work) {
+        writing.lock();
+        try {
+            writer.run("begin immediate");
+            boolean done = false;
+            try {
+                T result = work.apply(writer);
+                writer.run("commit");
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    rollBack();
+                }
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Runs `work` on one consistent state, that of the moment it first reads. It must not write.
+    public <T> T read(Function<Session, T> work) {
+        Session session = takeReader();
+        try {
+            session.run("begin");
+            try {
+                return work.apply(session);
+            } finally {
+                session.run("commit");
+            }
+        } finally {
+            readers.add(session);
+        }
+    }
+
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            sessions.forEach(Session::close);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private Session connect(SQLiteConfig config, Path file) throws SQLException {
+        var session = new Session(config.createConnection("jdbc:sqlite:" + file));
+        sessions.add(session);
+        return session;
+    }
+
+    private Session takeReader() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return readers.take();
+                } catch (InterruptedException e) {
+                    // A read takes microseconds; the interrupted thread notices afterwards.
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void migrate(Path file, List<String> migrations) {
+        int version = Math.toIntExact(writer.number("pragma user_version"));
+        if (version > migrations.size()) {
+            throw new StartException(file + " was written by a newer version of Dweeter (schema " + version
+                    + ", this one knows " + migrations.size() + "). Install that version, or a newer one.");
+        }
+        for (int next = version; next < migrations.size(); next++) {
+            String script = migrations.get(next);
+            int reached = next + 1;
+            write(session -> {
+                for (String statement : script.split(";\\s*\\n")) {
+                    if (!statement.isBlank()) {
+                        session.run(statement);
+                    }
+                }
+                return session.run("pragma user_version = " + reached);
+            });
+        }
+    }
+
+    private void rollBack() {
+        try {
+            writer.run("rollback");
+        } catch (StorageException e) {
+            // After some errors, a full disk among them, SQLite has rolled back by itself.
+        }
+    }
+
+    private static StartException unusable(Path file, Exception e) {
+        boolean garbage = (e instanceof StorageException ? e.getCause() : e) instanceof SQLiteException sqlite
+                && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB
+                        || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT);
+        return garbage
+                ? new StartException(file + " is damaged or is no Dweeter database. Put it aside and restore a copy.",
+                        e)
+                : new StartException(file + " cannot be opened (" + e.getMessage()
+                        + "). Check its permissions and the space on the disk.", e);
+    }
+}

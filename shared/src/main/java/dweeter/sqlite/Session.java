@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One connection to a database and the statements prepared on it, each prepared once. For one thread at a time, within
+/// [Database#read] or [Database#write].
+///
+/// Arguments are bound by position: `Long`, `Integer`, `String`, `byte[]`, or an `Optional` of one of them.
+public final class Session {
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Makes a value of the row a result stands on.
+    @FunctionalInterface
+    public interface RowReader<T> {
+
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// Makes the next value of the last one and a row.
+    @FunctionalInterface
+    public interface Step<T> {
+
+        T apply(T value, ResultSet row) throws SQLException;
+    }
+
+    /// Runs a statement that returns no rows.
+    ///
+    /// @return how many rows it changed
+    public int run(String sql, Object... arguments) {
+        try {
+            return bound(sql, arguments).executeUpdate();
+        } catch (SQLException e) {
+            throw new StorageException(e);
+        }
+    }
+
+    /// The first row, if there is one.
+    public <T> Optional<T> first(String sql, RowReader<T> reader, Object... arguments) {
+        try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+            return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+        } catch (SQLException e) {
+            throw new StorageException(e);
+        }
+    }
+
+    /// All rows, in their order.
+    public <T> List<T> all(String sql, RowReader<T> reader, Object... arguments) {
+        try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+            var values = new ArrayList<T>();
+            while (rows.next()) {
+                values.add(reader.read(rows));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new StorageException(e);
+        }
+    }
+
+    /// Carries a value through all rows, without holding them.
+    public <T> T fold(String sql, T start, Step<T> step, Object... arguments) {
+        try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+            T value = start;
+            while (rows.next()) {
+                value = step.apply(value, rows);
+            }
+            return value;
+        } catch (SQLException e) {
+            throw new StorageException(e);
+        }
+    }
+
+    /// The number in the first column of the only row, as `count(*)` gives it.
+    public long number(String sql, Object... arguments) {
+        return first(sql, row -> row.getLong(1), arguments).orElse(0L);
+    }
+
+    /// Whether there is any row.
+    public boolean exists(String sql, Object... arguments) {
+        return first(sql, row -> true, arguments).isPresent();
+    }
+
+    void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new StorageException(e);
+        }
+    }
+
+    private PreparedStatement bound(String sql, Object... arguments) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            bind(statement, i + 1, arguments[i]);
+        }
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, int index, Object argument) throws SQLException {
+        switch (argument) {
+            case Long number -> statement.setLong(index, number);
+            case Integer number -> statement.setInt(index, number);
+            case String text -> statement.setString(index, text);
+            case byte[] bytes -> statement.setBytes(index, bytes);
+            case Optional<?> present when present.isPresent() -> bind(statement, index, present.get());
+            case Optional<?> _ -> statement.setObject(index, null);
+            default -> throw new IllegalArgumentException("No column holds a " + argument.getClass());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.transport;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/// Two programs that exchange frames. One thread receives; any number may send.
+public interface Connection extends AutoCloseable {
+
+    /// Who is at the other end, for logs.
+    String remote();
+
+    /// Waits for the next frame.
+    ///
+    /// @return empty when the other end closed in an orderly way
+    /// @throws OversizedFrameException if a frame announces more bytes than this end takes; nothing of it was read
+    /// @throws IOException             if the connection broke, stayed silent too long, or was closed by this end
+    Optional<byte[]> receive() throws IOException;
+
+    /// Sends a frame, or hands it to the thread that is sending already. It was not necessarily received when this returns.
+    ///
+    /// @throws IOException if the connection is broken, or the other end leaves too much unread
+    void send(byte[] frame) throws IOException;
+
+    /// Ends the connection for both sides; what waits in [#receive] fails. May be called often and from any thread.
+    @Override
+    void close();
+}

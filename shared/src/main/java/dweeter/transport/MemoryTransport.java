@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.transport;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dweeter.model.Address;
+
+/// A network within one JVM. Addresses are only names in it. Single hosts can be cut off, as by a pulled cable: what is
+/// sent to or from them vanishes, and nobody can connect.
+public final class MemoryTransport implements Transport {
+
+    private static final int FIRST_FREE_PORT = 20_000;
+
+    private final Map<Address, MemoryListener> listeners = new ConcurrentHashMap<>();
+    private final Set<Address> cutOff = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger nextPort = new AtomicInteger(FIRST_FREE_PORT);
+
+    /// Lets everything to and from the server at `address` vanish until [#heal].
+    public void cutOff(Address address) {
+        cutOff.add(address);
+    }
+
+    public void heal(Address address) {
+        cutOff.remove(address);
+    }
+
+    @Override
+    public Connection connect(Address to, Duration timeout) throws IOException {
+        MemoryListener listener = listeners.get(to);
+        if (listener == null || listener.isClosed() || cutOff.contains(to)) {
+            throw new ConnectException("Nobody listens at " + to);
+        }
+        var there = new LinkedBlockingQueue<Optional<byte[]>>();
+        var back = new LinkedBlockingQueue<Optional<byte[]>>();
+        var open = new AtomicBoolean(true);
+        listener.arrivals.add(Optional.of(new MemoryConnection(to, there, back, open)));
+        return new MemoryConnection(to, back, there, open);
+    }
+
+    @Override
+    public Listener listen(String host, int port) throws IOException {
+        var address = new Address(host, port == 0 ? nextPort.getAndIncrement() : port);
+        var listener = new MemoryListener(address);
+        if (listeners.putIfAbsent(address, listener) != null) {
+            throw new BindException("Address already in use: " + address);
+        }
+        return listener;
+    }
+
+    private final class MemoryListener implements Listener {
+
+        private final Address address;
+        private final BlockingQueue<Optional<Connection>> arrivals = new LinkedBlockingQueue<>();
+        private volatile boolean closed;
+
+        MemoryListener(Address address) {
+            this.address = address;
+        }
+
+        @Override
+        public Address address() {
+            return address;
+        }
+
+        @Override
+        public Connection accept() throws IOException {
+            return take(arrivals).orElseThrow(() -> new IOException("The listener is closed"));
+        }
+
+        @Override
+        public boolean isClosed() {
+            return closed;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            listeners.remove(address, this);
+            arrivals.add(Optional.empty());
+        }
+    }
+
+    /// One end of a pair; an empty element of a queue is the end of the stream.
+    private final class MemoryConnection implements Connection {
+
+        private final Address server;
+        private final BlockingQueue<Optional<byte[]>> incoming;
+        private final BlockingQueue<Optional<byte[]>> outgoing;
+        private final AtomicBoolean open;
+
+        MemoryConnection(Address server, BlockingQueue<Optional<byte[]>> incoming,
+                BlockingQueue<Optional<byte[]>> outgoing, AtomicBoolean open) {
+            this.server = server;
+            this.incoming = incoming;
+            this.outgoing = outgoing;
+            this.open = open;
+        }
+
+        @Override
+        public String remote() {
+            return server.toString();
+        }
+
+        @Override
+        public Optional<byte[]> receive() throws IOException {
+            return take(incoming);
+        }
+
+        @Override
+        public void send(byte[] frame) throws IOException {
+            if (!open.get()) {
+                throw new IOException("The connection is closed");
+            }
+            if (!cutOff.contains(server)) {
+                outgoing.add(Optional.of(frame));
+            }
+        }
+
+        @Override
+        public void close() {
+            if (open.getAndSet(false)) {
+                incoming.add(Optional.empty());
+                outgoing.add(Optional.empty());
+            }
+        }
+    }
+
+    private static <T> T take(BlockingQueue<T> queue) throws IOException {
+        try {
+            return queue.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.protocol;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The page that describes the protocol, docs/protocol.md, whose examples are test vectors.
+final class ProtocolPage {
+
+    private ProtocolPage() {}
+
+    /// One frame of the page.
+    ///
+    /// @param line where it begins
+    record Example(int line, String json) {
+
+        byte[] bytes() {
+            return json.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String toString() {
+            return "docs/protocol.md, line " + line;
+        }
+    }
+
+    static String text() {
+        try {
+            return Files.readString(file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Example> examples() {
+        var examples = new ArrayList<Example>();
+        var block = new ArrayList<String>();
+        boolean inside = false;
+        int number = 0;
+        for (String line : text().lines().toList()) {
+            number++;
+            if (inside && line.equals("```")) {
+                examples.add(new Example(number - block.size(), String.join("\n", block)));
+                block.clear();
+                inside = false;
+            } else if (inside) {
+                block.add(line);
+            } else {
+                inside = line.equals("```json");
+            }
+        }
+        return List.copyOf(examples);
+    }
+
+    private static Path file() {
+        Path here = Path.of("").toAbsolutePath();
+        for (Path folder = here; folder != null; folder = folder.getParent()) {
+            Path page = folder.resolve("docs/protocol.md");
+            if (Files.exists(page)) {
+                return page;
+            }
+        }
+        throw new IllegalStateException("No docs/protocol.md at or above " + here);
+    }
+}
