@@ -12,7 +12,6 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
@@ -22,7 +21,6 @@ public final class Look {
 
     /// The size of interface text, 1 em, at a scale of 1.
     public static final double BASE_PIXELS = 15;
-    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.SYSTEM);
     private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
@@ -44,16 +42,17 @@ public final class Look {
 
     /// Dresses a window, now and whenever the look changes.
     public void dress(Scene scene) {
-        scene.getStylesheets().add(sheet("dweeter"));
-        scene.rootProperty().subscribe(this::dress);
-        scale.subscribe(_ -> dress(scene.getRoot()));
-        theme.subscribe(_ -> dress(scene.getRoot()));
-        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> dress(scene.getRoot()));
+        Runnable colours = () -> scene.getStylesheets().setAll(sheet(isDark() ? "dweeter-dark" : "dweeter-light"),
+                sheet("dweeter"));
+        theme.subscribe(colours);
+        Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> colours.run());
+        scene.rootProperty().subscribe(this::size);
+        scale.subscribe(() -> size(scene.getRoot()));
+        colours.run();
     }
 
-    private void dress(Parent root) {
+    private void size(Parent root) {
         root.setStyle("-fx-font-size: " + BASE_PIXELS * scale.get() + "px;");
-        root.pseudoClassStateChanged(DARK, isDark());
     }
 
     private void apply() {
