@@ -102,9 +102,9 @@ public final class ItemCard extends VBox {
         var time = new Label();
         time.getStyleClass().add("card-time");
         time.setMinWidth(USE_PREF_SIZE);
-        context.offline().subscribe(offline -> time.setText(offline
+        time.setText(context.offline().get()
                 ? context.times().absolute(stamp.instant())
-                : context.times().relative(stamp.instant())));
+                : context.times().relative(stamp.instant()));
         var exact = new Tooltip(context.times().full(stamp.instant()));
         exact.setShowDelay(Duration.seconds(0.5));
         time.setTooltip(exact);
