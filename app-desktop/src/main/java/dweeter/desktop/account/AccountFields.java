@@ -51,8 +51,8 @@ final class AccountFields extends VBox {
         HBox frame = frame(Icons.of(Feather.LINK_2), text, clear);
         model.invite().reachedProperty().subscribe(reached -> frame.pseudoClassStateChanged(GOOD, reached));
         Label verdict = Parts.sentence(messages, model.invite().verdictProperty());
-        model.invite().reachedProperty().subscribe(reached -> {
-            if (reached) {
+        model.invite().verdictProperty().subscribe(_ -> {
+            if (model.invite().reachedProperty().get()) {
                 verdict.setGraphic(Icons.of(Feather.SHIELD));
             }
         });
@@ -87,6 +87,7 @@ final class AccountFields extends VBox {
         model.nick().verdictProperty().subscribe(show);
         model.modeProperty().subscribe(show);
         messages.languageProperty().subscribe(show);
+        show.run();
         return field("account.nick", text, frame, problem);
     }
 

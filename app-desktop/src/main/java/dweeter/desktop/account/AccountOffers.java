@@ -7,9 +7,11 @@ import dweeter.desktop.widgets.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -62,14 +64,52 @@ final class AccountOffers {
         HBox.setHgrow(words, Priority.ALWAYS);
         var content = new HBox(Icons.of(icon, "offer-icon"), words, Icons.of(Feather.ARROW_RIGHT, "offer-icon"));
         content.getStyleClass().add("offer-content");
-        var button = new Button();
+        var button = new Card(content);
         button.setId(id);
-        button.setGraphic(content);
         button.setMaxWidth(Double.MAX_VALUE);
         button.accessibleTextProperty().bind(title);
         button.getStyleClass().add("offer");
         button.setOnAction(_ -> action.run());
-        button.widthProperty().subscribe(width -> content.setPrefWidth(Math.max(0, width.doubleValue() - 32)));
         return button;
+    }
+
+    /// A button as high as its words need at its width, which a plain one does not ask for.
+    private static final class Card extends Button {
+
+        private final HBox content;
+
+        Card(HBox content) {
+            this.content = content;
+            setGraphic(content);
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return 0;
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double inner = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
+            return content.prefHeight(inner) + snappedTopInset() + snappedBottomInset();
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            content.resizeRelocate(snappedLeftInset(), snappedTopInset(),
+                    getWidth() - snappedLeftInset() - snappedRightInset(),
+                    getHeight() - snappedTopInset() - snappedBottomInset());
+        }
     }
 }

@@ -7,7 +7,7 @@ import javafx.scene.text.Text;
 /// A text area as high as its text.
 final class GrowingTextArea extends TextArea {
 
-    private static final double PADDING = 8;
+    private static final double PADDING = 14;
 
     private final double minimum;
     private final double maximum;

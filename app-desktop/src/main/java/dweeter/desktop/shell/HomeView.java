@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
+import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.compose.ComposeBox;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.timeline.TimelineView;
@@ -10,6 +11,8 @@ import dweeter.desktop.widgets.Parts;
 import dweeter.model.Author;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -21,6 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class HomeView extends VBox {
 
     private static final double AVATAR = 32 / 15.0;
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final BooleanProperty narrow = new SimpleBooleanProperty(this, "narrow");
 
@@ -32,7 +36,15 @@ final class HomeView extends VBox {
         var timeline = new TimelineView(in.timeline(), context, self, world.timer(),
                 () -> in.shell().open(new Page.People()));
         VBox.setVgrow(timeline, Priority.ALWAYS);
+        // What one has just written is what one wants to see.
         in.outbox().onPublished(_ -> timeline.scrollToTop());
+        in.outbox().waiting().addListener((ListChangeListener<Waiting>) change -> {
+            while (change.next()) {
+                if (change.wasAdded() && !change.wasReplaced()) {
+                    timeline.scrollToTop();
+                }
+            }
+        });
         Button find = Parts.shownWhile(narrow, Parts.iconButton(Feather.SEARCH, messages.of("search.prompt"),
                 () -> in.shell().open(new Page.People())));
         var head = new HBox(Parts.shownWhile(narrow, new Avatar(self.nick(), AVATAR)),
@@ -44,6 +56,7 @@ final class HomeView extends VBox {
         });
         var top = new VBox(head, new OfflineBanner(in, messages), Parts.shownWhile(narrow.not(), compose));
         top.getStyleClass().add("home-top");
+        narrow.subscribe(now -> top.pseudoClassStateChanged(NARROW, now));
         getChildren().addAll(top, timeline);
     }
 

@@ -104,7 +104,10 @@ public final class ShellView extends StackPane {
 
     private void show(Page page) {
         Node node = switch (page) {
-            case Page.Home _ -> home;
+            case Page.Home _ -> {
+                in.timeline().refresh();
+                yield home;
+            }
             case Page.Person(Nick nick) -> {
                 in.profile().open(nick);
                 yield profile;
@@ -169,7 +172,10 @@ public final class ShellView extends StackPane {
             in.shell().back();
             key.consume();
         } else if (!(key.getTarget() instanceof TextInputControl) && !key.isShortcutDown() && !key.isAltDown()) {
-            if (key.getCode() == KeyCode.N) {
+            if (key.getCode() == KeyCode.F5) {
+                in.timeline().refresh();
+                key.consume();
+            } else if (key.getCode() == KeyCode.N) {
                 in.shell().composingProperty().set(true);
                 key.consume();
             } else if (key.getCode() == KeyCode.SLASH || "/".equals(key.getText())) {

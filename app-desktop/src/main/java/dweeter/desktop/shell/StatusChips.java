@@ -33,6 +33,7 @@ final class StatusChips extends HBox {
         Runnable show = () -> show(connection, in.network().connectivityProperty().get(), messages, times);
         in.network().connectivityProperty().subscribe(show);
         messages.languageProperty().subscribe(show);
+        show.run();
         getChildren().addAll(waiting, connection);
     }
 

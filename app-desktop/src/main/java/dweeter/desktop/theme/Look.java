@@ -27,8 +27,9 @@ public final class Look {
 
     public Look() {
         Assets.fonts().forEach(font -> Font.loadFont(font.toExternalForm(), BASE_PIXELS));
-        theme.subscribe(this::apply);
-        Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
+        theme.addListener((_, _, _) -> apply());
+        Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> apply());
+        apply();
     }
 
     public ObjectProperty<Theme> themeProperty() {
@@ -44,10 +45,10 @@ public final class Look {
     public void dress(Scene scene) {
         Runnable colours = () -> scene.getStylesheets().setAll(sheet(isDark() ? "dweeter-dark" : "dweeter-light"),
                 sheet("dweeter"));
-        theme.subscribe(colours);
+        theme.addListener((_, _, _) -> colours.run());
         Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> colours.run());
         scene.rootProperty().subscribe(this::size);
-        scale.subscribe(() -> size(scene.getRoot()));
+        scale.addListener((_, _, _) -> size(scene.getRoot()));
         colours.run();
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class CardCell<T> extends ListCell<T> {
 
     private static final double EDGE = 12;
+    private static final double NARROW = 600;
+    private static final double FILLER = 48;
 
     private final Function<T, Node> content;
 
@@ -39,7 +41,8 @@ public final class CardCell<T> extends ListCell<T> {
 
     @Override
     protected double computePrefHeight(double width) {
-        return getGraphic() == null ? 0 : Math.ceil(getGraphic().prefHeight(cardWidth()));
+        // Cells without a row fill the rest of the list; without a height there would be no end of them.
+        return getGraphic() == null ? FILLER : Math.ceil(getGraphic().prefHeight(cardWidth()));
     }
 
     @Override
@@ -61,6 +64,7 @@ public final class CardCell<T> extends ListCell<T> {
     }
 
     private double edge() {
-        return getGraphic() != null && getGraphic().getStyleClass().contains("full-width") ? 0 : EDGE;
+        boolean whole = getGraphic() != null && getGraphic().getStyleClass().contains("full-width");
+        return whole || getListView() == null || getListView().getWidth() < NARROW ? 0 : EDGE;
     }
 }

@@ -7,7 +7,6 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// To follow; or, where one follows, to see that and to cease.
 public final class FollowButton extends Button {
@@ -21,7 +20,7 @@ public final class FollowButton extends Button {
         this.followed = followed;
         getStyleClass().addAll("secondary", "follow");
         setMinWidth(USE_PREF_SIZE);
-        FontIcon check = Icons.of(Feather.CHECK);
+        Icon check = Icons.of(Feather.CHECK);
         textProperty().bind(Bindings.createStringBinding(() -> messages.text(
                 !followed.get() ? "follow.follow" : isHover() ? "follow.unfollow" : "follow.following"), followed,
                 hoverProperty(), messages.languageProperty()));

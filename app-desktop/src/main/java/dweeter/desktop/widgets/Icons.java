@@ -2,7 +2,6 @@
 package dweeter.desktop.widgets;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Line icons in the colour of the text around them.
 public final class Icons {
@@ -11,9 +10,8 @@ public final class Icons {
     }
 
     /// @param styleClasses beside `icon`
-    public static FontIcon of(Feather feather, String... styleClasses) {
-        var icon = new FontIcon(feather);
-        icon.getStyleClass().add("icon");
+    public static Icon of(Feather feather, String... styleClasses) {
+        var icon = new Icon(feather);
         icon.getStyleClass().addAll(styleClasses);
         return icon;
     }

@@ -127,6 +127,7 @@ public final class ItemCard extends VBox {
 
     private static HBox passedOn(String words) {
         var label = new Label(words);
+        label.getStyleClass().add("passed-on-words");
         var line = new HBox(Icons.of(Feather.REPEAT), label);
         line.getStyleClass().add("card-passed-on");
         line.setAlignment(Pos.CENTER_LEFT);

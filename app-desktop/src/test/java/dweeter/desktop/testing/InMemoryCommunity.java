@@ -74,6 +74,11 @@ public final class InMemoryCommunity {
         user(who).follows.put(whom, Math.max(0, user(whom).items.size() - BACK));
     }
 
+    /// Notes that `reader` has read everything that `author` published so far.
+    public synchronized void readAll(Nick reader, Nick author) {
+        user(reader).read.put(author, (long) user(author).items.size());
+    }
+
     /// Makes the nodes of these users miss their deadline.
     public synchronized void silence(Nick... nicks) {
         silent = Set.of(nicks);

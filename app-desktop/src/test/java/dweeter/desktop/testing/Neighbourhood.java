@@ -53,6 +53,9 @@ public final class Neighbourhood {
         passOn("2026-11-23T13:20:00Z", bruno, bike);
         at("2026-11-23T13:35:00Z", lena,
                 "Today I learned that our library lends telescopes. Two weeks, free, no questions asked. @ivan you know what this means. #astronomy 🔭");
+        for (Nick read : new Nick[]{ada, lena, june, nuria, hugo, ivan}) {
+            community.readAll(MARTA, read);
+        }
         at("2026-11-23T13:58:00Z", ivan,
                 "¿Alguien sabe si el tren de las 18:40 sigue parando en Los Arcos? En la web pone una cosa y en el andén otra.");
         at("2026-11-23T14:00:00Z", nuria, "Primer tomate del balcón. Mide dos centímetros y ya tiene nombre. 🌿");
