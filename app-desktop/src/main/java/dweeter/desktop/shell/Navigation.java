@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.widgets.Avatar;
-import dweeter.desktop.widgets.Icons;
-import dweeter.desktop.widgets.Parts;
-import dweeter.desktop.widgets.RingMark;
-import dweeter.model.Author;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -16,7 +10,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.Avatar;
+import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.Parts;
+import dweeter.desktop.widgets.RingMark;
+import dweeter.model.Author;
 
 /// The column at the left: where one can go, the button to write, and who one is.
 final class Navigation extends VBox {

@@ -60,8 +60,8 @@ final class ClientDesk {
                 }
                 case EntryMessage.Certify request -> certifier.certify(request);
                 case ClientRequest<?> request -> greeted
-                    ? passOn(request)
-                    : new Refused(Refusal.UNSUPPORTED_VERSION, "say hello first");
+                        ? passOn(request)
+                        : new Refused(Refusal.UNSUPPORTED_VERSION, "say hello first");
                 default -> new Refused(Refusal.NOT_HERE);
             });
         }
