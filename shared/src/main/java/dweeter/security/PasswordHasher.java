@@ -62,8 +62,10 @@ public final class PasswordHasher {
     }
 
     /// Takes as long as [#matches] and comes to nothing, so that an unknown nick costs the same time as a wrong password.
-    public void pretendToMatch(Password password) throws InterruptedException {
-        hash(password);
+    ///
+    /// @return whether there was a turn in time
+    public boolean pretendToMatch(Password password) throws InterruptedException {
+        return hash(password).isPresent();
     }
 
     private <T> Optional<T> inTurn(Supplier<T> work) throws InterruptedException {
