@@ -22,7 +22,7 @@ import dweeter.rpc.Ticker;
 
 /// Answers clients: greets them itself, and has everything else answered by the node where the acting user is at home.
 /// Safe for use by many threads.
-final class ClientDesk implements Handler {
+final class ClientDesk {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -40,14 +40,31 @@ final class ClientDesk implements Handler {
         this.ticker = ticker;
     }
 
-    @Override
-    public Optional<Message> handle(Message message) throws InterruptedException {
-        return switch (message) {
-            case Hello hello -> Optional.of(greet(hello));
-            case ClientRequest<?> request -> Optional.of(passOn(request));
-            case EntryMessage.Certify request -> Optional.of(certifier.certify(request));
-            default -> Optional.of(new Refused(Refusal.NOT_HERE));
-        };
+    /// What one client hears: nothing but a welcome before it has said hello in a version this Entry speaks.
+    Handler conversation() {
+        return new Conversation();
+    }
+
+    private final class Conversation implements Handler {
+
+        // Requests of one connection are handled on several threads.
+        private volatile boolean greeted;
+
+        @Override
+        public Optional<Message> handle(Message message) throws InterruptedException {
+            return Optional.of(switch (message) {
+                case Hello hello -> {
+                    Message answer = greet(hello);
+                    greeted = answer instanceof Welcome;
+                    yield answer;
+                }
+                case EntryMessage.Certify request -> certifier.certify(request);
+                case ClientRequest<?> request -> greeted
+                        ? passOn(request)
+                        : new Refused(Refusal.UNSUPPORTED_VERSION, "say hello first");
+                default -> new Refused(Refusal.NOT_HERE);
+            });
+        }
     }
 
     private Message greet(Hello hello) {

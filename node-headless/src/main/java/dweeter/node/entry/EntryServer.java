@@ -55,8 +55,9 @@ public final class EntryServer implements AutoCloseable {
                 new ServerDesk(founding.network(), directory, introductions, founding.founder(), links, clock, ticker),
                 SERVERS, ticker));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
-        parts.add(Server.start(clientPort, codec, new PendingReplies(random),
-                new ClientDesk(founding.network(), directory, certifier, owners, ticker), CLIENTS, ticker));
+        var desk = new ClientDesk(founding.network(), directory, certifier, owners, ticker);
+        parts.add(Server.startConversing(clientPort, codec, new PendingReplies(random), desk::conversation, CLIENTS,
+                ticker));
         Gossip gossip = parts.add(Gossip.start(directory, servers, links, ticker, random));
         founding.founder().ifPresent(gossip::greet);
         return entry;
