@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-
 /// Shows Dweeter to somebody who has just got it: starts a network on this computer, with a sample community in it, and
 /// opens the client on it. Where there is no display the [Tour] is taken instead. Nothing is left behind.
 ///
