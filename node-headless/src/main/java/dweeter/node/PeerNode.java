@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,7 @@ import dweeter.sqlite.Database;
 import dweeter.transport.Listener;
 
 /// One machine of the ring: a Chord server and a Tweeter server over one log, on two ports.
-public final class PeerNode implements AutoCloseable {
+public final class PeerNode implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerNode.class);
     private static final int READERS = 4;
