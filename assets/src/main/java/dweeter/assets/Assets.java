@@ -8,11 +8,16 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds the files of this module.
 public final class Assets {
 
+    private static final String FONTS = "/com/formdev/flatlaf/fonts/inter/";
     private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256, 512);
 
     private static final Logo LOGO = new Logo(30,
@@ -50,6 +55,31 @@ public final class Assets {
         } catch (IOException e) {
             throw new UncheckedIOException("The credits can't be read", e);
         }
+    }
+
+    /// A style sheet by its name, without the ending.
+    public static URL style(String name) {
+        return resource("style/" + name + ".css");
+    }
+
+    /// The faces of Inter that the style sheets name.
+    public static List<URL> fonts() {
+        return Stream.of("Regular", "SemiBold", "Bold").map(face -> resource(FONTS + "Inter-" + face + ".otf"))
+                .toList();
+    }
+
+    /// The texts of the screens in one language, by key.
+    ///
+    /// @param language an ISO 639 code: `es` or `en`
+    public static Map<String, String> messages(String language) {
+        var texts = new Properties();
+        try (BufferedReader reader = reader("messages_" + language + ".properties")) {
+            texts.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The texts can't be read", e);
+        }
+        return texts.stringPropertyNames().stream()
+                .collect(Collectors.toUnmodifiableMap(key -> key, texts::getProperty));
     }
 
     static BufferedReader reader(String name) {

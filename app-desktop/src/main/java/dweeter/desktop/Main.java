@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.stage.Stage;
+
+import dweeter.client.EntryClient;
+
+/// Starts the desktop client.
+public final class Main extends Application {
+
+    private Optional<DesktopServices> services = Optional.empty();
+
+    /// @param words as [Arguments#parse] reads them
+    public static void main(String[] words) {
+        try {
+            Arguments.parse(List.of(words));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+        Application.launch(Main.class, words);
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Arguments arguments = Arguments.parse(getParameters().getRaw());
+        try {
+            var desktop = new DesktopServices(arguments,
+                    invite -> EntryClient.start(invite, EntryClient.Patience.INTERACTIVE), Optional.empty(),
+                    Platform.of(getHostServices()));
+            services = Optional.of(desktop);
+            desktop.show(stage);
+        } catch (UncheckedIOException e) {
+            System.err.println(
+                    "Dweeter cannot write to " + arguments.folder() + ". Give another folder with --data-dir.");
+            javafx.application.Platform.exit();
+        }
+    }
+
+    @Override
+    public void stop() {
+        services.ifPresent(DesktopServices::close);
+    }
+}

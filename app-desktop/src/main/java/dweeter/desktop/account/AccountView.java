@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.account;
+
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import dweeter.desktop.account.AccountViewModel.Mode;
+import dweeter.desktop.i18n.Language;
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.Parts;
+import dweeter.desktop.widgets.RingMark;
+
+/// The first screen: what Dweeter is at the left, the form at the right.
+public final class AccountView extends BorderPane {
+
+    /// Where the left half would squeeze the form, in em.
+    private static final double BOTH_HALVES = 61;
+    private static final double LEFT_SHARE = 0.4375;
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    private final AccountViewModel model;
+    private final Messages messages;
+
+    public AccountView(AccountViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        getStyleClass().add("account");
+        setId("account");
+        VBox left = left();
+        widthProperty().subscribe(width -> {
+            double em = 15;
+            boolean both = width.doubleValue() >= BOTH_HALVES * em;
+            left.setPrefWidth(width.doubleValue() * LEFT_SHARE);
+            setLeft(both ? left : null);
+        });
+        setCenter(right());
+    }
+
+    private VBox left() {
+        var word = new Label("dweeter");
+        word.getStyleClass().add("account-word");
+        var brand = new HBox(new RingMark(2), word);
+        brand.setAlignment(Pos.CENTER_LEFT);
+        brand.getStyleClass().add("account-brand");
+        var picture = new StackPane(new RingPicture());
+        picture.setAlignment(Pos.CENTER_LEFT);
+        VBox.setVgrow(picture, Priority.ALWAYS);
+        picture.setMinHeight(0);
+        var left = new VBox(brand, picture, Parts.wrapped(messages.of("account.claim"), "account-claim"),
+                Parts.wrapped(messages.of("account.claim-more"), "account-claim-more"));
+        left.getStyleClass().add("account-left");
+        return left;
+    }
+
+    private VBox right() {
+        var languages = new HBox();
+        languages.getStyleClass().add("languages");
+        for (Language language : Language.values()) {
+            var button = new Button(language.ownName());
+            button.setId("language-" + language.code());
+            button.getStyleClass().add("language");
+            button.setOnAction(_ -> messages.languageProperty().set(language));
+            messages.languageProperty()
+                    .subscribe(now -> button.pseudoClassStateChanged(CHOSEN, now == language));
+            languages.getChildren().add(button);
+        }
+        var centered = new StackPane(form());
+        centered.getStyleClass().add("account-form-place");
+        var scroll = new ScrollPane(centered);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var right = new VBox(languages, scroll);
+        right.getStyleClass().add("account-right");
+        return right;
+    }
+
+    private VBox form() {
+        var fields = new AccountFields(model, messages);
+        BooleanBinding registering = model.modeProperty().isEqualTo(Mode.REGISTER);
+        Button submit = Parts.button(
+                Bindings.when(registering).then(messages.of("account.register"))
+                        .otherwise(messages.of("account.log-in")),
+                model::submit, "primary", "wide");
+        submit.setId("submit");
+        submit.setDefaultButton(true);
+        submit.setMaxWidth(Double.MAX_VALUE);
+        submit.disableProperty().bind(model.readyProperty().not());
+        Label problem = Parts.sentence(messages, model.problemProperty());
+        problem.setId("account-problem");
+        var form = new VBox(Parts.wrapped(Bindings.when(registering).then(messages.of("account.title"))
+                .otherwise(messages.of("account.title-back")), "account-title"),
+                Parts.wrapped(Bindings.when(registering).then(messages.of("account.subtitle"))
+                        .otherwise(messages.of("account.subtitle-back")), "account-subtitle"),
+                modes(), fields, problem, submit);
+        form.getStyleClass().add("account-form");
+        form.getChildren().addAll(new AccountOffers(model, messages).nodes());
+        return form;
+    }
+
+    private HBox modes() {
+        var group = new ToggleGroup();
+        var box = new HBox(mode(Mode.REGISTER, "account.register", group), mode(Mode.LOG_IN, "account.log-in", group));
+        box.getStyleClass().add("modes");
+        box.setMaxWidth(USE_PREF_SIZE);
+        return box;
+    }
+
+    private ToggleButton mode(Mode mode, String key, ToggleGroup group) {
+        var button = new ToggleButton();
+        button.textProperty().bind(messages.of(key));
+        button.setToggleGroup(group);
+        button.setId("mode-" + mode.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        button.getStyleClass().add("mode");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> {
+            model.modeProperty().set(mode);
+            button.setSelected(true);
+        });
+        model.modeProperty().subscribe(now -> button.setSelected(now == mode));
+        return button;
+    }
+}

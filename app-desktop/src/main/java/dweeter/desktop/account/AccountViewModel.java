@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.account;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import dweeter.client.Outcome;
+import dweeter.desktop.connection.Link;
+import dweeter.desktop.connection.NetworkConnector;
+import dweeter.desktop.connection.SavedSession;
+import dweeter.desktop.fx.Background;
+import dweeter.desktop.fx.Timer;
+import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Sentences;
+import dweeter.model.Cid;
+import dweeter.model.Nick;
+import dweeter.model.Password;
+import dweeter.protocol.LoggerMessage;
+import dweeter.protocol.LoggerMessage.LogIn;
+import dweeter.protocol.LoggerMessage.Register;
+import dweeter.protocol.LoggerMessage.Registered;
+import dweeter.protocol.Refusal;
+
+/// To register or to log in. Lives on the thread that draws.
+public final class AccountViewModel {
+
+    private final Background background;
+    private final Consumer<LoggedIn> loggedIn;
+    private final Optional<TryHere> tryHere;
+    private final Optional<Hint> hint;
+    private final InviteCheck invite;
+    private final NickCheck nick;
+    private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.REGISTER);
+    private final StringProperty name = new SimpleStringProperty(this, "name", "");
+    private final StringProperty password = new SimpleStringProperty(this, "password", "");
+    private final BooleanProperty passwordShown = new SimpleBooleanProperty(this, "passwordShown");
+    private final ReadOnlyObjectWrapper<Optional<Notice>> problem = new ReadOnlyObjectWrapper<>(this, "problem",
+            Optional.empty());
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final BooleanBinding ready;
+    private Optional<Application> application = Optional.empty();
+
+    /// @param loggedIn takes over the connection of who has logged in
+    /// @param tryHere  starts a network on this computer, where that is possible
+    public AccountViewModel(NetworkConnector connector, Background background, Timer timer, Optional<TryHere> tryHere,
+            Optional<Hint> hint, Consumer<LoggedIn> loggedIn) {
+        this.background = background;
+        this.loggedIn = loggedIn;
+        this.tryHere = tryHere;
+        this.hint = hint;
+        invite = new InviteCheck(connector, background, timer);
+        nick = new NickCheck(invite::link, timer);
+        invite.reachedProperty().subscribe(_ -> nick.again());
+        ready = Bindings.createBooleanBinding(this::isReady, invite.reachedProperty(), mode, name, nick.textProperty(),
+                password, busy);
+    }
+
+    InviteCheck invite() {
+        return invite;
+    }
+
+    NickCheck nick() {
+        return nick;
+    }
+
+    ObjectProperty<Mode> modeProperty() {
+        return mode;
+    }
+
+    StringProperty nameProperty() {
+        return name;
+    }
+
+    StringProperty passwordProperty() {
+        return password;
+    }
+
+    BooleanProperty passwordShownProperty() {
+        return passwordShown;
+    }
+
+    /// What went wrong with the last attempt.
+    ReadOnlyObjectProperty<Optional<Notice>> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// Whether everything is there for an attempt.
+    BooleanBinding readyProperty() {
+        return ready;
+    }
+
+    Optional<Hint> hint() {
+        return hint;
+    }
+
+    boolean canTryHere() {
+        return tryHere.isPresent();
+    }
+
+    /// Puts an invite into the field.
+    public void useInvite(String link) {
+        invite.textProperty().set(link);
+    }
+
+    /// Asks somebody to log in again.
+    ///
+    /// @param why what to say about it
+    public void returning(Nick who, Optional<Notice> why) {
+        mode.set(Mode.LOG_IN);
+        nick.textProperty().set(who.value());
+        problem.set(why);
+    }
+
+    void useHint() {
+        hint.ifPresent(account -> {
+            mode.set(Mode.LOG_IN);
+            nick.textProperty().set(account.nick().value());
+            password.set(account.password().value());
+        });
+    }
+
+    void tryHere() {
+        tryHere.ifPresent(starter -> {
+            busy.set(true);
+            problem.set(Optional.of(Notice.good("account.trying")));
+            starter.start().whenComplete((link, fault) -> background.ui().execute(() -> {
+                busy.set(false);
+                if (fault == null) {
+                    problem.set(Optional.empty());
+                    useInvite(link.text());
+                } else {
+                    problem.set(Optional.of(Notice.bad("account.try-failed")));
+                }
+            }));
+        });
+    }
+
+    void submit() {
+        Optional<Nick> who = nick.nick();
+        Optional<Link> link = invite.link();
+        if (!isReady() || who.isEmpty() || link.isEmpty()) {
+            return;
+        }
+        busy.set(true);
+        problem.set(Optional.empty());
+        switch (mode.get()) {
+            case REGISTER -> register(link.get(), who.get());
+            case LOG_IN -> logIn(link.get(), who.get());
+        }
+    }
+
+    /// Ends the attempt to reach a network.
+    public void close() {
+        invite.close();
+    }
+
+    private void register(Link link, Nick who) {
+        var wanted = new Application(name.get().strip(), who.value(), password.get(), application.filter(
+                earlier -> earlier.asksFor(name.get().strip(), who.value(), password.get()))
+                .map(Application::cid).orElseGet(Cid::random));
+        application = Optional.of(wanted);
+        var request = new Register(wanted.cid(), wanted.name(), wanted.nick(), new Password(wanted.password()));
+        link.ask(request, outcome -> registered(link, who, outcome));
+    }
+
+    private void registered(Link link, Nick who, Outcome<Registered> outcome) {
+        if (outcome instanceof Outcome.Done) {
+            application = Optional.empty();
+            mode.set(Mode.LOG_IN);
+            logIn(link, who);
+            return;
+        }
+        if (outcome instanceof Outcome.Refused<Registered>(Refusal reason, String _)) {
+            application = Optional.empty();
+            if (reason == Refusal.NICK_TAKEN) {
+                nick.taken();
+            }
+        }
+        failed(outcome);
+    }
+
+    private void logIn(Link link, Nick who) {
+        link.ask(new LogIn(who, new Password(password.get())), outcome -> {
+            if (outcome instanceof Outcome.Done<LoggerMessage.LoggedIn>(LoggerMessage.LoggedIn answer)) {
+                busy.set(false);
+                invite.release();
+                password.set("");
+                loggedIn.accept(
+                        new LoggedIn(link, new SavedSession(link.invite(), answer.author(), answer.token())));
+            } else {
+                failed(outcome);
+            }
+        });
+    }
+
+    private void failed(Outcome<?> outcome) {
+        busy.set(false);
+        problem.set(Sentences.of(outcome));
+    }
+
+    private boolean isReady() {
+        boolean named = mode.get() == Mode.LOG_IN || !name.get().isBlank()
+                && password.get().length() >= Password.MIN_LENGTH;
+        return !busy.get() && invite.reachedProperty().get() && named && nick.nick().isPresent()
+                && !password.get().isEmpty() && password.get().length() <= Password.MAX_LENGTH;
+    }
+
+    /// What the form is for.
+    enum Mode {
+        REGISTER, LOG_IN
+    }
+
+    /// A registration and its cid, which stays until the network has judged it.
+    private record Application(String name, String nick, String password, Cid cid) {
+
+        boolean asksFor(String sameName, String sameNick, String samePassword) {
+            return name.equals(sameName) && nick.equals(sameNick) && password.equals(samePassword);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.cache;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import dweeter.model.Author;
+import dweeter.model.Cid;
+import dweeter.model.Dweet;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.ProfilePage;
+
+/// What this computer keeps of one account: profiles in memory over everything in a file.
+///
+/// May be used from any thread; every call may block. Faults of the disk come as [java.io.UncheckedIOException].
+public final class ClientCache implements AutoCloseable {
+
+    private static final int PROFILES_IN_MEMORY = 100;
+
+    private final StoreFile file;
+    private final Path path;
+    private final Optional<Path> aside;
+    private final Cache<Nick, Optional<KeptProfile>> profiles = Caffeine.newBuilder().maximumSize(PROFILES_IN_MEMORY)
+            .build();
+
+    private ClientCache(Path path, StoreFile.Opened opened) {
+        this.path = path;
+        this.file = opened.file();
+        this.aside = opened.aside();
+    }
+
+    /// Opens the file of an account, or makes it.
+    public static ClientCache open(Path path, InstantSource clock) {
+        return new ClientCache(path, StoreFile.open(path, clock));
+    }
+
+    /// Where a file went that was damaged or from a later version, when this one was opened.
+    public Optional<Path> setAside() {
+        return aside;
+    }
+
+    public KeptTimeline timeline() {
+        return file.transaction(TimelineRows::read);
+    }
+
+    public void keep(PageToKeep page) {
+        change(f -> TimelineRows.add(f, page));
+    }
+
+    /// Keeps a dweet of the user's own, so that it stands in the timeline at once.
+    public void keepOwn(Dweet dweet) {
+        change(f -> TimelineRows.addOwn(f, dweet));
+        profiles.invalidate(dweet.by().nick());
+    }
+
+    public void forgetNewer() {
+        change(TimelineRows::forgetNewer);
+    }
+
+    public void forget(Gap gap) {
+        change(f -> TimelineRows.forgetGap(f, gap));
+    }
+
+    /// Notes up to where was read, to be told to the network by and by.
+    public void markRead(Collection<ItemRef> upTo, Instant at) {
+        change(f -> TimelineRows.markRead(f, upTo, at));
+    }
+
+    /// Some of what the network has not been told yet.
+    public List<ItemRef> marks(int limit) {
+        return file.transaction(f -> TimelineRows.marks(f, limit));
+    }
+
+    /// Notes that the network was told.
+    public void marked(Collection<ItemRef> upTo) {
+        change(f -> TimelineRows.marked(f, upTo));
+    }
+
+    public Optional<KeptProfile> profile(Nick nick) {
+        return profiles.get(nick, key -> file.transaction(f -> ProfileRows.read(f, key)));
+    }
+
+    /// @param before what was asked for; absent for the first page
+    public void keep(ProfilePage page, OptionalLong before, Instant at) {
+        change(f -> ProfileRows.add(f, page, before, at));
+        profiles.invalidate(page.profile().author().nick());
+    }
+
+    public void keepRedweeted(ItemRef ref) {
+        change(f -> f.run("update item set mine = 1, redweets = redweets + 1 where author = ? and n = ? and mine = 0",
+                ref.author().value(), ref.n()));
+        profiles.invalidateAll();
+    }
+
+    public void keepFollowed(Nick nick, boolean followed) {
+        change(f -> ProfileRows.setFollowed(f, nick, followed));
+        profiles.invalidate(nick);
+    }
+
+    public void keepFollowing(List<Author> all) {
+        change(f -> {
+            f.run("delete from following");
+            for (Author author : all) {
+                ItemRows.save(f, author);
+                f.run("insert into following (nick) values (?)", author.nick().value());
+            }
+        });
+    }
+
+    public List<Author> following() {
+        return authors("where nick in (select nick from following)");
+    }
+
+    /// Everybody whose name is kept.
+    public List<Author> people() {
+        return authors("");
+    }
+
+    public List<Author> suggestions(Nick self, int limit) {
+        return file.transaction(f -> TimelineRows.suggestions(f, self, limit));
+    }
+
+    public void keep(Waiting waiting) {
+        change(f -> f.run("insert or replace into outbox (cid, text, written, maybe_sent) values (?, ?, ?, ?)",
+                waiting.cid().toString(), waiting.text(), waiting.written().toEpochMilli(),
+                waiting.maybeSent() ? 1 : 0));
+    }
+
+    public void forget(Waiting waiting) {
+        change(f -> f.run("delete from outbox where cid = ?", waiting.cid().toString()));
+    }
+
+    /// In the order of writing.
+    public List<Waiting> waiting() {
+        return file.transaction(f -> f.list("select cid, text, written, maybe_sent from outbox order by written, cid",
+                row -> new Waiting(Cid.parse(row.getString(1)), row.getString(2),
+                        Instant.ofEpochMilli(row.getLong(3)), row.getInt(4) != 0)));
+    }
+
+    /// Lets go of everything but what was written and not sent.
+    public void clear() {
+        change(f -> {
+            for (String table : List.of("timeline", "gap", "profile", "item", "following", "author", "fact")) {
+                f.run("delete from " + table);
+            }
+        });
+        profiles.invalidateAll();
+    }
+
+    /// Where it lies.
+    public Path path() {
+        return path;
+    }
+
+    private List<Author> authors(String condition) {
+        return file.transaction(f -> f.list("select nick, name from author " + condition + " order by nick",
+                row -> ItemRows.author(row.getString(1), row.getString(2))));
+    }
+
+    private void change(Change change) {
+        file.transaction(f -> {
+            change.in(f);
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        void in(StoreFile file) throws SQLException;
+    }
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.cache;
+
+import java.time.Instant;
+
+import dweeter.model.Cid;
+
+/// A dweet that has not been confirmed by the network yet.
+///
+/// @param cid       sent with every attempt, so that it is published once
+/// @param maybeSent whether an attempt may have succeeded without our hearing of it; it can then not be taken back
+public record Waiting(Cid cid, String text, Instant written, boolean maybeSent) {
+
+    public Waiting asMaybeSent() {
+        return new Waiting(cid, text, written, true);
+    }
+}

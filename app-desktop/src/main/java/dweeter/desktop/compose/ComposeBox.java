@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.compose;
+
+import javafx.geometry.Pos;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.Avatar;
+import dweeter.desktop.widgets.CountDownRing;
+import dweeter.desktop.widgets.EmojiImages;
+import dweeter.desktop.widgets.Parts;
+import dweeter.desktop.widgets.RichText;
+import dweeter.model.DweetText;
+import dweeter.model.Nick;
+
+/// Where a dweet is written: the text, what can be put into it, how much room is left, and the button.
+public final class ComposeBox extends VBox {
+
+    private static final double AVATAR = 44 / 15.0;
+    private static final int MOST_LINES = 9;
+
+    private final ComposeViewModel model;
+    private final Messages messages;
+    private final EmojiImages art;
+    private final TextArea text;
+    private final Runnable sent;
+
+    /// @param lines how many the empty text takes
+    /// @param sent  is run when a dweet was handed over
+    public ComposeBox(ComposeViewModel model, Messages messages, EmojiImages art, Nick self, int lines, String id,
+            Runnable sent) {
+        this.model = model;
+        this.messages = messages;
+        this.art = art;
+        this.sent = sent;
+        getStyleClass().add("compose");
+        text = new GrowingTextArea(lines, MOST_LINES);
+        text.setId(id + "-text");
+        text.textProperty().bindBidirectional(model.textProperty());
+        text.promptTextProperty().bind(messages.of("compose.prompt"));
+        text.accessibleTextProperty().bind(messages.of("compose.prompt"));
+        text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        Label problem = Parts.sentence(messages, model.problemProperty());
+        var content = new VBox(text, preview(), problem, actions(id));
+        content.getStyleClass().add("compose-content");
+        HBox.setHgrow(content, Priority.ALWAYS);
+        var row = new HBox(new Avatar(self, AVATAR), content);
+        row.getStyleClass().add("compose-row");
+        getChildren().add(row);
+    }
+
+    /// Puts the caret at the end of the text.
+    public void write() {
+        text.requestFocus();
+        text.end();
+    }
+
+    private HBox actions(String id) {
+        Button at = Parts.iconButton(Feather.AT_SIGN, messages.of("compose.mention"), () -> insert("@"));
+        Button hash = Parts.iconButton(Feather.HASH, messages.of("compose.tag"), () -> insert("#"));
+        Button send = Parts.button(messages.of("compose.send"), this::send, "primary");
+        send.setId(id + "-send");
+        send.disableProperty().bind(model.readyProperty().not());
+        Button smile = Parts.iconButton(Feather.SMILE, messages.of("compose.emoji"), () -> {});
+        smile.setOnAction(_ -> EmojiPicker.show(smile, art, this::insert));
+        var actions = new HBox(smile, at, hash, Parts.spring(),
+                new CountDownRing(DweetText.MAX_GRAPHEMES, model.leftProperty()), send);
+        actions.setAlignment(Pos.CENTER_LEFT);
+        actions.getStyleClass().add("compose-actions");
+        return actions;
+    }
+
+    /// The text with its emoji as pictures, which the field itself cannot draw everywhere.
+    private VBox preview() {
+        var place = new VBox();
+        place.getStyleClass().add("compose-preview");
+        model.textProperty().subscribe(written -> {
+            boolean pictured = RichText.holdsEmoji(written);
+            place.getChildren().clear();
+            if (pictured) {
+                place.getChildren().add(new RichText(written, art, _ -> {}, _ -> {}));
+            }
+            place.setVisible(pictured);
+            place.setManaged(pictured);
+        });
+        return place;
+    }
+
+    private void pressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.ENTER && key.isShortcutDown()) {
+            send();
+            key.consume();
+        } else if (key.getCode() == KeyCode.TAB && !key.isShortcutDown()) {
+            // A dweet holds no tabs, so the key leads on as in every other field.
+            text.requestFocusTraversal(key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            key.consume();
+        }
+    }
+
+    private void insert(String words) {
+        text.insertText(text.getCaretPosition(), words);
+        text.requestFocus();
+    }
+
+    private void send() {
+        if (model.send()) {
+            sent.run();
+        }
+    }
+}

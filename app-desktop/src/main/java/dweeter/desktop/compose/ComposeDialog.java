@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.compose;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.cache.Waiting;
+import dweeter.desktop.widgets.Avatar;
+import dweeter.desktop.widgets.CardContext;
+import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.Parts;
+import dweeter.desktop.widgets.RichText;
+import dweeter.model.Author;
+
+/// The same dweet in the making over whatever screen is on, with what waits to be sent under it.
+public final class ComposeDialog extends StackPane {
+
+    private static final double AVATAR = 24 / 15.0;
+    private static final int LINES = 4;
+
+    private final ComposeViewModel model;
+    private final CardContext context;
+    private final ComposeBox box;
+    private final Runnable close;
+
+    /// @param close takes it off the screen
+    public ComposeDialog(ComposeViewModel model, CardContext context, Author self, Runnable close) {
+        this.model = model;
+        this.context = context;
+        this.close = close;
+        getStyleClass().add("veil");
+        setId("compose-dialog");
+        box = new ComposeBox(model, context.messages(), context.art(), self.nick(), LINES, "dialog", close);
+        var paper = new VBox(head(self), box, outbox());
+        paper.getStyleClass().add("dialog");
+        paper.setMaxHeight(USE_PREF_SIZE);
+        getChildren().add(paper);
+        setOnMousePressed(press -> {
+            if (press.getTarget() == this) {
+                close.run();
+            }
+        });
+        setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                close.run();
+                key.consume();
+            }
+        });
+    }
+
+    /// Puts the caret where one writes.
+    public void write() {
+        box.write();
+    }
+
+    private HBox head(Author self) {
+        var nick = new Label("@" + self.nick());
+        nick.getStyleClass().add("dialog-as-nick");
+        var head = new HBox(Parts.label(context.messages().of("compose.title"), "dialog-title"), Parts.spring(),
+                Parts.label(context.messages().of("compose.as"), "dialog-as"), new Avatar(self.nick(), AVATAR), nick,
+                Parts.iconButton(Feather.X, context.messages().of("compose.close"), close));
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("dialog-head");
+        return head;
+    }
+
+    private VBox outbox() {
+        var count = new Label();
+        count.getStyleClass().add("outbox-count");
+        count.textProperty().bind(Bindings.size(model.waiting()).asString());
+        var head = new HBox(Icons.of(Feather.CLOCK), Parts.label(context.messages().of("outbox.title"), "outbox-title"),
+                count, Parts.spring(), Parts.label(context.messages().of("outbox.promise"), "outbox-promise"));
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("outbox-head");
+        var lines = new VBox();
+        model.waiting().addListener((InvalidationListener) _ -> show(lines));
+        context.messages().languageProperty().addListener((_, _, _) -> show(lines));
+        show(lines);
+        var outbox = new VBox(head, lines);
+        outbox.getStyleClass().add("outbox");
+        return Parts.shownWhile(Bindings.isNotEmpty(model.waiting()), outbox);
+    }
+
+    private void show(VBox lines) {
+        lines.getChildren().setAll(model.waiting().stream().map(this::line).toList());
+    }
+
+    private Node line(Waiting waiting) {
+        var text = new RichText(waiting.text(), context.art(), context.openProfile(), context.openLink());
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var time = new Label(context.times().absolute(waiting.written()));
+        time.getStyleClass().add("outbox-time");
+        time.setMinWidth(USE_PREF_SIZE);
+        var line = new HBox(text, time);
+        if (!waiting.maybeSent()) {
+            line.getChildren().addAll(
+                    Parts.button(context.messages().of("waiting.edit"), () -> model.edit(waiting), "text-button",
+                            "strong"),
+                    Parts.button(context.messages().of("waiting.cancel"), () -> model.cancel(waiting), "text-button"));
+        }
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("outbox-line");
+        return line;
+    }
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.connection;
+
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import dweeter.client.Connectivity;
+import dweeter.client.Network;
+import dweeter.client.Outcome;
+import dweeter.desktop.fx.Background;
+import dweeter.protocol.ClientRequest;
+import dweeter.protocol.Message;
+import dweeter.security.InviteLink;
+
+/// The way to one network, for the thread that draws: questions go out in the background, answers and the connectivity
+/// come back on that thread.
+public final class Link implements AutoCloseable {
+
+    private final InviteLink invite;
+    private final Network network;
+    private final Background background;
+    private final ReadOnlyObjectWrapper<Connectivity> connectivity;
+    private final Network.Subscription subscription;
+
+    public Link(InviteLink invite, Network network, Background background) {
+        this.invite = invite;
+        this.network = network;
+        this.background = background;
+        this.connectivity = new ReadOnlyObjectWrapper<>(this, "connectivity", new Connectivity.Connecting());
+        this.subscription = network.onConnectivity(state -> background.ui().execute(() -> connectivity.set(state)));
+    }
+
+    public InviteLink invite() {
+        return invite;
+    }
+
+    public ReadOnlyObjectProperty<Connectivity> connectivityProperty() {
+        return connectivity.getReadOnlyProperty();
+    }
+
+    public boolean isOnline() {
+        return connectivity.get() instanceof Connectivity.Online;
+    }
+
+    public <R extends Message> void ask(ClientRequest<R> request, Consumer<Outcome<R>> then) {
+        background.run(() -> network.ask(request), then);
+    }
+
+    public void reconnect() {
+        background.run(network::reconnect);
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+        background.run(network::close);
+    }
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.connection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import dweeter.client.Connectivity;
+import dweeter.client.Outcome;
+import dweeter.desktop.cache.Waiting;
+import dweeter.desktop.fx.Timer;
+import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Sentences;
+import dweeter.model.Cid;
+import dweeter.model.Dweet;
+import dweeter.model.DweetText;
+import dweeter.model.Mentions;
+import dweeter.protocol.Refusal;
+import dweeter.protocol.TweetMessage.PublishDweet;
+import dweeter.protocol.TweetMessage.Published;
+
+/// Dweets on their way. Each is kept on disk before it is sent, is sent one at a time in the order of writing, and leaves
+/// by itself, once, when the network can be reached. Lives on the thread that draws.
+public final class Outbox {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+    private final Session session;
+    private final Timer timer;
+    private final RandomGenerator chance;
+    private final List<Waiting> line = new ArrayList<>();
+    private final ObservableList<Waiting> waiting = FXCollections.observableArrayList();
+    private final ObservableList<Waiting> shown = FXCollections.unmodifiableObservableList(waiting);
+    private final List<Consumer<Dweet>> published = new ArrayList<>();
+    private final List<Consumer<Refused>> refused = new ArrayList<>();
+    private final ChangeListener<Connectivity> onConnectivity = (_, _, now) -> connectivityChanged(now);
+    private Optional<Cid> sending = Optional.empty();
+    private Duration pause = FIRST_PAUSE;
+    private Runnable cancelRetry = () -> {};
+
+    public Outbox(Session session, Timer timer, RandomGenerator chance) {
+        this.session = session;
+        this.timer = timer;
+        this.chance = chance;
+    }
+
+    /// Takes up what an earlier run left, and watches the connection.
+    public void start() {
+        session.link().connectivityProperty().addListener(onConnectivity);
+        session.background().run(session.cache()::waiting, left -> {
+            line.addAll(0, left);
+            waiting.addAll(0, left);
+            sendNext();
+        });
+    }
+
+    public void stop() {
+        session.link().connectivityProperty().removeListener(onConnectivity);
+        cancelRetry.run();
+    }
+
+    /// What could not be sent at once, in the order of writing.
+    public ObservableList<Waiting> waiting() {
+        return shown;
+    }
+
+    public void onPublished(Consumer<Dweet> listener) {
+        published.add(listener);
+    }
+
+    /// Tells of texts that a rule refused; they are out of the outbox then.
+    public void onRefused(Consumer<Refused> listener) {
+        refused.add(listener);
+    }
+
+    /// Takes a text to be published.
+    public void publish(String text) {
+        var fresh = new Waiting(Cid.random(), text, session.clock().instant(), false);
+        line.add(fresh);
+        if (!session.link().isOnline()) {
+            waiting.add(fresh);
+        }
+        session.background().run(() -> {
+            session.cache().keep(fresh);
+            return fresh;
+        }, _ -> sendNext());
+    }
+
+    /// Takes a text back, unless it is being sent or may have been.
+    ///
+    /// @return whether it was taken back
+    public boolean takeBack(Waiting taken) {
+        if (taken.maybeSent() || sending.filter(taken.cid()::equals).isPresent() || !waiting.contains(taken)) {
+            return false;
+        }
+        drop(taken);
+        return true;
+    }
+
+    private void connectivityChanged(Connectivity now) {
+        if (now instanceof Connectivity.Online) {
+            pause = FIRST_PAUSE;
+            sendNext();
+        }
+    }
+
+    private void sendNext() {
+        if (sending.isPresent() || line.isEmpty() || !session.link().isOnline()) {
+            return;
+        }
+        cancelRetry.run();
+        Waiting next = line.getFirst();
+        sending = Optional.of(next.cid());
+        session.ask(token -> new PublishDweet(token, next.cid(), next.text(), Optional.empty()), outcome -> {
+            sending = Optional.empty();
+            judge(next, outcome);
+        });
+    }
+
+    private void judge(Waiting sent, Outcome<Published> outcome) {
+        switch (outcome) {
+            case Outcome.Done<Published>(Published answer) -> {
+                drop(sent);
+                pause = FIRST_PAUSE;
+                arrived(sent, answer);
+                sendNext();
+            }
+            case Outcome.Refused<Published>(Refusal reason, String _) when reason == Refusal.NOT_LOGGED_IN ->
+                showAsWaiting(sent, sent);
+            case Outcome.Refused<Published>(Refusal reason, String _) -> {
+                drop(sent);
+                refused.forEach(listener -> listener.accept(new Refused(sent.text(), Sentences.of(reason))));
+                sendNext();
+            }
+            case Outcome.Unknown<Published> _ -> {
+                Waiting doubtful = sent.asMaybeSent();
+                session.background().run(() -> session.cache().keep(doubtful));
+                showAsWaiting(sent, doubtful);
+                retryLater();
+            }
+            case Outcome.TryLater<Published> _,Outcome.Offline<Published> _ -> {
+                showAsWaiting(sent, sent);
+                retryLater();
+            }
+        }
+    }
+
+    private void arrived(Waiting sent, Published answer) {
+        var text = new DweetText(sent.text());
+        var dweet = new Dweet(session.self(), answer.ref().n(), answer.stamp(), text, Optional.empty(),
+                Mentions.in(text), 0, false);
+        session.background().run(() -> {
+            session.cache().keepOwn(dweet);
+            return dweet;
+        }, own -> published.forEach(listener -> listener.accept(own)));
+    }
+
+    private void showAsWaiting(Waiting before, Waiting now) {
+        line.replaceAll(each -> each.equals(before) ? now : each);
+        if (waiting.contains(before)) {
+            waiting.replaceAll(each -> each.equals(before) ? now : each);
+        } else {
+            waiting.addFirst(now);
+        }
+    }
+
+    private void retryLater() {
+        long millis = pause.toMillis() / 2 + chance.nextLong(pause.toMillis());
+        cancelRetry.run();
+        cancelRetry = timer.after(Duration.ofMillis(millis), this::sendNext);
+        Duration doubled = pause.multipliedBy(2);
+        pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+
+    private void drop(Waiting gone) {
+        line.removeIf(each -> each.cid().equals(gone.cid()));
+        waiting.removeIf(each -> each.cid().equals(gone.cid()));
+        session.background().run(() -> session.cache().forget(gone));
+    }
+
+    /// A text that was not published, and why.
+    public record Refused(String text, Notice why) {}
+}

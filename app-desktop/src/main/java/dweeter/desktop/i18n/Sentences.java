@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.i18n;
+
+import java.util.Optional;
+
+import dweeter.client.Connectivity;
+import dweeter.client.Outcome;
+import dweeter.protocol.Refusal;
+
+/// What is said to the user about each way in which something can end.
+public final class Sentences {
+
+    private Sentences() {}
+
+    /// The sentence for an outcome that is not what was wanted; none if it was fulfilled.
+    public static Optional<Notice> of(Outcome<?> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<?> _ -> Optional.empty();
+            case Outcome.Refused<?> refused -> Optional.of(of(refused.reason()));
+            case Outcome.TryLater<?> _ -> Optional.of(Notice.bad("outcome.try-later"));
+            case Outcome.Unknown<?> _ -> Optional.of(Notice.bad("outcome.unknown"));
+            case Outcome.Offline<?> _ -> Optional.of(Notice.bad("outcome.offline"));
+        };
+    }
+
+    public static Notice of(Refusal refusal) {
+        return Notice.bad(switch (refusal) {
+            case NICK_TAKEN -> "refusal.nick-taken";
+            case BAD_NICK -> "refusal.bad-nick";
+            case BAD_NAME -> "refusal.bad-name";
+            case PASSWORD_TOO_SHORT -> "refusal.password-too-short";
+            case WRONG_CREDENTIALS -> "refusal.wrong-credentials";
+            case NOT_LOGGED_IN -> "refusal.not-logged-in";
+            case DWEET_BLANK -> "refusal.dweet-blank";
+            case DWEET_TOO_LONG -> "refusal.dweet-too-long";
+            case DWEET_TOO_LARGE -> "refusal.dweet-too-large";
+            case DWEET_NOT_TEXT -> "refusal.dweet-not-text";
+            case NO_SUCH_USER -> "refusal.no-such-user";
+            case NO_SUCH_DWEET -> "refusal.no-such-dweet";
+            case ALREADY_REDWEETED -> "refusal.already-redweeted";
+            case FOLLOWS_SELF -> "refusal.follows-self";
+            case ALREADY_FOLLOWING -> "refusal.already-following";
+            case NOT_FOLLOWING -> "refusal.not-following";
+            case FOLLOWS_TOO_MANY -> "refusal.follows-too-many";
+            case BAD_CURSOR -> "refusal.bad-cursor";
+            case MALFORMED, HANDOFF_MISFIT -> "refusal.malformed";
+            case UNKNOWN_PROTOCOL -> "refusal.unknown-protocol";
+            case UNSUPPORTED_VERSION -> "refusal.unsupported-version";
+            case NOT_HERE -> "refusal.not-here";
+            case BAD_JOIN_TOKEN -> "refusal.bad-join-token";
+        });
+    }
+
+    /// Why the network cannot be reached.
+    public static Notice of(Connectivity.Trouble trouble) {
+        return Notice.bad(switch (trouble) {
+            case UNREACHABLE -> "trouble.unreachable";
+            case ANOTHER_NETWORK -> "trouble.another-network";
+            case ANOTHER_VERSION -> "trouble.another-version";
+        });
+    }
+}

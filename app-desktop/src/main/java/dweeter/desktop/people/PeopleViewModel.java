@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.people;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableList;
+
+import dweeter.client.Connectivity;
+import dweeter.client.Outcome;
+import dweeter.desktop.connection.Acts;
+import dweeter.desktop.connection.Session;
+import dweeter.desktop.fx.Rows;
+import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Sentences;
+import dweeter.model.Author;
+import dweeter.model.Nick;
+import dweeter.protocol.TweetMessage.FollowingListed;
+import dweeter.protocol.TweetMessage.ListFollowing;
+
+/// Whom the user follows, whom they might, and people looked for. Lives on the thread that draws.
+public final class PeopleViewModel {
+
+    private static final int PAGE = 100;
+    private static final int SUGGESTED = 3;
+    private static final int FOUND = 6;
+
+    private final Session session;
+    private final Acts acts;
+    private final Consumer<Notice> notices;
+    private final ObservableList<Author> following = FXCollections.observableArrayList();
+    private final ObservableList<Author> suggestions = FXCollections.observableArrayList();
+    private final ObservableList<Author> found = FXCollections.observableArrayList();
+    private final StringProperty query = new SimpleStringProperty(this, "query", "");
+    private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper(this, "asked");
+    private boolean asking;
+
+    /// @param notices shows a sentence
+    public PeopleViewModel(Session session, Acts acts, Consumer<Notice> notices) {
+        this.session = session;
+        this.acts = acts;
+        this.notices = notices;
+        query.addListener((_, _, _) -> look());
+        acts.followed().addListener((MapChangeListener<Nick, Boolean>) _ -> suggest());
+    }
+
+    /// By nick.
+    ObservableList<Author> following() {
+        return following;
+    }
+
+    /// People whose dweets were passed on to the user, and whom the user does not follow.
+    public ObservableList<Author> suggestions() {
+        return suggestions;
+    }
+
+    /// People kept on this computer whose name or nick begins with the query.
+    ObservableList<Author> found() {
+        return found;
+    }
+
+    StringProperty queryProperty() {
+        return query;
+    }
+
+    /// Whether it is known whom the user follows, so that nobody is really nobody.
+    ReadOnlyBooleanProperty askedProperty() {
+        return asked.getReadOnlyProperty();
+    }
+
+    Acts acts() {
+        return acts;
+    }
+
+    /// The nick that was typed, if it can be one.
+    Optional<Nick> typed() {
+        return Nick.typed(query.get());
+    }
+
+    public void start() {
+        session.background().run(session.cache()::following, kept -> {
+            Rows.replace(following, kept);
+            session.link().connectivityProperty().addListener((_, _, now) -> {
+                if (now instanceof Connectivity.Online) {
+                    refresh();
+                }
+            });
+            refresh();
+        });
+        suggest();
+    }
+
+    /// Asks the network whom the user follows.
+    public void refresh() {
+        if (!asking && session.link().isOnline()) {
+            asking = true;
+            ask(Optional.empty(), new ArrayList<>());
+        }
+    }
+
+    /// Finds new suggestions in what is kept.
+    public void suggest() {
+        session.background().run(() -> session.cache().suggestions(session.self().nick(), SUGGESTED * 3),
+                people -> Rows.replace(suggestions, people.stream()
+                        .filter(person -> !acts.followed().getOrDefault(person.nick(), false)).limit(SUGGESTED)
+                        .toList()));
+    }
+
+    private void ask(Optional<Nick> after, List<Author> before) {
+        session.ask(token -> new ListFollowing(token, after, PAGE), outcome -> {
+            if (outcome instanceof Outcome.Done<FollowingListed>(FollowingListed answer)) {
+                before.addAll(answer.authors());
+                if (answer.more() && !answer.authors().isEmpty()) {
+                    ask(Optional.of(answer.authors().getLast().nick()), before);
+                } else {
+                    listed(List.copyOf(before));
+                }
+            } else {
+                asking = false;
+                if (outcome instanceof Outcome.Refused) {
+                    Sentences.of(outcome).ifPresent(notices);
+                }
+            }
+        });
+    }
+
+    private void listed(List<Author> all) {
+        asking = false;
+        asked.set(true);
+        Rows.replace(following, all);
+        all.forEach(author -> acts.learn(author.nick(), true));
+        session.background().run(() -> {
+            session.cache().keepFollowing(all);
+            return all;
+        }, _ -> suggest());
+    }
+
+    private void look() {
+        String wanted = query.get().strip().toLowerCase(Locale.ROOT).replaceFirst("^@", "");
+        if (wanted.isEmpty()) {
+            found.clear();
+            return;
+        }
+        String asked = query.get();
+        session.background().run(() -> session.cache().people().stream().filter(person -> fits(person, wanted))
+                .limit(FOUND).toList(), people -> {
+                    if (query.get().equals(asked)) {
+                        Rows.replace(found, people);
+                    }
+                });
+    }
+
+    private static boolean fits(Author person, String wanted) {
+        String name = person.name().value().toLowerCase(Locale.ROOT);
+        return person.nick().value().startsWith(wanted) || name.startsWith(wanted) || name.contains(" " + wanted);
+    }
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.profile;
+
+import dweeter.model.Item;
+import dweeter.model.Nick;
+
+/// A line of a profile on the screen.
+sealed interface ProfileRow {
+
+    /// Everything above the items.
+    record Head(Nick nick) implements ProfileRow {}
+
+    record Entry(Item item) implements ProfileRow {}
+
+    /// There is more, or it is on its way.
+    record Older(boolean loading) implements ProfileRow {}
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import dweeter.client.Connectivity;
+import dweeter.client.Outcome;
+import dweeter.desktop.cache.KeptProfile;
+import dweeter.desktop.connection.Acts;
+import dweeter.desktop.connection.Session;
+import dweeter.desktop.fx.Rows;
+import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Sentences;
+import dweeter.model.Dweet;
+import dweeter.model.Item;
+import dweeter.model.Nick;
+import dweeter.model.Profile;
+import dweeter.model.Redweet;
+import dweeter.protocol.Refusal;
+import dweeter.protocol.TweetMessage.ProfileViewed;
+import dweeter.protocol.TweetMessage.ViewProfile;
+
+/// One user at a time: what is kept of them at once, what the network says as soon as it does, older items on demand.
+/// Lives on the thread that draws.
+public final class ProfileViewModel {
+
+    private static final int PAGE = 30;
+
+    private final Session session;
+    private final Acts acts;
+    private final Consumer<Notice> notices;
+    private final ObservableList<ProfileRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<ProfileRow> shown = FXCollections.unmodifiableObservableList(rows);
+    private final ObjectProperty<Part> part = new SimpleObjectProperty<>(this, "part", Part.ALL);
+    private final ReadOnlyObjectWrapper<Optional<Nick>> nick = new ReadOnlyObjectWrapper<>(this, "nick",
+            Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<KeptProfile>> copy = new ReadOnlyObjectWrapper<>(this, "copy",
+            Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Notice>> problem = new ReadOnlyObjectWrapper<>(this, "problem",
+            Optional.empty());
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
+    private final BooleanBinding followed;
+    private boolean loadingOlder;
+
+    /// @param notices shows a sentence
+    public ProfileViewModel(Session session, Acts acts, Consumer<Notice> notices) {
+        this.session = session;
+        this.acts = acts;
+        this.notices = notices;
+        part.addListener((_, _, _) -> show());
+        followed = Bindings.createBooleanBinding(this::isFollowed, acts.followed(), copy);
+        session.link().connectivityProperty().addListener((_, _, now) -> {
+            if (now instanceof Connectivity.Online && nick.get().isPresent()) {
+                refresh();
+            }
+        });
+    }
+
+    ObservableList<ProfileRow> rows() {
+        return shown;
+    }
+
+    /// Which of the items are shown.
+    ObjectProperty<Part> partProperty() {
+        return part;
+    }
+
+    public ReadOnlyObjectProperty<Optional<Nick>> nickProperty() {
+        return nick.getReadOnlyProperty();
+    }
+
+    /// The profile as this computer has it now.
+    public ReadOnlyObjectProperty<Optional<KeptProfile>> copyProperty() {
+        return copy.getReadOnlyProperty();
+    }
+
+    /// Why there is nothing, or nothing newer, to show.
+    ReadOnlyObjectProperty<Optional<Notice>> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
+    }
+
+    BooleanBinding followedProperty() {
+        return followed;
+    }
+
+    boolean isSelf() {
+        return nick.get().filter(session.self().nick()::equals).isPresent();
+    }
+
+    /// Shows somebody.
+    public void open(Nick whom) {
+        nick.set(Optional.of(whom));
+        part.set(Part.ALL);
+        copy.set(Optional.empty());
+        problem.set(Optional.empty());
+        show();
+        session.background().run(() -> session.cache().profile(whom), kept -> {
+            if (isOn(whom) && copy.get().isEmpty()) {
+                copy.set(kept);
+                show();
+            }
+            refresh();
+        });
+    }
+
+    /// Asks the network for the newest of whom is shown.
+    public void refresh() {
+        nick.get().ifPresent(whom -> {
+            if (!session.link().isOnline()) {
+                problem.set(copy.get().isPresent() ? Optional.empty() : Optional.of(Notice.bad("profile.no-copy")));
+                return;
+            }
+            loading.set(true);
+            ask(whom, OptionalLong.empty());
+        });
+    }
+
+    /// Asks for what is older than everything here, if there is more.
+    void loadOlder() {
+        Optional<KeptProfile> now = copy.get().filter(kept -> kept.older().isPresent());
+        if (loadingOlder || now.isEmpty() || !session.link().isOnline()) {
+            return;
+        }
+        loadingOlder = true;
+        show();
+        ask(now.get().profile().author().nick(), now.get().older());
+    }
+
+    void toggleFollow() {
+        nick.get().ifPresent(followed.get() ? acts::unfollow : acts::follow);
+    }
+
+    private void ask(Nick whom, OptionalLong before) {
+        session.ask(token -> new ViewProfile(token, whom, before, PAGE),
+                answer -> session.cache().keep(answer.page(), before, session.clock().instant()),
+                outcome -> answered(whom, before, outcome));
+    }
+
+    private void answered(Nick whom, OptionalLong before, Outcome<ProfileViewed> outcome) {
+        if (before.isPresent()) {
+            loadingOlder = false;
+        }
+        if (!isOn(whom)) {
+            return;
+        }
+        loading.set(false);
+        if (outcome instanceof Outcome.Done<ProfileViewed>(ProfileViewed answer)) {
+            problem.set(Optional.empty());
+            acts.learn(whom, answer.page().profile().followedByViewer());
+            session.background().run(() -> session.cache().profile(whom), kept -> {
+                if (isOn(whom)) {
+                    copy.set(kept);
+                    show();
+                }
+            });
+        } else {
+            boolean unknown = outcome instanceof Outcome.Refused<?> refused
+                    && refused.reason() == Refusal.NO_SUCH_USER;
+            if (copy.get().isEmpty() || unknown) {
+                problem.set(Sentences.of(outcome));
+            } else {
+                Sentences.of(outcome).ifPresent(notices);
+            }
+            show();
+        }
+    }
+
+    private boolean isOn(Nick whom) {
+        return nick.get().filter(whom::equals).isPresent();
+    }
+
+    private boolean isFollowed() {
+        return nick.get().map(whom -> acts.followed().getOrDefault(whom,
+                copy.get().map(KeptProfile::profile).map(Profile::followedByViewer).orElse(false))).orElse(false);
+    }
+
+    private void show() {
+        var next = new ArrayList<ProfileRow>();
+        nick.get().ifPresent(whom -> next.add(new ProfileRow.Head(whom)));
+        copy.get().ifPresent(kept -> {
+            kept.items().stream().filter(part.get()::holds).map(ProfileRow.Entry::new).forEach(next::add);
+            if (kept.older().isPresent()) {
+                next.add(new ProfileRow.Older(loadingOlder));
+            }
+        });
+        Rows.replace(rows, List.copyOf(next));
+    }
+
+    /// A choice among somebody's items.
+    enum Part {
+        ALL, DWEETS, REDWEETS;
+
+        boolean holds(Item item) {
+            return switch (item) {
+                case Dweet _ -> this != REDWEETS;
+                case Redweet _ -> this != DWEETS;
+            };
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.settings;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
+
+import dweeter.desktop.cache.DataDirectory;
+import dweeter.desktop.fx.Background;
+import dweeter.desktop.i18n.Language;
+import dweeter.desktop.theme.Theme;
+
+/// What can be chosen. A choice acts at once and is remembered. Lives on the thread that draws.
+public final class SettingsViewModel {
+
+    private final ObjectProperty<Language> language;
+    private final ObjectProperty<Theme> theme;
+    private final Property<Number> scale;
+    private final DataDirectory directory;
+    private final Background background;
+
+    /// @param language of the screens
+    /// @param scale    of the text
+    public SettingsViewModel(ObjectProperty<Language> language, ObjectProperty<Theme> theme, Property<Number> scale,
+            DataDirectory directory, Background background) {
+        this.language = language;
+        this.theme = theme;
+        this.scale = scale;
+        this.directory = directory;
+        this.background = background;
+        language.addListener((_, _, _) -> remember());
+        theme.addListener((_, _, _) -> remember());
+        scale.addListener((_, _, _) -> remember());
+    }
+
+    ObjectProperty<Language> languageProperty() {
+        return language;
+    }
+
+    ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    Property<Number> scaleProperty() {
+        return scale;
+    }
+
+    /// Where this computer keeps everything.
+    String folder() {
+        return directory.folder().toString();
+    }
+
+    private void remember() {
+        var now = new Settings(language.get(), theme.get(), scale.getValue().doubleValue());
+        background.run(() -> now.write(directory));
+    }
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.shell;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.Parts;
+
+/// Navigation for narrow windows, with the button to write in its middle.
+final class BottomBar extends HBox {
+
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    private final ShellViewModel shell;
+    private final Messages messages;
+
+    BottomBar(SignedIn in, Messages messages, Runnable logOut) {
+        this.shell = in.shell();
+        this.messages = messages;
+        getStyleClass().add("bottom-bar");
+        setAlignment(Pos.CENTER);
+        var write = new Button();
+        write.setGraphic(Icons.of(Feather.EDIT_2));
+        write.accessibleTextProperty().bind(messages.of("nav.new-dweet"));
+        write.getStyleClass().addAll("primary", "bottom-write");
+        write.setOnAction(_ -> shell.composingProperty().set(true));
+        Button more = button("nav.more", Feather.MENU, () -> {});
+        more.setOnAction(_ -> menu(logOut).show(more, Side.TOP, 0, 0));
+        getChildren().addAll(page("nav.home", Feather.HOME, new Page.Home()),
+                page("nav.people", Feather.USERS, new Page.People()), write,
+                page("nav.profile", Feather.USER, new Page.Person(in.session().self().nick())), more);
+    }
+
+    private Button page(String key, Feather icon, Page page) {
+        Button button = button(key, icon, () -> shell.open(page));
+        shell.pageProperty().subscribe(now -> button.pseudoClassStateChanged(CHOSEN, now.equals(page)));
+        return button;
+    }
+
+    private Button button(String key, Feather icon, Runnable action) {
+        Button button = Parts.button(messages.of(key), action, "bottom-button");
+        button.setGraphic(Icons.of(icon));
+        button.setContentDisplay(ContentDisplay.TOP);
+        button.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(button, Priority.ALWAYS);
+        return button;
+    }
+
+    private ContextMenu menu(Runnable logOut) {
+        return new ContextMenu(item("nav.network", () -> shell.open(new Page.Network())),
+                item("nav.settings", () -> shell.open(new Page.Settings())), item("settings.log-out", logOut));
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        var item = new MenuItem(messages.text(key));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

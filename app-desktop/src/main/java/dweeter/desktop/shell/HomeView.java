@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.shell;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.cache.Waiting;
+import dweeter.desktop.compose.ComposeBox;
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.timeline.TimelineView;
+import dweeter.desktop.widgets.Avatar;
+import dweeter.desktop.widgets.CardContext;
+import dweeter.desktop.widgets.Parts;
+import dweeter.model.Author;
+
+/// The first page: title and status, the place to write, the timeline.
+final class HomeView extends VBox {
+
+    private static final double AVATAR = 32 / 15.0;
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
+    private final BooleanProperty narrow = new SimpleBooleanProperty(this, "narrow");
+
+    HomeView(SignedIn in, Surroundings world, CardContext context) {
+        Messages messages = world.messages();
+        Author self = in.session().self();
+        setId("home");
+        getStyleClass().add("home");
+        var timeline = new TimelineView(in.timeline(), context, self, world.timer(),
+                () -> in.shell().open(new Page.People()));
+        VBox.setVgrow(timeline, Priority.ALWAYS);
+        // What one has just written is what one wants to see.
+        in.outbox().onPublished(_ -> timeline.scrollToTop());
+        in.outbox().waiting().addListener((ListChangeListener<Waiting>) change -> {
+            while (change.next()) {
+                if (change.wasAdded() && !change.wasReplaced()) {
+                    timeline.scrollToTop();
+                }
+            }
+        });
+        Button find = Parts.shownWhile(narrow, Parts.iconButton(Feather.SEARCH, messages.of("search.prompt"),
+                () -> in.shell().open(new Page.People())));
+        var head = new HBox(Parts.shownWhile(narrow, new Avatar(self.nick(), AVATAR)),
+                Parts.label(messages.of("nav.home"), "page-title"), Parts.spring(),
+                new StatusChips(in, messages, world.times()), find);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("home-head");
+        var compose = new ComposeBox(in.compose(), messages, world.art(), self.nick(), 1, "home", () -> {});
+        var top = new VBox(head, new OfflineBanner(in, messages), Parts.shownWhile(narrow.not(), compose));
+        top.getStyleClass().add("home-top");
+        narrow.subscribe(now -> top.pseudoClassStateChanged(NARROW, now));
+        getChildren().addAll(top, timeline);
+    }
+
+    /// Whether there is room for the text only.
+    BooleanProperty narrowProperty() {
+        return narrow;
+    }
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.shell;
+
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import dweeter.client.Connectivity;
+import dweeter.desktop.compose.ComposeDialog;
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.network.NetworkSummary;
+import dweeter.desktop.network.NetworkView;
+import dweeter.desktop.people.PeopleView;
+import dweeter.desktop.people.SearchField;
+import dweeter.desktop.people.SuggestionsView;
+import dweeter.desktop.profile.ProfileView;
+import dweeter.desktop.settings.SettingsView;
+import dweeter.desktop.widgets.CardContext;
+import dweeter.desktop.widgets.Parts;
+import dweeter.model.Nick;
+
+/// The window of somebody who is logged in. It drops the rail, the words of the navigation and the navigation itself as it
+/// gets narrower.
+public final class ShellView extends StackPane {
+
+    /// In em.
+    private static final double WITHOUT_RAIL = 1180 / 15.0;
+    private static final double ICONS_ONLY = 920 / 15.0;
+    private static final double BOTTOM_BAR = 640 / 15.0;
+    private static final double SHEET = 680 / 15.0;
+    private static final double RAIL = 272 / 15.0;
+    private static final double NAVIGATION = 230 / 15.0;
+    private static final double NAVIGATION_ICONS = 72 / 15.0;
+    private static final double DESK = 2;
+
+    private final SignedIn in;
+    private final CardContext context;
+    private final BorderPane frame = new BorderPane();
+    private final StackPane sheet = new StackPane();
+    private final HomeView home;
+    private final ProfileView profile;
+    private final PeopleView people;
+    private final NetworkView network;
+    private final SettingsView settings;
+    private final Navigation navigation;
+    private final BottomBar bottomBar;
+    private final SearchField search;
+    private final VBox rail;
+    private final ComposeDialog dialog;
+    /// Nobody sees it; its font tells how large text is.
+    private final Label em = new Label();
+    private Optional<Node> focusedBefore = Optional.empty();
+
+    /// @param logOut ends the session
+    public ShellView(SignedIn in, Surroundings world, Runnable logOut) {
+        this.in = in;
+        Messages messages = world.messages();
+        var offline = Bindings.createBooleanBinding(
+                () -> in.network().connectivityProperty().get() instanceof Connectivity.Offline,
+                in.network().connectivityProperty());
+        context = new CardContext(messages, world.times(), world.art(), in.acts(), offline, in.session().self().nick(),
+                this::openProfile, world.openLink(), text -> {
+                    world.copy().accept(text);
+                    in.shell().say(Notice.good("copied"));
+                });
+        home = new HomeView(in, world, context);
+        profile = new ProfileView(in.profile(), context);
+        people = new PeopleView(in.people(), messages, this::openProfile);
+        network = new NetworkView(in.network(), messages, world.times(), context.copy());
+        settings = new SettingsView(in.settings(), messages, this::clearCache, logOut);
+        navigation = new Navigation(in, messages, logOut);
+        bottomBar = new BottomBar(in, messages, logOut);
+        search = new SearchField(in.people(), messages, this::openProfile);
+        rail = new VBox(search, new NetworkSummary(in.network(), messages, world.times()),
+                new SuggestionsView(in.people(), messages, this::openProfile));
+        rail.getStyleClass().add("rail");
+        dialog = new ComposeDialog(in.compose(), context, in.session().self(),
+                () -> in.shell().composingProperty().set(false));
+        setId("shell");
+        getStyleClass().add("shell");
+        sheet.getStyleClass().add("sheet");
+        frame.setCenter(sheet);
+        em.setVisible(false);
+        getChildren().addAll(em, frame, Parts.shownWhile(in.shell().composingProperty(), dialog), toast(messages));
+        in.shell().pageProperty().subscribe(this::show);
+        in.shell().composingProperty().addListener((_, _, now) -> composing(now));
+        widthProperty().addListener((_, _, _) -> arrange());
+        em.fontProperty().addListener((_, _, _) -> arrange());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private void openProfile(Nick nick) {
+        in.shell().composingProperty().set(false);
+        in.shell().open(new Page.Person(nick));
+    }
+
+    private void show(Page page) {
+        Node node = switch (page) {
+            case Page.Home _ -> {
+                in.timeline().refresh();
+                yield home;
+            }
+            case Page.Person(Nick nick) -> {
+                in.profile().open(nick);
+                yield profile;
+            }
+            case Page.People _ -> {
+                in.people().refresh();
+                yield people;
+            }
+            case Page.Network _ -> network;
+            case Page.Settings _ -> settings;
+        };
+        sheet.getChildren().setAll(node);
+    }
+
+    private void arrange() {
+        double pixels = em.getFont().getSize();
+        double width = getWidth() / pixels;
+        boolean withRail = width >= WITHOUT_RAIL;
+        boolean withBar = width < BOTTOM_BAR;
+        boolean icons = width < ICONS_ONLY;
+        double spare = Math.max(0, width - SHEET - RAIL - NAVIGATION);
+        home.narrowProperty().set(withBar);
+        navigation.setNarrow(icons);
+        double left = icons ? NAVIGATION_ICONS : withRail ? NAVIGATION + Math.min(DESK + 0.2, spare / 2) : NAVIGATION;
+        navigation.setPrefWidth(left * pixels);
+        rail.setPrefWidth(withRail ? (width - left - SHEET) * pixels : 0);
+        frame.setLeft(withBar ? null : navigation);
+        frame.setRight(withRail ? rail : null);
+        frame.setBottom(withBar ? bottomBar : null);
+    }
+
+    private void composing(boolean now) {
+        if (now) {
+            focusedBefore = Optional.ofNullable(getScene())
+                    .flatMap(scene -> Optional.ofNullable(scene.getFocusOwner()));
+            dialog.write();
+        } else {
+            focusedBefore.ifPresent(Node::requestFocus);
+        }
+    }
+
+    private Label toast(Messages messages) {
+        Label toast = Parts.sentence(messages, in.shell().noticeProperty());
+        toast.getStyleClass().add("toast");
+        toast.setId("notice");
+        toast.setMaxHeight(USE_PREF_SIZE);
+        StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
+        return toast;
+    }
+
+    private void clearCache() {
+        in.session().background().run(() -> {
+            in.session().cache().clear();
+            return true;
+        }, _ -> {
+            in.timeline().forget();
+            in.shell().say(Notice.good("settings.cleared"));
+        });
+    }
+
+    private void pressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.LEFT && key.isAltDown()) {
+            in.shell().back();
+            key.consume();
+        } else if (!(key.getTarget() instanceof TextInputControl) && !key.isShortcutDown() && !key.isAltDown()) {
+            if (key.getCode() == KeyCode.F5) {
+                in.timeline().refresh();
+                key.consume();
+            } else if (key.getCode() == KeyCode.N) {
+                in.shell().composingProperty().set(true);
+                key.consume();
+            } else if (key.getCode() == KeyCode.SLASH || "/".equals(key.getText())) {
+                find();
+                key.consume();
+            }
+        }
+    }
+
+    private void find() {
+        if (search.getScene() == null) {
+            in.shell().open(new Page.People());
+        } else {
+            search.look();
+        }
+    }
+}

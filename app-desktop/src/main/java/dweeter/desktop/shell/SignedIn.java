@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.shell;
+
+import java.util.function.Consumer;
+
+import dweeter.desktop.compose.ComposeViewModel;
+import dweeter.desktop.connection.Acts;
+import dweeter.desktop.connection.Outbox;
+import dweeter.desktop.connection.Session;
+import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.network.NetworkViewModel;
+import dweeter.desktop.people.PeopleViewModel;
+import dweeter.desktop.profile.ProfileViewModel;
+import dweeter.desktop.settings.SettingsViewModel;
+import dweeter.desktop.timeline.TimelineViewModel;
+
+/// Everything behind the screens of one user.
+public record SignedIn(Session session, Outbox outbox, Acts acts, ShellViewModel shell, TimelineViewModel timeline,
+        ProfileViewModel profile, ComposeViewModel compose, PeopleViewModel people, NetworkViewModel network,
+        SettingsViewModel settings) {
+
+    /// Puts it together and starts it.
+    public static SignedIn start(Session session, Surroundings world, SettingsViewModel settings) {
+        var shell = new ShellViewModel(world.timer());
+        Consumer<Notice> notices = shell::say;
+        var outbox = new Outbox(session, world.timer(), world.chance());
+        var acts = new Acts(session, notices);
+        var timeline = new TimelineViewModel(session, outbox, world.timer(), world.chance(), notices);
+        var signedIn = new SignedIn(session, outbox, acts, shell, timeline,
+                new ProfileViewModel(session, acts, notices),
+                new ComposeViewModel(outbox), new PeopleViewModel(session, acts, notices),
+                new NetworkViewModel(session.link(), session.clock()), settings);
+        signedIn.begin(notices);
+        return signedIn;
+    }
+
+    private void begin(Consumer<Notice> notices) {
+        session.cache().setAside()
+                .ifPresent(file -> notices.accept(Notice.bad("cache.set-aside", file.getFileName().toString())));
+        timeline.onEdit(text -> {
+            compose.edit(text);
+            shell.composingProperty().set(true);
+        });
+        outbox.onRefused(refused -> notices.accept(refused.why()));
+        outbox.onPublished(_ -> profile.nickProperty().get().filter(session.self().nick()::equals)
+                .ifPresent(_ -> profile.refresh()));
+        timeline.onKept(people::suggest);
+        acts.start();
+        outbox.start();
+        timeline.start();
+        people.start();
+    }
+
+    /// Ends it; the connection and the files stay open.
+    public void stop() {
+        timeline.stop();
+        outbox.stop();
+    }
+}

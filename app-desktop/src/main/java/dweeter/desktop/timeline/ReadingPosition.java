@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.timeline;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dweeter.client.Outcome;
+import dweeter.desktop.connection.Session;
+import dweeter.desktop.fx.Timer;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.protocol.TweetMessage.MarkRead;
+
+/// What the reader has seen, told to the network a little later and in one message. Kept on disk until the network has
+/// heard it. Lives on the thread that draws.
+final class ReadingPosition {
+
+    private static final Duration GATHERING = Duration.ofSeconds(2);
+    private static final int AT_ONCE = 100;
+
+    private final Session session;
+    private final Timer timer;
+    private final Consumer<Collection<ItemRef>> read;
+    private final Map<Nick, ItemRef> seen = new HashMap<>();
+    private boolean telling;
+
+    /// @param read is told what is not unread any more
+    ReadingPosition(Session session, Timer timer, Consumer<Collection<ItemRef>> read) {
+        this.session = session;
+        this.timer = timer;
+        this.read = read;
+    }
+
+    /// Takes items that were unread and have been looked at.
+    void seen(Collection<ItemRef> refs) {
+        boolean nothingYet = seen.isEmpty();
+        refs.forEach(ref -> seen.merge(ref.author(), ref, (a, b) -> a.n() >= b.n() ? a : b));
+        if (nothingYet && !seen.isEmpty()) {
+            timer.after(GATHERING, this::note);
+        }
+    }
+
+    private void note() {
+        List<ItemRef> upTo = List.copyOf(seen.values());
+        seen.clear();
+        read.accept(upTo);
+        session.background().run(() -> {
+            session.cache().markRead(upTo, session.clock().instant());
+            return upTo;
+        }, _ -> tell());
+    }
+
+    /// Tells the network what it has not heard yet, if it can be reached.
+    void tell() {
+        if (telling || !session.link().isOnline()) {
+            return;
+        }
+        telling = true;
+        session.background().run(() -> session.cache().marks(AT_ONCE), marks -> {
+            if (marks.isEmpty()) {
+                telling = false;
+                return;
+            }
+            session.ask(token -> new MarkRead(token, marks), _ -> session.cache().marked(marks), outcome -> {
+                telling = false;
+                if (outcome instanceof Outcome.Done && marks.size() == AT_ONCE) {
+                    tell();
+                }
+            });
+        });
+    }
+}

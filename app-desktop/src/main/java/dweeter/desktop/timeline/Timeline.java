@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.timeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import dweeter.desktop.cache.Gap;
+import dweeter.desktop.cache.KeptTimeline;
+import dweeter.desktop.cache.Waiting;
+import dweeter.model.Item;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.TimelineItem;
+
+/// The items of a timeline in the order of reading, with the gaps between them. No clock, no network, one thread.
+final class Timeline {
+
+    private final Nick reader;
+    private final NavigableMap<Item, Boolean> unread = new TreeMap<>(Item.NEWEST_FIRST);
+    private final List<Gap> gaps = new ArrayList<>();
+    private final Set<Gap> loading = new HashSet<>();
+    private Optional<Mark> mark = Optional.empty();
+
+    Timeline(Nick reader) {
+        this.reader = reader;
+    }
+
+    void restore(KeptTimeline kept) {
+        kept.items().forEach(item -> unread.put(item.item(), item.unread()));
+        gaps.addAll(kept.gaps());
+        rememberReadPosition(kept.read());
+    }
+
+    /// Takes in items of a page; what it filled is gone, what it left is there.
+    ///
+    /// @return those that were not there before
+    List<ItemRef> add(List<TimelineItem> items, Optional<Gap> filled, Optional<Gap> left) {
+        boolean first = unread.isEmpty();
+        filled.ifPresent(this::remove);
+        left.ifPresent(gaps::add);
+        var fresh = new ArrayList<ItemRef>();
+        for (TimelineItem item : items) {
+            boolean known = unread.containsKey(item.item());
+            boolean isUnread = item.unread() && unread.getOrDefault(item.item(), true);
+            // The key carries counts, which may have changed.
+            unread.remove(item.item());
+            unread.put(item.item(), isUnread);
+            if (!known) {
+                fresh.add(item.item().ref());
+            }
+        }
+        if (first) {
+            rememberReadPosition(Optional.empty());
+        }
+        return fresh;
+    }
+
+    void remove(Gap gap) {
+        gaps.remove(gap);
+        loading.remove(gap);
+    }
+
+    void clear() {
+        unread.clear();
+        removeGaps();
+        mark = Optional.empty();
+    }
+
+    void removeGaps() {
+        gaps.clear();
+        loading.clear();
+    }
+
+    void setLoading(Gap gap, boolean now) {
+        if (now) {
+            loading.add(gap);
+        } else {
+            loading.remove(gap);
+        }
+    }
+
+    boolean isLoading(Gap gap) {
+        return loading.contains(gap);
+    }
+
+    void markRead(Collection<ItemRef> upTo) {
+        for (ItemRef ref : upTo) {
+            unread.replaceAll((item, was) -> was
+                    && !(item.by().nick().equals(ref.author()) && item.n() <= ref.n()));
+        }
+    }
+
+    boolean isUnread(ItemRef ref) {
+        return unread.entrySet().stream().anyMatch(entry -> entry.getValue() && entry.getKey().ref().equals(ref));
+    }
+
+    int unreadCount() {
+        return (int) unread.values().stream().filter(Boolean::booleanValue).count();
+    }
+
+    Optional<Item> newest() {
+        return unread.isEmpty() ? Optional.empty() : Optional.of(unread.firstKey());
+    }
+
+    /// Everything from top to bottom.
+    ///
+    /// @param waiting in the order of writing
+    List<Row> rows(List<Waiting> waiting) {
+        var rows = new ArrayList<Row>();
+        waiting.reversed().forEach(each -> rows.add(new Row.Pending(each)));
+        var open = new ArrayList<>(gaps);
+        boolean anyUnreadAbove = false;
+        for (Map.Entry<Item, Boolean> entry : unread.entrySet()) {
+            Item item = entry.getKey();
+            open.stream().filter(gap -> gap.isOver(item)).forEach(gap -> rows.add(missing(gap, false)));
+            open.removeIf(gap -> gap.isOver(item));
+            Optional<Mark> here = mark.filter(m -> m.above().equals(item.ref()));
+            if (here.isPresent() && anyUnreadAbove) {
+                rows.add(new Row.ReadUpToHere(here.get().at()));
+            }
+            anyUnreadAbove = anyUnreadAbove || !item.by().nick().equals(reader);
+            rows.add(new Row.Entry(new TimelineItem(item, entry.getValue())));
+        }
+        open.forEach(gap -> rows.add(missing(gap, true)));
+        return rows;
+    }
+
+    private Row missing(Gap gap, boolean last) {
+        return new Row.Missing(gap, loading.contains(gap), last);
+    }
+
+    /// The mark stays with its item for as long as the window is open, though more is read meanwhile.
+    private void rememberReadPosition(Optional<Instant> at) {
+        mark = unread.entrySet().stream()
+                .filter(entry -> !entry.getValue() && !entry.getKey().by().nick().equals(reader)).findFirst()
+                .map(entry -> new Mark(entry.getKey().ref(), at.orElseGet(() -> entry.getKey().stamp().instant())));
+    }
+
+    private record Mark(ItemRef above, Instant at) {}
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.widgets;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import javafx.util.Duration;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.i18n.Messages;
+import dweeter.model.Author;
+import dweeter.model.Dweet;
+import dweeter.model.Item;
+import dweeter.model.Redweet;
+import dweeter.model.Stamp;
+
+/// A dweet, or a redweet with the dweet in it.
+public final class ItemCard extends VBox {
+
+    private static final double AVATAR = 44 / 15.0;
+
+    private final CardContext context;
+
+    /// @param unread whether it carries the dot of what has not been read
+    public ItemCard(CardContext context, Item item, boolean unread) {
+        this.context = context;
+        getStyleClass().add("item-card");
+        setAccessibleRole(AccessibleRole.TEXT);
+        switch (item) {
+            case Dweet dweet -> {
+                if (context.acts().redweeted().contains(dweet.ref()) || dweet.redweetedByViewer()) {
+                    getChildren().add(passedOn(messages().text("card.you-redweeted")));
+                }
+                show(dweet, unread);
+            }
+            case Redweet redweet -> {
+                getChildren().add(passedOn(redweet.by().nick().equals(context.self())
+                        ? messages().text("card.you-redweeted")
+                        : messages().text("card.redweeted-by", redweet.by().name().value())));
+                redweet.original().ifPresentOrElse(original -> show(original, unread),
+                        () -> showMissing(redweet, unread));
+            }
+        }
+    }
+
+    private void show(Dweet dweet, boolean unread) {
+        var text = new RichText(dweet.text().value(), context.art(), context.openProfile(), context.openLink());
+        text.getStyleClass().add("dweet-text");
+        getChildren().add(row(dweet.by(), new VBox(head(dweet.by(), Optional.of(dweet.stamp()), unread), text,
+                new CardActions(context, dweet, hoverProperty()))));
+        setAccessibleText(messages().text("card.spoken", dweet.by().name().value(), dweet.by().nick().value(),
+                context.times().relative(dweet.stamp().instant()), dweet.text().value()));
+    }
+
+    /// A redweet whose original lies on a machine that cannot be reached.
+    private void showMissing(Redweet redweet, boolean unread) {
+        var missing = new Label(messages().text("card.original-missing", redweet.of().author().value()));
+        missing.setWrapText(true);
+        missing.getStyleClass().add("missing");
+        getChildren().add(row(redweet.by(),
+                new VBox(head(redweet.by(), Optional.of(redweet.stamp()), unread), missing)));
+    }
+
+    private HBox row(Author author, VBox content) {
+        var avatar = new Avatar(author.nick(), AVATAR);
+        avatar.setOnMouseClicked(_ -> context.openProfile().accept(author.nick()));
+        avatar.getStyleClass().add("clickable");
+        content.getStyleClass().add("card-content");
+        HBox.setHgrow(content, Priority.ALWAYS);
+        var row = new HBox(avatar, content);
+        row.getStyleClass().add("card-row");
+        return row;
+    }
+
+    private HBox head(Author author, Optional<Stamp> stamp, boolean unread) {
+        var name = new Label(author.name().value());
+        name.getStyleClass().addAll("card-name", "clickable");
+        name.setOnMouseClicked(_ -> context.openProfile().accept(author.nick()));
+        var nick = new Label("@" + author.nick());
+        nick.getStyleClass().add("card-nick");
+        nick.setMinWidth(USE_PREF_SIZE);
+        var head = new HBox(name, nick);
+        head.getStyleClass().add("card-head");
+        head.setAlignment(Pos.BASELINE_LEFT);
+        stamp.ifPresent(at -> head.getChildren().addAll(dot(), time(at)));
+        if (unread) {
+            var gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            head.getChildren().addAll(gap, unreadDot());
+        }
+        return head;
+    }
+
+    private Label time(Stamp stamp) {
+        var time = new Label();
+        time.getStyleClass().add("card-time");
+        time.setMinWidth(USE_PREF_SIZE);
+        time.setText(context.offline().get()
+                ? context.times().absolute(stamp.instant())
+                : context.times().relative(stamp.instant()));
+        var exact = new Tooltip(context.times().full(stamp.instant()));
+        exact.setShowDelay(Duration.seconds(0.5));
+        time.setTooltip(exact);
+        return time;
+    }
+
+    private static Label dot() {
+        var dot = new Label("·");
+        dot.getStyleClass().add("card-time");
+        return dot;
+    }
+
+    private static Node unreadDot() {
+        var dot = new Circle(4);
+        dot.getStyleClass().add("unread-dot");
+        var place = new StackPane(dot);
+        place.getStyleClass().add("unread-place");
+        return place;
+    }
+
+    private static HBox passedOn(String words) {
+        var label = new Label(words);
+        label.getStyleClass().add("passed-on-words");
+        var line = new HBox(Icons.of(Feather.REPEAT), label);
+        line.getStyleClass().add("card-passed-on");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private Messages messages() {
+        return context.messages();
+    }
+}

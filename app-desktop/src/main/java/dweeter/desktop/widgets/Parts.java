@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.widgets;
+
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.i18n.Notice;
+import dweeter.model.Author;
+
+/// Small pieces that several screens are put together from.
+public final class Parts {
+
+    private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
+    private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+    private static final double SMALL_AVATAR = 34 / 15.0;
+
+    private Parts() {}
+
+    /// A label whose text follows the language.
+    public static Label label(ObservableValue<String> text, String... styleClasses) {
+        var label = new Label();
+        label.textProperty().bind(text);
+        label.getStyleClass().addAll(styleClasses);
+        return label;
+    }
+
+    /// A label that takes as many lines as it needs.
+    public static Label wrapped(ObservableValue<String> text, String... styleClasses) {
+        Label label = label(text, styleClasses);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    public static Button button(ObservableValue<String> text, Runnable action, String... styleClasses) {
+        var button = new Button();
+        button.textProperty().bind(text);
+        button.setOnAction(_ -> action.run());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().addAll(styleClasses);
+        return button;
+    }
+
+    /// A button that is only an icon, with its name for the pointer and the reader.
+    public static Button iconButton(Feather icon, ObservableValue<String> name, Runnable action) {
+        var button = new Button();
+        button.setGraphic(Icons.of(icon));
+        button.accessibleTextProperty().bind(name);
+        button.setOnAction(_ -> action.run());
+        button.getStyleClass().add("icon-button");
+        return button;
+    }
+
+    /// Takes the room between its neighbours.
+    public static Region spring() {
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        VBox.setVgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+
+    /// Somebody in a list: avatar, name, nick, and what can be done.
+    public static HBox person(Author author, Runnable open, Node... actions) {
+        var name = new Label(author.name().value());
+        name.getStyleClass().add("person-name");
+        var nick = new Label("@" + author.nick());
+        nick.getStyleClass().add("person-nick");
+        var names = new VBox(name, nick);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        names.setMinWidth(0);
+        var avatar = new Avatar(author.nick(), SMALL_AVATAR);
+        avatar.setOnMouseClicked(_ -> open.run());
+        names.setOnMouseClicked(_ -> open.run());
+        avatar.getStyleClass().add("clickable");
+        names.getStyleClass().add("clickable");
+        var row = new HBox(avatar, names);
+        row.getChildren().addAll(actions);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("person");
+        return row;
+    }
+
+    /// A sentence about how something went, that is there only while there is one.
+    public static Label sentence(Messages messages, ObservableValue<Optional<Notice>> notice) {
+        var label = new Label();
+        label.getStyleClass().add("sentence");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        Runnable show = () -> {
+            Optional<Notice> now = notice.getValue();
+            label.setText(now.map(n -> n.in(messages)).orElse(""));
+            label.setVisible(now.isPresent());
+            label.setManaged(now.isPresent());
+            label.pseudoClassStateChanged(GOOD, now.filter(n -> n.tone() == Notice.Tone.GOOD).isPresent());
+            label.pseudoClassStateChanged(BAD, now.filter(n -> n.tone() == Notice.Tone.BAD).isPresent());
+            label.setGraphic(now.filter(n -> n.tone() == Notice.Tone.BAD)
+                    .map(_ -> Icons.of(Feather.ALERT_CIRCLE)).orElse(null));
+        };
+        notice.subscribe(show);
+        messages.languageProperty().subscribe(show);
+        show.run();
+        return label;
+    }
+
+    /// What is said where there is nothing to show yet.
+    public static VBox empty(ObservableValue<String> title, ObservableValue<String> text, Node... actions) {
+        var head = new HBox(new RingMark(1.6), label(title, "empty-title"));
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("empty-head");
+        var box = new VBox(head, wrapped(text, "empty-text"));
+        box.getChildren().addAll(actions);
+        box.getStyleClass().add("empty");
+        return box;
+    }
+
+    /// A node that takes part only while `shown`.
+    public static <N extends Node> N shownWhile(ObservableValue<Boolean> shown, N node) {
+        node.visibleProperty().bind(shown);
+        node.managedProperty().bind(shown);
+        return node;
+    }
+}

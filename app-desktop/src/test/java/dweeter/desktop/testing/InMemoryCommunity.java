@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.testing;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+import dweeter.client.Outcome;
+import dweeter.model.Author;
+import dweeter.model.Cid;
+import dweeter.model.Cursor;
+import dweeter.model.DisplayName;
+import dweeter.model.Dweet;
+import dweeter.model.DweetText;
+import dweeter.model.Item;
+import dweeter.model.ItemRef;
+import dweeter.model.Mentions;
+import dweeter.model.Nick;
+import dweeter.model.Password;
+import dweeter.model.Profile;
+import dweeter.model.ProfilePage;
+import dweeter.model.Redweet;
+import dweeter.model.Stamp;
+import dweeter.model.TimelineItem;
+import dweeter.model.TimelinePage;
+import dweeter.model.Token;
+import dweeter.protocol.ClientRequest;
+import dweeter.protocol.LoggerMessage;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.protocol.TweetMessage;
+import dweeter.protocol.UserRequest;
+
+/// Users, follows and items with the rules of the real network, and timelines read through cursors. One lock.
+public final class InMemoryCommunity {
+
+    private static final int BACK = 10;
+
+    private final InstantSource clock;
+    private final Map<Nick, User> users = new TreeMap<>();
+    private final Map<Cid, Outcome<?>> answers = new HashMap<>();
+    private final Map<Cursor, Window> windows = new HashMap<>();
+    private final Set<Token> tokens = new HashSet<>();
+    private Set<Nick> silent = Set.of();
+    private Stamp last = Stamp.ZERO;
+
+    public InMemoryCommunity(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// Adds somebody whose password is `password`.
+    public synchronized Nick user(String nick, String name) {
+        var author = new Author(new Nick(nick), new DisplayName(name));
+        users.put(author.nick(), new User(author, new Password("password"), stamp()));
+        return author.nick();
+    }
+
+    public synchronized ItemRef dweet(Nick by, String text) {
+        return published(add(by, Optional.of(text), Optional.empty()));
+    }
+
+    public synchronized ItemRef redweet(Nick by, ItemRef of) {
+        return published(add(by, Optional.empty(), Optional.of(of)));
+    }
+
+    public synchronized void follow(Nick who, Nick whom) {
+        user(who).follows.put(whom, Math.max(0, user(whom).items.size() - BACK));
+    }
+
+    /// Notes that `reader` has read everything that `author` published so far.
+    public synchronized void readAll(Nick reader, Nick author) {
+        user(reader).read.put(author, (long) user(author).items.size());
+    }
+
+    /// Makes the nodes of these users miss their deadline.
+    public synchronized void silence(Nick... nicks) {
+        silent = Set.of(nicks);
+    }
+
+    /// Forgets every place in a timeline it has handed out.
+    public synchronized void forgetCursors() {
+        windows.clear();
+    }
+
+    /// Ends every session.
+    public synchronized void endSessions() {
+        tokens.clear();
+    }
+
+    public synchronized long items(Nick nick) {
+        return user(nick).items.size();
+    }
+
+    /// How far `reader` is known to have read of `author`.
+    public synchronized long readUpTo(Nick reader, Nick author) {
+        return user(reader).read.getOrDefault(author, 0L);
+    }
+
+    public synchronized boolean follows(Nick who, Nick whom) {
+        return user(who).follows.containsKey(whom);
+    }
+
+    @SuppressWarnings("unchecked")
+    synchronized <R extends Message> Outcome<R> answer(ClientRequest<R> request) {
+        Optional<Cid> cid = cid(request);
+        Optional<Outcome<?>> known = cid.flatMap(id -> Optional.ofNullable(answers.get(id)));
+        Outcome<?> outcome = known.isPresent() ? known.get() : judge(request);
+        cid.ifPresent(id -> answers.put(id, outcome));
+        return (Outcome<R>) outcome;
+    }
+
+    private static Optional<Cid> cid(ClientRequest<?> request) {
+        return switch (request) {
+            case LoggerMessage.Register register -> Optional.of(register.cid());
+            case TweetMessage.PublishDweet publish -> Optional.of(publish.cid());
+            case TweetMessage.PublishRedweet publish -> Optional.of(publish.cid());
+            case TweetMessage.Follow follow -> Optional.of(follow.cid());
+            case TweetMessage.Unfollow unfollow -> Optional.of(unfollow.cid());
+            default -> Optional.empty();
+        };
+    }
+
+    private Outcome<?> judge(ClientRequest<?> request) {
+        return switch (request) {
+            case LoggerMessage.CheckNick check ->
+                new Outcome.Done<>(new LoggerMessage.NickChecked(!users.containsKey(check.nick())));
+            case LoggerMessage.Register register -> register(register);
+            case LoggerMessage.LogIn logIn -> logIn(logIn);
+            case LoggerMessage.LogOut logOut -> {
+                tokens.remove(logOut.token());
+                yield new Outcome.Done<>(new LoggerMessage.LoggedOut());
+            }
+            case UserRequest<?> asked when !tokens.contains(asked.token()) ->
+                refused(Refusal.NOT_LOGGED_IN);
+            case TweetMessage.PublishDweet publish -> switch (DweetText.check(publish.text())) {
+                case FITS -> new Outcome.Done<>(add(publish.token().nick(), Optional.of(publish.text()),
+                        Optional.empty()));
+                case BLANK -> refused(Refusal.DWEET_BLANK);
+                case TOO_LONG -> refused(Refusal.DWEET_TOO_LONG);
+                case TOO_LARGE -> refused(Refusal.DWEET_TOO_LARGE);
+                case NOT_TEXT -> refused(Refusal.DWEET_NOT_TEXT);
+            };
+            case TweetMessage.PublishRedweet publish -> redweet(publish);
+            case TweetMessage.Follow follow -> follow(follow);
+            case TweetMessage.Unfollow unfollow -> user(unfollow.token().nick()).follows.remove(unfollow.nick()) == null
+                    ? refused(Refusal.NOT_FOLLOWING)
+                    : new Outcome.Done<>(new TweetMessage.FollowChanged(unfollow.nick(), false));
+            case TweetMessage.ListFollowing list -> listFollowing(list);
+            case TweetMessage.ViewProfile view -> viewProfile(view);
+            case TweetMessage.ReadTimeline read -> readTimeline(read);
+            case TweetMessage.MarkRead mark -> {
+                mark.upTo().forEach(ref -> user(mark.token().nick()).read.merge(ref.author(), ref.n(), Math::max));
+                yield new Outcome.Done<>(new TweetMessage.MarkedRead());
+            }
+            default -> refused(Refusal.NOT_HERE);
+        };
+    }
+
+    private Outcome<?> register(LoggerMessage.Register wanted) {
+        Optional<Nick> nick = Nick.typed(wanted.nick());
+        if (nick.isEmpty()) {
+            return refused(Refusal.BAD_NICK);
+        }
+        if (!wanted.password().isLongEnough()) {
+            return refused(Refusal.PASSWORD_TOO_SHORT);
+        }
+        if (users.containsKey(nick.get())) {
+            return refused(Refusal.NICK_TAKEN);
+        }
+        var author = new Author(nick.get(), new DisplayName(wanted.name()));
+        users.put(nick.get(), new User(author, wanted.password(), stamp()));
+        return new Outcome.Done<>(new LoggerMessage.Registered(author));
+    }
+
+    private Outcome<?> logIn(LoggerMessage.LogIn wanted) {
+        User user = users.get(wanted.nick());
+        if (user == null || !user.password.equals(wanted.password())) {
+            return refused(Refusal.WRONG_CREDENTIALS);
+        }
+        return new Outcome.Done<>(new LoggerMessage.LoggedIn(open(wanted.nick()), user.author,
+                clock.instant().plusSeconds(86_400)));
+    }
+
+    /// Opens a session without a password.
+    public synchronized Token open(Nick nick) {
+        byte[] secret = new byte[32];
+        secret[0] = (byte) tokens.size();
+        secret[1] = (byte) windows.size();
+        Token token = Token.of(nick, secret);
+        tokens.add(token);
+        return token;
+    }
+
+    private Outcome<?> redweet(TweetMessage.PublishRedweet wanted) {
+        User author = users.get(wanted.of().author());
+        if (author == null || wanted.of().n() > author.items.size()
+                || author.items.get((int) wanted.of().n() - 1).of.isPresent()) {
+            return refused(Refusal.NO_SUCH_DWEET);
+        }
+        boolean twice = user(wanted.token().nick()).items.stream()
+                .anyMatch(item -> item.of.filter(wanted.of()::equals).isPresent());
+        return twice
+                ? refused(Refusal.ALREADY_REDWEETED)
+                : new Outcome.Done<>(add(wanted.token().nick(), Optional.empty(), Optional.of(wanted.of())));
+    }
+
+    private Outcome<?> follow(TweetMessage.Follow wanted) {
+        Nick self = wanted.token().nick();
+        if (!users.containsKey(wanted.nick())) {
+            return refused(Refusal.NO_SUCH_USER);
+        }
+        if (self.equals(wanted.nick())) {
+            return refused(Refusal.FOLLOWS_SELF);
+        }
+        if (user(self).follows.containsKey(wanted.nick())) {
+            return refused(Refusal.ALREADY_FOLLOWING);
+        }
+        follow(self, wanted.nick());
+        return new Outcome.Done<>(new TweetMessage.FollowChanged(wanted.nick(), true));
+    }
+
+    private Outcome<?> listFollowing(TweetMessage.ListFollowing asked) {
+        List<Author> all = user(asked.token().nick()).follows.keySet().stream()
+                .filter(nick -> asked.after().map(after -> nick.compareTo(after) > 0).orElse(true))
+                .map(nick -> user(nick).author).toList();
+        return new Outcome.Done<>(new TweetMessage.FollowingListed(all.subList(0, Math.min(all.size(), asked.limit())),
+                all.size() > asked.limit()));
+    }
+
+    private Outcome<?> viewProfile(TweetMessage.ViewProfile asked) {
+        User user = users.get(asked.nick());
+        Nick viewer = asked.token().nick();
+        if (user == null) {
+            return refused(Refusal.NO_SUCH_USER);
+        }
+        long below = Math.min(asked.before().orElse(Long.MAX_VALUE), user.items.size() + 1L);
+        long from = Math.max(1, below - asked.limit());
+        List<Item> items = user.items.subList((int) from - 1, (int) below - 1).reversed().stream()
+                .map(stored -> item(stored, viewer)).toList();
+        long followers = users.values().stream().filter(other -> other.follows.containsKey(asked.nick())).count();
+        var profile = new Profile(user.author, user.joined, user.items.size(), user.follows.size(), followers,
+                user(viewer).follows.containsKey(asked.nick()), user.follows.containsKey(viewer));
+        return new Outcome.Done<>(new TweetMessage.ProfileViewed(
+                new ProfilePage(profile, items, from > 1 ? OptionalLong.of(from) : OptionalLong.empty())));
+    }
+
+    private Outcome<?> readTimeline(TweetMessage.ReadTimeline asked) {
+        User reader = user(asked.token().nick());
+        if (asked.cursor().isPresent() && !windows.containsKey(asked.cursor().get())) {
+            return refused(Refusal.BAD_CURSOR);
+        }
+        Optional<Window> given = asked.cursor().map(windows::get);
+        boolean opens = given.isEmpty() || given.get().high.isEmpty();
+        Map<Nick, Long> low = given.map(window -> window.low).orElse(Map.of());
+        Map<Nick, Long> high = given.flatMap(window -> window.high).orElseGet(() -> newest(reader, low));
+        List<Item> items = reader.follows.keySet().stream().flatMap(nick -> user(nick).items.stream()
+                .filter(stored -> stored.n > low.getOrDefault(nick, (long) reader.follows.getOrDefault(nick, 0))
+                        && stored.n <= high.getOrDefault(nick, 0L)))
+                .map(stored -> item(stored, reader.author.nick())).sorted(Item.NEWEST_FIRST)
+                .filter(item -> given.flatMap(window -> window.position)
+                        .map(position -> Item.NEWEST_FIRST.compare(item, position) > 0).orElse(true))
+                .toList();
+        List<Item> page = items.subList(0, Math.min(items.size(), asked.limit()));
+        int rest = items.size() - page.size();
+        Optional<Cursor> older = rest == 0
+                ? Optional.empty()
+                : Optional.of(remember(new Window(low, Optional.of(high), Optional.of(page.getLast()))));
+        Optional<Cursor> newer = opens
+                ? Optional.of(remember(new Window(merged(low, high), Optional.empty(), Optional.empty())))
+                : Optional.empty();
+        return new Outcome.Done<>(new TweetMessage.TimelineRead(new TimelinePage(page.stream()
+                .map(item -> new TimelineItem(item, item.n() > reader.read.getOrDefault(item.by().nick(), 0L)))
+                .toList(), rest, older, newer, reader.follows.keySet().stream().filter(silent::contains).toList())));
+    }
+
+    private Map<Nick, Long> newest(User reader, Map<Nick, Long> low) {
+        var newest = new HashMap<Nick, Long>();
+        reader.follows.keySet().forEach(nick -> newest.put(nick, silent.contains(nick)
+                ? low.getOrDefault(nick, (long) reader.follows.getOrDefault(nick, 0))
+                : (long) user(nick).items.size()));
+        return newest;
+    }
+
+    private static Map<Nick, Long> merged(Map<Nick, Long> low, Map<Nick, Long> high) {
+        var merged = new HashMap<>(low);
+        high.forEach((nick, n) -> merged.merge(nick, n, Math::max));
+        return merged;
+    }
+
+    private Cursor remember(Window window) {
+        var cursor = new Cursor("place" + windows.size());
+        windows.put(cursor, window);
+        return cursor;
+    }
+
+    private TweetMessage.Published add(Nick by, Optional<String> text, Optional<ItemRef> of) {
+        User user = user(by);
+        var stored = new Stored(user.author, user.items.size() + 1L, stamp(), text, of);
+        user.items.add(stored);
+        return new TweetMessage.Published(new ItemRef(by, stored.n), stored.stamp);
+    }
+
+    private static ItemRef published(TweetMessage.Published published) {
+        return published.ref();
+    }
+
+    private Item item(Stored stored, Nick viewer) {
+        return stored.of.<Item>map(of -> new Redweet(stored.by, stored.n, stored.stamp, of,
+                silent.contains(of.author()) ? Optional.empty() : Optional.of(dweet(of, viewer))))
+                .orElseGet(() -> dweet(new ItemRef(stored.by.nick(), stored.n), viewer));
+    }
+
+    private Dweet dweet(ItemRef ref, Nick viewer) {
+        Stored stored = user(ref.author()).items.get((int) ref.n() - 1);
+        var text = new DweetText(stored.text.orElseThrow());
+        List<Nick> by = users.values().stream().filter(user -> user.items.stream()
+                .anyMatch(item -> item.of.filter(ref::equals).isPresent())).map(user -> user.author.nick()).toList();
+        return new Dweet(stored.by, stored.n, stored.stamp, text, Optional.empty(), Mentions.in(text), by.size(),
+                by.contains(viewer));
+    }
+
+    private User user(Nick nick) {
+        return Optional.ofNullable(users.get(nick)).orElseThrow();
+    }
+
+    private Stamp stamp() {
+        last = Stamp.of(clock.instant()).after(last);
+        return last;
+    }
+
+    private static Outcome<?> refused(Refusal reason) {
+        return new Outcome.Refused<>(reason, "");
+    }
+
+    private record Stored(Author by, long n, Stamp stamp, Optional<String> text, Optional<ItemRef> of) {}
+
+    private record Window(Map<Nick, Long> low, Optional<Map<Nick, Long>> high, Optional<Item> position) {}
+
+    private static final class User {
+
+        private final Author author;
+        private final Password password;
+        private final Stamp joined;
+        private final List<Stored> items = new ArrayList<>();
+        private final Map<Nick, Integer> follows = new TreeMap<>(Comparator.naturalOrder());
+        private final Map<Nick, Long> read = new HashMap<>();
+
+        private User(Author author, Password password, Stamp joined) {
+            this.author = author;
+            this.password = password;
+            this.joined = joined;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.testing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import dweeter.client.Connectivity;
+import dweeter.client.Network;
+import dweeter.client.Outcome;
+import dweeter.model.Address;
+import dweeter.protocol.ClientRequest;
+import dweeter.protocol.Message;
+
+/// One client's way to an [InMemoryCommunity]. It can go away, and the next reply can be lost or spoilt.
+public final class InMemoryNetwork implements Network {
+
+    private static final Connectivity.Online ONLINE = new Connectivity.Online("Barrio Alto",
+            new Address("barrio.example", 7400), 3);
+
+    private final InMemoryCommunity community;
+    private final List<Consumer<Connectivity>> listeners = new CopyOnWriteArrayList<>();
+    private final List<ClientRequest<?>> asked = new ArrayList<>();
+    private Connectivity state = ONLINE;
+    private Optional<Function<Outcome<?>, Outcome<?>>> spoil = Optional.empty();
+    private boolean closed;
+
+    public InMemoryNetwork(InMemoryCommunity community) {
+        this.community = community;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public synchronized <R extends Message> Outcome<R> ask(ClientRequest<R> request) {
+        asked.add(request);
+        if (!(state instanceof Connectivity.Online)) {
+            return new Outcome.Offline<>();
+        }
+        Outcome<R> outcome = community.answer(request);
+        Optional<Function<Outcome<?>, Outcome<?>>> now = spoil;
+        spoil = Optional.empty();
+        return now.map(change -> (Outcome<R>) change.apply(outcome)).orElse(outcome);
+    }
+
+    /// Does the next request and loses its reply.
+    public void loseNextReply() {
+        spoil = Optional.of(_ -> new Outcome.Unknown<>("lost"));
+    }
+
+    /// What was asked, from the first on.
+    public synchronized List<ClientRequest<?>> asked() {
+        return List.copyOf(asked);
+    }
+
+    public void goOffline(Instant since) {
+        goOffline(since, Connectivity.Trouble.UNREACHABLE);
+    }
+
+    public void goOffline(Instant since, Connectivity.Trouble trouble) {
+        set(new Connectivity.Offline(since, trouble));
+    }
+
+    public void goOnline() {
+        set(ONLINE);
+    }
+
+    private void set(Connectivity next) {
+        state = next;
+        listeners.forEach(listener -> listener.accept(next));
+    }
+
+    @Override
+    public Connectivity connectivity() {
+        return state;
+    }
+
+    @Override
+    public Subscription onConnectivity(Consumer<Connectivity> listener) {
+        listeners.add(listener);
+        listener.accept(state);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void reconnect() {
+        // The test says when the network is back.
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

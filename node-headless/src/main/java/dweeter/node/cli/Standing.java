@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+
+/// Runs a server from its start to its end, and closes it in order however that comes: by itself, by a signal, or by the
+/// end of the parent process, and also while it is still starting.
+final class Standing {
+
+    private final Thread running = Thread.currentThread();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    // Set by whoever stops the server, read by the thread that runs it.
+    private volatile boolean stopping;
+
+    /// The life of a server.
+    interface Life<S extends AutoCloseable> {
+
+        S start() throws IOException, InterruptedException;
+
+        /// Tells the user that it is there, and returns when it has ended by itself.
+        void live(S server) throws InterruptedException;
+    }
+
+    /// Returns when the server has ended and is closed.
+    ///
+    /// @param exitWithParent whether the end of standard input ends it
+    static <S extends AutoCloseable> void run(boolean exitWithParent, Life<S> life) throws Exception {
+        new Standing().runWhole(exitWithParent, life);
+    }
+
+    private <S extends AutoCloseable> void runWhole(boolean exitWithParent, Life<S> life) throws Exception {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::stopAndWait));
+        if (exitWithParent) {
+            // Reading blocks, and a platform thread may do so for ever without holding anything up.
+            Thread.ofPlatform().daemon().name("parent").start(() -> {
+                awaitEndOfInput();
+                stop();
+            });
+        }
+        try (S server = life.start()) {
+            life.live(server);
+        } catch (Exception e) {
+            // What fails because it was told to stop is of no interest to anybody.
+            if (!stopping) {
+                throw e;
+            }
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private void stop() {
+        stopping = true;
+        running.interrupt();
+    }
+
+    private void stopAndWait() {
+        if (closed.getCount() > 0) {
+            stop();
+        }
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitEndOfInput() {
+        try {
+            while (System.in.read() >= 0) {
+                // Nothing that is said matters, only that somebody could still say something.
+            }
+        } catch (IOException e) {
+            // A broken pipe is an end as well.
+        }
+    }
+}
