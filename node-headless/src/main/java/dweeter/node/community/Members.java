@@ -99,6 +99,11 @@ public final class Members {
         }
     }
 
+    /// What was answered, if `nick` got what was asked for in the end.
+    <R extends Message> Optional<R> done(Nick nick, ClientRequest<R> request) throws InterruptedException {
+        return ask(nick, request) instanceof Outcome.Done<R>(R value) ? Optional.of(value) : Optional.empty();
+    }
+
     private <R extends Message> Outcome<R> askOnce(Nick nick, ClientRequest<R> request) throws InterruptedException {
         permits.acquire();
         try {
