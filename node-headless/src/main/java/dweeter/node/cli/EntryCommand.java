@@ -39,8 +39,25 @@ final class EntryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        EntryNode entry = EntryNode.start(new EntryNode.Config(server.dataDirectory(), network, server.bind(),
-                server.host(), clientPort, serverPort, join), Surroundings.real());
+        var config = new EntryNode.Config(server.prepare(), network, server.bind(), server.host(), clientPort,
+            serverPort, join);
+        Standing.run(server.exitWithParent(), new Standing.Life<EntryNode>() {
+
+            @Override
+            public EntryNode start() {
+                return EntryNode.start(config, Surroundings.real());
+            }
+
+            @Override
+            public void live(EntryNode entry) throws InterruptedException {
+                tell(entry);
+                new CountDownLatch(1).await();
+            }
+        });
+        return 0;
+    }
+
+    private void tell(EntryNode entry) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("clients   " + entry.clients());
         out.println("servers   " + entry.servers());
@@ -48,8 +65,5 @@ final class EntryCommand implements Callable<Integer> {
         entry.operatorInvite().ifPresent(link -> out.println("operators " + link.text()));
         out.println("ready");
         out.flush();
-        var never = new CountDownLatch(1);
-        Standing.until(entry, server.exitWithParent(), never::await);
-        return 0;
     }
 }

@@ -35,19 +35,34 @@ final class PeerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PeerNode peer = PeerNode.start(new PeerNode.Config(server.dataDirectory(), server.bind(), server.host(),
-                chordPort, tweeterPort, entries), Surroundings.real());
+        var config = new PeerNode.Config(server.prepare(), server.bind(), server.host(), chordPort, tweeterPort,
+            entries);
+        Standing.run(server.exitWithParent(), new Standing.Life<PeerNode>() {
+
+            @Override
+            public PeerNode start() {
+                return PeerNode.start(config, Surroundings.real());
+            }
+
+            @Override
+            public void live(PeerNode peer) throws InterruptedException {
+                tell(peer);
+                peer.awaitEnd();
+            }
+        });
+        return 0;
+    }
+
+    private void tell(PeerNode peer) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("chord     " + peer.self().chord());
         out.println("tweeter   " + peer.self().tweeter());
         out.println("listening");
         out.flush();
-        Thread.ofVirtual().name("announcer").start(() -> {
-            out.println("node      " + peer.joined().join().id());
+        peer.joined().thenAccept(node -> {
+            out.println("node      " + node.id());
             out.println("ready");
             out.flush();
         });
-        Standing.until(peer, server.exitWithParent(), peer::awaitEnd);
-        return 0;
     }
 }

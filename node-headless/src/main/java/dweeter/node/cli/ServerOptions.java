@@ -21,7 +21,10 @@ final class ServerOptions {
     @Option(names = "--exit-with-parent", description = "End when standard input ends.")
     private boolean exitWithParent;
 
-    Path dataDirectory() {
+    /// The data directory; SQLite's native library is unpacked into it from now on, where a process that is killed leaves
+    /// it to the next one instead of littering the machine.
+    Path prepare() {
+        System.setProperty("org.sqlite.tmpdir", dataDirectory.toAbsolutePath().toString());
         return dataDirectory;
     }
 
