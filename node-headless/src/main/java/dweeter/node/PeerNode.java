@@ -87,9 +87,11 @@ public final class PeerNode implements AutoCloseable {
         Database database = lifecycle.add(Database.open(directory.file("tweeter.db"), Migrations.PEER, READERS,
                 Database.Durability.FULL));
         state = GroupState.open(database);
-        GroupLog<Command, Answer> log = lifecycle.add(new LocalLog<>(database, state, failure -> ended.complete(Optional.of(
-            "The database cannot be written any more (" + failure.getMessage() + "). This peer ends; make room, or mend "
-                + "the disk, and start it again."))));
+        GroupLog<Command, Answer> log = lifecycle.add(new LocalLog<>(database, state,
+                failure -> ended.complete(Optional.of(
+                        "The database cannot be written any more (" + failure.getMessage()
+                                + "). This peer ends; make room, or mend "
+                                + "the disk, and start it again."))));
 
         Listener chordPort = lifecycle.add(around.servers().listen(config.bind(), config.chordPort()));
         Listener tweeterPort = lifecycle.add(around.servers().listen(config.bind(), config.tweeterPort()));

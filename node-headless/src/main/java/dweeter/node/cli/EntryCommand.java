@@ -40,7 +40,7 @@ final class EntryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var config = new EntryNode.Config(server.prepare(), network, server.bind(), server.host(), clientPort,
-            serverPort, join);
+                serverPort, join);
         Standing.run(server.exitWithParent(), new Standing.Life<EntryNode>() {
 
             @Override

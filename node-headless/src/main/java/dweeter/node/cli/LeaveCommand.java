@@ -4,9 +4,9 @@ package dweeter.node.cli;
 import java.util.concurrent.Callable;
 
 import dweeter.model.Address;
+import dweeter.node.operator.Operator;
 import dweeter.protocol.Failure;
 import dweeter.protocol.HandoffMessage.Left;
-import dweeter.node.operator.Operator;
 import dweeter.rpc.Reply;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

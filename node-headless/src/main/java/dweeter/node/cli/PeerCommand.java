@@ -36,7 +36,7 @@ final class PeerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var config = new PeerNode.Config(server.prepare(), server.bind(), server.host(), chordPort, tweeterPort,
-            entries);
+                entries);
         Standing.run(server.exitWithParent(), new Standing.Life<PeerNode>() {
 
             @Override
