@@ -38,7 +38,8 @@ final class RehearseCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Community community = source.communityOrSample();
         var rehearsal = new Rehearsal(entries, peers, churn, source.concurrency(), source.seed());
-        Rehearsal.Result result = rehearsal.of(community, source.progress(out), doing -> say(out, doing));
+        Rehearsal.Result result = Interruptible
+                .run(() -> rehearsal.of(community, source.progress(out), doing -> say(out, doing)));
         out.println(result.load());
         result.moves().forEach(out::println);
         out.println(result.check());
