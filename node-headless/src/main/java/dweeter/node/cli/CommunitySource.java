@@ -61,6 +61,11 @@ final class CommunitySource {
         return Community.of(communities);
     }
 
+    /// What was named, or the sample community if nothing was.
+    Community communityOrSample() {
+        return files.isEmpty() ? readSample() : community();
+    }
+
     String seed() {
         return seed;
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 
 import dweeter.model.Address;
 import dweeter.model.Route;
+import dweeter.node.operator.Operator;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +36,8 @@ final class RingCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (var operator = new Operator()) {
-            List<NodeDescribed> nodes = operator.ring(entries);
+            List<NodeDescribed> nodes = operator.ring(entries).orElseThrow(() -> new CommandFailed(
+                    "No Entry answers at " + entries + ". Is it running, and is this its port for servers?"));
             if (json) {
                 out.println(RingJson.write(nodes));
             } else {
@@ -46,7 +48,7 @@ final class RingCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(List<NodeDescribed> nodes, PrintWriter out) {
+    static void print(List<NodeDescribed> nodes, PrintWriter out) {
         out.printf(ROW, "node", "range", "share", "epoch", "users", "dweets", "tweeter", "state");
         for (NodeDescribed node : nodes) {
             out.printf(ROW, node.self().id().brief(),

@@ -20,6 +20,7 @@ import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.Token;
 import dweeter.protocol.ClientRequest;
+import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.LoggedIn;
 import dweeter.protocol.Message;
@@ -32,10 +33,13 @@ public final class Members {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int PASSWORD_BYTES = 12;
+    /// A password costs a server tens of milliseconds of a core, so that more of them at once only wait there.
+    private static final int PASSWORDS_AT_ONCE = 8;
 
     private final Gateways gateways;
     private final byte[] seed;
     private final Semaphore permits;
+    private final Semaphore passwordPermits;
     private final Map<Nick, Token> tokens = new ConcurrentHashMap<>();
     private final LongAdder repeats = new LongAdder();
 
@@ -44,6 +48,7 @@ public final class Members {
     public Members(Gateways gateways, String seed, int atOnce) {
         this.gateways = gateways;
         this.permits = new Semaphore(atOnce);
+        this.passwordPermits = new Semaphore(Math.min(atOnce, PASSWORDS_AT_ONCE));
         this.seed = seed.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -99,12 +104,18 @@ public final class Members {
         }
     }
 
+    /// What was answered, if `nick` got what was asked for in the end.
+    <R extends Message> Optional<R> done(Nick nick, ClientRequest<R> request) throws InterruptedException {
+        return ask(nick, request) instanceof Outcome.Done<R>(R value) ? Optional.of(value) : Optional.empty();
+    }
+
     private <R extends Message> Outcome<R> askOnce(Nick nick, ClientRequest<R> request) throws InterruptedException {
-        permits.acquire();
+        Semaphore turn = request instanceof LoggerMessage ? passwordPermits : permits;
+        turn.acquire();
         try {
             return gateways.of(nick).ask(request);
         } finally {
-            permits.release();
+            turn.release();
         }
     }
 

@@ -4,16 +4,8 @@ package dweeter.node.local;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import dweeter.assets.Assets;
 import dweeter.lifecycle.StartException;
@@ -33,18 +25,17 @@ public final class SampleNetwork implements Closeable {
     /// Who to log in as.
     public static final Nick GUEST = new Nick("marta");
 
-    private static final Logger LOG = LoggerFactory.getLogger(SampleNetwork.class);
     private static final String NAME = "Barrio Alto";
     private static final String SEED = "sample";
     private static final int AT_ONCE = 8;
     private static final List<String> SMALL = List.of("-Xmx192m");
 
-    private final Path directory;
+    private final Scratch scratch;
     private final LocalNetwork network;
     private final Password password;
 
-    private SampleNetwork(Path directory, LocalNetwork network, Password password) {
-        this.directory = directory;
+    private SampleNetwork(Scratch scratch, LocalNetwork network, Password password) {
+        this.scratch = scratch;
         this.network = network;
         this.password = password;
     }
@@ -52,18 +43,18 @@ public final class SampleNetwork implements Closeable {
     /// @param progress told what is being done
     /// @throws StartException if not everything of the sample could be brought in
     public static SampleNetwork start(int peers, Consumer<String> progress) throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("dweeter-demo");
+        Scratch scratch = Scratch.create("dweeter-demo");
         try {
-            LocalNetwork network = LocalNetwork.start(directory, NAME, 1, peers, SMALL, progress);
+            LocalNetwork network = LocalNetwork.start(scratch.directory(), NAME, 1, peers, SMALL, progress);
             try {
                 progress.accept("bringing in the sample community");
-                return new SampleNetwork(directory, network, fill(network.invite()));
+                return new SampleNetwork(scratch, network, fill(network.invite()));
             } catch (IOException | InterruptedException | RuntimeException e) {
                 network.close();
                 throw e;
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
-            remove(directory);
+            scratch.close();
             throw e;
         }
     }
@@ -80,7 +71,7 @@ public final class SampleNetwork implements Closeable {
     @Override
     public void close() {
         network.close();
-        remove(directory);
+        scratch.close();
     }
 
     private static Password fill(InviteLink invite) throws IOException, InterruptedException {
@@ -91,16 +82,6 @@ public final class SampleNetwork implements Closeable {
                 throw new StartException("The sample community could not be brought in:\n" + report);
             }
             return members.password(GUEST);
-        }
-    }
-
-    private static void remove(Path directory) {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            LOG.warn("{} could not be removed: {}", directory, e.toString());
         }
     }
 }
