@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop;
 
-import dweeter.desktop.account.Hint;
-import dweeter.desktop.i18n.Language;
-import dweeter.desktop.theme.Theme;
-import dweeter.model.Nick;
-import dweeter.model.Password;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import dweeter.desktop.account.Hint;
+import dweeter.desktop.i18n.Language;
+import dweeter.desktop.theme.Theme;
+import dweeter.model.Nick;
+import dweeter.model.Password;
 
 /// What the client was started with.
 ///

@@ -1,6 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
 import dweeter.assets.Assets;
 import dweeter.desktop.account.AccountView;
 import dweeter.desktop.account.AccountViewModel;
@@ -27,14 +36,6 @@ import dweeter.desktop.theme.Theme;
 import dweeter.desktop.widgets.EmojiImages;
 import dweeter.protocol.LoggerMessage.LogOut;
 import dweeter.protocol.Refusal;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.scene.image.Image;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 
 /// The desktop client put together: shows the form to those who are not logged in, and the window to those who are. Lives
 /// on the thread that draws.

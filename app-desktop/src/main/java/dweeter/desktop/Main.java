@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop;
 
-import dweeter.client.EntryClient;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
+
+import dweeter.client.EntryClient;
 
 /// Starts the desktop client.
 public final class Main extends Application {
@@ -34,7 +35,8 @@ public final class Main extends Application {
             services = Optional.of(desktop);
             desktop.show(stage);
         } catch (UncheckedIOException e) {
-            System.err.println("Dweeter cannot write to " + arguments.folder() + ". Give another folder with --data-dir.");
+            System.err.println(
+                    "Dweeter cannot write to " + arguments.folder() + ". Give another folder with --data-dir.");
             javafx.application.Platform.exit();
         }
     }

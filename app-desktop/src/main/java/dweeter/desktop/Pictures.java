@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+
 import javax.imageio.ImageIO;
 
 /// Pictures of a window, as files. To be used on the thread that draws.

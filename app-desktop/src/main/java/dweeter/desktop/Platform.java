@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop;
 
-import dweeter.desktop.fx.Background;
-import dweeter.desktop.fx.Timer;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Consumer;
@@ -10,6 +8,9 @@ import java.util.random.RandomGenerator;
 import javafx.application.HostServices;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+
+import dweeter.desktop.fx.Background;
+import dweeter.desktop.fx.Timer;
 
 /// What the client takes from the computer it runs on; tests bring their own.
 ///

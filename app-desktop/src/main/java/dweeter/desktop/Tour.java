@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop;
 
-import dweeter.model.Nick;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,6 +17,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+
+import dweeter.model.Nick;
 
 /// A walk through the client as a newcomer would take it: register, publish, follow, read, look at a profile, redweet, log
 /// out. It works the controls of the real screens, leaves a picture after each step, and stops at the first that fails.

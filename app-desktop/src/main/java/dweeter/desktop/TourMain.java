@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop;
 
-import dweeter.client.EntryClient;
-import dweeter.model.Nick;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
+
+import dweeter.client.EntryClient;
+import dweeter.model.Nick;
 
 /// Takes the [Tour] where nobody looks: on JavaFX's Headless platform, over a real network. Arguments: those of [Main],
 /// and `--pictures DIR` and `--follow NICK`. Ends with 0 if every step succeeded, with 1 otherwise.

@@ -4,16 +4,6 @@ package dweeter.desktop;
 import static dweeter.desktop.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dweeter.desktop.account.Hint;
-import dweeter.desktop.i18n.Language;
-import dweeter.desktop.testing.Desk;
-import dweeter.desktop.testing.FxExtension;
-import dweeter.desktop.testing.InMemoryNetwork;
-import dweeter.desktop.testing.ManualTimer;
-import dweeter.desktop.testing.Neighbourhood;
-import dweeter.desktop.theme.Theme;
-import dweeter.model.Nick;
-import dweeter.model.Password;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,11 +17,23 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
+
+import dweeter.desktop.account.Hint;
+import dweeter.desktop.i18n.Language;
+import dweeter.desktop.testing.Desk;
+import dweeter.desktop.testing.FxExtension;
+import dweeter.desktop.testing.InMemoryNetwork;
+import dweeter.desktop.testing.ManualTimer;
+import dweeter.desktop.testing.Neighbourhood;
+import dweeter.desktop.theme.Theme;
+import dweeter.model.Nick;
+import dweeter.model.Password;
 
 @ExtendWith(FxExtension.class)
 class DesktopServicesTest {

@@ -4,9 +4,25 @@ package dweeter.desktop;
 import static dweeter.desktop.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Random;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
 import dweeter.desktop.account.Hint;
-import dweeter.desktop.connection.SavedSession;
 import dweeter.desktop.cache.DataDirectory;
+import dweeter.desktop.connection.SavedSession;
 import dweeter.desktop.fx.Background;
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.shell.Page;
@@ -20,20 +36,6 @@ import dweeter.model.DisplayName;
 import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.security.InviteLink;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Optional;
-import java.util.Random;
-import javafx.scene.control.TextField;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Draws the screens into target/screenshots, to be held beside the pictures of the design.
 @ExtendWith(FxExtension.class)
@@ -180,7 +182,8 @@ class ScreenshotsTest {
 
     private void start(Language language, Theme theme, boolean loggedIn) {
         if (loggedIn) {
-            new SavedSession(InviteLink.parse(INVITE), new Author(Neighbourhood.MARTA, new DisplayName("Marta Quiroga")),
+            new SavedSession(InviteLink.parse(INVITE),
+                    new Author(Neighbourhood.MARTA, new DisplayName("Marta Quiroga")),
                     neighbourhood.community().open(Neighbourhood.MARTA)).write(DataDirectory.open(folder));
         }
         var arguments = new Arguments(Optional.empty(), folder,

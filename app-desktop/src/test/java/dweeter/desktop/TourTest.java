@@ -4,14 +4,6 @@ package dweeter.desktop;
 import static dweeter.desktop.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dweeter.desktop.fx.Background;
-import dweeter.desktop.fx.Timer;
-import dweeter.desktop.i18n.Language;
-import dweeter.desktop.testing.FxExtension;
-import dweeter.desktop.testing.InMemoryNetwork;
-import dweeter.desktop.testing.Neighbourhood;
-import dweeter.desktop.theme.Theme;
-import dweeter.model.Nick;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -22,9 +14,19 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+
+import dweeter.desktop.fx.Background;
+import dweeter.desktop.fx.Timer;
+import dweeter.desktop.i18n.Language;
+import dweeter.desktop.testing.FxExtension;
+import dweeter.desktop.testing.InMemoryNetwork;
+import dweeter.desktop.testing.Neighbourhood;
+import dweeter.desktop.theme.Theme;
+import dweeter.model.Nick;
 
 @ExtendWith(FxExtension.class)
 class TourTest {

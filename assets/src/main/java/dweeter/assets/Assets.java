@@ -64,7 +64,8 @@ public final class Assets {
 
     /// The faces of Inter that the style sheets name.
     public static List<URL> fonts() {
-        return Stream.of("Regular", "SemiBold", "Bold").map(face -> resource(FONTS + "Inter-" + face + ".otf")).toList();
+        return Stream.of("Regular", "SemiBold", "Bold").map(face -> resource(FONTS + "Inter-" + face + ".otf"))
+                .toList();
     }
 
     /// The texts of the screens in one language, by key.

@@ -42,6 +42,9 @@ public sealed interface ChordMessage extends Message {
     /// "I may be your predecessor."
     record Notify(Node candidate) implements ChordMessage, Request<Noted> {}
 
+    /// "There is a node that may be your successor."
+    record Introduce(Node node) implements ChordMessage, Request<Noted> {}
+
     /// "I leave."
     ///
     /// @param predecessor to whom the beginning of the leaver's range falls

@@ -67,4 +67,9 @@ public sealed interface HandoffMessage extends Message {
     record Drop(String hid, Interval range, Node source) implements HandoffMessage, Request<Dropped> {}
 
     record Dropped(String hid) implements HandoffMessage {}
+
+    /// An operator asks a node to give its whole range to its successor and go.
+    record Leave() implements HandoffMessage, Request<Left> {}
+
+    record Left() implements HandoffMessage {}
 }

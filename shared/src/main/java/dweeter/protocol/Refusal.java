@@ -33,7 +33,9 @@ public enum Refusal {
     UNSUPPORTED_VERSION("unsupported-version"),
     /// The asked server does not take this kind of request.
     NOT_HERE("not-here"),
-    BAD_JOIN_TOKEN("bad-join-token");
+    BAD_JOIN_TOKEN("bad-join-token"),
+    /// A step of a hand-off does not fit the phase it is in. Only servers hear this.
+    HANDOFF_MISFIT("handoff-misfit");
 
     private final String code;
 

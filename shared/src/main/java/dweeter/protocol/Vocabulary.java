@@ -67,6 +67,9 @@ final class Vocabulary {
         name("Tweet", "drop", HandoffMessage.Drop.class);
         name("Tweet", "dropped", HandoffMessage.Dropped.class);
 
+        name("Tweet", "leave", HandoffMessage.Leave.class);
+        name("Tweet", "left", HandoffMessage.Left.class);
+
         name("Entry", "ask-contacts", EntryMessage.AskContacts.class);
         name("Entry", "contacts", EntryMessage.Contacts.class);
         name("Entry", "begin-ring", EntryMessage.BeginRing.class);
@@ -83,6 +86,7 @@ final class Vocabulary {
         name("Chord", "ask-neighbours", ChordMessage.AskNeighbours.class);
         name("Chord", "neighbours", ChordMessage.Neighbours.class);
         name("Chord", "notify", ChordMessage.Notify.class);
+        name("Chord", "introduce", ChordMessage.Introduce.class);
         name("Chord", "leaving", ChordMessage.Leaving.class);
         name("Chord", "noted", ChordMessage.Noted.class);
         name("Chord", "probe", ChordMessage.Probe.class);

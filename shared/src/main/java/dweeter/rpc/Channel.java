@@ -2,6 +2,7 @@
 package dweeter.rpc;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,8 @@ public final class Channel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
     private static final int UNREADABLE_FRAMES = 16;
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
+    private static final int ASK_ANOTHER_MILLIS = 100;
 
     private final Connection connection;
     private final Codec codec;
@@ -40,7 +43,15 @@ public final class Channel implements AutoCloseable {
     private final AtomicInteger handling = new AtomicInteger();
     // Written by the reader, read by whoever wonders whether the other end is still there.
     private volatile long framesReceived;
+    private volatile Silence silence = new Silence(-1, 0);
     private volatile boolean open = true;
+    private volatile boolean stopping;
+
+    /// Since when the other end owes a reply and has said nothing.
+    ///
+    /// @param frames how many it had sent before
+    /// @param since  by the ticker of the deadlines
+    private record Silence(long frames, long since) {}
 
     /// @param permits how many requests of the other end may be under way at once
     public Channel(Connection connection, Codec codec, PendingReplies replies, Handler handler, int permits) {
@@ -70,6 +81,8 @@ public final class Channel implements AutoCloseable {
             LOG.debug("{}: {}", connection.remote(), e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("{} is left", connection.remote(), e);
         } finally {
             close();
         }
@@ -84,12 +97,16 @@ public final class Channel implements AutoCloseable {
                 if (!open) {
                     return new Reply.Unreached<>("The connection is closed");
                 }
-                long seen = framesReceived;
+                beginSilence(deadline);
                 connection.send(codec.encode(new Frame(waiting.id(), request)));
                 Optional<Message> reply = waiting.await(deadline);
-                if (reply.isEmpty() && framesReceived == seen) {
+                if (reply.isEmpty() && isSilentForLong(deadline)) {
                     // Nothing at all came back: the other end hangs or is gone, and a new connection is worth a try.
                     close();
+                }
+                if (reply.isPresent() && !(reply.get() instanceof Failure)
+                        && !ReplyKinds.answers(request, reply.get())) {
+                    return new Reply.Unanswered<>("The reply is none to what was asked");
                 }
                 return reply.map(message -> message instanceof Failure failure
                         ? new Reply.Failed<R>(failure)
@@ -101,6 +118,7 @@ public final class Channel implements AutoCloseable {
                 asked.remove(waiting);
             }
         } catch (IOException e) {
+            close();
             return new Reply.Unanswered<>(e.toString());
         }
     }
@@ -122,9 +140,14 @@ public final class Channel implements AutoCloseable {
         return open;
     }
 
-    /// How many requests of the other end are being handled.
-    int handling() {
-        return handling.get();
+    /// Takes no more requests, and says so to who asks; what is under way goes on.
+    void stopTaking() {
+        stopping = true;
+    }
+
+    /// Whether a request of the other end is under way, or its reply not yet on its way.
+    boolean isBusy() {
+        return handling.get() > 0 || connection.isSending();
     }
 
     @Override
@@ -138,7 +161,10 @@ public final class Channel implements AutoCloseable {
     private boolean accept(byte[] bytes) throws IOException, InterruptedException {
         try {
             Frame frame = codec.decode(bytes);
-            if (frame.message() instanceof Request<?> || frame.message() instanceof OneWay) {
+            if (frame.message() instanceof Request<?> && stopping) {
+                connection.send(codec.encode(new Frame(frame.id(),
+                        new Failure.TryAgain(ASK_ANOTHER_MILLIS, "This server is stopping"))));
+            } else if (frame.message() instanceof Request<?> || frame.message() instanceof OneWay) {
                 permits.acquire();
                 handling.incrementAndGet();
                 Thread.ofVirtual().name("request").start(() -> handle(frame));
@@ -150,6 +176,18 @@ public final class Channel implements AutoCloseable {
             connection.send(codec.encode(e.answer()));
             return false;
         }
+    }
+
+    private void beginSilence(Deadline deadline) {
+        long frames = framesReceived;
+        if (silence.frames != frames) {
+            silence = new Silence(frames, deadline.now());
+        }
+    }
+
+    private boolean isSilentForLong(Deadline deadline) {
+        Silence last = silence;
+        return last.frames == framesReceived && deadline.now() - last.since >= LONGEST_SILENCE.toNanos();
     }
 
     private void handle(Frame frame) {

@@ -27,6 +27,11 @@ public final class Deadline {
         return Duration.ofNanos(remainingNanos());
     }
 
+    /// The reading of the ticker this deadline goes by.
+    long now() {
+        return ticker.nanos();
+    }
+
     public boolean hasPassed() {
         return remainingNanos() == 0;
     }

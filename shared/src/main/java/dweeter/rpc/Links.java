@@ -13,6 +13,7 @@ import dweeter.model.Address;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Message;
 import dweeter.protocol.Request;
+import dweeter.transport.Connection;
 import dweeter.transport.Transport;
 
 /// Channels to other servers, one each, opened when first needed and again after they broke. Safe for use by many threads.
@@ -76,6 +77,8 @@ public final class Links implements AutoCloseable {
         private final Address to;
         private final ReentrantLock connecting = new ReentrantLock();
         private volatile Optional<Channel> channel = Optional.empty();
+        // Written under the lock.
+        private volatile int failures;
 
         Link(Address to) {
             this.to = to;
@@ -86,12 +89,19 @@ public final class Links implements AutoCloseable {
             if (present.isPresent()) {
                 return present.get();
             }
+            int failed = failures;
             if (!connecting.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
                 throw new IOException("Nobody answered in time");
             }
             try {
                 Optional<Channel> meanwhile = usable();
-                return meanwhile.isPresent() ? meanwhile.get() : open(deadline);
+                if (meanwhile.isPresent()) {
+                    return meanwhile.get();
+                }
+                if (failed != failures) {
+                    throw new IOException("The attempt that was waited for failed");
+                }
+                return open(deadline);
             } finally {
                 connecting.unlock();
             }
@@ -102,8 +112,7 @@ public final class Links implements AutoCloseable {
         }
 
         private Channel open(Deadline deadline) throws IOException {
-            Duration patience = deadline.within(CONNECT_TIMEOUT).remaining();
-            var fresh = new Channel(transport.connect(to, patience), codec, replies, handler, PERMITS);
+            var fresh = new Channel(connect(deadline), codec, replies, handler, PERMITS);
             channel = Optional.of(fresh);
             if (closed) {
                 fresh.close();
@@ -111,6 +120,19 @@ public final class Links implements AutoCloseable {
             }
             Thread.ofVirtual().name("link-" + to).start(fresh::run);
             return fresh;
+        }
+
+        @SuppressWarnings("NonAtomicVolatileUpdate") // Under the lock.
+        private Connection connect(Deadline deadline) throws IOException {
+            try {
+                return transport.connect(to, deadline.within(CONNECT_TIMEOUT).remaining());
+            } catch (IOException e) {
+                if (!deadline.hasPassed()) {
+                    // It was not for a lack of patience: those who waited need not try the same again.
+                    failures++;
+                }
+                throw e;
+            }
         }
 
         private Optional<Channel> usable() {

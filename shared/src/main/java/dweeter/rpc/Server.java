@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ public final class Server implements AutoCloseable {
     private final Listener listener;
     private final Codec codec;
     private final PendingReplies replies;
-    private final Handler handler;
+    private final Supplier<Handler> handlers;
     private final Capacity capacity;
     private final Semaphore connections;
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
@@ -38,12 +39,12 @@ public final class Server implements AutoCloseable {
     /// @param requestsPerClient how many of one connection at once
     public record Capacity(int connections, int requestsPerClient) {}
 
-    private Server(Listener listener, Codec codec, PendingReplies replies, Handler handler, Capacity capacity,
-            Ticker ticker) {
+    private Server(Listener listener, Codec codec, PendingReplies replies, Supplier<Handler> handlers,
+            Capacity capacity, Ticker ticker) {
         this.listener = listener;
         this.codec = codec;
         this.replies = replies;
-        this.handler = handler;
+        this.handlers = handlers;
         this.capacity = capacity;
         this.connections = new Semaphore(capacity.connections());
         this.ticker = ticker;
@@ -52,7 +53,13 @@ public final class Server implements AutoCloseable {
     /// Begins to answer; the listener is closed with the server.
     public static Server start(Listener listener, Codec codec, PendingReplies replies, Handler handler,
             Capacity capacity, Ticker ticker) {
-        var server = new Server(listener, codec, replies, handler, capacity, ticker);
+        return startConversing(listener, codec, replies, () -> handler, capacity, ticker);
+    }
+
+    /// The same with a handler for each connection, which may remember what was said over it before.
+    public static Server startConversing(Listener listener, Codec codec, PendingReplies replies,
+            Supplier<Handler> handlers, Capacity capacity, Ticker ticker) {
+        var server = new Server(listener, codec, replies, handlers, capacity, ticker);
         Thread.ofPlatform().daemon().name("accept-" + listener.address().port()).start(server::acceptAll);
         return server;
     }
@@ -66,12 +73,13 @@ public final class Server implements AutoCloseable {
         return channels.size();
     }
 
-    /// Takes no more connections, lets what was accepted be answered for some seconds, and ends.
+    /// Takes no more connections and requests, lets what was accepted be answered for some seconds, and ends.
     @Override
     public void close() {
         listener.close();
+        channels.forEach(Channel::stopTaking);
         Deadline deadline = Deadline.after(GRACE, ticker);
-        while (channels.stream().anyMatch(channel -> channel.handling() > 0) && !deadline.hasPassed()
+        while (channels.stream().anyMatch(Channel::isBusy) && !deadline.hasPassed()
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
@@ -95,7 +103,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void serve(Connection connection) {
-        var channel = new Channel(connection, codec, replies, handler, capacity.requestsPerClient());
+        var channel = new Channel(connection, codec, replies, handlers.get(), capacity.requestsPerClient());
         channels.add(channel);
         try {
             if (listener.isClosed()) {

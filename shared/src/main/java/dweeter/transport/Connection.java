@@ -18,11 +18,16 @@ public interface Connection extends AutoCloseable {
     Optional<byte[]> receive() throws IOException;
 
     /// Sends a frame, or hands it to the thread that is sending already. It was not necessarily received when this returns.
+    /// Waits while too much is unread at the other end.
     ///
-    /// @throws IOException if the connection is broken, or the other end leaves too much unread
+    /// @throws IOException if the connection is broken, or the other end takes nothing for too long
     void send(byte[] frame) throws IOException;
 
-    /// Ends the connection for both sides; what waits in [#receive] fails. May be called often and from any thread.
+    /// Whether something that was sent has not been handed to the system yet, and would be lost by closing now.
+    boolean isSending();
+
+    /// Ends the connection for both sides, without waiting for anything; what waits in [#receive] fails. May be called often
+    /// and from any thread.
     @Override
     void close();
 }

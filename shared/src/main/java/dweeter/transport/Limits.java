@@ -7,7 +7,7 @@ import java.time.Duration;
 ///
 /// @param frame   the longest frame it reads, in bytes
 /// @param silence how long the other end may say nothing before it is taken for gone; zero for ever
-/// @param unread  how many bytes may wait to be sent before the other end is taken for stuck
+/// @param unread  how many bytes may wait to be sent before whoever sends more has to wait as well
 public record Limits(int frame, Duration silence, int unread) {
 
     /// From clients an Entry takes 64 KiB; they have five minutes to say something.

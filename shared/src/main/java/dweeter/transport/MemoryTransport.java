@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,9 @@ public final class MemoryTransport implements Transport {
         var back = new LinkedBlockingQueue<Optional<byte[]>>();
         var open = new AtomicBoolean(true);
         listener.arrivals.add(Optional.of(new MemoryConnection(to, there, back, open)));
+        if (listener.isClosed()) {
+            listener.turnAway();
+        }
         return new MemoryConnection(to, back, there, open);
     }
 
@@ -75,7 +79,12 @@ public final class MemoryTransport implements Transport {
 
         @Override
         public Connection accept() throws IOException {
-            return take(arrivals).orElseThrow(() -> new IOException("The listener is closed"));
+            Optional<Connection> arrived = closed ? Optional.empty() : take(arrivals);
+            if (arrived.isEmpty()) {
+                arrivals.add(Optional.empty());
+                throw new IOException("The listener is closed");
+            }
+            return arrived.get();
         }
 
         @Override
@@ -87,6 +96,14 @@ public final class MemoryTransport implements Transport {
         public void close() {
             closed = true;
             listeners.remove(address, this);
+            turnAway();
+        }
+
+        /// Ends the connections that nobody will accept any more.
+        void turnAway() {
+            var late = new ArrayList<Optional<Connection>>();
+            arrivals.drainTo(late);
+            late.forEach(arrival -> arrival.ifPresent(Connection::close));
             arrivals.add(Optional.empty());
         }
     }
@@ -98,6 +115,7 @@ public final class MemoryTransport implements Transport {
         private final BlockingQueue<Optional<byte[]>> incoming;
         private final BlockingQueue<Optional<byte[]>> outgoing;
         private final AtomicBoolean open;
+        private volatile boolean closedHere;
 
         MemoryConnection(Address server, BlockingQueue<Optional<byte[]>> incoming,
                 BlockingQueue<Optional<byte[]>> outgoing, AtomicBoolean open) {
@@ -114,7 +132,18 @@ public final class MemoryTransport implements Transport {
 
         @Override
         public Optional<byte[]> receive() throws IOException {
-            return take(incoming);
+            if (closedHere) {
+                throw new IOException("The connection is closed");
+            }
+            Optional<byte[]> frame = take(incoming);
+            if (frame.isEmpty()) {
+                // The end stays the end for who asks again.
+                incoming.add(Optional.empty());
+                if (closedHere) {
+                    throw new IOException("The connection is closed");
+                }
+            }
+            return frame;
         }
 
         @Override
@@ -128,7 +157,13 @@ public final class MemoryTransport implements Transport {
         }
 
         @Override
+        public boolean isSending() {
+            return false;
+        }
+
+        @Override
         public void close() {
+            closedHere = true;
             if (open.getAndSet(false)) {
                 incoming.add(Optional.empty());
                 outgoing.add(Optional.empty());

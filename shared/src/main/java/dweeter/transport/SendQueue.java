@@ -4,68 +4,168 @@ package dweeter.transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Writes frames of many threads to one stream. Whoever finds nobody writing becomes the writer, and takes along what
 /// the others leave meanwhile: a busy connection makes few and large writes, a quiet one writes at once.
+///
+/// Who comes while much is waiting already, waits as well. A write has no deadline of its own in Java, so somebody looks
+/// after it: an end that takes nothing between two looks is stuck, and that frees everybody here.
 final class SendQueue {
 
     private static final int KEEP_BUFFER = 64 * 1024;
+    private static final int CHUNK = 16 * 1024;
 
     private final OutputStream out;
     private final int maxWaiting;
+    private final long lookNanos;
+    private final Runnable whenStuck;
     private final ReentrantLock lock = new ReentrantLock();
-    private ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+    private final Condition taken = lock.newCondition();
+    // Guarded by the lock.
+    private Buffer waiting = new Buffer();
     private boolean writing;
+    private boolean broken;
+    private boolean watched;
+    private long seen;
+    // Written by the writer, one at a time.
+    private volatile long progress;
 
-    SendQueue(OutputStream out, int maxWaiting) {
+    /// @param stall     the longest that the other end may take nothing
+    /// @param whenStuck called on some thread once it did; must free the writer
+    SendQueue(OutputStream out, int maxWaiting, Duration stall, Runnable whenStuck) {
         this.out = out;
         this.maxWaiting = maxWaiting;
+        this.lookNanos = stall.toNanos() / 2;
+        this.whenStuck = whenStuck;
     }
 
     void send(byte[] frame) throws IOException {
         lock.lock();
         try {
-            if (waiting.size() > maxWaiting) {
-                throw new IOException("The other end has left " + waiting.size() + " bytes unread");
+            while (waiting.size() > maxWaiting && !broken) {
+                taken.awaitUninterruptibly();
             }
-            waiting.write(frame.length >>> 24);
-            waiting.write(frame.length >>> 16);
-            waiting.write(frame.length >>> 8);
-            waiting.write(frame.length);
-            waiting.writeBytes(frame);
+            if (broken) {
+                throw new IOException("The connection is broken, or its other end took nothing for too long");
+            }
+            waiting.append(frame);
             if (writing) {
                 return;
             }
             writing = true;
+            if (!watched) {
+                watched = true;
+                lookLater();
+            }
         } finally {
             lock.unlock();
         }
-        writeWhatWaits();
+        boolean written = false;
+        try {
+            writeWhatWaits();
+            written = true;
+        } finally {
+            if (!written) {
+                giveUp();
+            }
+        }
+    }
+
+    /// Whether something is still to be written.
+    boolean isSending() {
+        lock.lock();
+        try {
+            return writing && !broken;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void writeWhatWaits() throws IOException {
-        var taken = new ByteArrayOutputStream();
+        var spare = new Buffer();
         while (true) {
+            Buffer full;
             lock.lock();
             try {
                 if (waiting.size() == 0) {
                     writing = false;
                     return;
                 }
-                ByteArrayOutputStream full = waiting;
-                waiting = taken;
-                taken = full;
+                full = waiting;
+                waiting = spare;
+                taken.signalAll();
             } finally {
                 lock.unlock();
             }
-            // A failed write leaves `writing` set on purpose: the stream is broken and takes nothing more.
-            taken.writeTo(out);
+            full.writeTo(out);
             out.flush();
-            if (taken.size() > KEEP_BUFFER) {
-                taken = new ByteArrayOutputStream();
+            if (full.size() > KEEP_BUFFER) {
+                spare = new Buffer();
             } else {
-                taken.reset();
+                full.reset();
+                spare = full;
+            }
+        }
+    }
+
+    private void giveUp() {
+        lock.lock();
+        try {
+            broken = true;
+            waiting = new Buffer();
+            taken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lookLater() {
+        ForkJoinPool.commonPool().schedule(this::look, lookNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void look() {
+        boolean stuck;
+        lock.lock();
+        try {
+            if (!writing || broken) {
+                watched = false;
+                return;
+            }
+            stuck = progress == seen;
+            seen = progress;
+            if (!stuck) {
+                lookLater();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (stuck) {
+            whenStuck.run();
+        }
+    }
+
+    /// Frames with their lengths, written piece by piece so that slow can be told from stuck.
+    private final class Buffer extends ByteArrayOutputStream {
+
+        void append(byte[] frame) {
+            write(frame.length >>> 24);
+            write(frame.length >>> 16);
+            write(frame.length >>> 8);
+            write(frame.length);
+            writeBytes(frame);
+        }
+
+        @Override
+        @SuppressWarnings("NonAtomicVolatileUpdate") // There is one writer at a time.
+        public void writeTo(OutputStream to) throws IOException {
+            for (int from = 0; from < count; from += CHUNK) {
+                progress++;
+                to.write(buf, from, Math.min(CHUNK, count - from));
             }
         }
     }

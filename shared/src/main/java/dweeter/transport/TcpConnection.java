@@ -6,27 +6,40 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 
+import javax.net.ssl.SSLSocket;
+
 /// A [Connection] over a socket, plain or TLS: each frame is preceded by its length, four bytes, big-endian.
+///
+/// It is closed below TLS, without a close_notify: [SSLSocket#close] would wait for a writer who is stuck. Nothing is lost
+/// by that, since the length tells a frame that was cut off.
 final class TcpConnection implements Connection {
 
     // Few frames are longer, and ten thousand idle connections each keep one such buffer.
     private static final int READ_BUFFER = 2 * 1024;
 
-    private final Socket socket;
+    private final Socket raw;
     private final Limits limits;
     private final DataInputStream in;
     private final SendQueue out;
     private final String remote;
+    // Only for the thread that receives.
+    private Optional<Handshake> owed;
 
-    TcpConnection(Socket socket, Limits limits) throws IOException {
-        this.socket = socket;
+    /// @param raw    what is closed
+    /// @param socket what is read and written: `raw`, or TLS over it
+    /// @param owed   what has to be done before the first frame is received
+    TcpConnection(Socket raw, Socket socket, Limits limits, Duration stall, Optional<Handshake> owed)
+            throws IOException {
+        this.raw = raw;
         this.limits = limits;
-        socket.setSoTimeout(Math.toIntExact(limits.silence().toMillis()));
+        this.owed = owed;
+        raw.setSoTimeout(Math.toIntExact(limits.silence().toMillis()));
         this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), READ_BUFFER));
-        this.out = new SendQueue(socket.getOutputStream(), limits.unread());
-        this.remote = String.valueOf(socket.getRemoteSocketAddress());
+        this.out = new SendQueue(socket.getOutputStream(), limits.unread(), stall, this::close);
+        this.remote = String.valueOf(raw.getRemoteSocketAddress());
     }
 
     @Override
@@ -36,6 +49,10 @@ final class TcpConnection implements Connection {
 
     @Override
     public Optional<byte[]> receive() throws IOException {
+        if (owed.isPresent()) {
+            owed.get().perform();
+            owed = Optional.empty();
+        }
         int first = in.read();
         if (first < 0) {
             return Optional.empty();
@@ -62,9 +79,14 @@ final class TcpConnection implements Connection {
     }
 
     @Override
+    public boolean isSending() {
+        return out.isSending();
+    }
+
+    @Override
     public void close() {
         try {
-            socket.close();
+            raw.close();
         } catch (IOException e) {
             // There is nothing left to do for a socket that cannot be closed.
         }

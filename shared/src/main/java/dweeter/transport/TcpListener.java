@@ -12,12 +12,19 @@ final class TcpListener implements Listener {
 
     private final ServerSocket server;
     private final Address address;
-    private final Limits limits;
+    private final Welcoming welcoming;
 
-    TcpListener(ServerSocket server, Address address, Limits limits) {
+    /// Makes a connection of a socket that was accepted. It must not wait for the other end.
+    @FunctionalInterface
+    interface Welcoming {
+
+        Connection of(Socket socket) throws IOException;
+    }
+
+    TcpListener(ServerSocket server, Address address, Welcoming welcoming) {
         this.server = server;
         this.address = address;
-        this.limits = limits;
+        this.welcoming = welcoming;
     }
 
     @Override
@@ -29,9 +36,7 @@ final class TcpListener implements Listener {
     public Connection accept() throws IOException {
         Socket socket = server.accept();
         try {
-            socket.setTcpNoDelay(true);
-            socket.setKeepAlive(true);
-            return new TcpConnection(socket, limits);
+            return welcoming.of(socket);
         } catch (IOException e) {
             socket.close();
             throw e;

@@ -6,14 +6,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
 
-import javax.net.ServerSocketFactory;
-import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
 import org.apache.commons.net.SocketClient;
@@ -30,29 +28,54 @@ public final class TcpTransport implements Transport {
 
     private final Limits limits;
     private final Optional<SSLContext> tls;
+    private final Patience patience;
 
-    private TcpTransport(Limits limits, Optional<SSLContext> tls) {
+    /// What both ends of a connection are allowed.
+    ///
+    /// @param handshake for the handshake of a newcomer
+    /// @param stall     for taking nothing of what is being sent
+    record Patience(Duration handshake, Duration stall) {
+
+        static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(8));
+    }
+
+    private TcpTransport(Limits limits, Optional<SSLContext> tls, Patience patience) {
         this.limits = limits;
         this.tls = tls;
+        this.patience = patience;
     }
 
     public static TcpTransport plain(Limits limits) {
-        return new TcpTransport(limits, Optional.empty());
+        return new TcpTransport(limits, Optional.empty(), Patience.USUAL);
     }
 
     /// @param tls holds the certificate this end shows and decides whom it trusts
     public static TcpTransport secured(SSLContext tls, Limits limits) {
-        return new TcpTransport(limits, Optional.of(tls));
+        return new TcpTransport(limits, Optional.of(tls), Patience.USUAL);
+    }
+
+    TcpTransport with(Patience other) {
+        return new TcpTransport(limits, tls, other);
     }
 
     @Override
     public Connection connect(Address to, Duration timeout) throws IOException {
-        int millis = Math.max(1, Math.toIntExact(timeout.toMillis()));
-        SocketFactory sockets = tls.isPresent() ? tls.get().getSocketFactory() : SocketFactory.getDefault();
-        var dialled = new Dialled(sockets, millis);
+        long began = System.nanoTime();
+        var dialled = new Dialled(Math.max(1, Math.toIntExact(timeout.toMillis())));
         try {
             dialled.connect(to.host(), to.port());
-            return new TcpConnection(dialled.socket(), limits);
+            Socket raw = dialled.socket();
+            if (tls.isEmpty()) {
+                return new TcpConnection(raw, raw, limits, patience.stall(), Optional.empty());
+            }
+            var secured = (SSLSocket) tls.get().getSocketFactory().createSocket(raw, to.host(), to.port(), true);
+            secured.setEnabledProtocols(TLS_VERSIONS);
+            Duration left = timeout.minusNanos(System.nanoTime() - began);
+            if (!left.isPositive()) {
+                throw new SocketTimeoutException("No connection within " + timeout.toMillis() + " ms");
+            }
+            new Handshake(raw, secured, left).perform();
+            return new TcpConnection(raw, secured, limits, patience.stall(), Optional.empty());
         } catch (IOException e) {
             dialled.abandon();
             throw e.getCause() instanceof CertificateException ? new UntrustedException(e) : e;
@@ -61,33 +84,34 @@ public final class TcpTransport implements Transport {
 
     @Override
     public Listener listen(String host, int port) throws IOException {
-        ServerSocketFactory sockets = tls.isPresent()
-                ? tls.get().getServerSocketFactory()
-                : ServerSocketFactory.getDefault();
-        ServerSocket server = sockets.createServerSocket();
+        var server = new ServerSocket();
         try {
             server.setReuseAddress(true);
             server.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
-            if (server instanceof SSLServerSocket secured) {
-                secured.setEnabledProtocols(TLS_VERSIONS);
-            }
-            return new TcpListener(server, new Address(host, server.getLocalPort()), limits);
+            return new TcpListener(server, new Address(host, server.getLocalPort()), this::welcome);
         } catch (IOException e) {
             server.close();
             throw e;
         }
     }
 
-    /// One outgoing socket, connected and, under TLS, shaken hands with.
+    private Connection welcome(Socket raw) throws IOException {
+        raw.setTcpNoDelay(true);
+        raw.setKeepAlive(true);
+        if (tls.isEmpty()) {
+            return new TcpConnection(raw, raw, limits, patience.stall(), Optional.empty());
+        }
+        var secured = (SSLSocket) tls.get().getSocketFactory().createSocket(raw, null, true);
+        secured.setEnabledProtocols(TLS_VERSIONS);
+        return new TcpConnection(raw, secured, limits, patience.stall(),
+                Optional.of(new Handshake(raw, secured, patience.handshake())));
+    }
+
+    /// One outgoing socket.
     private static final class Dialled extends SocketClient {
 
-        private final int timeoutMillis;
-
-        Dialled(SocketFactory sockets, int timeoutMillis) {
-            this.timeoutMillis = timeoutMillis;
-            setSocketFactory(sockets);
+        Dialled(int timeoutMillis) {
             setConnectTimeout(timeoutMillis);
-            setDefaultTimeout(timeoutMillis);
         }
 
         @Override
@@ -95,11 +119,6 @@ public final class TcpTransport implements Transport {
             setTcpNoDelay(true);
             setKeepAlive(true);
             super._connectAction_();
-            if (socket() instanceof SSLSocket secured) {
-                secured.setEnabledProtocols(TLS_VERSIONS);
-                secured.setSoTimeout(timeoutMillis);
-                secured.startHandshake();
-            }
         }
 
         Socket socket() {

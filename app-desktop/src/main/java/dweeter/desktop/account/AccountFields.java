@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.account;
 
-import dweeter.desktop.account.AccountViewModel.Mode;
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.widgets.Icons;
-import dweeter.desktop.widgets.Parts;
-import dweeter.model.Password;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -19,7 +14,14 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.account.AccountViewModel.Mode;
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.Parts;
+import dweeter.model.Password;
 
 /// The fields of the form, each with what there is to say about it.
 final class AccountFields extends VBox {
@@ -95,9 +97,11 @@ final class AccountFields extends VBox {
         NickCheck.Verdict now = model.nick().verdictProperty().get();
         boolean asked = registering.get();
         boolean free = now == NickCheck.Verdict.FREE;
-        verdict.setText(free ? messages.text("nick.free") : now == NickCheck.Verdict.CHECKING
-                ? messages.text("nick.checking")
-                : "");
+        verdict.setText(free
+                ? messages.text("nick.free")
+                : now == NickCheck.Verdict.CHECKING
+                        ? messages.text("nick.checking")
+                        : "");
         verdict.setGraphic(free ? Icons.of(Feather.CHECK) : null);
         verdict.pseudoClassStateChanged(GOOD, free);
         boolean taken = now == NickCheck.Verdict.TAKEN && asked;

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.account;
 
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.widgets.Icons;
-import dweeter.desktop.widgets.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -16,7 +13,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.Parts;
 
 /// What else there is than to fill in the form: a sample account, or a network on this computer.
 final class AccountOffers {

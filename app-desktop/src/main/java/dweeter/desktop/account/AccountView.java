@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.account;
 
-import dweeter.desktop.account.AccountViewModel.Mode;
-import dweeter.desktop.i18n.Language;
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.widgets.Parts;
-import dweeter.desktop.widgets.RingMark;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -21,6 +16,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import dweeter.desktop.account.AccountViewModel.Mode;
+import dweeter.desktop.i18n.Language;
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.Parts;
+import dweeter.desktop.widgets.RingMark;
 
 /// The first screen: what Dweeter is at the left, the form at the right.
 public final class AccountView extends BorderPane {
@@ -91,7 +92,8 @@ public final class AccountView extends BorderPane {
         var fields = new AccountFields(model, messages);
         BooleanBinding registering = model.modeProperty().isEqualTo(Mode.REGISTER);
         Button submit = Parts.button(
-                Bindings.when(registering).then(messages.of("account.register")).otherwise(messages.of("account.log-in")),
+                Bindings.when(registering).then(messages.of("account.register"))
+                        .otherwise(messages.of("account.log-in")),
                 model::submit, "primary", "wide");
         submit.setId("submit");
         submit.setDefaultButton(true);

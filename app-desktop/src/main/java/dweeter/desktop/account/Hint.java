@@ -5,5 +5,4 @@ import dweeter.model.Nick;
 import dweeter.model.Password;
 
 /// An account of the sample community that anybody may log in to.
-public record Hint(Nick nick, Password password) {
-}
+public record Hint(Nick nick, Password password) {}

@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.account;
 
-import dweeter.client.Connectivity;
-import dweeter.desktop.connection.Link;
-import dweeter.desktop.connection.NetworkConnector;
-import dweeter.desktop.fx.Background;
-import dweeter.desktop.fx.Timer;
-import dweeter.desktop.i18n.Notice;
-import dweeter.desktop.i18n.Sentences;
-import dweeter.security.InviteLink;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -18,6 +10,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
+
+import dweeter.client.Connectivity;
+import dweeter.desktop.connection.Link;
+import dweeter.desktop.connection.NetworkConnector;
+import dweeter.desktop.fx.Background;
+import dweeter.desktop.fx.Timer;
+import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Sentences;
+import dweeter.security.InviteLink;
 
 /// The field for an invite: reads the link while it is typed or pasted, and tries to reach its network. Lives on the
 /// thread that draws.
@@ -34,8 +35,7 @@ final class InviteCheck {
     private final ReadOnlyBooleanWrapper reached = new ReadOnlyBooleanWrapper(this, "reached");
     private Optional<Link> link = Optional.empty();
     private Subscription watching = Subscription.EMPTY;
-    private Runnable cancelLook = () -> {
-    };
+    private Runnable cancelLook = () -> {};
 
     InviteCheck(NetworkConnector connector, Background background, Timer timer) {
         this.connector = connector;

@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.account;
 
-import dweeter.client.Outcome;
-import dweeter.desktop.connection.Link;
-import dweeter.desktop.fx.Timer;
-import dweeter.model.Nick;
-import dweeter.protocol.LoggerMessage.CheckNick;
-import dweeter.protocol.LoggerMessage.NickChecked;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,6 +8,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+
+import dweeter.client.Outcome;
+import dweeter.desktop.connection.Link;
+import dweeter.desktop.fx.Timer;
+import dweeter.model.Nick;
+import dweeter.protocol.LoggerMessage.CheckNick;
+import dweeter.protocol.LoggerMessage.NickChecked;
 
 /// The field for a nick: asks while it is typed whether it is free. Lives on the thread that draws.
 final class NickCheck {
@@ -24,8 +25,7 @@ final class NickCheck {
     private final Timer timer;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(this, "verdict", Verdict.NONE);
-    private Runnable cancelAsking = () -> {
-    };
+    private Runnable cancelAsking = () -> {};
 
     NickCheck(Supplier<Optional<Link>> link, Timer timer) {
         this.link = link;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.account;
 
-import dweeter.desktop.widgets.Avatar;
-import dweeter.model.Nick;
 import java.util.List;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -10,6 +8,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Arc;
 import javafx.scene.shape.QuadCurve;
 import javafx.scene.shape.StrokeLineCap;
+
+import dweeter.desktop.widgets.Avatar;
+import dweeter.model.Nick;
 
 /// People on a ring of machines, some large, some small. An ornament.
 final class RingPicture extends Pane {
@@ -83,9 +84,7 @@ final class RingPicture extends Pane {
     }
 
     /// @param from clockwise from the top, in degrees
-    private record Stretch(double from, double length, double thickness, double opacity) {
-    }
+    private record Stretch(double from, double length, double thickness, double opacity) {}
 
-    private record Person(String nick, double at, double side) {
-    }
+    private record Person(String nick, double at, double side) {}
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.account;
 
-import dweeter.security.InviteLink;
 import java.util.concurrent.CompletionStage;
+
+import dweeter.security.InviteLink;
 
 /// A way to start a small network on this computer, to try Dweeter without an invite.
 @FunctionalInterface

@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.cache;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import dweeter.model.Author;
-import dweeter.model.Cid;
-import dweeter.model.Dweet;
-import dweeter.model.ItemRef;
-import dweeter.model.Nick;
-import dweeter.model.ProfilePage;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +9,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import dweeter.model.Author;
+import dweeter.model.Cid;
+import dweeter.model.Dweet;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.ProfilePage;
 
 /// What this computer keeps of one account: profiles in memory over everything in a file.
 ///

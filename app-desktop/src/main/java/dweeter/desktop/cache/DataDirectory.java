@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.cache;
 
-import dweeter.model.Nick;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +15,8 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
+
+import dweeter.model.Nick;
 
 /// The folder in which the client keeps its files: a small text file for each thing remembered, readable by its owner
 /// only, and one database for each account.

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.cache;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
 import dweeter.model.Author;
 import dweeter.model.DisplayName;
 import dweeter.model.Dweet;
@@ -11,9 +15,6 @@ import dweeter.model.Mentions;
 import dweeter.model.Nick;
 import dweeter.model.Redweet;
 import dweeter.model.Stamp;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Optional;
 
 /// Items as rows: a dweet has a text, a redweet names another row, both know their author's name from a table beside.
 final class ItemRows {
@@ -29,8 +30,7 @@ final class ItemRows {
             left join author oa on oa.nick = o.author\s""";
     static final String NEWEST_FIRST = " order by i.stamp desc, i.author, i.n desc";
 
-    private ItemRows() {
-    }
+    private ItemRows() {}
 
     static void save(StoreFile file, Item item) throws SQLException {
         save(file, item.by());
@@ -64,9 +64,11 @@ final class ItemRows {
         if (of.isEmpty()) {
             return dweet(by, row.getLong(2), stamp, row.getString(4), ref(row, 7), row.getLong(9), row.getInt(10));
         }
-        Optional<Dweet> original = text(row, 13).isEmpty() ? Optional.empty() : Optional.of(
-                dweet(author(row.getString(5), row.getString(18)), row.getLong(6), new Stamp(row.getLong(12)),
-                        row.getString(13), ref(row, 14), row.getLong(16), row.getInt(17)));
+        Optional<Dweet> original = text(row, 13).isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        dweet(author(row.getString(5), row.getString(18)), row.getLong(6), new Stamp(row.getLong(12)),
+                                row.getString(13), ref(row, 14), row.getLong(16), row.getInt(17)));
         return new Redweet(by, row.getLong(2), stamp, of.get(), original);
     }
 

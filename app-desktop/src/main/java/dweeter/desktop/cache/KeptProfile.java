@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.cache;
 
-import dweeter.model.Item;
-import dweeter.model.Profile;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+
+import dweeter.model.Item;
+import dweeter.model.Profile;
 
 /// A profile as this computer keeps it.
 ///

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.cache;
 
-import dweeter.model.Cursor;
-import dweeter.model.TimelineItem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+
+import dweeter.model.Cursor;
+import dweeter.model.TimelineItem;
 
 /// The timeline as this computer keeps it.
 ///

@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.cache;
 
-import dweeter.model.Author;
-import dweeter.model.DisplayName;
-import dweeter.model.Item;
-import dweeter.model.Nick;
-import dweeter.model.Profile;
-import dweeter.model.ProfilePage;
-import dweeter.model.Stamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,14 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import dweeter.model.Author;
+import dweeter.model.DisplayName;
+import dweeter.model.Item;
+import dweeter.model.Nick;
+import dweeter.model.Profile;
+import dweeter.model.ProfilePage;
+import dweeter.model.Stamp;
+
 /// The kept profiles: of each a stretch of items without gaps from the newest down to `held_from`.
 final class ProfileRows {
 
     private static final String COLUMNS = "p.nick, a.name, p.joined, p.items, p.following, p.followers, p.followed, "
             + "p.follows, p.older, p.held_from, p.taken";
 
-    private ProfileRows() {
-    }
+    private ProfileRows() {}
 
     static Optional<KeptProfile> read(StoreFile file, Nick nick) throws SQLException {
         Optional<Head> head = file.first(
@@ -65,7 +65,8 @@ final class ProfileRows {
 
     static void setFollowed(StoreFile file, Nick nick, boolean followed) throws SQLException {
         file.run("update profile set followed = ? where nick = ?", followed ? 1 : 0, nick.value());
-        file.run(followed ? "insert or ignore into following (nick) values (?)" : "delete from following where nick = ?",
+        file.run(
+                followed ? "insert or ignore into following (nick) values (?)" : "delete from following where nick = ?",
                 nick.value());
     }
 
@@ -79,6 +80,5 @@ final class ProfileRows {
     }
 
     /// @param heldFrom the smallest n of the stretch
-    private record Head(Profile profile, OptionalLong older, long heldFrom, Instant taken) {
-    }
+    private record Head(Profile profile, OptionalLong older, long heldFrom, Instant taken) {}
 }

@@ -180,8 +180,7 @@ final class StoreFile implements AutoCloseable {
     }
 
     /// @param aside where the file went that could not be used
-    record Opened(StoreFile file, Optional<Path> aside) {
-    }
+    record Opened(StoreFile file, Optional<Path> aside) {}
 
     @FunctionalInterface
     interface Work<T> {

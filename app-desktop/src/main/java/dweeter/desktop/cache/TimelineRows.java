@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.cache;
 
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
 import dweeter.model.Author;
 import dweeter.model.Cursor;
 import dweeter.model.Dweet;
@@ -8,11 +14,6 @@ import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
 import dweeter.model.TimelineItem;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 
 /// The kept timeline: its items, its gaps, and the cursor for what is newer.
 final class TimelineRows {
@@ -23,8 +24,7 @@ final class TimelineRows {
     private static final String UPDATED = "timeline.updated";
     private static final String READ = "timeline.read";
 
-    private TimelineRows() {
-    }
+    private TimelineRows() {}
 
     static KeptTimeline read(StoreFile file) throws SQLException {
         List<TimelineItem> items = file.list(ItemRows.SELECT + ", t.unread from timeline t "
@@ -83,7 +83,8 @@ final class TimelineRows {
     static void markRead(StoreFile file, Collection<ItemRef> upTo, Instant at) throws SQLException {
         for (ItemRef ref : upTo) {
             file.run("update timeline set unread = 0 where author = ? and n <= ?", ref.author().value(), ref.n());
-            file.run("insert into mark (author, n) values (?, ?) on conflict (author) do update set n = max(n, excluded.n)",
+            file.run(
+                    "insert into mark (author, n) values (?, ?) on conflict (author) do update set n = max(n, excluded.n)",
                     ref.author().value(), ref.n());
         }
         file.setFact(READ, at.toString());

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.cache;
 
-import dweeter.model.Cid;
 import java.time.Instant;
+
+import dweeter.model.Cid;
 
 /// A dweet that has not been confirmed by the network yet.
 ///

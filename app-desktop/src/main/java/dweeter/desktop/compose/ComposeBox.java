@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.compose;
 
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.widgets.Avatar;
-import dweeter.desktop.widgets.CountDownRing;
-import dweeter.desktop.widgets.EmojiImages;
-import dweeter.desktop.widgets.Parts;
-import dweeter.desktop.widgets.RichText;
-import dweeter.model.DweetText;
-import dweeter.model.Nick;
 import javafx.geometry.Pos;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
@@ -19,7 +11,17 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.Avatar;
+import dweeter.desktop.widgets.CountDownRing;
+import dweeter.desktop.widgets.EmojiImages;
+import dweeter.desktop.widgets.Parts;
+import dweeter.desktop.widgets.RichText;
+import dweeter.model.DweetText;
+import dweeter.model.Nick;
 
 /// Where a dweet is written: the text, what can be put into it, how much room is left, and the button.
 public final class ComposeBox extends VBox {
@@ -86,9 +88,7 @@ public final class ComposeBox extends VBox {
             boolean pictured = RichText.holdsEmoji(written);
             place.getChildren().clear();
             if (pictured) {
-                place.getChildren().add(new RichText(written, art, _ -> {
-                }, _ -> {
-                }));
+                place.getChildren().add(new RichText(written, art, _ -> {}, _ -> {}));
             }
             place.setVisible(pictured);
             place.setManaged(pictured);

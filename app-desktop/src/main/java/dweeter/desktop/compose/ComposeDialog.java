@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.compose;
 
-import dweeter.desktop.cache.Waiting;
-import dweeter.desktop.widgets.Avatar;
-import dweeter.desktop.widgets.CardContext;
-import dweeter.desktop.widgets.Icons;
-import dweeter.desktop.widgets.Parts;
-import dweeter.desktop.widgets.RichText;
-import dweeter.model.Author;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -18,7 +11,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.cache.Waiting;
+import dweeter.desktop.widgets.Avatar;
+import dweeter.desktop.widgets.CardContext;
+import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.Parts;
+import dweeter.desktop.widgets.RichText;
+import dweeter.model.Author;
 
 /// The same dweet in the making over whatever screen is on, with what waits to be sent under it.
 public final class ComposeDialog extends StackPane {
@@ -102,7 +104,8 @@ public final class ComposeDialog extends StackPane {
         var line = new HBox(text, time);
         if (!waiting.maybeSent()) {
             line.getChildren().addAll(
-                    Parts.button(context.messages().of("waiting.edit"), () -> model.edit(waiting), "text-button", "strong"),
+                    Parts.button(context.messages().of("waiting.edit"), () -> model.edit(waiting), "text-button",
+                            "strong"),
                     Parts.button(context.messages().of("waiting.cancel"), () -> model.cancel(waiting), "text-button"));
         }
         line.setAlignment(Pos.CENTER_LEFT);

@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.compose;
 
-import dweeter.desktop.cache.Waiting;
-import dweeter.desktop.connection.Outbox;
-import dweeter.desktop.i18n.Notice;
-import dweeter.desktop.i18n.Sentences;
-import dweeter.model.DweetText;
-import dweeter.model.Graphemes;
-import dweeter.protocol.Refusal;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -17,6 +10,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
+
+import dweeter.desktop.cache.Waiting;
+import dweeter.desktop.connection.Outbox;
+import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Sentences;
+import dweeter.model.DweetText;
+import dweeter.model.Graphemes;
+import dweeter.protocol.Refusal;
 
 /// A dweet in the making. Lives on the thread that draws.
 public final class ComposeViewModel {

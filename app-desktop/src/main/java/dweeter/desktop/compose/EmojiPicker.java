@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.compose;
 
-import dweeter.assets.Emoji;
-import dweeter.desktop.widgets.EmojiImages;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -11,18 +9,23 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.TilePane;
 import javafx.stage.Popup;
 
+import dweeter.assets.Emoji;
+import dweeter.desktop.widgets.EmojiImages;
+
 /// A small board of emoji to choose from; only those there is a picture of.
 final class EmojiPicker {
 
-    private static final List<String> OFFERED = List.of("😀", "😂", "🙂", "😉", "😊", "😍", "😘", "😎", "🤔", "😴", "😢",
-            "😭", "😡", "🥳", "🤯", "🙏", "👍", "👎", "👏", "🙌", "💪", "👋", "🤝", "✌️", "❤️", "🧡", "💛", "💚", "💙", "💜",
-            "🔥", "✨", "🎉", "⭐", "☀️", "🌧️", "❄️", "🌿", "🌸", "🍅", "🥐", "☕", "🍺", "🍕", "⚽", "🎸", "📚", "🔭", "🚲",
+    private static final List<String> OFFERED = List.of("😀", "😂", "🙂", "😉", "😊", "😍", "😘", "😎", "🤔", "😴",
+            "😢",
+            "😭", "😡", "🥳", "🤯", "🙏", "👍", "👎", "👏", "🙌", "💪", "👋", "🤝", "✌️", "❤️", "🧡", "💛", "💚", "💙",
+            "💜",
+            "🔥", "✨", "🎉", "⭐", "☀️", "🌧️", "❄️", "🌿", "🌸", "🍅", "🥐", "☕", "🍺", "🍕", "⚽", "🎸", "📚", "🔭",
+            "🚲",
             "🚂", "🏠", "💡", "📷", "💻", "🐱", "🐶");
     private static final int COLUMNS = 8;
     private static final double SIDE = 20;
 
-    private EmojiPicker() {
-    }
+    private EmojiPicker() {}
 
     /// Shows the board under `anchor`.
     ///

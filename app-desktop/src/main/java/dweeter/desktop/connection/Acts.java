@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.connection;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import javafx.collections.ObservableSet;
+
 import dweeter.client.Outcome;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
@@ -12,12 +19,6 @@ import dweeter.protocol.TweetMessage.Follow;
 import dweeter.protocol.TweetMessage.FollowChanged;
 import dweeter.protocol.TweetMessage.PublishRedweet;
 import dweeter.protocol.TweetMessage.Unfollow;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Consumer;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableMap;
-import javafx.collections.ObservableSet;
 
 /// What a user does to others: pass on, follow, unfollow. An act keeps its cid until the network has judged it, so that
 /// doing it again after a doubtful end has one effect. Lives on the thread that draws.
@@ -102,6 +103,5 @@ public final class Acts {
         return outcome instanceof Outcome.Refused<?> refused && refused.reason() == reason;
     }
 
-    private record Wish(Nick nick, boolean followed) {
-    }
+    private record Wish(Nick nick, boolean followed) {}
 }

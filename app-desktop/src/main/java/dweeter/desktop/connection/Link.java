@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.connection;
 
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import dweeter.client.Connectivity;
 import dweeter.client.Network;
 import dweeter.client.Outcome;
@@ -8,9 +12,6 @@ import dweeter.desktop.fx.Background;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.Message;
 import dweeter.security.InviteLink;
-import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The way to one network, for the thread that draws: questions go out in the background, answers and the connectivity
 /// come back on that thread.

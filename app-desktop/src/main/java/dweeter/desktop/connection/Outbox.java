@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.connection;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
 import dweeter.client.Connectivity;
 import dweeter.client.Outcome;
 import dweeter.desktop.cache.Waiting;
@@ -14,15 +24,6 @@ import dweeter.model.Mentions;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage.PublishDweet;
 import dweeter.protocol.TweetMessage.Published;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
-import javafx.beans.value.ChangeListener;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /// Dweets on their way. Each is kept on disk before it is sent, is sent one at a time in the order of writing, and leaves
 /// by itself, once, when the network can be reached. Lives on the thread that draws.
@@ -42,8 +43,7 @@ public final class Outbox {
     private final ChangeListener<Connectivity> onConnectivity = (_, _, now) -> connectivityChanged(now);
     private Optional<Cid> sending = Optional.empty();
     private Duration pause = FIRST_PAUSE;
-    private Runnable cancelRetry = () -> {
-    };
+    private Runnable cancelRetry = () -> {};
 
     public Outbox(Session session, Timer timer, RandomGenerator chance) {
         this.session = session;
@@ -145,7 +145,7 @@ public final class Outbox {
                 showAsWaiting(sent, doubtful);
                 retryLater();
             }
-            case Outcome.TryLater<Published> _, Outcome.Offline<Published> _ -> {
+            case Outcome.TryLater<Published> _,Outcome.Offline<Published> _ -> {
                 showAsWaiting(sent, sent);
                 retryLater();
             }
@@ -186,6 +186,5 @@ public final class Outbox {
     }
 
     /// A text that was not published, and why.
-    public record Refused(String text, Notice why) {
-    }
+    public record Refused(String text, Notice why) {}
 }

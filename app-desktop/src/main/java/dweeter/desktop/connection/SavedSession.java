@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.connection;
 
+import java.util.Optional;
+import java.util.Properties;
+
 import dweeter.desktop.cache.DataDirectory;
 import dweeter.model.Author;
 import dweeter.model.DisplayName;
 import dweeter.model.Nick;
 import dweeter.model.Token;
 import dweeter.security.InviteLink;
-import java.util.Optional;
-import java.util.Properties;
 
 /// A log-in as it outlives the window, in a file only its owner can read.
 ///

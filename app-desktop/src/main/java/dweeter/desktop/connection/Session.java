@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.connection;
 
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+
 import dweeter.client.Outcome;
 import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.fx.Background;
@@ -9,11 +15,6 @@ import dweeter.model.Token;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.UserRequest;
-import java.time.InstantSource;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /// One user logged in: what every screen needs to ask and to keep. Lives on the thread that draws.
 public final class Session {

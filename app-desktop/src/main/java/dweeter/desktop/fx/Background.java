@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+
 import org.slf4j.LoggerFactory;
 
 /// Work that must not hold up the screen, and the way back to it. Tests hand in `Runnable::run` for both.
@@ -16,8 +17,10 @@ public record Background(Executor io, Executor ui) {
 
     /// A named virtual thread for each piece of work.
     public static Background onVirtualThreads() {
-        ThreadFactory threads = Thread.ofVirtual().name("desktop-", 0).uncaughtExceptionHandler((_, fault) -> LoggerFactory
-                .getLogger(Background.class).error("Work in the background failed", fault)).factory();
+        ThreadFactory threads = Thread.ofVirtual().name("desktop-", 0)
+                .uncaughtExceptionHandler((_, fault) -> LoggerFactory
+                        .getLogger(Background.class).error("Work in the background failed", fault))
+                .factory();
         return new Background(work -> threads.newThread(work).start(), Platform::runLater);
     }
 

@@ -103,11 +103,9 @@ public final class ListAnchor<T> {
     }
 
     /// @param y of its upper edge in the visible part, in pixels
-    private record Place(Object row, double y) {
-    }
+    private record Place(Object row, double y) {}
 
     /// @param first index
     /// @param last  index, inclusive
-    public record Span(int first, int last) {
-    }
+    public record Span(int first, int last) {}
 }

@@ -7,8 +7,7 @@ import javafx.collections.ObservableList;
 /// Changes a list on the screen by as little as turns it into another, so that rows which stay are not drawn anew.
 public final class Rows {
 
-    private Rows() {
-    }
+    private Rows() {}
 
     /// Makes `shown` equal to `next`, touching only what lies between their common beginning and their common end.
     public static <T> void replace(ObservableList<T> shown, List<? extends T> next) {

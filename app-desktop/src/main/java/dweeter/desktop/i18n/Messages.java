@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.i18n;
 
-import dweeter.assets.Assets;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -13,6 +12,8 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+
+import dweeter.assets.Assets;
 
 /// The texts of the screens in the language of the moment. Bound texts follow when it changes.
 public final class Messages {
@@ -41,7 +42,8 @@ public final class Messages {
     public String text(String key, Object... arguments) {
         String pattern = Optional.ofNullable(texts.getOrDefault(language(), Map.of()).get(key))
                 .orElseThrow(() -> new IllegalArgumentException("No text is called " + key));
-        Object[] now = Arrays.stream(arguments).map(a -> a instanceof ObservableValue<?> v ? v.getValue() : a).toArray();
+        Object[] now = Arrays.stream(arguments).map(a -> a instanceof ObservableValue<?> v ? v.getValue() : a)
+                .toArray();
         return new MessageFormat(pattern, language().locale()).format(now);
     }
 

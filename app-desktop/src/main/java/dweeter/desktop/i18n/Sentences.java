@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.i18n;
 
+import java.util.Optional;
+
 import dweeter.client.Connectivity;
 import dweeter.client.Outcome;
 import dweeter.protocol.Refusal;
-import java.util.Optional;
 
 /// What is said to the user about each way in which something can end.
 public final class Sentences {
 
-    private Sentences() {
-    }
+    private Sentences() {}
 
     /// The sentence for an outcome that is not what was wanted; none if it was fulfilled.
     public static Optional<Notice> of(Outcome<?> outcome) {
@@ -43,7 +43,7 @@ public final class Sentences {
             case NOT_FOLLOWING -> "refusal.not-following";
             case FOLLOWS_TOO_MANY -> "refusal.follows-too-many";
             case BAD_CURSOR -> "refusal.bad-cursor";
-            case MALFORMED -> "refusal.malformed";
+            case MALFORMED, HANDOFF_MISFIT -> "refusal.malformed";
             case UNKNOWN_PROTOCOL -> "refusal.unknown-protocol";
             case UNSUPPORTED_VERSION -> "refusal.unsupported-version";
             case NOT_HERE -> "refusal.not-here";

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.network;
 
-import dweeter.client.Connectivity;
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.i18n.Times;
-import dweeter.desktop.widgets.Parts;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -15,6 +11,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Arc;
 import javafx.scene.shape.StrokeLineCap;
+
+import dweeter.client.Connectivity;
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.i18n.Times;
+import dweeter.desktop.widgets.Parts;
 
 /// The network in the rail: a small ring and one sentence.
 public final class NetworkSummary extends VBox {

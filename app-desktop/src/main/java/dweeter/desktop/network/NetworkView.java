@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.network;
 
-import dweeter.client.Connectivity;
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.i18n.Sentences;
-import dweeter.desktop.i18n.Times;
-import dweeter.desktop.widgets.Parts;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+
+import dweeter.client.Connectivity;
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.i18n.Sentences;
+import dweeter.desktop.i18n.Times;
+import dweeter.desktop.widgets.Parts;
 
 /// The page about the connection: which network, which Entry, since when, and the invite to hand on.
 public final class NetworkView extends VBox {
@@ -51,8 +52,9 @@ public final class NetworkView extends VBox {
     private String detail() {
         return switch (model.connectivityProperty().get()) {
             case Connectivity.Connecting _ -> "";
-            case Connectivity.Online online -> messages.text("network.detail", online.entry().toString(), online.entries(),
-                    times.absolute(model.sinceProperty().get()));
+            case Connectivity.Online online ->
+                messages.text("network.detail", online.entry().toString(), online.entries(),
+                        times.absolute(model.sinceProperty().get()));
             case Connectivity.Offline offline -> Sentences.of(offline.trouble()).in(messages);
         };
     }

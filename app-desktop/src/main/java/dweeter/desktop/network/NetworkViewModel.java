@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.network;
 
-import dweeter.client.Connectivity;
-import dweeter.desktop.connection.Link;
 import java.time.Instant;
 import java.time.InstantSource;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import dweeter.client.Connectivity;
+import dweeter.desktop.connection.Link;
 
 /// How this computer reaches the network, and since when. Lives on the thread that draws.
 public final class NetworkViewModel {
@@ -18,7 +19,7 @@ public final class NetworkViewModel {
         this.link = link;
         since = new ReadOnlyObjectWrapper<>(this, "since", clock.instant());
         link.connectivityProperty().subscribe(state -> since.set(switch (state) {
-            case Connectivity.Connecting _, Connectivity.Online _ -> clock.instant();
+            case Connectivity.Connecting _,Connectivity.Online _ -> clock.instant();
             case Connectivity.Offline offline -> offline.since();
         }));
     }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.people;
 
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.widgets.Parts;
-import dweeter.model.Author;
-import dweeter.model.Nick;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -16,6 +12,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.Parts;
+import dweeter.model.Author;
+import dweeter.model.Nick;
 
 /// Whom the user follows, and a field to go to anybody by nick.
 public final class PeopleView extends VBox {

@@ -1,17 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.people;
 
-import dweeter.client.Connectivity;
-import dweeter.client.Outcome;
-import dweeter.desktop.connection.Acts;
-import dweeter.desktop.connection.Session;
-import dweeter.desktop.fx.Rows;
-import dweeter.desktop.i18n.Notice;
-import dweeter.desktop.i18n.Sentences;
-import dweeter.model.Author;
-import dweeter.model.Nick;
-import dweeter.protocol.TweetMessage.FollowingListed;
-import dweeter.protocol.TweetMessage.ListFollowing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +13,18 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
+
+import dweeter.client.Connectivity;
+import dweeter.client.Outcome;
+import dweeter.desktop.connection.Acts;
+import dweeter.desktop.connection.Session;
+import dweeter.desktop.fx.Rows;
+import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Sentences;
+import dweeter.model.Author;
+import dweeter.model.Nick;
+import dweeter.protocol.TweetMessage.FollowingListed;
+import dweeter.protocol.TweetMessage.ListFollowing;
 
 /// Whom the user follows, whom they might, and people looked for. Lives on the thread that draws.
 public final class PeopleViewModel {
@@ -109,7 +110,8 @@ public final class PeopleViewModel {
     public void suggest() {
         session.background().run(() -> session.cache().suggestions(session.self().nick(), SUGGESTED * 3),
                 people -> Rows.replace(suggestions, people.stream()
-                        .filter(person -> !acts.followed().getOrDefault(person.nick(), false)).limit(SUGGESTED).toList()));
+                        .filter(person -> !acts.followed().getOrDefault(person.nick(), false)).limit(SUGGESTED)
+                        .toList()));
     }
 
     private void ask(Optional<Nick> after, List<Author> before) {

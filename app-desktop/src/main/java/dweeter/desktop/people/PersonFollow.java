@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.people;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+
 import dweeter.desktop.connection.Acts;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.widgets.FollowButton;
 import dweeter.model.Nick;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 
 /// The button beside somebody in a list.
 final class PersonFollow {
 
-    private PersonFollow() {
-    }
+    private PersonFollow() {}
 
     static FollowButton button(Messages messages, Acts acts, Nick nick) {
         BooleanBinding followed = Bindings.createBooleanBinding(() -> acts.followed().getOrDefault(nick, false),

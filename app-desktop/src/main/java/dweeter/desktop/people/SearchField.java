@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.people;
 
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.widgets.Icons;
-import dweeter.desktop.widgets.Parts;
-import dweeter.model.Author;
-import dweeter.model.Nick;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -16,7 +11,14 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.Parts;
+import dweeter.model.Author;
+import dweeter.model.Nick;
 
 /// Finds people: those this computer has seen while one types, anybody else by their nick.
 public final class SearchField extends VBox {
@@ -72,7 +74,8 @@ public final class SearchField extends VBox {
         }
         model.typed().filter(nick -> model.found().stream().noneMatch(person -> person.nick().equals(nick)))
                 .ifPresent(nick -> {
-                    Button anybody = Parts.button(messages.of("search.open", nick.value()), () -> go(nick), "text-button",
+                    Button anybody = Parts.button(messages.of("search.open", nick.value()), () -> go(nick),
+                            "text-button",
                             "strong");
                     anybody.setId("search-open");
                     results.getChildren().add(anybody);

@@ -1,17 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.profile;
 
-import dweeter.desktop.cache.KeptProfile;
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.profile.ProfileViewModel.Part;
-import dweeter.desktop.widgets.Avatar;
-import dweeter.desktop.widgets.Banner;
-import dweeter.desktop.widgets.CardContext;
-import dweeter.desktop.widgets.FollowButton;
-import dweeter.desktop.widgets.Icons;
-import dweeter.desktop.widgets.Parts;
-import dweeter.model.Nick;
-import dweeter.model.Profile;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,7 +16,20 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.cache.KeptProfile;
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.profile.ProfileViewModel.Part;
+import dweeter.desktop.widgets.Avatar;
+import dweeter.desktop.widgets.Banner;
+import dweeter.desktop.widgets.CardContext;
+import dweeter.desktop.widgets.FollowButton;
+import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.Parts;
+import dweeter.model.Nick;
+import dweeter.model.Profile;
 
 /// The upper part of a profile: banner, avatar, name, counts, how old the copy is, and which items are shown.
 final class ProfileHead extends VBox {

@@ -8,13 +8,10 @@ import dweeter.model.Nick;
 sealed interface ProfileRow {
 
     /// Everything above the items.
-    record Head(Nick nick) implements ProfileRow {
-    }
+    record Head(Nick nick) implements ProfileRow {}
 
-    record Entry(Item item) implements ProfileRow {
-    }
+    record Entry(Item item) implements ProfileRow {}
 
     /// There is more, or it is on its way.
-    record Older(boolean loading) implements ProfileRow {
-    }
+    record Older(boolean loading) implements ProfileRow {}
 }

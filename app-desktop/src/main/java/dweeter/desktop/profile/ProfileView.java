@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.profile;
 
-import dweeter.desktop.widgets.CardCell;
-import dweeter.desktop.widgets.CardContext;
-import dweeter.desktop.widgets.CardKeys;
-import dweeter.desktop.widgets.ItemCard;
-import dweeter.desktop.widgets.Parts;
-import dweeter.model.Item;
-import dweeter.model.Nick;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
@@ -15,6 +8,14 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+
+import dweeter.desktop.widgets.CardCell;
+import dweeter.desktop.widgets.CardContext;
+import dweeter.desktop.widgets.CardKeys;
+import dweeter.desktop.widgets.ItemCard;
+import dweeter.desktop.widgets.Parts;
+import dweeter.model.Item;
+import dweeter.model.Nick;
 
 /// A profile: its head and its items in one list.
 public final class ProfileView extends BorderPane {

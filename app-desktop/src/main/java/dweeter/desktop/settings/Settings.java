@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.settings;
 
+import java.util.Optional;
+import java.util.Properties;
+
 import dweeter.desktop.cache.DataDirectory;
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.theme.Theme;
-import java.util.Optional;
-import java.util.Properties;
 
 /// What the user chose.
 ///

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.settings;
 
-import dweeter.desktop.i18n.Language;
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.theme.Theme;
-import dweeter.desktop.widgets.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +15,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
+import dweeter.desktop.i18n.Language;
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.theme.Theme;
+import dweeter.desktop.widgets.Parts;
 
 /// The page of choices.
 public final class SettingsView extends VBox {
@@ -39,7 +40,8 @@ public final class SettingsView extends VBox {
         logOutButton.setId("settings-log-out");
         var content = new VBox(
                 section("settings.language", choices(List.of(Language.values()), model.languageProperty()::setValue,
-                        model.languageProperty(), language -> new SimpleStringProperty(language.ownName()), "language")),
+                        model.languageProperty(), language -> new SimpleStringProperty(language.ownName()),
+                        "language")),
                 section("settings.theme", choices(List.of(Theme.values()), model.themeProperty()::setValue,
                         model.themeProperty(), this::name, "theme")),
                 section("settings.scale", choices(SCALES, model.scaleProperty()::setValue, model.scaleProperty(),

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.settings;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
+
 import dweeter.desktop.cache.DataDirectory;
 import dweeter.desktop.fx.Background;
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.theme.Theme;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.Property;
 
 /// What can be chosen. A choice acts at once and is remembered. Lives on the thread that draws.
 public final class SettingsViewModel {

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.widgets.Icons;
-import dweeter.desktop.widgets.Parts;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -13,7 +10,12 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.Parts;
 
 /// Navigation for narrow windows, with the button to write in its middle.
 final class BottomBar extends HBox {
@@ -33,8 +35,7 @@ final class BottomBar extends HBox {
         write.accessibleTextProperty().bind(messages.of("nav.new-dweet"));
         write.getStyleClass().addAll("primary", "bottom-write");
         write.setOnAction(_ -> shell.composingProperty().set(true));
-        Button more = button("nav.more", Feather.MENU, () -> {
-        });
+        Button more = button("nav.more", Feather.MENU, () -> {});
         more.setOnAction(_ -> menu(logOut).show(more, Side.TOP, 0, 0));
         getChildren().addAll(page("nav.home", Feather.HOME, new Page.Home()),
                 page("nav.people", Feather.USERS, new Page.People()), write,

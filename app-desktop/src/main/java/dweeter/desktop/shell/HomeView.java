@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
-import dweeter.desktop.cache.Waiting;
-import dweeter.desktop.compose.ComposeBox;
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.timeline.TimelineView;
-import dweeter.desktop.widgets.Avatar;
-import dweeter.desktop.widgets.CardContext;
-import dweeter.desktop.widgets.Parts;
-import dweeter.model.Author;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
@@ -18,7 +10,17 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.cache.Waiting;
+import dweeter.desktop.compose.ComposeBox;
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.timeline.TimelineView;
+import dweeter.desktop.widgets.Avatar;
+import dweeter.desktop.widgets.CardContext;
+import dweeter.desktop.widgets.Parts;
+import dweeter.model.Author;
 
 /// The first page: title and status, the place to write, the timeline.
 final class HomeView extends VBox {
@@ -52,8 +54,7 @@ final class HomeView extends VBox {
                 new StatusChips(in, messages, world.times()), find);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("home-head");
-        var compose = new ComposeBox(in.compose(), messages, world.art(), self.nick(), 1, "home", () -> {
-        });
+        var compose = new ComposeBox(in.compose(), messages, world.art(), self.nick(), 1, "home", () -> {});
         var top = new VBox(head, new OfflineBanner(in, messages), Parts.shownWhile(narrow.not(), compose));
         top.getStyleClass().add("home-top");
         narrow.subscribe(now -> top.pseudoClassStateChanged(NARROW, now));

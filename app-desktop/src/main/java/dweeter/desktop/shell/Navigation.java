@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.widgets.Avatar;
-import dweeter.desktop.widgets.Icons;
-import dweeter.desktop.widgets.Parts;
-import dweeter.desktop.widgets.RingMark;
-import dweeter.model.Author;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
@@ -20,7 +14,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.Avatar;
+import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.Parts;
+import dweeter.desktop.widgets.RingMark;
+import dweeter.model.Author;
 
 /// The column at the left: where one can go, the button to write, and who one is.
 final class Navigation extends VBox {
@@ -101,7 +103,8 @@ final class Navigation extends VBox {
     private Button write() {
         var key = new Label("N");
         key.getStyleClass().add("keycap");
-        var content = new HBox(Icons.of(Feather.EDIT_2), wide(Parts.label(messages.of("nav.new-dweet"), "nav-word")), wide(key));
+        var content = new HBox(Icons.of(Feather.EDIT_2), wide(Parts.label(messages.of("nav.new-dweet"), "nav-word")),
+                wide(key));
         content.setAlignment(Pos.CENTER);
         content.getStyleClass().add("nav-content");
         var button = new Button();

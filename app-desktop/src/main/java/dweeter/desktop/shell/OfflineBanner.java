@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
+import javafx.beans.binding.Bindings;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
 import dweeter.client.Connectivity;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Sentences;
 import dweeter.desktop.widgets.Icons;
 import dweeter.desktop.widgets.Parts;
-import javafx.beans.binding.Bindings;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /// Says plainly that what is read is a copy, and offers to try again.
 final class OfflineBanner extends HBox {
@@ -18,10 +20,13 @@ final class OfflineBanner extends HBox {
     OfflineBanner(SignedIn in, Messages messages) {
         getStyleClass().add("offline-banner");
         var connectivity = in.network().connectivityProperty();
-        var why = Parts.wrapped(Bindings.createStringBinding(() -> connectivity.get() instanceof Connectivity.Offline off
-                && off.trouble() != Connectivity.Trouble.UNREACHABLE
-                        ? Sentences.of(off.trouble()).in(messages)
-                        : messages.text("offline.text"), connectivity, messages.languageProperty()), "offline-text");
+        var why = Parts.wrapped(
+                Bindings.createStringBinding(() -> connectivity.get() instanceof Connectivity.Offline off
+                        && off.trouble() != Connectivity.Trouble.UNREACHABLE
+                                ? Sentences.of(off.trouble()).in(messages)
+                                : messages.text("offline.text"),
+                        connectivity, messages.languageProperty()),
+                "offline-text");
         var words = new VBox(Parts.wrapped(messages.of("offline.title"), "offline-title"), why);
         HBox.setHgrow(words, Priority.ALWAYS);
         var retry = Parts.button(messages.of("offline.retry"), in.network()::reconnect, "secondary", "small");

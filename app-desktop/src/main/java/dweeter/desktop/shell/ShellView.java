@@ -1,6 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
 import dweeter.client.Connectivity;
 import dweeter.desktop.compose.ComposeDialog;
 import dweeter.desktop.i18n.Messages;
@@ -15,17 +27,6 @@ import dweeter.desktop.settings.SettingsView;
 import dweeter.desktop.widgets.CardContext;
 import dweeter.desktop.widgets.Parts;
 import dweeter.model.Nick;
-import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /// The window of somebody who is logged in. It drops the rail, the words of the navigation and the navigation itself as it
 /// gets narrower.
@@ -140,7 +141,8 @@ public final class ShellView extends StackPane {
 
     private void composing(boolean now) {
         if (now) {
-            focusedBefore = Optional.ofNullable(getScene()).flatMap(scene -> Optional.ofNullable(scene.getFocusOwner()));
+            focusedBefore = Optional.ofNullable(getScene())
+                    .flatMap(scene -> Optional.ofNullable(scene.getFocusOwner()));
             dialog.write();
         } else {
             focusedBefore.ifPresent(Node::requestFocus);

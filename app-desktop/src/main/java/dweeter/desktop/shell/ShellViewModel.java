@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
-import dweeter.desktop.fx.Timer;
-import dweeter.desktop.i18n.Notice;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,6 +9,9 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+
+import dweeter.desktop.fx.Timer;
+import dweeter.desktop.i18n.Notice;
 
 /// Which page is on, whether something is being written, and what there is to say. Lives on the thread that draws.
 public final class ShellViewModel {
@@ -24,8 +25,7 @@ public final class ShellViewModel {
             Optional.empty());
     private final BooleanProperty composing = new SimpleBooleanProperty(this, "composing");
     private final Deque<Page> before = new ArrayDeque<>();
-    private Runnable cancelForget = () -> {
-    };
+    private Runnable cancelForget = () -> {};
 
     public ShellViewModel(Timer timer) {
         this.timer = timer;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
+import java.util.function.Consumer;
+
 import dweeter.desktop.compose.ComposeViewModel;
 import dweeter.desktop.connection.Acts;
 import dweeter.desktop.connection.Outbox;
@@ -11,7 +13,6 @@ import dweeter.desktop.people.PeopleViewModel;
 import dweeter.desktop.profile.ProfileViewModel;
 import dweeter.desktop.settings.SettingsViewModel;
 import dweeter.desktop.timeline.TimelineViewModel;
-import java.util.function.Consumer;
 
 /// Everything behind the screens of one user.
 public record SignedIn(Session session, Outbox outbox, Acts acts, ShellViewModel shell, TimelineViewModel timeline,
@@ -25,7 +26,8 @@ public record SignedIn(Session session, Outbox outbox, Acts acts, ShellViewModel
         var outbox = new Outbox(session, world.timer(), world.chance());
         var acts = new Acts(session, notices);
         var timeline = new TimelineViewModel(session, outbox, world.timer(), world.chance(), notices);
-        var signedIn = new SignedIn(session, outbox, acts, shell, timeline, new ProfileViewModel(session, acts, notices),
+        var signedIn = new SignedIn(session, outbox, acts, shell, timeline,
+                new ProfileViewModel(session, acts, notices),
                 new ComposeViewModel(outbox), new PeopleViewModel(session, acts, notices),
                 new NetworkViewModel(session.link(), session.clock()), settings);
         signedIn.begin(notices);

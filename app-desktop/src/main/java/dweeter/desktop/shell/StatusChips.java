@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
-import dweeter.client.Connectivity;
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.i18n.Times;
-import dweeter.desktop.widgets.Icons;
-import dweeter.desktop.widgets.Parts;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.Circle;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.client.Connectivity;
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.i18n.Times;
+import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.Parts;
 
 /// How things stand, at the upper right of the sheet: what waits to be sent, and whether there is a connection.
 final class StatusChips extends HBox {

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Times;
 import dweeter.desktop.widgets.EmojiImages;
-import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /// What the screens need from the world around them.
 ///
 /// @param openLink shows an address in a browser
 /// @param copy     puts a text on the clipboard
 public record Surroundings(Messages messages, Times times, EmojiImages art, Timer timer, RandomGenerator chance,
-        Consumer<String> openLink, Consumer<String> copy) {
-}
+        Consumer<String> openLink, Consumer<String> copy) {}

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.theme;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
-import dweeter.assets.Assets;
 import java.net.URL;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -15,6 +12,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dweeter.assets.Assets;
 
 /// How the windows look: the theme, the fonts, the size of the text. Lives on the thread that draws.
 public final class Look {

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.timeline;
 
-import dweeter.client.Outcome;
-import dweeter.desktop.connection.Session;
-import dweeter.desktop.fx.Timer;
-import dweeter.model.ItemRef;
-import dweeter.model.Nick;
-import dweeter.protocol.TweetMessage.MarkRead;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+
+import dweeter.client.Outcome;
+import dweeter.desktop.connection.Session;
+import dweeter.desktop.fx.Timer;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.protocol.TweetMessage.MarkRead;
 
 /// What the reader has seen, told to the network a little later and in one message. Kept on disk until the network has
 /// heard it. Lives on the thread that draws.

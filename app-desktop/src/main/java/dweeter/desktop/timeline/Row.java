@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.timeline;
 
+import java.time.Instant;
+import java.util.Optional;
+
 import dweeter.desktop.cache.Gap;
 import dweeter.desktop.cache.Waiting;
 import dweeter.model.TimelineItem;
-import java.time.Instant;
-import java.util.Optional;
 
 /// A line of the timeline on the screen.
 public sealed interface Row {

@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.timeline;
 
-import dweeter.desktop.cache.Gap;
-import dweeter.desktop.cache.KeptTimeline;
-import dweeter.desktop.cache.Waiting;
-import dweeter.model.Item;
-import dweeter.model.ItemRef;
-import dweeter.model.Nick;
-import dweeter.model.TimelineItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +11,14 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+
+import dweeter.desktop.cache.Gap;
+import dweeter.desktop.cache.KeptTimeline;
+import dweeter.desktop.cache.Waiting;
+import dweeter.model.Item;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.TimelineItem;
 
 /// The items of a timeline in the order of reading, with the gaps between them. No clock, no network, one thread.
 final class Timeline {
@@ -143,6 +144,5 @@ final class Timeline {
                 .map(entry -> new Mark(entry.getKey().ref(), at.orElseGet(() -> entry.getKey().stamp().instant())));
     }
 
-    private record Mark(ItemRef above, Instant at) {
-    }
+    private record Mark(ItemRef above, Instant at) {}
 }

@@ -1,6 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.timeline;
 
+import java.time.Instant;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
 import dweeter.desktop.cache.Gap;
 import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.i18n.Messages;
@@ -11,16 +23,6 @@ import dweeter.desktop.widgets.ItemCard;
 import dweeter.desktop.widgets.Parts;
 import dweeter.desktop.widgets.RichText;
 import dweeter.model.Author;
-import java.time.Instant;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /// Draws the rows of the timeline.
 final class TimelineRows {
@@ -82,7 +84,8 @@ final class TimelineRows {
         Gap gap = missing.gap();
         var words = new Label();
         words.getStyleClass().add("gap-words");
-        words.setText(missing.last() ? messages().text("gap.older")
+        words.setText(missing.last()
+                ? messages().text("gap.older")
                 : gap.count() > 0 ? messages().text("gap.count", gap.count()) : messages().text("gap.some"));
         var row = new HBox(dashes());
         if (!missing.last()) {

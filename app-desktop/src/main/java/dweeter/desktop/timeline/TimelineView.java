@@ -1,17 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.timeline;
 
-import dweeter.desktop.fx.ListAnchor;
-import dweeter.desktop.fx.Timer;
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.widgets.CardCell;
-import dweeter.desktop.widgets.CardContext;
-import dweeter.desktop.widgets.CardKeys;
-import dweeter.desktop.widgets.Icons;
-import dweeter.desktop.widgets.Parts;
-import dweeter.model.Author;
-import dweeter.model.Item;
-import dweeter.model.Nick;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +16,20 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.fx.ListAnchor;
+import dweeter.desktop.fx.Timer;
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.CardCell;
+import dweeter.desktop.widgets.CardContext;
+import dweeter.desktop.widgets.CardKeys;
+import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.Parts;
+import dweeter.model.Author;
+import dweeter.model.Item;
+import dweeter.model.Nick;
 
 /// The timeline: rows, the pill that announces new ones, and a word where there is nothing.
 public final class TimelineView extends StackPane {

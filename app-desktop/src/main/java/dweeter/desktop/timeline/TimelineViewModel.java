@@ -1,6 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.timeline;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
 import dweeter.client.Connectivity;
 import dweeter.client.Outcome;
 import dweeter.desktop.cache.Gap;
@@ -23,24 +42,6 @@ import dweeter.model.TimelinePage;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage.ReadTimeline;
 import dweeter.protocol.TweetMessage.TimelineRead;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ChangeListener;
-import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 
 /// What the followed wrote: shows what is kept, asks for what is new from time to time, and fills gaps on demand. Lives on
 /// the thread that draws.
@@ -68,14 +69,11 @@ public final class TimelineViewModel {
     private final ChangeListener<Connectivity> onConnectivity = (_, _, now) -> connectivityChanged(now);
     private final ListChangeListener<Waiting> onWaiting = _ -> show();
     private Consumer<Runnable> keeper = Runnable::run;
-    private Consumer<String> editor = _ -> {
-    };
-    private Runnable kept = () -> {
-    };
+    private Consumer<String> editor = _ -> {};
+    private Runnable kept = () -> {};
     private Optional<Cursor> newer = Optional.empty();
     private long freshInGaps;
-    private Runnable cancelPoll = () -> {
-    };
+    private Runnable cancelPoll = () -> {};
 
     /// @param notices shows a sentence
     public TimelineViewModel(Session session, Outbox outbox, Timer timer, RandomGenerator chance,
@@ -165,9 +163,10 @@ public final class TimelineViewModel {
             switch (outcome) {
                 case Outcome.Done<TimelineRead>(TimelineRead answer) -> opened(answer.page());
                 case Outcome.Refused<TimelineRead>(Refusal reason, String _) when reason == Refusal.BAD_CURSOR
-                        && cursor.isPresent() -> startOver();
+                        && cursor.isPresent() ->
+                    startOver();
                 case Outcome.Refused<TimelineRead> refused -> Sentences.of(refused).ifPresent(notices);
-                case Outcome.TryLater<TimelineRead> _, Outcome.Unknown<TimelineRead> _, Outcome.Offline<TimelineRead> _ -> {
+                case Outcome.TryLater<TimelineRead> _,Outcome.Unknown<TimelineRead> _,Outcome.Offline<TimelineRead> _ -> {
                     // The next turn of the poll, or the connection's return, asks again.
                 }
             }
@@ -259,7 +258,7 @@ public final class TimelineViewModel {
                 timeline.remove(gap);
                 session.background().run(() -> session.cache().forget(gap));
             }
-            case Outcome.Refused<TimelineRead> _, Outcome.TryLater<TimelineRead> _, Outcome.Unknown<TimelineRead> _, Outcome.Offline<TimelineRead> _ ->
+            case Outcome.Refused<TimelineRead> _,Outcome.TryLater<TimelineRead> _,Outcome.Unknown<TimelineRead> _,Outcome.Offline<TimelineRead> _ ->
                 Sentences.of(outcome).ifPresent(notices);
         }
         show();

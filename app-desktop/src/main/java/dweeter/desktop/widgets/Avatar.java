@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
-import dweeter.model.Nick;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+
+import dweeter.model.Nick;
 
 /// The square picture of a nick. Decoration: the name stands beside it.
 public final class Avatar extends Region {
@@ -46,7 +47,8 @@ public final class Avatar extends Region {
         graphics.fillRect(0, 0, side, side);
         for (int i = 0; i < pattern.tiles().size(); i++) {
             double half = side / 2;
-            TilePainter.paint(graphics, pattern, pattern.tiles().get(i), i % 2 * half, Math.floorDiv(i, 2) * half, half);
+            TilePainter.paint(graphics, pattern, pattern.tiles().get(i), i % 2 * half, Math.floorDiv(i, 2) * half,
+                    half);
         }
     }
 }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
-import dweeter.model.Nick;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.paint.Color;
+
+import dweeter.model.Nick;
 
 /// The picture that stands for a nick: three colours and four tiles, the same on every computer.
 ///

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
-import dweeter.desktop.widgets.AvatarPattern.Tile;
-import dweeter.model.Nick;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+
+import dweeter.desktop.widgets.AvatarPattern.Tile;
+import dweeter.model.Nick;
 
 /// The strip over a profile: the tiles of its avatar in two rows, pale.
 public final class Banner extends Region {

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
-import dweeter.desktop.i18n.Messages;
-import dweeter.model.Dweet;
-import dweeter.model.ItemRef;
-import dweeter.model.Nick;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
@@ -19,7 +15,13 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.i18n.Messages;
+import dweeter.model.Dweet;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
 
 /// What can be done with a dweet: icons that are always there, words that come with the pointer or the focus.
 final class CardActions extends HBox {

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListCell;
+
 import org.jspecify.annotations.Nullable;
 
 /// A cell as wide as its list and as high as its content needs at that width, which a plain [ListCell] does not ask for.

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableBooleanValue;
+
 import dweeter.desktop.connection.Acts;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Times;
 import dweeter.model.Nick;
-import java.util.function.Consumer;
-import javafx.beans.value.ObservableBooleanValue;
 
 /// What every card of a screen has in common.
 ///
@@ -16,5 +17,4 @@ import javafx.beans.value.ObservableBooleanValue;
 /// @param openLink    shows an address in a browser
 /// @param copy        puts a text on the clipboard
 public record CardContext(Messages messages, Times times, EmojiImages art, Acts acts, ObservableBooleanValue offline,
-        Nick self, Consumer<Nick> openProfile, Consumer<String> openLink, Consumer<String> copy) {
-}
+        Nick self, Consumer<Nick> openProfile, Consumer<String> openLink, Consumer<String> copy) {}

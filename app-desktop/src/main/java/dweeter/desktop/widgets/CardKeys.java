@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
-import dweeter.model.Dweet;
-import dweeter.model.Item;
-import dweeter.model.Redweet;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 
+import dweeter.model.Dweet;
+import dweeter.model.Item;
+import dweeter.model.Redweet;
+
 /// Keys for the card that has the focus in a list: R passes it on, C copies it, Enter opens its author.
 public final class CardKeys {
 
-    private CardKeys() {
-    }
+    private CardKeys() {}
 
     /// @param item what a row shows, if it shows an item
     public static <T> void listen(ListView<T> list, CardContext context, Function<T, Optional<Item>> item) {

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import dweeter.assets.EmojiArt;
 import java.net.URL;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+
+import dweeter.assets.EmojiArt;
 
 /// Pictures of emoji, as the fonts of some systems have none in colour. The sheets they lie on are kept in memory while
 /// they are in use.
@@ -29,6 +31,7 @@ public final class EmojiImages {
     }
 
     private static Image load(URL sheet) {
-        return new Image(sheet.toExternalForm(), EmojiArt.SIDE * TILE, 0, /* preserveRatio= */ true, /* smooth= */ true);
+        return new Image(sheet.toExternalForm(), EmojiArt.SIDE * TILE, 0, /* preserveRatio= */ true,
+                /* smooth= */ true);
     }
 }

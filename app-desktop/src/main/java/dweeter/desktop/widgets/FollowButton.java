@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
-import dweeter.desktop.i18n.Messages;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.i18n.Messages;
 
 /// To follow; or, where one follows, to see that and to cease.
 public final class FollowButton extends Button {

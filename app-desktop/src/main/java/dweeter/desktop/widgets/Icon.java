@@ -2,6 +2,7 @@
 package dweeter.desktop.widgets;
 
 import javafx.scene.control.Label;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 

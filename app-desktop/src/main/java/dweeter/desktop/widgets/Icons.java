@@ -6,8 +6,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// Line icons in the colour of the text around them.
 public final class Icons {
 
-    private Icons() {
-    }
+    private Icons() {}
 
     /// @param styleClasses beside `icon`
     public static Icon of(Feather feather, String... styleClasses) {

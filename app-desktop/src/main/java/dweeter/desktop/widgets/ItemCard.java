@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
-import dweeter.desktop.i18n.Messages;
-import dweeter.model.Author;
-import dweeter.model.Dweet;
-import dweeter.model.Item;
-import dweeter.model.Redweet;
-import dweeter.model.Stamp;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -20,7 +14,15 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import javafx.util.Duration;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.i18n.Messages;
+import dweeter.model.Author;
+import dweeter.model.Dweet;
+import dweeter.model.Item;
+import dweeter.model.Redweet;
+import dweeter.model.Stamp;
 
 /// A dweet, or a redweet with the dweet in it.
 public final class ItemCard extends VBox {
@@ -45,7 +47,8 @@ public final class ItemCard extends VBox {
                 getChildren().add(passedOn(redweet.by().nick().equals(context.self())
                         ? messages().text("card.you-redweeted")
                         : messages().text("card.redweeted-by", redweet.by().name().value())));
-                redweet.original().ifPresentOrElse(original -> show(original, unread), () -> showMissing(redweet, unread));
+                redweet.original().ifPresentOrElse(original -> show(original, unread),
+                        () -> showMissing(redweet, unread));
             }
         }
     }

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
-import dweeter.desktop.i18n.Messages;
-import dweeter.desktop.i18n.Notice;
-import dweeter.model.Author;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -15,7 +12,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.i18n.Notice;
+import dweeter.model.Author;
 
 /// Small pieces that several screens are put together from.
 public final class Parts {
@@ -24,8 +26,7 @@ public final class Parts {
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
     private static final double SMALL_AVATAR = 34 / 15.0;
 
-    private Parts() {
-    }
+    private Parts() {}
 
     /// A label whose text follows the language.
     public static Label label(ObservableValue<String> text, String... styleClasses) {

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
-import dweeter.assets.EmojiArt;
-import dweeter.desktop.widgets.TextParts.Part;
-import dweeter.model.Nick;
 import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.Cursor;
@@ -12,6 +9,10 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+
+import dweeter.assets.EmojiArt;
+import dweeter.desktop.widgets.TextParts.Part;
+import dweeter.model.Nick;
 
 /// The text of a dweet: mentions and links can be clicked, emoji are pictures.
 public final class RichText extends TextFlow {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
-import dweeter.assets.Assets;
-import dweeter.assets.Logo;
 import javafx.scene.Group;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.SVGPath;
+
+import dweeter.assets.Assets;
+import dweeter.assets.Logo;
 
 /// The ring of Dweeter's wordmark.
 public final class RingMark extends StackPane {

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
-import dweeter.assets.Emoji;
-import dweeter.assets.EmojiArt;
-import dweeter.model.Nick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import dweeter.assets.Emoji;
+import dweeter.assets.EmojiArt;
+import dweeter.model.Nick;
 
 /// A text cut into what is drawn differently: words, mentions, links, emoji.
 final class TextParts {
@@ -18,8 +19,7 @@ final class TextParts {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TRAILING = Pattern.compile("[.,;:!?)\\]}'…]+$");
 
-    private TextParts() {
-    }
+    private TextParts() {}
 
     static List<Part> of(String text) {
         var parts = new ArrayList<Part>();
@@ -51,16 +51,12 @@ final class TextParts {
 
     sealed interface Part {
 
-        record Words(String text) implements Part {
-        }
+        record Words(String text) implements Part {}
 
-        record Mention(String text, Nick nick) implements Part {
-        }
+        record Mention(String text, Nick nick) implements Part {}
 
-        record Link(String text) implements Part {
-        }
+        record Link(String text) implements Part {}
 
-        record Picture(String cluster, EmojiArt art) implements Part {
-        }
+        record Picture(String cluster, EmojiArt art) implements Part {}
     }
 }

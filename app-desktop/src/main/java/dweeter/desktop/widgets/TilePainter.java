@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
-import dweeter.desktop.widgets.AvatarPattern.Tile;
 import javafx.scene.canvas.GraphicsContext;
+
+import dweeter.desktop.widgets.AvatarPattern.Tile;
 
 /// Draws the tiles of avatars and banners.
 final class TilePainter {
@@ -10,8 +11,7 @@ final class TilePainter {
     private static final double DISC = 0.76;
     private static final double HOLE = 0.5;
 
-    private TilePainter() {
-    }
+    private TilePainter() {}
 
     /// Draws one tile on a ground that is there already.
     static void paint(GraphicsContext graphics, AvatarPattern pattern, Tile tile, double x, double y, double side) {

@@ -3,6 +3,14 @@ package dweeter.desktop.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
 import dweeter.client.Connectivity;
 import dweeter.desktop.account.AccountViewModel.Mode;
 import dweeter.desktop.i18n.Notice;
@@ -12,12 +20,6 @@ import dweeter.desktop.testing.InMemoryNetwork;
 import dweeter.desktop.testing.ManualTimer;
 import dweeter.desktop.testing.MutableClock;
 import dweeter.model.Nick;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class AccountViewModelTest {
 

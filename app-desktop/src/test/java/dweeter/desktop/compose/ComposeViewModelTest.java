@@ -3,14 +3,16 @@ package dweeter.desktop.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.InMemoryCommunity;
 import dweeter.desktop.testing.MutableClock;
 import dweeter.model.Nick;
-import java.nio.file.Path;
-import java.time.Instant;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ComposeViewModelTest {
 

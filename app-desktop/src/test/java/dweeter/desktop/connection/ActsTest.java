@@ -3,16 +3,18 @@ package dweeter.desktop.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.InMemoryCommunity;
 import dweeter.desktop.testing.MutableClock;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
-import java.nio.file.Path;
-import java.time.Instant;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ActsTest {
 
@@ -45,7 +47,8 @@ class ActsTest {
             desk.acts.redweet(dweet);
             desk.acts.redweet(dweet);
 
-            assertThat(desk.notices).extracting(Notice::key).containsExactly("redweet.done", "refusal.already-redweeted");
+            assertThat(desk.notices).extracting(Notice::key).containsExactly("redweet.done",
+                    "refusal.already-redweeted");
         }
     }
 

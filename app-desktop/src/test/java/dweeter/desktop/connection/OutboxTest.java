@@ -3,18 +3,20 @@ package dweeter.desktop.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dweeter.desktop.cache.Waiting;
-import dweeter.desktop.testing.Desk;
-import dweeter.desktop.testing.InMemoryCommunity;
-import dweeter.desktop.testing.MutableClock;
-import dweeter.model.Nick;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dweeter.desktop.cache.Waiting;
+import dweeter.desktop.testing.Desk;
+import dweeter.desktop.testing.InMemoryCommunity;
+import dweeter.desktop.testing.MutableClock;
+import dweeter.model.Nick;
 
 class OutboxTest {
 

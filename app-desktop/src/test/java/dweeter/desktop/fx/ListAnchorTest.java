@@ -4,7 +4,6 @@ package dweeter.desktop.fx;
 import static dweeter.desktop.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dweeter.desktop.testing.FxExtension;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -13,9 +12,12 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.stage.Stage;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import dweeter.desktop.testing.FxExtension;
 
 @ExtendWith(FxExtension.class)
 class ListAnchorTest {

@@ -3,7 +3,6 @@ package dweeter.desktop.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dweeter.assets.Assets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dweeter.assets.Assets;
 
 class MessagesTest {
 

@@ -3,12 +3,13 @@ package dweeter.desktop.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import dweeter.client.Connectivity;
 import dweeter.client.Outcome;
 import dweeter.protocol.Refusal;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 class SentencesTest {
 

@@ -3,15 +3,17 @@ package dweeter.desktop.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.Neighbourhood;
 import dweeter.model.Author;
 import dweeter.model.Nick;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class PeopleViewModelTest {
 

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.testing;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
 import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.connection.Acts;
 import dweeter.desktop.connection.Link;
@@ -14,10 +19,6 @@ import dweeter.model.Author;
 import dweeter.model.DisplayName;
 import dweeter.model.Nick;
 import dweeter.security.InviteLink;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 
 /// One user's client without a screen: everything happens at once and on the calling thread.
 public final class Desk implements AutoCloseable {

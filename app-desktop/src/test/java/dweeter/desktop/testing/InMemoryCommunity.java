@@ -1,6 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.testing;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
 import dweeter.client.Outcome;
 import dweeter.model.Author;
 import dweeter.model.Cid;
@@ -26,17 +38,6 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
 import dweeter.protocol.UserRequest;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// Users, follows and items with the rules of the real network, and timelines read through cursors. One lock.
 public final class InMemoryCommunity {
@@ -206,7 +207,8 @@ public final class InMemoryCommunity {
         }
         boolean twice = user(wanted.token().nick()).items.stream()
                 .anyMatch(item -> item.of.filter(wanted.of()::equals).isPresent());
-        return twice ? refused(Refusal.ALREADY_REDWEETED)
+        return twice
+                ? refused(Refusal.ALREADY_REDWEETED)
                 : new Outcome.Done<>(add(wanted.token().nick(), Optional.empty(), Optional.of(wanted.of())));
     }
 
@@ -268,7 +270,8 @@ public final class InMemoryCommunity {
                 .toList();
         List<Item> page = items.subList(0, Math.min(items.size(), asked.limit()));
         int rest = items.size() - page.size();
-        Optional<Cursor> older = rest == 0 ? Optional.empty()
+        Optional<Cursor> older = rest == 0
+                ? Optional.empty()
                 : Optional.of(remember(new Window(low, Optional.of(high), Optional.of(page.getLast()))));
         Optional<Cursor> newer = opens
                 ? Optional.of(remember(new Window(merged(low, high), Optional.empty(), Optional.empty())))
@@ -337,11 +340,9 @@ public final class InMemoryCommunity {
         return new Outcome.Refused<>(reason, "");
     }
 
-    private record Stored(Author by, long n, Stamp stamp, Optional<String> text, Optional<ItemRef> of) {
-    }
+    private record Stored(Author by, long n, Stamp stamp, Optional<String> text, Optional<ItemRef> of) {}
 
-    private record Window(Map<Nick, Long> low, Optional<Map<Nick, Long>> high, Optional<Item> position) {
-    }
+    private record Window(Map<Nick, Long> low, Optional<Map<Nick, Long>> high, Optional<Item> position) {}
 
     private static final class User {
 

@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.testing;
 
-import dweeter.client.Connectivity;
-import dweeter.client.Network;
-import dweeter.client.Outcome;
-import dweeter.model.Address;
-import dweeter.protocol.ClientRequest;
-import dweeter.protocol.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+
+import dweeter.client.Connectivity;
+import dweeter.client.Network;
+import dweeter.client.Outcome;
+import dweeter.model.Address;
+import dweeter.protocol.ClientRequest;
+import dweeter.protocol.Message;
 
 /// One client's way to an [InMemoryCommunity]. It can go away, and the next reply can be lost or spoilt.
 public final class InMemoryNetwork implements Network {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.testing;
 
-import dweeter.desktop.fx.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+
+import dweeter.desktop.fx.Timer;
 
 /// Tasks that become due when the test says so.
 public final class ManualTimer implements Timer {
@@ -38,6 +39,5 @@ public final class ManualTimer implements Timer {
         return tasks.stream().filter(due -> due.at().compareTo(until) <= 0).min(Comparator.comparing(Due::at));
     }
 
-    private record Due(Duration at, Runnable task) {
-    }
+    private record Due(Duration at, Runnable task) {}
 }

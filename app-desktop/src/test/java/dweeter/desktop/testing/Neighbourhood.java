@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.testing;
 
+import java.time.Instant;
+
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
-import java.time.Instant;
 
 /// A few people with something to say, as the pictures of the design show them, on a Monday at six past two.
 public final class Neighbourhood {
@@ -32,7 +33,8 @@ public final class Neighbourhood {
         }
         community.follow(ada, MARTA);
         at("2026-11-20T18:20:00Z", ada, "Leer en papel, escribir en pantalla.");
-        ItemRef kayak = at("2026-11-20T19:00:00Z", elin, "Took the kayak out before work. Minus two, no wind, one seal.");
+        ItemRef kayak = at("2026-11-20T19:00:00Z", elin,
+                "Took the kayak out before work. Minus two, no wind, one seal.");
         ItemRef maps = at("2026-11-21T09:00:00Z", priya, "New rule: every map I draw has one small cat on it.");
         ItemRef radio = at("2026-11-21T11:30:00Z", bruno, "La radio del barrio vuelve el jueves a las ocho. Pasadlo.");
         passOn("2026-11-21T12:00:00Z", june, maps);

@@ -3,13 +3,15 @@ package dweeter.desktop.widgets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dweeter.desktop.widgets.AvatarPattern.Form;
-import dweeter.desktop.widgets.AvatarPattern.Tile;
-import dweeter.model.Nick;
 import javafx.scene.paint.Color;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import dweeter.desktop.widgets.AvatarPattern.Form;
+import dweeter.desktop.widgets.AvatarPattern.Tile;
+import dweeter.model.Nick;
 
 class AvatarPatternTest {
 

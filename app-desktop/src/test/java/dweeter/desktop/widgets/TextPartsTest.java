@@ -3,10 +3,12 @@ package dweeter.desktop.widgets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
 import dweeter.desktop.widgets.TextParts.Part;
 import dweeter.model.Nick;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class TextPartsTest {
 

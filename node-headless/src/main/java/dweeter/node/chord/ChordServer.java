@@ -111,6 +111,10 @@ public final class ChordServer implements AutoCloseable {
                 present.tell(new RingEvent.Notified(candidate));
                 yield new ChordMessage.Noted();
             }
+            case ChordMessage.Introduce(Node node) -> {
+                present.tell(new RingEvent.Introduced(node));
+                yield new ChordMessage.Noted();
+            }
             case ChordMessage.Leaving(Node leaver, Optional<Node> predecessor) -> {
                 present.tell(new RingEvent.Departed(leaver, predecessor));
                 yield new ChordMessage.Noted();

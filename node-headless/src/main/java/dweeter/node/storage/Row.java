@@ -155,6 +155,10 @@ public final class Row {
         Object[] key() {
             return Arrays.copyOf(values, table.keyColumns());
         }
+
+        byte[] encode() {
+            return Row.encode(table, values);
+        }
     }
 
     /// The first eight bytes of the SHA-256 of the canonical form.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.storage;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,31 @@ public final class Tables {
         arguments[key.length] = limit;
         return session.all(table.sql().ofUserBehind, row -> Row.read(table, row), arguments);
     }
+
+    /// The row a key names as it is now, or the key alone if the row is gone, in canonical form.
+    public static byte[] current(Session session, Row.Decoded key) {
+        return find(session, key.table(), key.key()).map(Row::encode).orElseGet(key::encode);
+    }
+
+    /// The position up to which a stretch of the ring holds half of its rows; empty if it holds fewer than two users.
+    public static Optional<RingId> median(Session session, Interval range) {
+        List<Weight> weights = inRange(range, "select key, row_count from users where :keys",
+                (sql, from, to) -> session.all(sql, row -> new Weight(RingId.of(row.getBytes(1)), 1 + row.getLong(2)),
+                        from,
+                        to));
+        List<Weight> ordered = weights.stream()
+                .sorted(Comparator.comparing(weight -> range.from().distanceTo(weight.key()))).toList();
+        long half = ordered.stream().mapToLong(Weight::rows).sum() / 2;
+        for (int i = 0; i + 1 < ordered.size(); i++) {
+            half -= ordered.get(i).rows();
+            if (half <= 0) {
+                return Optional.of(ordered.get(i).key());
+            }
+        }
+        return ordered.size() < 2 ? Optional.empty() : Optional.of(ordered.get(ordered.size() - 2).key());
+    }
+
+    private record Weight(RingId key, long rows) {}
 
     /// Runs a query for the users of a stretch of the ring, which may pass its top.
     ///

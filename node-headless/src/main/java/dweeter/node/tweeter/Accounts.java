@@ -11,6 +11,7 @@ import dweeter.model.Nick;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.node.group.Command;
+import dweeter.node.routing.Replies;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.LoggerMessage;

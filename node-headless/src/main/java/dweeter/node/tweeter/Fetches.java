@@ -14,13 +14,18 @@ import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
+import dweeter.model.RingId;
 import dweeter.model.Stamp;
+import dweeter.node.group.Command;
+import dweeter.node.routing.LocalOwner;
+import dweeter.node.routing.Replies;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Table;
 import dweeter.node.storage.Tables;
-import dweeter.protocol.Failure;
+import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
+import dweeter.protocol.TweetMessage;
 import dweeter.protocol.TweetMessage.AuthorFound;
 import dweeter.protocol.TweetMessage.AuthorsFetched;
 import dweeter.protocol.TweetMessage.DweetsFetched;
@@ -34,21 +39,42 @@ import dweeter.protocol.TweetMessage.ProfileViewed;
 import dweeter.rpc.Reply;
 import dweeter.sqlite.Session;
 
-/// Answers what the nodes of other users ask about the users of this one.
-final class Fetches {
+/// Answers what the nodes of other users ask about the users of this one. Safe for use by many threads.
+public final class Fetches implements LocalOwner {
 
     private final Group group;
 
-    Fetches(Group group) {
+    public Fetches(Group group) {
         this.group = group;
     }
 
-    Message items(FetchItems request) {
+    @Override
+    public boolean owns(RingId key) {
+        return group.owns(key);
+    }
+
+    @Override
+    public Optional<Message> handle(Message message) throws InterruptedException {
+        return Optional.of(message instanceof TweetMessage request ? answer(request) : new Refused(Refusal.NOT_HERE));
+    }
+
+    Message answer(TweetMessage request) throws InterruptedException {
+        return switch (request) {
+            case FetchItems items -> items(items);
+            case FetchDweets dweets -> dweets(dweets);
+            case FetchProfile profile -> profile(profile);
+            case FetchAuthors authors -> authors(authors);
+            case TweetMessage.DeliverTasks(var tasks) -> group.propose(new Command.ReceiveTasks(tasks));
+            case TweetMessage _ -> new Refused(Refusal.NOT_HERE);
+        };
+    }
+
+    private Message items(FetchItems request) {
         List<Nick> authors = request.spans().stream().map(ItemSpan::author).toList();
         return Replies.message(group.read(authors, session -> items(session, request)));
     }
 
-    Message dweets(FetchDweets request) {
+    private Message dweets(FetchDweets request) {
         List<Nick> authors = request.refs().stream().map(ItemRef::author).toList();
         return Replies.message(group.read(authors, session -> {
             var dweets = new ArrayList<Dweet>();
@@ -60,7 +86,7 @@ final class Fetches {
         }));
     }
 
-    Message authors(FetchAuthors request) {
+    private Message authors(FetchAuthors request) {
         return Replies.message(group.read(request.nicks(), session -> {
             var found = new ArrayList<AuthorFound>();
             for (Nick nick : request.nicks()) {
@@ -72,10 +98,10 @@ final class Fetches {
         }));
     }
 
-    Message profile(FetchProfile request) {
+    private Message profile(FetchProfile request) {
         Reply<Optional<ProfilePage>> page = group.read(List.of(request.nick()), session -> page(session, request));
         if (page instanceof Reply.Done<Optional<ProfilePage>>(Optional<ProfilePage> found) && found.isEmpty()) {
-            return new Failure.Refused(Refusal.NO_SUCH_USER);
+            return new Refused(Refusal.NO_SUCH_USER);
         }
         return Replies.message(page.map(found -> new ProfileViewed(found.orElseThrow())));
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dweeter.model.Nick;
+import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.node.group.Answer;
@@ -100,5 +101,9 @@ public final class Group {
     private static boolean isLoggedIn(Session session, Command.Proof proof) {
         return session.exists("select 1 from sessions where nick = ? and token = ? and expires > ?",
                 proof.nick().value(), proof.tokenHash(), proof.now().micros());
+    }
+
+    boolean owns(RingId key) {
+        return state.ownership().owns(key);
     }
 }

@@ -11,6 +11,7 @@ import dweeter.model.Nick;
 import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
 import dweeter.node.routing.Owners;
+import dweeter.node.routing.Replies;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;

@@ -16,6 +16,7 @@ import dweeter.model.Nick;
 import dweeter.model.Token;
 import dweeter.node.group.Command;
 import dweeter.node.routing.Owners;
+import dweeter.node.routing.Replies;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -16,6 +17,7 @@ import dweeter.model.TimelineItem;
 import dweeter.model.TimelinePage;
 import dweeter.node.routing.Gathered;
 import dweeter.node.routing.Owners;
+import dweeter.node.routing.Replies;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Table;
 import dweeter.node.storage.Tables;
@@ -101,7 +103,7 @@ final class Timelines {
             Optional<Cursor> newer = opens() ? Optional.of(Window.open(high).cursorFor(reader)) : Optional.empty();
             List<Item> shown = items.stream().sorted(Item.NEWEST_FIRST).limit(limit).toList();
             for (Item item : shown) {
-                int slot = slot(item);
+                int slot = slot(item.by().nick());
                 high[slot] = Math.min(high[slot], item.n() - 1);
             }
             Window rest = Window.closed(low, high);
@@ -134,18 +136,18 @@ final class Timelines {
         private void raise(Gathered.Part<ItemSpan, ItemsFetched> part) {
             if (opens()) {
                 for (int i = 0; i < part.things().size(); i++) {
-                    int slot = slots.get(part.things().get(i).author());
+                    int slot = slot(part.things().get(i).author());
                     high[slot] = Math.max(low[slot], part.reply().newest().get(i));
                 }
             }
         }
 
         private TimelineItem asMetByReader(Item item) {
-            return new TimelineItem(item, item.n() > edges.get(slot(item)).number("read"));
+            return new TimelineItem(item, item.n() > edges.get(slot(item.by().nick())).number("read"));
         }
 
-        private int slot(Item item) {
-            return slots.get(item.by().nick());
+        private int slot(Nick author) {
+            return Objects.requireNonNull(slots.get(author), "an item of somebody who was not asked about");
         }
     }
 }

@@ -24,15 +24,16 @@ public final class TweeterServer {
     private final Timelines timelines;
     private final Fetches fetches;
 
-    /// @param owners asks other nodes, and this one
-    public TweeterServer(Group group, Owners owners, PasswordHasher hasher, SecureRandom random, Ticker ticker) {
+    /// @param fetches answers the nodes of others, and is what `owners` asks where this node owns a key itself
+    public TweeterServer(Group group, Fetches fetches, Owners owners, PasswordHasher hasher, SecureRandom random,
+            Ticker ticker) {
         this.group = group;
         var rendering = new Rendering(group, owners);
         accounts = new Accounts(group, hasher, random);
         publishing = new Publishing(group, owners, ticker);
         profiles = new Profiles(group, owners, rendering, ticker);
         timelines = new Timelines(group, owners, rendering, ticker);
-        fetches = new Fetches(group);
+        this.fetches = fetches;
     }
 
     public Message handle(LoggerMessage message) throws InterruptedException {
@@ -50,11 +51,8 @@ public final class TweeterServer {
             case TweetMessage.ListFollowing request -> profiles.following(request);
             case TweetMessage.ViewProfile request -> profiles.view(request);
             case TweetMessage.ReadTimeline request -> timelines.read(request);
-            case TweetMessage.FetchItems request -> fetches.items(request);
-            case TweetMessage.FetchDweets request -> fetches.dweets(request);
-            case TweetMessage.FetchProfile request -> fetches.profile(request);
-            case TweetMessage.FetchAuthors request -> fetches.authors(request);
-            case TweetMessage.DeliverTasks(var tasks) -> group.propose(new Command.ReceiveTasks(tasks));
+            case TweetMessage.FetchItems _,TweetMessage.FetchDweets _,TweetMessage.FetchProfile _,TweetMessage.FetchAuthors _,TweetMessage.DeliverTasks _ ->
+                fetches.answer(message);
             case TweetMessage.Published _,TweetMessage.FollowChanged _,TweetMessage.FollowingListed _,TweetMessage.ProfileViewed _,TweetMessage.TimelineRead _,TweetMessage.MarkedRead _,TweetMessage.ItemsFetched _,TweetMessage.DweetsFetched _,TweetMessage.AuthorsFetched _,TweetMessage.TasksDelivered _ ->
                 new Refused(Refusal.NOT_HERE);
         };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.tweeter;
+package dweeter.node.routing;
 
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;

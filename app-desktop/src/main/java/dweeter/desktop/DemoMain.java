@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Shows Dweeter to somebody who has just got it: starts a network on this computer, with a sample community in it, and
+/// opens the client on it. Where there is no display the [Tour] is taken instead. Nothing is left behind.
+///
+/// Arguments: `--launcher FILE`, the `dweeter-node` to start the network with, and `--pictures DIR` for the tour.
+public final class DemoMain {
+
+    private DemoMain() {}
+
+    public static void main(String[] words) throws IOException {
+        Path launcher = Path.of(after("--launcher", words));
+        Path pictures = Path.of(after("--pictures", words));
+        Path folder = Files.createTempDirectory("dweeter-demo-client");
+        LocalNode network = LocalNode.start(launcher);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            network.close();
+            remove(folder);
+        }));
+        if (!network.awaitReady()) {
+            System.err.println("The network did not start; the lines above say why.");
+            System.exit(1);
+        }
+        var arguments = new ArrayList<>(
+                List.of("--invite", network.fact("invite"), "--data-dir", folder.toString()));
+        if (Display.isThere()) {
+            System.out.printf("Opening the client. Log in as @%s with the password “%s”, or register.%n",
+                    network.fact("nick"), network.fact("password"));
+            arguments.addAll(List.of("--hint-nick", network.fact("nick"), "--hint-password",
+                    network.fact("password")));
+            Main.main(arguments.toArray(String[]::new));
+            System.exit(0);
+        } else {
+            System.out.println("There is no display here, so the client shows itself on JavaFX's Headless platform:");
+            Display.useHeadless();
+            arguments.addAll(List.of("--pictures", pictures.toString(), "--follow", network.fact("nick")));
+            TourMain.main(arguments.toArray(String[]::new));
+        }
+    }
+
+    private static String after(String option, String[] words) {
+        for (int i = 0; i + 1 < words.length; i++) {
+            if (words[i].equals(option)) {
+                return words[i + 1];
+            }
+        }
+        throw new IllegalArgumentException(option + " is missing");
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println(folder + " could not be removed: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node;
+
+import dweeter.node.cli.DweeterNode;
+
+/// The headless program.
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(DweeterNode.run(args));
+    }
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dweeter.lifecycle.DataDirectory;
+import dweeter.lifecycle.Lifecycle;
+import dweeter.lifecycle.StartException;
+import dweeter.model.Address;
+import dweeter.model.Node;
+import dweeter.model.Peer;
+import dweeter.model.RingId;
+import dweeter.model.Route;
+import dweeter.node.chord.ChordServer;
+import dweeter.node.chord.RouteTable;
+import dweeter.node.chord.Suspects;
+import dweeter.node.group.Answer;
+import dweeter.node.group.Command;
+import dweeter.node.group.GroupState;
+import dweeter.node.group.Ownership;
+import dweeter.node.handoff.Giver;
+import dweeter.node.handoff.HandoffFailed;
+import dweeter.node.handoff.HandoffServer;
+import dweeter.node.handoff.RangeLog;
+import dweeter.node.membership.Entries;
+import dweeter.node.membership.Membership;
+import dweeter.node.pending.Courier;
+import dweeter.node.replication.GroupLog;
+import dweeter.node.replication.LocalLog;
+import dweeter.node.routing.OwnerFinder;
+import dweeter.node.routing.Owners;
+import dweeter.node.tweeter.Fetches;
+import dweeter.node.tweeter.Group;
+import dweeter.node.tweeter.TweeterServer;
+import dweeter.protocol.Codec;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Refusal;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Links;
+import dweeter.rpc.PendingReplies;
+import dweeter.rpc.Server;
+import dweeter.security.PasswordHasher;
+import dweeter.sqlite.Database;
+import dweeter.transport.Listener;
+
+/// One machine of the ring: a Chord server and a Tweeter server over one log, on two ports.
+public final class PeerNode implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeerNode.class);
+    private static final int READERS = 4;
+    private static final Server.Capacity CAPACITY = new Server.Capacity(4096, 1024);
+    private static final Duration HASH_PATIENCE = Duration.ofSeconds(4);
+
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final Peer self;
+    private final Membership membership;
+    private final GroupState state;
+    private final CompletableFuture<Node> joined = new CompletableFuture<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /// Where a peer lives.
+    ///
+    /// @param bind        the local address to listen on
+    /// @param host        the name under which others reach this machine
+    /// @param chordPort   0 for any free one
+    /// @param tweeterPort 0 for any free one
+    /// @param entries     where Entries listen for servers
+    public record Config(Path dataDirectory, String bind, String host, int chordPort, int tweeterPort,
+            List<Address> entries) {
+
+        public Config {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    private PeerNode(Config config, Surroundings around) throws IOException {
+        DataDirectory directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
+        Database database = lifecycle.add(Database.open(directory.file("tweeter.db"), Migrations.PEER, READERS,
+                Database.Durability.FULL));
+        state = GroupState.open(database);
+        GroupLog<Command, Answer> log = lifecycle.add(new LocalLog<>(database, state, _ -> ended.countDown()));
+
+        Listener chordPort = lifecycle.add(around.servers().listen(config.bind(), config.chordPort()));
+        Listener tweeterPort = lifecycle.add(around.servers().listen(config.bind(), config.tweeterPort()));
+        self = new Peer(new Address(config.host(), chordPort.address().port()),
+                new Address(config.host(), tweeterPort.address().port()));
+        var codec = new Codec();
+        var replies = new PendingReplies(around.random());
+        Links links = lifecycle.add(new Links(around.servers(), codec, replies,
+                _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
+
+        var suspects = new Suspects(around.ticker());
+        ChordServer chord = lifecycle.add(new ChordServer(self, links, this::routeHere, suspects, around.ticker(),
+                around.random()));
+        var group = new Group(log, state, around.clock(), around.ticker());
+        var fetches = new Fetches(group);
+        var owners = new Owners(new RouteTable(), new Finder(chord, suspects), links, Optional.of(fetches));
+        var hasher = new PasswordHasher(around.secrets(), Runtime.getRuntime().availableProcessors(), HASH_PATIENCE);
+        var tweeter = new TweeterServer(group, fetches, owners, hasher, around.secrets(), around.ticker());
+
+        var ranges = new RangeLog(log, state, around.ticker());
+        var giver = new Giver(ranges, links, around.ticker(), around.random());
+        membership = new Membership(self, new Entries(config.entries(), links, around.ticker()), links, chord, ranges,
+                giver, around.ticker(), around.random());
+        var handoffs = new HandoffServer(ranges, giver, membership::node);
+        var desk = new PeerDesk(chord, tweeter, handoffs, membership, new Census(log, state), this::leave);
+        lifecycle.add(Server.start(chordPort, codec, replies, desk::atChord, CAPACITY, around.ticker()));
+        lifecycle.add(Server.start(tweeterPort, codec, replies, desk::atTweeter, CAPACITY, around.ticker()));
+        lifecycle.add(Courier.start(log, owners, around.ticker(), around.random()));
+        Thread life = Thread.ofVirtual().name("membership").start(() -> live(giver, handoffs));
+        lifecycle.add(life::interrupt);
+    }
+
+    /// Opens the data and the ports, and begins to join; [#joined] tells when that is done.
+    ///
+    /// @throws StartException if the directory or a port cannot be had
+    public static PeerNode start(Config config, Surroundings around) {
+        return Starting.start(() -> new PeerNode(config, around));
+    }
+
+    public Peer self() {
+        return self;
+    }
+
+    /// Completed when this peer is a member of the ring.
+    public CompletableFuture<Node> joined() {
+        return joined.copy();
+    }
+
+    public Ownership ownership() {
+        return state.ownership();
+    }
+
+    /// Waits until this node has left, or its disk has failed.
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /// Gives everything to the successor; the caller closes this node a little later, when nobody asks it any more.
+    public void leave() throws HandoffFailed, InterruptedException {
+        membership.leave();
+        ended.countDown();
+    }
+
+    @Override
+    public void close() {
+        lifecycle.close();
+        ended.countDown();
+    }
+
+    private void live(Giver giver, HandoffServer handoffs) {
+        try {
+            handoffs.resume();
+            Optional<Node> before = membership.node();
+            if (before.isPresent()) {
+                giver.resume(before.get());
+            }
+            joined.complete(membership.join());
+            membership.keepTogether();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("This peer cannot join", e);
+            joined.completeExceptionally(e);
+            ended.countDown();
+        }
+    }
+
+    private Optional<Route> routeHere(RingId key) {
+        Ownership now = state.ownership();
+        return now.owns(key) ? membership.node().flatMap(now::route) : now.forward(key);
+    }
+
+    /// Lookups of this peer, over its own pointers.
+    private record Finder(ChordServer chord, Suspects suspects) implements OwnerFinder {
+
+        @Override
+        public Optional<Route> find(RingId key, Deadline deadline) throws InterruptedException {
+            return chord.find(key, deadline);
+        }
+
+        @Override
+        public void suspect(Node node) {
+            suspects.add(node);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+import dweeter.rpc.Ticker;
+import dweeter.security.Identity;
+import dweeter.security.TlsContexts;
+import dweeter.transport.Limits;
+import dweeter.transport.TcpTransport;
+import dweeter.transport.Transport;
+
+/// Time, chance and network as a server finds them, so that a test may give it others.
+///
+/// @param servers    between servers. Here mutual TLS will come in; until then these ports belong behind a firewall
+/// @param forClients makes what an Entry with this identity listens on for clients
+public record Surroundings(Transport servers, Function<Identity, Transport> forClients, InstantSource clock,
+        Ticker ticker, RandomGenerator random, SecureRandom secrets) {
+
+    /// The real ones.
+    public static Surroundings real() {
+        return new Surroundings(TcpTransport.plain(Limits.AMONG_SERVERS),
+                identity -> TcpTransport.secured(TlsContexts.forEntry(identity), Limits.FROM_CLIENTS),
+                InstantSource.system(), Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
+    }
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+import dweeter.node.EntryNode;
+import dweeter.node.Surroundings;
+import dweeter.security.InviteLink;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `dweeter-node entry`
+@Command(name = "entry", mixinStandardHelpOptions = true, description = "Runs an Entry, the gateway of users. The first one makes the network and prints its invite link.")
+final class EntryCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Option(names = "--network", defaultValue = "Dweeter", paramLabel = "NAME", description = "What a new network is called (default: ${DEFAULT-VALUE}).")
+    private String network = "Dweeter";
+
+    @Option(names = "--client-port", defaultValue = "7400", paramLabel = "PORT", description = "For users; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+    private int clientPort;
+
+    @Option(names = "--server-port", defaultValue = "7401", paramLabel = "PORT", description = "For peers and other Entries; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+    private int serverPort;
+
+    @Option(names = "--join", paramLabel = "LINK", description = "Become a further Entry of a network: the link for operators, as its first Entry prints it.")
+    private Optional<InviteLink> join = Optional.empty();
+
+    @Override
+    public Integer call() throws Exception {
+        EntryNode entry = EntryNode.start(new EntryNode.Config(server.dataDirectory(), network, server.bind(),
+                server.host(), clientPort, serverPort, join), Surroundings.real());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("clients   " + entry.clients());
+        out.println("servers   " + entry.servers());
+        out.println("invite    " + entry.invite().text());
+        entry.operatorInvite().ifPresent(link -> out.println("operators " + link.text()));
+        out.println("ready");
+        out.flush();
+        var never = new CountDownLatch(1);
+        Standing.until(entry, server.exitWithParent(), never::await);
+        return 0;
+    }
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import dweeter.model.Address;
+import dweeter.protocol.Failure;
+import dweeter.protocol.HandoffMessage.Leave;
+import dweeter.protocol.HandoffMessage.Left;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Reply;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `dweeter-node leave`
+@Command(name = "leave", mixinStandardHelpOptions = true, description = "Has a peer give its users to its successor, and go.")
+final class LeaveCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "HOST:PORT", description = "The Tweeter port of the peer, as `ring` shows it.")
+    private Address peer = new Address("127.0.0.1", 7411);
+
+    @Override
+    public Integer call() throws Exception {
+        try (var operator = new Operator()) {
+            Reply<Left> reply = operator.links().call(peer, new Leave(),
+                    Deadline.after(PATIENCE, operator.ticker()));
+            switch (reply) {
+                case Reply.Done<Left> _ -> spec.commandLine().getOut().println(peer + " has left the ring.");
+                case Reply.Failed<Left>(Failure.TryAgain(int _, String why)) ->
+                    throw new CommandFailed(peer + " stays: " + why + ".");
+                case Reply.Failed<Left>(Failure failure) ->
+                    throw new CommandFailed(peer + " does not leave: " + failure);
+                case Reply.Unreached<Left> _ ->
+                    throw new CommandFailed("Nobody answers at " + peer + ". Is this the peer's Tweeter port?");
+                case Reply.Unanswered<Left> _ -> throw new CommandFailed(
+                        peer + " did not say that it has left. Look with `dweeter-node ring` whether it has.");
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import dweeter.model.Address;
+import dweeter.model.Route;
+import dweeter.protocol.ChordMessage.NodeDescribed;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `dweeter-node ring`
+@Command(name = "ring", mixinStandardHelpOptions = true, description = "Shows the nodes of the ring, what they own and what they hold.")
+final class RingCommand implements Callable<Integer> {
+
+    private static final String ROW = "%-10s %-21s %6s %6s %9s %10s  %-21s  %s%n";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--entry", defaultValue = "127.0.0.1:7401", paramLabel = "HOST:PORT", description = "Where an Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
+    private List<Address> entries = List.of();
+
+    @Option(names = "--json", description = "As JSON, for programs.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        try (var operator = new Operator()) {
+            List<NodeDescribed> nodes = operator.ring(entries);
+            if (json) {
+                out.println(RingJson.write(nodes));
+            } else {
+                print(nodes, out);
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static void print(List<NodeDescribed> nodes, PrintWriter out) {
+        out.printf(ROW, "node", "range", "share", "epoch", "users", "dweets", "tweeter", "state");
+        for (NodeDescribed node : nodes) {
+            out.printf(ROW, node.self().id().brief(),
+                    node.route().map(Route::range).map(range -> range.from().brief() + "-" + range.to().brief())
+                            .orElse("-"),
+                    node.route().map(route -> String.format(Locale.ROOT, "%.1f%%", 100 * route.range().fraction()))
+                            .orElse("-"),
+                    node.route().map(route -> String.valueOf(route.epoch())).orElse("-"), node.users(), node.items(),
+                    node.self().siblings().getFirst().tweeter(), node.state());
+        }
+        double share = nodes.stream().flatMap(node -> node.route().stream())
+                .mapToDouble(route -> route.range().fraction()).sum();
+        out.printf(Locale.ROOT, "%d nodes, %d users, %d dweets and redweets, %.1f%% of the ring owned%n", nodes.size(),
+                nodes.stream().mapToLong(NodeDescribed::users).sum(),
+                nodes.stream().mapToLong(NodeDescribed::items).sum(),
+                100 * share);
+    }
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.entry;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+import dweeter.model.Address;
+import dweeter.protocol.EntryMessage.Certified;
+import dweeter.protocol.EntryMessage.Certify;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.security.CertificateAuthority;
+
+/// Gives certificates to further Entries, if this one holds the network's authority and they have the join token.
+final class Certifier {
+
+    private final Optional<Authority> authority;
+    private final String network;
+    private final Address servers;
+    private final InstantSource clock;
+
+    /// What the first Entry of a network holds, and no other.
+    record Authority(CertificateAuthority ca, String joinToken) {
+
+        @Override
+        public String toString() {
+            return "Authority";
+        }
+    }
+
+    Certifier(Optional<Authority> authority, String network, Address servers, InstantSource clock) {
+        this.authority = authority;
+        this.network = network;
+        this.servers = servers;
+        this.clock = clock;
+    }
+
+    Message certify(Certify request) {
+        if (authority.isEmpty()) {
+            return new Refused(Refusal.NOT_HERE, "only the first Entry of a network gives certificates");
+        }
+        byte[] expected = authority.get().joinToken().getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(expected, request.joinToken().getBytes(StandardCharsets.UTF_8))) {
+            return new Refused(Refusal.BAD_JOIN_TOKEN);
+        }
+        try {
+            PublicKey key = KeyFactory.getInstance("EC")
+                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(request.publicKey())));
+            List<X509Certificate> chain = authority.get().ca().certifyEntry(key, request.clients().toString(),
+                    clock.instant());
+            var encoded = new ArrayList<String>();
+            for (X509Certificate certificate : chain) {
+                encoded.add(Base64.getEncoder().encodeToString(certificate.getEncoded()));
+            }
+            return new Certified(network, encoded, servers);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return new Refused(Refusal.MALFORMED, "that is no public key");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.entry;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+import dweeter.lifecycle.Lifecycle;
+import dweeter.model.Address;
+import dweeter.node.chord.RouteTable;
+import dweeter.node.chord.Suspects;
+import dweeter.node.routing.Owners;
+import dweeter.protocol.Codec;
+import dweeter.protocol.EntryMessage.EntryContact;
+import dweeter.protocol.EntryMessage.Knowledge;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Refusal;
+import dweeter.rpc.Links;
+import dweeter.rpc.PendingReplies;
+import dweeter.rpc.Server;
+import dweeter.rpc.Ticker;
+import dweeter.sqlite.Database;
+import dweeter.transport.Listener;
+import dweeter.transport.Transport;
+
+/// The running Entry: its desk for clients and its desk for servers, on two ports.
+public final class EntryServer implements AutoCloseable {
+
+    private static final Server.Capacity CLIENTS = new Server.Capacity(20_000, 32);
+    private static final Server.Capacity SERVERS = new Server.Capacity(4096, 256);
+
+    private final Lifecycle lifecycle = new Lifecycle();
+
+    private EntryServer() {}
+
+    /// @param clients where clients reach it
+    /// @param servers where servers reach it
+    public static EntryServer start(Founding founding, Database database, Address clients, Address servers,
+            Listener clientPort, Listener serverPort, Transport transport, InstantSource clock, Ticker ticker,
+            RandomGenerator random) {
+        var entry = new EntryServer();
+        Lifecycle parts = entry.lifecycle;
+        var codec = new Codec();
+        var replies = new PendingReplies(random);
+        Links links = parts.add(new Links(transport, codec, replies, _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
+        var directory = new Directory(database);
+        directory.learn(new Knowledge(List.of(new EntryContact(clients, servers)), List.of()));
+        var suspects = new Suspects(ticker);
+        var introductions = new Introductions(directory, links, servers, suspects, ticker, random);
+        var owners = new Owners(new RouteTable(), introductions, links, Optional.empty());
+        var certifier = new Certifier(founding.authority(), founding.network(), servers, clock);
+
+        parts.add(Server.start(serverPort, codec, replies,
+                new ServerDesk(founding.network(), directory, introductions, founding.founder(), links, clock, ticker),
+                SERVERS, ticker));
+        // Clients are answered only, never asked: replies they might send find nobody who waits.
+        var desk = new ClientDesk(founding.network(), directory, certifier, owners, ticker);
+        parts.add(Server.startConversing(clientPort, codec, new PendingReplies(random), desk::conversation, CLIENTS,
+                ticker));
+        Gossip gossip = parts.add(Gossip.start(directory, servers, links, ticker, random));
+        founding.founder().ifPresent(gossip::greet);
+        return entry;
+    }
+
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.entry;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+import dweeter.model.Address;
+import dweeter.protocol.EntryMessage;
+import dweeter.protocol.EntryMessage.EntryContact;
+import dweeter.protocol.EntryMessage.GossipBack;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Links;
+import dweeter.rpc.Reply;
+import dweeter.rpc.Ticker;
+
+/// Tells another Entry now and then what this one knows, and learns what that one does: an Entry that was away hears of
+/// everything when it is back. Its thread is a virtual one of its own.
+final class Gossip implements AutoCloseable {
+
+    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Directory directory;
+    private final Address self;
+    private final Links links;
+    private final Ticker ticker;
+    private final RandomGenerator random;
+    private final Thread thread;
+
+    private Gossip(Directory directory, Address self, Links links, Ticker ticker, RandomGenerator random) {
+        this.directory = directory;
+        this.self = self;
+        this.links = links;
+        this.ticker = ticker;
+        this.random = random;
+        this.thread = Thread.ofVirtual().name("gossip").unstarted(this::gossip);
+    }
+
+    /// @param self where this Entry listens for servers
+    static Gossip start(Directory directory, Address self, Links links, Ticker ticker, RandomGenerator random) {
+        var gossip = new Gossip(directory, self, links, ticker, random);
+        gossip.thread.start();
+        return gossip;
+    }
+
+    /// Exchanges news with one Entry.
+    ///
+    /// @return whether it answered
+    boolean exchangeWith(Address other) throws InterruptedException {
+        var told = new EntryMessage.Gossip(directory.knowledge());
+        if (links.call(other, told, Deadline.after(PATIENCE, ticker)) instanceof Reply.Done<GossipBack>(var back)) {
+            directory.learn(back.knowledge());
+            return true;
+        }
+        return false;
+    }
+
+    /// Makes this Entry known to the network's first one, however long that is away.
+    void greet(Address founder) {
+        Thread.ofVirtual().name("greeting").start(() -> {
+            try {
+                while (!exchangeWith(founder) && thread.isAlive()) {
+                    pause();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void gossip() {
+        try {
+            while (true) {
+                List<Address> others = directory.knowledge().entries().stream().map(EntryContact::servers)
+                        .filter(other -> !other.equals(self)).toList();
+                if (!others.isEmpty()) {
+                    exchangeWith(others.get(random.nextInt(others.size())));
+                }
+                pause();
+            }
+        } catch (InterruptedException e) {
+            // Closing is how this ends.
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(EVERY.toNanos() / 2 + random.nextLong(EVERY.toNanos()));
+    }
+}

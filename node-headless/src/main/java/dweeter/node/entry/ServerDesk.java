@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.entry;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+import dweeter.model.Address;
+import dweeter.model.Node;
+import dweeter.node.routing.Replies;
+import dweeter.node.storage.NodeText;
+import dweeter.protocol.EntryMessage;
+import dweeter.protocol.EntryMessage.Announced;
+import dweeter.protocol.EntryMessage.BeginRing;
+import dweeter.protocol.EntryMessage.Contacts;
+import dweeter.protocol.EntryMessage.GossipBack;
+import dweeter.protocol.EntryMessage.Knowledge;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Handler;
+import dweeter.rpc.Links;
+import dweeter.rpc.Ticker;
+
+/// Answers servers: introduces newcomers to the ring, and exchanges news with other Entries. Safe for use by many threads.
+final class ServerDesk implements Handler {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final String BEGUN_BY = "ring begun by";
+
+    private final String network;
+    private final Directory directory;
+    private final Introductions introductions;
+    private final Optional<Address> founder;
+    private final Links links;
+    private final InstantSource clock;
+    private final Ticker ticker;
+
+    /// @param founder the network's first Entry, which alone decides who begins the ring; empty if that is this one
+    ServerDesk(String network, Directory directory, Introductions introductions, Optional<Address> founder, Links links,
+            InstantSource clock, Ticker ticker) {
+        this.network = network;
+        this.directory = directory;
+        this.introductions = introductions;
+        this.founder = founder;
+        this.links = links;
+        this.clock = clock;
+        this.ticker = ticker;
+    }
+
+    @Override
+    public Optional<Message> handle(Message message) throws InterruptedException {
+        return Optional.of(message instanceof EntryMessage said ? answer(said) : new Refused(Refusal.NOT_HERE));
+    }
+
+    private Message answer(EntryMessage message) throws InterruptedException {
+        return switch (message) {
+            case EntryMessage.AskContacts _ -> new Contacts(network, introductions.alive());
+            case BeginRing request -> beginRing(request);
+            case EntryMessage.Announce(Node node, boolean present) -> {
+                directory.note(node, present, clock.millis());
+                yield new Announced();
+            }
+            case EntryMessage.Gossip(Knowledge heard) -> {
+                Knowledge before = directory.knowledge();
+                directory.learn(heard);
+                yield new GossipBack(before);
+            }
+            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,EntryMessage.Certified _ ->
+                new Refused(Refusal.NOT_HERE);
+        };
+    }
+
+    /// Lets exactly one node begin the ring: the first to ask, however often it asks.
+    private Message beginRing(BeginRing request) throws InterruptedException {
+        if (founder.isPresent()) {
+            return Replies.message(links.call(founder.get(), request, Deadline.after(PATIENCE, ticker)));
+        }
+        Node chosen = NodeText.read(directory.settle(BEGUN_BY, NodeText.write(request.self())));
+        return new Contacts(network, chosen.isSame(request.self()) ? List.of() : List.of(chosen));
+    }
+}

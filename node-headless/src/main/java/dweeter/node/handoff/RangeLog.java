@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.handoff;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dweeter.node.group.Answer;
+import dweeter.node.group.Command;
+import dweeter.node.group.GroupState;
+import dweeter.node.group.Ownership;
+import dweeter.node.replication.GroupLog;
+import dweeter.node.storage.Handoffs;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Ticker;
+import dweeter.sqlite.Session;
+
+/// This node's log, in the words of a hand-off.
+public final class RangeLog {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final GroupLog<Command, Answer> log;
+    private final GroupState state;
+    private final Ticker ticker;
+
+    public RangeLog(GroupLog<Command, Answer> log, GroupState state, Ticker ticker) {
+        this.log = log;
+        this.state = state;
+        this.ticker = ticker;
+    }
+
+    public Ownership ownership() {
+        return state.ownership();
+    }
+
+    /// Whether this node is getting something by this hand-off.
+    public boolean isUnderWay(String hid) {
+        return read(session -> new Handoffs(session).underWay()).stream()
+                .anyMatch(handoff -> handoff.hid().equals(hid));
+    }
+
+    /// Whether this hand-off has ended here without giving this node anything.
+    public boolean wasDropped(String hid) {
+        boolean ended = read(session -> new Handoffs(session).find(hid))
+                .filter(handoff -> handoff.phase() == Handoffs.Phase.DONE).isPresent();
+        return ended && state.ownership().range().isEmpty();
+    }
+
+    <T> T read(Function<Session, T> query) {
+        return log.read(query);
+    }
+
+    /// Takes a step.
+    ///
+    /// @return how much is left to do by repeating it
+    /// @throws HandoffFailed if it does not fit, or the log does not answer
+    long step(Command.OfRange command) throws HandoffFailed, InterruptedException {
+        Optional<Answer> answer = log.propose(command, Deadline.after(PATIENCE, ticker));
+        if (answer.isEmpty()) {
+            throw new HandoffFailed("the log did not answer in time");
+        }
+        return switch (answer.get()) {
+            case Answer.Stepped(long left) -> left;
+            case Answer.Misfit(String why) -> throw new HandoffFailed(why);
+            case Answer.Said _,Answer.Noted _ -> throw new IllegalStateException("No answer to a step");
+        };
+    }
+}

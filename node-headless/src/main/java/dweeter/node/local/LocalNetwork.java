@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dweeter.model.Address;
+import dweeter.security.InviteLink;
+
+/// A network of processes on this computer, on free ports of the loopback address.
+public final class LocalNetwork implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path directory;
+    private final List<String> jvm;
+    private final Consumer<String> progress;
+    private final List<NodeProcess> entries = new ArrayList<>();
+    private final List<NodeProcess> peers = new ArrayList<>();
+
+    private LocalNetwork(Path directory, List<String> jvm, Consumer<String> progress) {
+        this.directory = directory;
+        this.jvm = List.copyOf(jvm);
+        this.progress = progress;
+    }
+
+    /// Starts a network, one process after the other, and returns when all are ready.
+    ///
+    /// @param directory where the servers keep their data
+    /// @param jvm       further arguments of their JVMs
+    /// @param progress  told what is being done
+    public static LocalNetwork start(Path directory, String name, int entries, int peers, List<String> jvm,
+            Consumer<String> progress) throws IOException, InterruptedException {
+        var network = new LocalNetwork(directory, jvm, progress);
+        try {
+            for (int i = 0; i < entries; i++) {
+                network.addEntry(name);
+            }
+            for (int i = 0; i < peers; i++) {
+                network.addPeer();
+            }
+            return network;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    /// Starts one more peer and waits until it is a member of the ring.
+    public NodeProcess addPeer() throws IOException, InterruptedException {
+        String name = "peer-" + (peers.size() + 1);
+        progress.accept("starting " + name);
+        var arguments = new ArrayList<>(List.of("peer", "--data-dir", directory.resolve(name).toString(),
+                "--chord-port", "0", "--tweeter-port", "0"));
+        for (Address entry : serverAddresses()) {
+            arguments.addAll(List.of("--entry", entry.toString()));
+        }
+        NodeProcess peer = NodeProcess.start(name, directory.resolve(name + ".log"), jvm,
+                arguments.toArray(String[]::new));
+        peers.add(peer);
+        return peer.awaitReady(PATIENCE);
+    }
+
+    /// What users need: all Entries.
+    public InviteLink invite() {
+        InviteLink first = InviteLink.parse(entries.getFirst().fact("invite"));
+        return new InviteLink(entries.stream().map(entry -> Address.parse(entry.fact("clients"))).toList(),
+                first.caFingerprint(), first.joinToken());
+    }
+
+    /// Where the Entries listen for servers.
+    public List<Address> serverAddresses() {
+        return entries.stream().map(entry -> Address.parse(entry.fact("servers"))).toList();
+    }
+
+    public List<NodeProcess> entries() {
+        return List.copyOf(entries);
+    }
+
+    public List<NodeProcess> peers() {
+        return List.copyOf(peers);
+    }
+
+    @Override
+    public void close() {
+        var ends = new ArrayList<Thread>();
+        for (NodeProcess process : peers) {
+            ends.add(Thread.ofVirtual().name("end").start(process::close));
+        }
+        for (NodeProcess process : entries) {
+            ends.add(Thread.ofVirtual().name("end").start(process::close));
+        }
+        try {
+            for (Thread end : ends) {
+                end.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void addEntry(String network) throws IOException, InterruptedException {
+        String name = "entry-" + (entries.size() + 1);
+        progress.accept("starting " + name);
+        var arguments = new ArrayList<>(List.of("entry", "--data-dir", directory.resolve(name).toString(), "--network",
+                network, "--client-port", "0", "--server-port", "0"));
+        if (!entries.isEmpty()) {
+            arguments.addAll(List.of("--join", entries.getFirst().fact("operators")));
+        }
+        NodeProcess entry = NodeProcess.start(name, directory.resolve(name + ".log"), jvm,
+                arguments.toArray(String[]::new));
+        entries.add(entry);
+        entry.awaitReady(PATIENCE);
+    }
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dweeter.lifecycle.StartException;
+
+/// A server of the headless program as a child process. It says what it is in lines of a word and a value, then `ready`,
+/// and ends when its standard input does, so that nothing is left behind if this process dies.
+public final class NodeProcess implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Process process;
+    private final Map<String, String> facts = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+    private NodeProcess(String name, Process process) {
+        this.name = name;
+        this.process = process;
+    }
+
+    /// Starts the headless program that this process runs, with other arguments.
+    ///
+    /// @param name   what to call it in messages
+    /// @param log    gets what the process says on standard error
+    /// @param jvm    further arguments of its JVM
+    public static NodeProcess start(String name, Path log, List<String> jvm, String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dweeter.node.Main"));
+        command.addAll(Arrays.asList(arguments));
+        command.add("--exit-with-parent");
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        var started = new NodeProcess(name, builder.start());
+        Thread.ofVirtual().name("listen-" + name).start(started::listen);
+        return started;
+    }
+
+    /// Waits until the server says that it is ready.
+    ///
+    /// @throws StartException if it ends before, or takes too long
+    public NodeProcess awaitReady(Duration patience) throws InterruptedException {
+        try {
+            ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return this;
+        } catch (TimeoutException e) {
+            throw new StartException("The " + name + " did not get ready within " + patience.toSeconds() + " s.", e);
+        } catch (ExecutionException e) {
+            throw new StartException("The " + name + " ended before it was ready.", e);
+        }
+    }
+
+    /// What it said of itself, as `clients` or `chord`.
+    public String fact(String word) {
+        return Optional.ofNullable(facts.get(word))
+                .orElseThrow(() -> new IllegalStateException("The " + name + " did not say its " + word));
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /// Ends its standard input, and with it the process.
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void listen() {
+        try (BufferedReader lines = process.inputReader()) {
+            String line = lines.readLine();
+            while (line != null) {
+                note(line);
+                line = lines.readLine();
+            }
+        } catch (IOException e) {
+            // The end of its output is the end of it.
+        }
+        ready.completeExceptionally(new IOException(name + " ended"));
+    }
+
+    private void note(String line) {
+        String[] words = line.split("\\s+", 2);
+        if (words.length == 2) {
+            facts.put(words[0], words[1]);
+        } else if (line.equals("ready")) {
+            ready.complete(null);
+        }
+    }
+}

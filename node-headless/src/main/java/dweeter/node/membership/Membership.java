@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.membership;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dweeter.model.Interval;
+import dweeter.model.Node;
+import dweeter.model.Peer;
+import dweeter.model.RingId;
+import dweeter.node.chord.Admission;
+import dweeter.node.chord.ChordServer;
+import dweeter.node.chord.RingEvent;
+import dweeter.node.chord.RingMember;
+import dweeter.node.chord.RingView;
+import dweeter.node.chord.SuccessorList;
+import dweeter.node.chord.Survey;
+import dweeter.node.handoff.Giver;
+import dweeter.node.handoff.HandoffFailed;
+import dweeter.node.handoff.RangeLog;
+import dweeter.protocol.ChordMessage;
+import dweeter.protocol.ChordMessage.Neighbours;
+import dweeter.protocol.ChordMessage.NodeDescribed;
+import dweeter.protocol.EntryMessage.Contacts;
+import dweeter.protocol.HandoffMessage.AskForRange;
+import dweeter.protocol.HandoffMessage.RangePromised;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Links;
+import dweeter.rpc.Reply;
+import dweeter.rpc.Ticker;
+
+/// A peer's place in the ring: found, taken, kept, and given up. Its methods block, and are called by one thread.
+public final class Membership {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+    private static final Duration ANSWER = Duration.ofSeconds(3);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    /// How long a promised range may take to begin to arrive.
+    private static final Duration FIRST_BLOCK = Duration.ofSeconds(30);
+    private static final Duration UPKEEP = Duration.ofSeconds(10);
+
+    private final Peer self;
+    private final Entries entries;
+    private final Links links;
+    private final ChordServer chord;
+    private final RangeLog ranges;
+    private final Giver giver;
+    private final Survey survey;
+    private final Ticker ticker;
+    private final RandomGenerator random;
+
+    public Membership(Peer self, Entries entries, Links links, ChordServer chord, RangeLog ranges, Giver giver,
+            Ticker ticker, RandomGenerator random) {
+        this.self = self;
+        this.entries = entries;
+        this.links = links;
+        this.chord = chord;
+        this.ranges = ranges;
+        this.giver = giver;
+        this.survey = new Survey(links, ticker);
+        this.ticker = ticker;
+        this.random = random;
+    }
+
+    /// This node as it stands in its own rows; empty while it owns nothing.
+    public Optional<Node> node() {
+        return ranges.ownership().range().map(range -> new Node(range.to(), List.of(self)));
+    }
+
+    /// Becomes a member, however long that takes, and returns the node this peer is.
+    public Node join() throws InterruptedException {
+        boolean alone = false;
+        Optional<Node> giverNode = Optional.empty();
+        while (node().isEmpty()) {
+            Optional<Contacts> contacts = entries.contacts();
+            if (contacts.isEmpty()) {
+                LOG.info("No Entry answers yet");
+            } else if (contacts.get().alive().isEmpty()) {
+                alone = begin();
+            } else {
+                giverNode = takeOver(contacts.get().alive());
+            }
+            if (node().isEmpty()) {
+                pause();
+            }
+        }
+        Node node = node().orElseThrow();
+        if (alone) {
+            chord.enter(RingMember.first(node, ChordServer.SUCCESSORS));
+        } else {
+            insert(node, giverNode);
+        }
+        announce(node, true);
+        LOG.info("{} holds {}", node, ranges.ownership().range().orElseThrow());
+        return node;
+    }
+
+    /// Gives everything to the successor and leaves the ring.
+    ///
+    /// @throws HandoffFailed if there is nobody to give it to, or the hand-off was given up
+    public void leave() throws HandoffFailed, InterruptedException {
+        Node node = node().orElseThrow(() -> new IllegalStateException("Only a member can leave"));
+        Optional<Node> successor = chord.view().flatMap(view -> view.successors().head());
+        if (successor.isEmpty()) {
+            throw new HandoffFailed("this is the only node of the ring; nobody could take its data");
+        }
+        Interval range = ranges.ownership().range().orElseThrow();
+        giver.give(giver.begin(range, node, successor.get()), range, node, successor.get());
+        chord.leave();
+        announce(node, false);
+    }
+
+    /// From time to time compares what an Entry says with this member's own pointers, so that rings which a broken network
+    /// parted find together again. Ends when interrupted.
+    public void keepTogether() throws InterruptedException {
+        while (true) {
+            TimeUnit.NANOSECONDS.sleep(UPKEEP.toNanos() / 2 + random.nextLong(UPKEEP.toNanos()));
+            Optional<Node> node = node();
+            Optional<Contacts> contacts = entries.contacts();
+            if (node.isPresent() && contacts.isPresent()) {
+                for (Node contact : others(contacts.get().alive(), node.get())) {
+                    chord.introduce(contact);
+                }
+            }
+        }
+    }
+
+    /// @return whether this peer began the ring
+    private boolean begin() throws InterruptedException {
+        RingId first = RingId.hash(self.chord().toString());
+        Optional<Contacts> contacts = entries.beginRing(new Node(first, List.of(self)));
+        if (contacts.isEmpty() || !contacts.get().alive().isEmpty()) {
+            return false;
+        }
+        try {
+            giver.found(Interval.whole(first));
+            return true;
+        } catch (HandoffFailed e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Asks the fullest node for half of what it has, and waits until it is here.
+    ///
+    /// @return who gave it; empty if nothing came
+    private Optional<Node> takeOver(List<Node> contacts) throws InterruptedException {
+        Optional<NodeDescribed> fullest = survey.walk(contacts.getFirst()).stream()
+                .filter(node -> node.route().isPresent())
+                .max(Comparator.<NodeDescribed>comparingLong(node -> node.users() + node.items())
+                        .thenComparingDouble(node -> node.route().orElseThrow().range().fraction()));
+        if (fullest.isEmpty()) {
+            return Optional.empty();
+        }
+        Node from = fullest.get().self();
+        Reply<RangePromised> reply = links.call(from.siblings().getFirst().tweeter(),
+                new AskForRange(self, Optional.empty()), Deadline.after(ANSWER, ticker));
+        if (reply instanceof Reply.Done<RangePromised>(RangePromised promised) && arrives(promised.hid())) {
+            return Optional.of(from);
+        }
+        return Optional.empty();
+    }
+
+    private boolean arrives(String hid) throws InterruptedException {
+        Deadline begun = Deadline.after(FIRST_BLOCK, ticker);
+        while (node().isEmpty()) {
+            boolean underWay = ranges.isUnderWay(hid);
+            if (!underWay && begun.hasPassed() || ranges.wasDropped(hid)) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+        }
+        return true;
+    }
+
+    /// Enters the ring in front of its successor.
+    private void insert(Node node, Optional<Node> giverNode) throws InterruptedException {
+        Optional<Node> presumed = giverNode;
+        while (true) {
+            if (presumed.isEmpty()) {
+                presumed = nearestBehind(node);
+            }
+            if (presumed.isEmpty()) {
+                // Nobody else is there: a ring of one until somebody comes back, which an Entry will tell.
+                chord.enter(RingMember.first(node, ChordServer.SUCCESSORS));
+                return;
+            }
+            Optional<Neighbours> answer = neighbours(presumed.get());
+            if (answer.isPresent() && enter(node, answer.get())) {
+                return;
+            }
+            presumed = Optional.empty();
+            pause();
+        }
+    }
+
+    private boolean enter(Node node, Neighbours answer) throws InterruptedException {
+        Neighbours nearest = answer;
+        while (true) {
+            switch (Admission.judge(node, ChordServer.SUCCESSORS, event(nearest))) {
+                case Admission.Granted(RingMember member) -> {
+                    chord.enter(member);
+                    introduce(node);
+                    return true;
+                }
+                case Admission.AskNearer(Node nearer) -> {
+                    Optional<Neighbours> next = neighbours(nearer);
+                    if (next.isEmpty()) {
+                        // The nearer one is gone; its successor becomes ours, and will find that out when we notify it.
+                        chord.enter(new RingMember(node, Optional.empty(),
+                                SuccessorList.alone(node.id(), ChordServer.SUCCESSORS)
+                                        .startingWith(nearest.self(), nearest.successors())));
+                        return true;
+                    }
+                    nearest = next.get();
+                }
+                case Admission.Later(),Admission.Taken() -> {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private void introduce(Node node) throws InterruptedException {
+        Optional<Node> predecessor = chord.view().flatMap(RingView::predecessor);
+        if (predecessor.isPresent()) {
+            links.call(predecessor.get().siblings().getFirst().chord(), new ChordMessage.Introduce(node),
+                    Deadline.after(ANSWER, ticker));
+        }
+    }
+
+    private Optional<Node> nearestBehind(Node node) throws InterruptedException {
+        return entries.contacts().map(Contacts::alive).orElse(List.of()).stream().filter(other -> !other.isSame(node))
+                .min(Comparator.comparing(other -> node.id().distanceTo(other.id())));
+    }
+
+    private Optional<Neighbours> neighbours(Node node) throws InterruptedException {
+        return links.call(node.siblings().getFirst().chord(), new ChordMessage.AskNeighbours(),
+                Deadline.after(ANSWER, ticker)) instanceof Reply.Done<Neighbours>(Neighbours answer)
+                        ? Optional.of(answer)
+                        : Optional.empty();
+    }
+
+    private void announce(Node node, boolean present) throws InterruptedException {
+        while (!entries.announce(node, present)) {
+            pause();
+        }
+    }
+
+    private static List<Node> others(List<Node> nodes, Node self) {
+        return nodes.stream().filter(node -> !node.isSame(self)).toList();
+    }
+
+    private static RingEvent.Neighbours event(Neighbours answer) {
+        return new RingEvent.Neighbours(answer.self(), answer.predecessor(), answer.successors());
+    }
+
+    private void pause() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos() / 2 + random.nextLong(PAUSE.toNanos()));
+    }
+}

@@ -1,0 +1,6 @@
+/// Pending tasks: what the user of one node did that the node of another must learn. They are rows that move with their
+/// user, delivered at least once and applied once. Start at [Courier].
+@NullMarked
+package dweeter.node.pending;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+create table facts (
+    name text primary key,
+    value text not null
+) strict, without rowid;
+create table entries (
+    clients text primary key,
+    servers text not null
+) strict, without rowid;
+create table nodes (
+    id blob primary key,
+    node text not null,
+    present integer not null,
+    version integer not null
+) strict, without rowid;

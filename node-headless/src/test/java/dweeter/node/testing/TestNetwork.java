@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.testing;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+import dweeter.client.EntryClient;
+import dweeter.model.Address;
+import dweeter.model.Node;
+import dweeter.node.EntryNode;
+import dweeter.node.PeerNode;
+import dweeter.node.Surroundings;
+import dweeter.rpc.Ticker;
+import dweeter.transport.MemoryTransport;
+
+/// A whole network in one JVM: real Entries and peers with real SQLite files, over a network in memory.
+public final class TestNetwork implements AutoCloseable {
+
+    public static final EntryClient.Patience PATIENCE = new EntryClient.Patience(Duration.ofSeconds(30),
+            Duration.ofSeconds(6), Duration.ofSeconds(2));
+    private static final long JOIN_SECONDS = 60;
+
+    private final Path directory;
+    private final MemoryTransport transport = new MemoryTransport();
+    private final Surroundings surroundings = new Surroundings(transport, _ -> transport, InstantSource.system(),
+            Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
+    private final List<EntryNode> entries = new ArrayList<>();
+    private final List<PeerNode> peers = new ArrayList<>();
+    private final List<EntryClient> clients = new ArrayList<>();
+
+    private TestNetwork(Path directory) {
+        this.directory = directory;
+    }
+
+    /// A network of one Entry and some peers, all of them members of the ring.
+    public static TestNetwork of(Path directory, int peers) throws Exception {
+        var network = new TestNetwork(directory);
+        network.addEntry();
+        for (int i = 0; i < peers; i++) {
+            network.addPeer();
+        }
+        return network;
+    }
+
+    public MemoryTransport transport() {
+        return transport;
+    }
+
+    public EntryNode addEntry() {
+        String name = "entry" + entries.size();
+        EntryNode entry = EntryNode.start(new EntryNode.Config(directory.resolve(name), "test", name, name, 7400, 7401,
+                Optional.empty()), surroundings);
+        entries.add(entry);
+        return entry;
+    }
+
+    /// Starts a peer and waits until it is a member.
+    public PeerNode addPeer() throws Exception {
+        PeerNode peer = startPeer("peer" + peers.size());
+        peer.joined().get(JOIN_SECONDS, TimeUnit.SECONDS);
+        return peer;
+    }
+
+    /// Starts a peer, new or with what it left in its directory.
+    public PeerNode startPeer(String name) {
+        PeerNode peer = PeerNode.start(new PeerNode.Config(directory.resolve(name), name, name, 7410, 7411,
+                entries.stream().map(EntryNode::servers).toList()), surroundings);
+        peers.add(peer);
+        return peer;
+    }
+
+    public List<PeerNode> peers() {
+        return List.copyOf(peers);
+    }
+
+    public void remove(PeerNode peer) {
+        peers.remove(peer);
+        peer.close();
+    }
+
+    public List<EntryNode> entries() {
+        return List.copyOf(entries);
+    }
+
+    /// A client that knows all Entries.
+    public EntryClient client() {
+        List<Address> addresses = entries.stream().map(EntryNode::clients).toList();
+        EntryClient client = EntryClient.start(transport, addresses, PATIENCE, InstantSource.system(),
+                Ticker.system(), RandomGenerator.getDefault());
+        clients.add(client);
+        return client;
+    }
+
+    /// The members of the ring as their own rows say.
+    public List<Node> members() {
+        return peers.stream().flatMap(peer -> peer.ownership().range()
+                .map(range -> new Node(range.to(), List.of(peer.self()))).stream()).toList();
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(EntryClient::close);
+        peers.forEach(PeerNode::close);
+        entries.forEach(EntryNode::close);
+    }
+}

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.rpc;
+
+import static dweeter.rpc.Greetings.hello;
+import static dweeter.rpc.Greetings.welcome;
+import static dweeter.rpc.Greetings.within;
+import static dweeter.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import dweeter.protocol.ClientMessage.Hello;
+import dweeter.protocol.ClientMessage.Welcome;
+import dweeter.protocol.Codec;
+import dweeter.protocol.EntryMessage.AskContacts;
+import dweeter.protocol.EntryMessage.Contacts;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Frame;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.transport.Connection;
+import dweeter.transport.Listener;
+import dweeter.transport.MemoryTransport;
+
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ChannelTest {
+
+    private static final int PERMITS = 3;
+
+    private final MemoryTransport network = new MemoryTransport();
+    private final Codec codec = new Codec();
+    private final PendingReplies replies = Greetings.replies();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+        threads.shutdownNow();
+    }
+
+    @Test
+    void a_reply_is_what_the_handler_returned() throws Exception {
+        Channel client = channelTo(Greetings::echo);
+
+        assertThat(client.call(hello("hola"), within(5000))).isEqualTo(new Reply.Done<>(welcome("hola")));
+        assertThat(replies.size()).isZero();
+    }
+
+    @Test
+    void replies_may_come_in_any_order() throws Exception {
+        var secondAnswered = new CountDownLatch(1);
+        Channel client = channelTo(message -> {
+            if (message.equals(hello("first"))) {
+                secondAnswered.await();
+            }
+            return Greetings.echo(message);
+        });
+
+        Future<Reply<Welcome>> first = threads.submit(() -> client.call(hello("first"), within(5000)));
+        Reply<Welcome> second = client.call(hello("second"), within(5000));
+        secondAnswered.countDown();
+
+        assertThat(second).isEqualTo(new Reply.Done<>(welcome("second")));
+        assertThat(first.get()).isEqualTo(new Reply.Done<>(welcome("first")));
+    }
+
+    @Test
+    void a_failure_is_not_taken_for_the_reply() throws Exception {
+        var refused = new Failure.Refused(Refusal.NOT_HERE, "");
+        Channel client = channelTo(_ -> Optional.of(refused));
+
+        assertThat(client.call(hello("hola"), within(5000))).isEqualTo(new Reply.Failed<>(refused));
+    }
+
+    @Test
+    void a_deadline_that_passes_leaves_nothing_behind() throws Exception {
+        Channel client = channelTo(_ -> Optional.empty());
+
+        Reply<Welcome> reply = client.call(hello("hola"), within(50));
+
+        assertThat(reply).isInstanceOf(Reply.Unanswered.class);
+        assertThat(replies.size()).isZero();
+    }
+
+    @Test
+    void a_reply_that_comes_too_late_finds_nobody_and_does_no_harm() throws Exception {
+        var late = new CountDownLatch(1);
+        Channel client = channelTo(message -> {
+            if (message.equals(hello("slow"))) {
+                late.await();
+            }
+            return Greetings.echo(message);
+        });
+        client.call(hello("quick"), within(5000));
+        client.call(hello("slow"), within(20));
+
+        late.countDown();
+
+        assertThat(client.call(hello("next"), within(5000))).isEqualTo(new Reply.Done<>(welcome("next")));
+    }
+
+    @Test
+    void when_the_connection_is_lost_all_who_wait_are_told_at_once() throws Exception {
+        var asked = new CountDownLatch(PERMITS);
+        var never = new CountDownLatch(1);
+        Channel client = channelTo(_ -> {
+            asked.countDown();
+            never.await();
+            return Optional.empty();
+        });
+        var waiting = new ArrayList<Future<Reply<Welcome>>>();
+        for (int i = 0; i < 2 * PERMITS; i++) {
+            waiting.add(threads.submit(() -> client.call(hello("hola"), within(60_000))));
+        }
+        asked.await();
+
+        open.getLast().close();
+
+        for (Future<Reply<Welcome>> one : waiting) {
+            assertThat(one.get()).isInstanceOfAny(Reply.Unanswered.class, Reply.Unreached.class);
+        }
+        assertThat(replies.size()).isZero();
+        assertThat(client.isOpen()).isFalse();
+        assertThat(client.call(hello("hola"), within(5000))).isInstanceOf(Reply.Unreached.class);
+    }
+
+    @Test
+    void a_caller_with_little_time_left_does_not_take_the_connection_from_the_others() throws Exception {
+        var go = new CountDownLatch(1);
+        Channel client = channelTo(message -> {
+            go.await();
+            return Greetings.echo(message);
+        });
+        Future<Reply<Welcome>> patient = threads.submit(() -> client.call(hello("patient"), within(10_000)));
+        eventually(() -> assertThat(replies.size()).isEqualTo(1));
+
+        client.call(hello("hasty"), within(5));
+        go.countDown();
+
+        assertThat(patient.get()).isEqualTo(new Reply.Done<>(welcome("patient")));
+        assertThat(client.isOpen()).isTrue();
+    }
+
+    @Test
+    void an_end_that_says_nothing_at_all_for_seconds_is_left() throws Exception {
+        Channel client = channelTo(_ -> Optional.empty());
+
+        client.call(hello("hola"), within(2500));
+
+        assertThat(client.isOpen()).isFalse();
+    }
+
+    @Test
+    void a_reply_of_the_wrong_kind_is_no_reply() throws Exception {
+        Channel client = channelTo(_ -> Optional.of(new Contacts("hola", List.of())));
+
+        Reply<Welcome> reply = client.call(hello("hola"), within(5000));
+
+        assertThat(reply).isInstanceOf(Reply.Unanswered.class);
+    }
+
+    @Test
+    void a_handler_that_throws_answers_so_and_costs_nothing_else() throws Exception {
+        Channel client = channelTo(message -> {
+            if (message instanceof AskContacts) {
+                throw new IllegalStateException("on purpose");
+            }
+            return Greetings.echo(message);
+        });
+
+        for (int i = 0; i < 3 * PERMITS; i++) {
+            assertThat(client.call(new AskContacts(), within(5000)))
+                    .isEqualTo(new Reply.Failed<>(new Failure.OutcomeUnknown("internal error")));
+        }
+
+        assertThat(client.call(hello("still here"), within(5000))).isEqualTo(new Reply.Done<>(welcome("still here")));
+    }
+
+    @Test
+    void no_more_requests_are_under_way_at_once_than_there_are_permits() throws Exception {
+        var underWay = new AtomicInteger();
+        var most = new AtomicInteger();
+        var go = new Semaphore(0);
+        Channel client = channelTo(message -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            go.acquire();
+            underWay.decrementAndGet();
+            return Greetings.echo(message);
+        });
+        var waiting = new ArrayList<Future<Reply<Welcome>>>();
+        for (int i = 0; i < 10 * PERMITS; i++) {
+            waiting.add(threads.submit(() -> client.call(hello("hola"), within(10_000))));
+        }
+        eventually(() -> assertThat(underWay.get()).isEqualTo(PERMITS));
+
+        go.release(10 * PERMITS);
+
+        for (Future<Reply<Welcome>> one : waiting) {
+            assertThat(one.get()).isInstanceOf(Reply.Done.class);
+        }
+        assertThat(most.get()).isEqualTo(PERMITS);
+    }
+
+    @Test
+    void rubbish_is_answered_with_a_refusal_and_good_frames_among_it_are_served() throws Exception {
+        Connection raw = rawConnection(Greetings::echo);
+        for (int i = 0; i < 40; i++) {
+            raw.send(i % 10 == 9 ? codec.encode(new Frame(i, hello("hola"))) : bytes("{\"rubbish\": " + i));
+            Message answer = codec.decode(raw.receive().orElseThrow()).message();
+
+            if (i % 10 == 9) {
+                assertThat(answer).isEqualTo(welcome("hola"));
+            } else {
+                assertThat(answer).isInstanceOfSatisfying(Failure.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Refusal.MALFORMED));
+            }
+        }
+    }
+
+    @Test
+    void who_sends_sixteen_frames_of_rubbish_in_a_row_is_left() throws Exception {
+        Connection raw = rawConnection(Greetings::echo);
+        for (int i = 0; i < 16; i++) {
+            raw.send(bytes("rubbish"));
+        }
+
+        int answers = 0;
+        while (raw.receive().isPresent()) {
+            answers++;
+        }
+
+        assertThat(answers).isEqualTo(16);
+    }
+
+    @Test
+    void an_unknown_protocol_is_refused_under_the_id_it_came_with() throws Exception {
+        Connection raw = rawConnection(Greetings::echo);
+
+        raw.send(bytes("{\"type\":\"Client\",\"protocol\":\"sing\",\"id\":77,\"data\":{}}"));
+
+        Frame answer = codec.decode(raw.receive().orElseThrow());
+        assertThat(answer.id()).isEqualTo(77);
+        assertThat(answer.message()).isInstanceOfSatisfying(Failure.Refused.class,
+                refused -> assertThat(refused.reason()).isEqualTo(Refusal.UNKNOWN_PROTOCOL));
+    }
+
+    @Test
+    void both_ends_may_ask() throws Exception {
+        Listener listener = network.listen("server", 0);
+        var accepted = CompletableFuture.supplyAsync(() -> accept(listener));
+        Connection near = network.connect(listener.address(), Duration.ofSeconds(1));
+        Channel left = run(new Channel(near, codec, replies, Greetings::echo, 1));
+        Channel right = run(new Channel(accepted.get(), codec, Greetings.replies(), Greetings::echo, 1));
+
+        assertThat(left.call(hello("left"), within(5000))).isEqualTo(new Reply.Done<>(welcome("left")));
+        assertThat(right.call(hello("right"), within(5000))).isEqualTo(new Reply.Done<>(welcome("right")));
+    }
+
+    @Test
+    void an_interrupted_caller_leaves_nothing_behind() throws Exception {
+        Channel client = channelTo(_ -> Optional.empty());
+        var ended = new CompletableFuture<Reply<Hello>>();
+        Thread caller = Thread.startVirtualThread(() -> {
+            try {
+                client.call(hello("hola"), within(60_000));
+            } catch (InterruptedException e) {
+                ended.completeExceptionally(e);
+            }
+        });
+        eventually(() -> assertThat(replies.size()).isEqualTo(1));
+
+        caller.interrupt();
+
+        assertThat(ended).failsWithin(Duration.ofSeconds(5)).withThrowableOfType(ExecutionException.class);
+        assertThat(replies.size()).isZero();
+        assertThat(client.isOpen()).isTrue();
+    }
+
+    /// A channel to a server; the server's end is the last of what is open.
+    private Channel channelTo(Handler handler) throws Exception {
+        return run(new Channel(rawConnection(handler), codec, replies, _ -> Optional.empty(), 1));
+    }
+
+    private Connection rawConnection(Handler handler) throws Exception {
+        Listener listener = network.listen("server", 0);
+        Connection near = network.connect(listener.address(), Duration.ofSeconds(1));
+        Channel far = new Channel(listener.accept(), codec, Greetings.replies(), handler, PERMITS);
+        open.add(listener);
+        open.add(far);
+        threads.execute(far::run);
+        return near;
+    }
+
+    private Channel run(Channel channel) {
+        threads.execute(channel::run);
+        open.addFirst(channel);
+        return channel;
+    }
+
+    private static Connection accept(Listener listener) {
+        try {
+            return listener.accept();
+        } catch (java.io.IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
