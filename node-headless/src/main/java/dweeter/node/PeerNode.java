@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +65,7 @@ public final class PeerNode implements AutoCloseable {
     private final Membership membership;
     private final GroupState state;
     private final CompletableFuture<Node> joined = new CompletableFuture<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
 
     /// Where a peer lives.
     ///
@@ -87,7 +87,11 @@ public final class PeerNode implements AutoCloseable {
         Database database = lifecycle.add(Database.open(directory.file("tweeter.db"), Migrations.PEER, READERS,
                 Database.Durability.FULL));
         state = GroupState.open(database);
-        GroupLog<Command, Answer> log = lifecycle.add(new LocalLog<>(database, state, _ -> ended.countDown()));
+        GroupLog<Command, Answer> log = lifecycle.add(new LocalLog<>(database, state,
+                failure -> ended.complete(Optional.of(
+                        "The database cannot be written any more (" + failure.getMessage()
+                                + "). This peer ends; make room, or mend "
+                                + "the disk, and start it again."))));
 
         Listener chordPort = lifecycle.add(around.servers().listen(config.bind(), config.chordPort()));
         Listener tweeterPort = lifecycle.add(around.servers().listen(config.bind(), config.tweeterPort()));
@@ -140,21 +144,29 @@ public final class PeerNode implements AutoCloseable {
         return state.ownership();
     }
 
-    /// Waits until this node has left, or its disk has failed.
+    /// Waits until this node has left the ring.
+    ///
+    /// @throws StartException if it cannot go on, with a sentence that says why
     public void awaitEnd() throws InterruptedException {
-        ended.await();
+        try {
+            ended.get().ifPresent(why -> {
+                throw new StartException(why);
+            });
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Gives everything to the successor; the caller closes this node a little later, when nobody asks it any more.
     public void leave() throws HandoffFailed, InterruptedException {
         membership.leave();
-        ended.countDown();
+        ended.complete(Optional.empty());
     }
 
     @Override
     public void close() {
         lifecycle.close();
-        ended.countDown();
+        ended.complete(Optional.empty());
     }
 
     private void live(Giver giver, HandoffServer handoffs) {
@@ -171,7 +183,7 @@ public final class PeerNode implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("This peer cannot join", e);
             joined.completeExceptionally(e);
-            ended.countDown();
+            ended.complete(Optional.of("This peer cannot join the ring; its log says why."));
         }
     }
 
