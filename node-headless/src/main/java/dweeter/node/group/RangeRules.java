@@ -185,8 +185,8 @@ final class RangeRules {
                 handoffs.forward(new Route(handoff.range(), handoff.other(), handoff.epoch() + 1));
                 yield become(handoffs, hid, Phase.COMMITTED);
             }
-            case COMMITTED, DONE -> DONE;
-            case BEGUN, ACCEPTED, ABANDONED -> misfit(handoffs, hid);
+            case COMMITTED -> DONE;
+            case BEGUN, ACCEPTED, ABANDONED, DONE -> misfit(handoffs, hid);
         };
     }
 
