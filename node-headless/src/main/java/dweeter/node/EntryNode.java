@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,11 +18,11 @@ import dweeter.sqlite.Database;
 import dweeter.transport.Listener;
 
 /// An Entry of a network: the first one, which makes the network, or a further one, which was invited.
-public final class EntryNode implements AutoCloseable {
+public final class EntryNode implements Closeable {
 
     private static final int READERS = 2;
 
-    private final Lifecycle lifecycle = new Lifecycle();
+    private final Lifecycle lifecycle;
     private final Founding founding;
     private final Address clients;
     private final Address servers;
@@ -37,15 +38,16 @@ public final class EntryNode implements AutoCloseable {
     public record Config(Path dataDirectory, String network, String bind, String host, int clientPort, int serverPort,
             Optional<InviteLink> join) {}
 
-    private EntryNode(Config config, Surroundings around) throws IOException {
+    private EntryNode(Config config, Surroundings around, Lifecycle lifecycle) throws IOException {
+        this.lifecycle = lifecycle;
         DataDirectory directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
         Database database = lifecycle.add(Database.open(directory.file("entry.db"), Migrations.ENTRY, READERS,
                 Database.Durability.FULL));
         Listener serverPort = lifecycle.add(around.servers().listen(config.bind(), config.serverPort()));
         servers = new Address(config.host(), serverPort.address().port());
         founding = Founding.of(directory, database, config.network(),
-                new Address(config.host(), Math.max(1, config.clientPort())), servers, config.join(), around.clock(),
-                around.secrets());
+                new Address(config.host(), Math.max(1, config.clientPort())), servers, config.join(), around.toEntry(),
+                around.clock(), around.secrets());
         Listener clientPort = lifecycle
                 .add(around.forClients().apply(founding.identity()).listen(config.bind(), config.clientPort()));
         clients = new Address(config.host(), clientPort.address().port());
@@ -55,7 +57,7 @@ public final class EntryNode implements AutoCloseable {
 
     /// @throws StartException if the directory or a port cannot be had, or the network's first Entry does not certify this one
     public static EntryNode start(Config config, Surroundings around) {
-        return Starting.start(() -> new EntryNode(config, around));
+        return Starting.start(parts -> new EntryNode(config, around, parts));
     }
 
     /// Where clients reach it.

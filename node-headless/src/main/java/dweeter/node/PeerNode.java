@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,14 +54,14 @@ import dweeter.sqlite.Database;
 import dweeter.transport.Listener;
 
 /// One machine of the ring: a Chord server and a Tweeter server over one log, on two ports.
-public final class PeerNode implements AutoCloseable {
+public final class PeerNode implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerNode.class);
     private static final int READERS = 4;
     private static final Server.Capacity CAPACITY = new Server.Capacity(4096, 1024);
     private static final Duration HASH_PATIENCE = Duration.ofSeconds(2);
 
-    private final Lifecycle lifecycle = new Lifecycle();
+    private final Lifecycle lifecycle;
     private final Peer self;
     private final Membership membership;
     private final GroupState state;
@@ -82,7 +83,8 @@ public final class PeerNode implements AutoCloseable {
         }
     }
 
-    private PeerNode(Config config, Surroundings around) throws IOException {
+    private PeerNode(Config config, Surroundings around, Lifecycle lifecycle) throws IOException {
+        this.lifecycle = lifecycle;
         DataDirectory directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
         Database database = lifecycle.add(Database.open(directory.file("tweeter.db"), Migrations.PEER, READERS,
                 Database.Durability.FULL));
@@ -103,8 +105,8 @@ public final class PeerNode implements AutoCloseable {
                 _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
 
         var suspects = new Suspects(around.ticker());
-        ChordServer chord = lifecycle.add(new ChordServer(self, links, this::routeHere, suspects, around.ticker(),
-                around.random()));
+        ChordServer chord = lifecycle.add(new ChordServer(self, links, this::owned, this::given, suspects,
+                around.ticker(), around.random()));
         var group = new Group(log, state, around.clock(), around.ticker());
         var fetches = new Fetches(group);
         var owners = new Owners(new RouteTable(), new Finder(chord, suspects), links, Optional.of(fetches));
@@ -112,7 +114,7 @@ public final class PeerNode implements AutoCloseable {
         var tweeter = new TweeterServer(group, fetches, owners, hasher, around.secrets(), around.ticker());
 
         var ranges = new RangeLog(log, state, around.ticker());
-        var giver = new Giver(ranges, links, around.ticker(), around.random());
+        Giver giver = lifecycle.add(new Giver(ranges, links, around.ticker(), around.random()));
         membership = new Membership(self, new Entries(config.entries(), links, around.ticker()), links, chord, ranges,
                 giver, around.ticker(), around.random());
         var handoffs = new HandoffServer(ranges, giver, membership::node);
@@ -120,15 +122,18 @@ public final class PeerNode implements AutoCloseable {
         lifecycle.add(Server.start(chordPort, codec, replies, desk::atChord, CAPACITY, around.ticker()));
         lifecycle.add(Server.start(tweeterPort, codec, replies, desk::atTweeter, CAPACITY, around.ticker()));
         lifecycle.add(Courier.start(log, owners, around.ticker(), around.random()));
-        Thread life = Thread.ofVirtual().name("membership").start(() -> live(giver, handoffs));
-        lifecycle.add(life::interrupt);
+        Thread life = Thread.ofVirtual().name("membership").start(() -> live(giver));
+        lifecycle.add(() -> {
+            life.interrupt();
+            life.join();
+        });
     }
 
     /// Opens the data and the ports, and begins to join; [#joined] tells when that is done.
     ///
     /// @throws StartException if the directory or a port cannot be had
     public static PeerNode start(Config config, Surroundings around) {
-        return Starting.start(() -> new PeerNode(config, around));
+        return Starting.start(parts -> new PeerNode(config, around, parts));
     }
 
     public Peer self() {
@@ -169,13 +174,9 @@ public final class PeerNode implements AutoCloseable {
         ended.complete(Optional.empty());
     }
 
-    private void live(Giver giver, HandoffServer handoffs) {
+    private void live(Giver giver) {
         try {
-            handoffs.resume();
-            Optional<Node> before = membership.node();
-            if (before.isPresent()) {
-                giver.resume(before.get());
-            }
+            giver.resume(self);
             joined.complete(membership.join());
             membership.keepTogether();
         } catch (InterruptedException e) {
@@ -187,9 +188,13 @@ public final class PeerNode implements AutoCloseable {
         }
     }
 
-    private Optional<Route> routeHere(RingId key) {
+    private Optional<Route> owned(RingId key) {
         Ownership now = state.ownership();
-        return now.owns(key) ? membership.node().flatMap(now::route) : now.forward(key);
+        return now.owns(key) ? membership.node().flatMap(now::route) : Optional.empty();
+    }
+
+    private Optional<Route> given(RingId key) {
+        return state.ownership().forward(key);
     }
 
     /// Lookups of this peer, over its own pointers.

@@ -4,9 +4,11 @@ package dweeter.node;
 import java.io.IOException;
 import java.net.BindException;
 
+import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
+import dweeter.sqlite.StorageException;
 
-/// Says in a sentence why a server could not start.
+/// Says in a sentence why a server could not start, and closes what it had opened by then.
 final class Starting {
 
     private Starting() {}
@@ -14,17 +16,28 @@ final class Starting {
     /// Opens something over the network or the disk.
     interface Opening<T> {
 
-        T open() throws IOException;
+        /// @param parts takes charge of each part as soon as it is open
+        T open(Lifecycle parts) throws IOException;
     }
 
     static <T> T start(Opening<T> opening) {
+        var parts = new Lifecycle();
         try {
-            return opening.open();
-        } catch (BindException e) {
-            throw new StartException("A port cannot be opened (" + e.getMessage()
-                    + "). Stop the program that uses it, or choose another port.", e);
-        } catch (IOException e) {
-            throw new StartException("The server cannot start: " + e.getMessage(), e);
+            return opening.open(parts);
+        } catch (IOException | RuntimeException e) {
+            parts.close();
+            throw explain(e);
         }
+    }
+
+    private static RuntimeException explain(Exception failure) {
+        return switch (failure) {
+            case BindException e -> new StartException("A port cannot be opened (" + e.getMessage()
+                    + "). Stop the program that uses it, or choose another port.", e);
+            case StorageException e -> new StartException("The database cannot be used (" + e.getMessage()
+                    + "): it is damaged, or that of another kind of server. Put it aside and restore a copy.", e);
+            case RuntimeException e -> e;
+            default -> new StartException("The server cannot start: " + failure.getMessage(), failure);
+        };
     }
 }

@@ -17,13 +17,17 @@ import dweeter.transport.Transport;
 ///
 /// @param servers    between servers. Here mutual TLS will come in; until then these ports belong behind a firewall
 /// @param forClients makes what an Entry with this identity listens on for clients
-public record Surroundings(Transport servers, Function<Identity, Transport> forClients, InstantSource clock,
-        Ticker ticker, RandomGenerator random, SecureRandom secrets) {
+/// @param toEntry    makes what reaches an Entry of the network whose authority has this fingerprint, as a client does
+public record Surroundings(Transport servers, Function<Identity, Transport> forClients,
+        Function<String, Transport> toEntry, InstantSource clock, Ticker ticker, RandomGenerator random,
+        SecureRandom secrets) {
 
     /// The real ones.
     public static Surroundings real() {
         return new Surroundings(TcpTransport.plain(Limits.AMONG_SERVERS),
                 identity -> TcpTransport.secured(TlsContexts.forEntry(identity), Limits.FROM_CLIENTS),
+                fingerprint -> TcpTransport.secured(TlsContexts.forClient(fingerprint, InstantSource.system()),
+                        Limits.FROM_ENTRIES),
                 InstantSource.system(), Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
     }
 }

@@ -37,18 +37,22 @@ public final class ChordServer implements AutoCloseable {
     private final Peer self;
     private final Links links;
     private final Function<RingId, Optional<Route>> owned;
+    private final Function<RingId, Optional<Route>> given;
     private final Suspects suspects;
     private final Ticker ticker;
     private final RandomGenerator random;
     private final AtomicReference<Optional<RingDriver>> driver = new AtomicReference<>(Optional.empty());
+    private volatile boolean left;
 
     /// @param self  where lookups of this peer are answered to
-    /// @param owned the route of a key that this node owns, or to whom it gave it
-    public ChordServer(Peer self, Links links, Function<RingId, Optional<Route>> owned, Suspects suspects,
-            Ticker ticker, RandomGenerator random) {
+    /// @param owned the route of a key that this node owns
+    /// @param given to whom this node gave a key, who may have given it on since
+    public ChordServer(Peer self, Links links, Function<RingId, Optional<Route>> owned,
+            Function<RingId, Optional<Route>> given, Suspects suspects, Ticker ticker, RandomGenerator random) {
         this.self = self;
         this.links = links;
         this.owned = owned;
+        this.given = given;
         this.suspects = suspects;
         this.ticker = ticker;
         this.random = random;
@@ -64,6 +68,7 @@ public final class ChordServer implements AutoCloseable {
 
     /// Tells the neighbours that this node leaves.
     public void leave() {
+        left = true;
         driver.get().ifPresent(present -> present.tell(new RingEvent.LeaveRequested()));
     }
 
@@ -83,8 +88,8 @@ public final class ChordServer implements AutoCloseable {
             pass(question);
             return Optional.empty();
         }
-        return Optional.of(driver.get().map(present -> answer(present, message))
-                .orElseGet(() -> new Failure.TryAgain(RETRY_MILLIS, "this peer is not in the ring yet")));
+        return Optional.of(driver.get().filter(_ -> !left).map(present -> answer(present, message))
+                .orElseGet(() -> new Failure.TryAgain(RETRY_MILLIS, "this peer is not in the ring")));
     }
 
     /// Asks the ring who owns a key.
@@ -134,7 +139,7 @@ public final class ChordServer implements AutoCloseable {
         }
         Optional<RingView> pointers = view();
         if (pointers.isEmpty() || question.hops() >= MAX_HOPS) {
-            reply(question, new OwnerUnknown(question.hops()));
+            replyFromMemory(question);
             return;
         }
         RingView ring = pointers.get();
@@ -147,8 +152,15 @@ public final class ChordServer implements AutoCloseable {
             case NextHop.Forward(Node node, List<Node> fallbacks) -> pass(question, node, fallbacks, false);
         };
         if (!passed) {
-            reply(question, new OwnerUnknown(question.hops()));
+            replyFromMemory(question);
         }
+    }
+
+    /// Where pointers lead no further, the key may have been given to somebody who has not entered the ring yet. Only there:
+    /// whoever it was given to once may long be gone.
+    private void replyFromMemory(FindOwner question) throws InterruptedException {
+        reply(question, given.apply(question.key()).<ChordMessage>map(route -> new OwnerFound(route, question.hops()))
+                .orElseGet(() -> new OwnerUnknown(question.hops())));
     }
 
     private boolean pass(FindOwner question, Node node, List<Node> fallbacks, boolean named)

@@ -14,16 +14,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node bench`
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures an Entry and a peer on this computer, and beside them what the computer could do at best.")
+@Command(name = "bench", mixinStandardHelpOptions = true,
+        description = "Measures an Entry and a peer on this computer, and beside them what the computer could do at best.")
 final class BenchCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--seconds", defaultValue = "5", paramLabel = "N", description = "How long each measurement takes, after half as long to warm up (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "5", paramLabel = "N",
+            description = "How long each measurement takes, after half as long to warm up (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--clients", defaultValue = "1,16,64", split = ",", paramLabel = "N", description = "How many clients publish at once, one measurement each (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--clients", defaultValue = "1,16,64", split = ",", paramLabel = "N",
+            description = "How many clients publish at once, one measurement each (default: ${DEFAULT-VALUE}).")
     private List<Integer> clients = List.of();
 
     @Option(names = "--json", description = "As JSON, for programs.")

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node check`
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Reads a loaded community back, everybody's profile and timeline, and compares. The network must hold nothing else.")
+@Command(name = "check", mixinStandardHelpOptions = true,
+        description = "Reads a loaded community back, everybody's profile and timeline, and compares. The network must hold nothing else.")
 final class CheckCommand implements Callable<Integer> {
 
     private static final int DIFFERENT = 1;

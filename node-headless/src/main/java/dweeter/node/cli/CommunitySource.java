@@ -20,16 +20,19 @@ import picocli.CommandLine.Parameters;
 /// Which community a command is about, and who knows its passwords.
 final class CommunitySource {
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "JSON lines of users, follows, dweets and redweets, plain or gzipped.")
+    @Parameters(paramLabel = "FILE", arity = "0..*",
+            description = "JSON lines of users, follows, dweets and redweets, plain or gzipped.")
     private List<Path> files = List.of();
 
     @Option(names = "--sample", description = "The project's own sample community, besides or instead of files.")
     private boolean sample;
 
-    @Option(names = "--seed", defaultValue = "dweeter", paramLabel = "WORDS", description = "What the passwords are derived from (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", defaultValue = "dweeter", paramLabel = "WORDS",
+            description = "What the passwords are derived from (default: ${DEFAULT-VALUE}).")
     private String seed = "dweeter";
 
-    @Option(names = "--concurrency", defaultValue = "64", paramLabel = "N", description = "How many requests may be under way at once (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--concurrency", defaultValue = "64", paramLabel = "N",
+            description = "How many requests may be under way at once (default: ${DEFAULT-VALUE}).")
     private int concurrency;
 
     @Option(names = "--no-progress", description = "Say nothing before the report.")

@@ -13,13 +13,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node demo`
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Runs a network on this computer, with a sample community in it, until it is stopped. Leaves nothing behind.")
+@Command(name = "demo", mixinStandardHelpOptions = true,
+        description = "Runs a network on this computer, with a sample community in it, until it is stopped. Leaves nothing behind.")
 final class DemoCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--peers", defaultValue = "4", paramLabel = "N", description = "How many peers (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--peers", defaultValue = "4", paramLabel = "N",
+            description = "How many peers (default: ${DEFAULT-VALUE}).")
     private int peers;
 
     @Option(names = "--exit-with-parent", description = "End when standard input ends.")

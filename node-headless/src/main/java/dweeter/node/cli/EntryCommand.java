@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node entry`
-@Command(name = "entry", mixinStandardHelpOptions = true, description = "Runs an Entry, the gateway of users. The first one makes the network and prints its invite link.")
+@Command(name = "entry", mixinStandardHelpOptions = true,
+        description = "Runs an Entry, the gateway of users. The first one makes the network and prints its invite link.")
 final class EntryCommand implements Callable<Integer> {
 
     @Spec
@@ -25,16 +26,20 @@ final class EntryCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
-    @Option(names = "--network", defaultValue = "Dweeter", paramLabel = "NAME", description = "What a new network is called (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--network", defaultValue = "Dweeter", paramLabel = "NAME",
+            description = "What a new network is called (default: ${DEFAULT-VALUE}).")
     private String network = "Dweeter";
 
-    @Option(names = "--client-port", defaultValue = "7400", paramLabel = "PORT", description = "For users; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--client-port", defaultValue = "7400", paramLabel = "PORT",
+            description = "For users; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int clientPort;
 
-    @Option(names = "--server-port", defaultValue = "7401", paramLabel = "PORT", description = "For peers and other Entries; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--server-port", defaultValue = "7401", paramLabel = "PORT",
+            description = "For peers and other Entries; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int serverPort;
 
-    @Option(names = "--join", paramLabel = "LINK", description = "Become a further Entry of a network: the link for operators, as its first Entry prints it.")
+    @Option(names = "--join", paramLabel = "LINK",
+            description = "Become a further Entry of a network: the link for operators, as its first Entry prints it.")
     private Optional<InviteLink> join = Optional.empty();
 
     @Override

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node leave`
-@Command(name = "leave", mixinStandardHelpOptions = true, description = "Has a peer give its users to its successor, and go.")
+@Command(name = "leave", mixinStandardHelpOptions = true,
+        description = "Has a peer give its users to its successor, and go.")
 final class LeaveCommand implements Callable<Integer> {
 
     @Spec

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node load`
-@Command(name = "load", mixinStandardHelpOptions = true, description = "Brings a community into a network, as its users themselves would. To do it again changes nothing.")
+@Command(name = "load", mixinStandardHelpOptions = true,
+        description = "Brings a community into a network, as its users themselves would. To do it again changes nothing.")
 final class LoadCommand implements Callable<Integer> {
 
     private static final int INCOMPLETE = 1;

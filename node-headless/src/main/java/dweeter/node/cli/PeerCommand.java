@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node peer`
-@Command(name = "peer", mixinStandardHelpOptions = true, description = "Runs a peer: takes a place in the ring and keeps the users of its range.")
+@Command(name = "peer", mixinStandardHelpOptions = true,
+        description = "Runs a peer: takes a place in the ring and keeps the users of its range.")
 final class PeerCommand implements Callable<Integer> {
 
     @Spec
@@ -24,13 +25,16 @@ final class PeerCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
-    @Option(names = "--entry", required = true, paramLabel = "HOST:PORT", description = "Where an Entry listens for servers; may be given several times.")
+    @Option(names = "--entry", required = true, paramLabel = "HOST:PORT",
+            description = "Where an Entry listens for servers; may be given several times.")
     private List<Address> entries = List.of();
 
-    @Option(names = "--chord-port", defaultValue = "7410", paramLabel = "PORT", description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--chord-port", defaultValue = "7410", paramLabel = "PORT",
+            description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int chordPort;
 
-    @Option(names = "--tweeter-port", defaultValue = "7411", paramLabel = "PORT", description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--tweeter-port", defaultValue = "7411", paramLabel = "PORT",
+            description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int tweeterPort;
 
     @Override

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node rehearse`
-@Command(name = "rehearse", mixinStandardHelpOptions = true, description = "Starts a network of processes on this computer, loads a community, reads everything back, and removes it all.")
+@Command(name = "rehearse", mixinStandardHelpOptions = true,
+        description = "Starts a network of processes on this computer, loads a community, reads everything back, and removes it all.")
 final class RehearseCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
@@ -24,10 +25,12 @@ final class RehearseCommand implements Callable<Integer> {
     @Mixin
     private CommunitySource source = new CommunitySource();
 
-    @Option(names = "--peers", defaultValue = "8", paramLabel = "N", description = "How many peers (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--peers", defaultValue = "8", paramLabel = "N",
+            description = "How many peers (default: ${DEFAULT-VALUE}).")
     private int peers;
 
-    @Option(names = "--entries", defaultValue = "2", paramLabel = "N", description = "How many Entries (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--entries", defaultValue = "2", paramLabel = "N",
+            description = "How many Entries (default: ${DEFAULT-VALUE}).")
     private int entries;
 
     @Option(names = "--churn", description = "Two peers join and one leaves during the load.")

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node ring`
-@Command(name = "ring", mixinStandardHelpOptions = true, description = "Shows the nodes of the ring, what they own and what they hold.")
+@Command(name = "ring", mixinStandardHelpOptions = true,
+        description = "Shows the nodes of the ring, what they own and what they hold.")
 final class RingCommand implements Callable<Integer> {
 
     private static final String ROW = "%-10s %-21s %6s %6s %9s %10s  %-21s  %s%n";
@@ -24,7 +25,8 @@ final class RingCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--entry", defaultValue = "127.0.0.1:7401", paramLabel = "HOST:PORT", description = "Where an Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--entry", defaultValue = "127.0.0.1:7401", paramLabel = "HOST:PORT",
+            description = "Where an Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
     private List<Address> entries = List.of();
 
     @Option(names = "--json", description = "As JSON, for programs.")

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
@@ -14,7 +15,7 @@ final class Standing {
     private volatile boolean stopping;
 
     /// The life of a server.
-    interface Life<S extends AutoCloseable> {
+    interface Life<S extends Closeable> {
 
         S start() throws IOException, InterruptedException;
 
@@ -25,11 +26,11 @@ final class Standing {
     /// Returns when the server has ended and is closed.
     ///
     /// @param exitWithParent whether the end of standard input ends it
-    static <S extends AutoCloseable> void run(boolean exitWithParent, Life<S> life) throws Exception {
+    static <S extends Closeable> void run(boolean exitWithParent, Life<S> life) throws Exception {
         new Standing().runWhole(exitWithParent, life);
     }
 
-    private <S extends AutoCloseable> void runWhole(boolean exitWithParent, Life<S> life) throws Exception {
+    private <S extends Closeable> void runWhole(boolean exitWithParent, Life<S> life) throws Exception {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::stopAndWait));
         if (exitWithParent) {
             // Reading blocks, and a platform thread may do so for ever without holding anything up.

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.StartException;
@@ -34,10 +35,8 @@ import dweeter.rpc.Ticker;
 import dweeter.security.CertificateAuthority;
 import dweeter.security.Identity;
 import dweeter.security.InviteLink;
-import dweeter.security.TlsContexts;
 import dweeter.sqlite.Database;
-import dweeter.transport.Limits;
-import dweeter.transport.TcpTransport;
+import dweeter.transport.Transport;
 
 /// Who an Entry is and which network it belongs to: made at its first start, read from its directory at every other.
 ///
@@ -53,15 +52,17 @@ public record Founding(Identity identity, String network, Optional<Certifier.Aut
     private static final String TOKEN = "join token";
     private static final String FOUNDER = "founder";
 
-    /// @param join the operators' link of the network to join, if this is not to be its first Entry
+    /// @param join    the operators' link of the network to join, if this is not to be its first Entry
+    /// @param toEntry makes what reaches an Entry of the network whose authority has this fingerprint
     /// @throws StartException if the first Entry cannot be reached or refuses
     public static Founding of(DataDirectory directory, Database database, String network, Address clients,
-            Address servers, Optional<InviteLink> join, InstantSource clock, SecureRandom random) throws IOException {
+            Address servers, Optional<InviteLink> join, Function<String, Transport> toEntry, InstantSource clock,
+            SecureRandom random) throws IOException {
         var facts = new Directory(database);
         Path identity = directory.file("entry.p12");
         if (!Files.exists(identity)) {
             if (join.isPresent()) {
-                join(join.get(), facts, clients, clock, random).store(identity);
+                join(join.get(), facts, clients, toEntry, random).store(identity);
             } else {
                 found(directory, facts, network, clients, clock, random).store(identity);
             }
@@ -95,20 +96,19 @@ public record Founding(Identity identity, String network, Optional<Certifier.Aut
         return new Identity(pair.getPrivate(), ca.certifyEntry(pair.getPublic(), clients.toString(), clock.instant()));
     }
 
-    private static Identity join(InviteLink link, Directory facts, Address clients, InstantSource clock,
-            SecureRandom random) {
+    private static Identity join(InviteLink link, Directory facts, Address clients,
+            Function<String, Transport> toEntry, SecureRandom random) {
         String token = link.joinToken().orElseThrow(() -> new StartException(
                 "This link is for users. Use the one for further Entries, which the first Entry prints when it starts."));
         KeyPair pair = CertificateAuthority.newKeyPair(random);
         var request = new Certify(token, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()), clients);
-        Certified certified = ask(link, request, clock, random);
+        Certified certified = ask(link, request, toEntry.apply(link.caFingerprint()), random);
         facts.setFact(NETWORK, certified.network());
         facts.setFact(FOUNDER, certified.servers().toString());
         return new Identity(pair.getPrivate(), chain(certified));
     }
 
-    private static Certified ask(InviteLink link, Certify request, InstantSource clock, SecureRandom random) {
-        var transport = TcpTransport.secured(TlsContexts.forClient(link.caFingerprint(), clock), Limits.FROM_ENTRIES);
+    private static Certified ask(InviteLink link, Certify request, Transport transport, SecureRandom random) {
         Ticker ticker = Ticker.system();
         String why = "nobody answers";
         try (var links = new Links(transport, new Codec(), new PendingReplies(random),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
@@ -79,6 +80,9 @@ final class ServerDesk implements Handler {
             return Replies.message(links.call(founder.get(), request, Deadline.after(PATIENCE, ticker)));
         }
         Node chosen = NodeText.read(directory.settle(BEGUN_BY, NodeText.write(request.self())));
-        return new Contacts(network, chosen.isSame(request.self()) ? List.of() : List.of(chosen));
+        // One that began it once and lost its disk must not begin another beside those who joined it.
+        List<Node> others = directory.nodes().stream().filter(node -> !node.isSame(request.self())).toList();
+        return new Contacts(network,
+                chosen.isSame(request.self()) ? others : Stream.concat(Stream.of(chosen), others.stream()).toList());
     }
 }

@@ -98,6 +98,9 @@ public sealed interface Command {
 
     record Abort(String hid) implements OfRange {}
 
+    /// What a target does by itself when nothing comes any more; once it has accepted it may not.
+    record GiveUp(String hid) implements OfRange {}
+
     /// The range and the source are those of the hand-off, for a node that has not heard of it before.
     record Drop(String hid, Interval range, Node source) implements OfRange {}
 }

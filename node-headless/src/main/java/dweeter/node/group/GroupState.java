@@ -42,7 +42,9 @@ public final class GroupState implements StateMachine<Command, Answer> {
             case Command.ReceiveTasks(var tasks) -> receive(session, tasks);
             case Command.ForgetTasks(var tasks) -> {
                 var rules = new TaskRules(accounts(session));
-                tasks.stream().filter(task -> ranges.now().owns(task.nick().key())).forEach(rules::forget);
+                // What stands in a range that changes hands must not change; the new owner delivers it once more.
+                tasks.stream().filter(task -> ranges.now().refusalToWrite(task.nick().key()).isEmpty())
+                        .forEach(rules::forget);
                 yield new Answer.Noted();
             }
         };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
+import java.util.List;
 import java.util.Optional;
 
 import dweeter.model.Interval;
@@ -70,6 +71,7 @@ final class RangeRules {
             case Command.Activate activate -> activate(handoffs, activate);
             case Command.CleanUp cleanUp -> cleanUp(session, handoffs, cleanUp);
             case Command.Abort(var hid) -> abort(handoffs, hid);
+            case Command.GiveUp(var hid) -> giveUp(handoffs, hid);
             case Command.Drop drop -> drop(handoffs, drop);
         };
         load(session);
@@ -85,10 +87,13 @@ final class RangeRules {
     }
 
     private Answer begin(Handoffs handoffs, Command.Begin command) {
-        if (handoffs.find(command.hid()).isPresent()) {
-            return DONE;
+        Optional<Handoff> known = handoffs.find(command.hid());
+        if (known.isPresent()) {
+            boolean same = known.get().role() == Role.SOURCE && known.get().phase() == Phase.BEGUN
+                    && known.get().range().equals(command.range()) && known.get().other().equals(command.target());
+            return same ? DONE : misfit(handoffs, command.hid());
         }
-        if (!handoffs.underWay().isEmpty()) {
+        if (isBusy(handoffs)) {
             return new Answer.Misfit("another hand-off is under way");
         }
         boolean isLowerPart = now.range().isPresent() && now.range().get().from().equals(command.range().from())
@@ -104,7 +109,7 @@ final class RangeRules {
 
     private Answer importBlock(Session session, Handoffs handoffs, Command.Import block) {
         Optional<Handoff> known = handoffs.find(block.hid());
-        if (known.isEmpty() && (block.seq() != 1 || !handoffs.underWay().isEmpty())) {
+        if (known.isEmpty() && (block.seq() != 1 || isBusy(handoffs))) {
             return new Answer.Misfit("another hand-off is under way");
         }
         if (known.isEmpty() && now.range().isPresent() && !block.range().to().equals(now.range().get().from())) {
@@ -121,16 +126,26 @@ final class RangeRules {
         if (block.seq() != handoff.seq() + 1) {
             return new Answer.Misfit("block " + (handoff.seq() + 1) + " is missing");
         }
-        var accounts = new Accounts(session, _ -> {});
-        for (byte[] canonical : block.rows()) {
-            Row.Decoded row = Row.decode(canonical);
-            if (!handoff.range().contains(new Nick(row.nick()).key())) {
-                return new Answer.Misfit("a row is outside the range");
-            }
-            accounts.put(row);
+        // Saved first, so that what a bad block leaves behind is removed with the rest.
+        handoffs.save(handoff);
+        try {
+            putAll(session, handoff.range(), block.rows());
+        } catch (IllegalArgumentException e) {
+            return new Answer.Misfit(String.valueOf(e.getMessage()));
         }
         handoffs.save(handoff.withSeq(block.seq()));
         return DONE;
+    }
+
+    private static void putAll(Session session, Interval range, List<byte[]> rows) {
+        var accounts = new Accounts(session, _ -> {});
+        for (byte[] canonical : rows) {
+            Row.Decoded row = Row.decode(canonical);
+            if (!range.contains(new Nick(row.nick()).key())) {
+                throw new IllegalArgumentException("a row is outside the range");
+            }
+            accounts.put(row);
+        }
     }
 
     private static Answer freeze(Handoffs handoffs, String hid) {
@@ -210,10 +225,18 @@ final class RangeRules {
         return switch (phase(handoffs, hid, Role.SOURCE)) {
             case BEGUN, FROZEN -> {
                 handoffs.forgetChanges();
-                yield become(handoffs, hid, Phase.DONE);
+                yield become(handoffs, hid, Phase.ABANDONED);
             }
             case ABANDONED, DONE -> DONE;
             case ACCEPTED, COMMITTED -> misfit(handoffs, hid);
+        };
+    }
+
+    private static Answer giveUp(Handoffs handoffs, String hid) {
+        return switch (phase(handoffs, hid, Role.TARGET)) {
+            case BEGUN -> become(handoffs, hid, Phase.ABANDONED);
+            case ABANDONED, DONE -> DONE;
+            case FROZEN, ACCEPTED, COMMITTED -> misfit(handoffs, hid);
         };
     }
 
@@ -226,8 +249,8 @@ final class RangeRules {
         }
         return switch (phase(handoffs, command.hid(), Role.TARGET)) {
             case BEGUN, ACCEPTED -> become(handoffs, command.hid(), Phase.ABANDONED);
-            case ABANDONED -> DONE;
-            case FROZEN, COMMITTED, DONE -> misfit(handoffs, command.hid());
+            case ABANDONED, DONE -> DONE;
+            case FROZEN, COMMITTED -> misfit(handoffs, command.hid());
         };
     }
 
@@ -245,6 +268,13 @@ final class RangeRules {
     private static Answer misfit(Handoffs handoffs, String hid) {
         return new Answer.Misfit(handoffs.find(hid).map(handoff -> "the hand-off is " + handoff.phase())
                 .orElse("no such hand-off"));
+    }
+
+    /// Whether a hand-off keeps this node from another one. A source that has given up is free at once, though its target
+    /// may not have heard of it yet.
+    private static boolean isBusy(Handoffs handoffs) {
+        return handoffs.underWay().stream()
+                .anyMatch(handoff -> handoff.role() == Role.TARGET || handoff.phase() != Phase.ABANDONED);
     }
 
     private static boolean isGiving(Handoff handoff) {

@@ -14,7 +14,6 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.node.group.Command;
-import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.Failure;
 import dweeter.protocol.HandoffMessage;
@@ -27,7 +26,6 @@ public final class HandoffServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(HandoffServer.class);
     private static final int BUSY_MILLIS = 1000;
-    private static final int USERS_AT_ONCE = 50;
 
     private final RangeLog log;
     private final Giver giver;
@@ -60,7 +58,7 @@ public final class HandoffServer {
                 }
                 case HandoffMessage.Drop(String hid, Interval range, Node source) -> {
                     log.step(new Command.Drop(hid, range, source));
-                    removeRows(hid);
+                    log.removeRows(hid);
                     yield new HandoffMessage.Dropped(hid);
                 }
                 case HandoffMessage.RangePromised _,HandoffMessage.Imported _,HandoffMessage.Accepted _,HandoffMessage.Activated _,HandoffMessage.Dropped _,HandoffMessage.Leave _,HandoffMessage.Left _ ->
@@ -72,21 +70,6 @@ public final class HandoffServer {
                     : new Failure.Refused(Refusal.HANDOFF_MISFIT, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             return new Failure.Refused(Refusal.MALFORMED, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /// Gives up what a former process of this node had begun to take and not accepted: its source has no one to go on with.
-    public void resume() throws InterruptedException {
-        for (Handoffs.Handoff handoff : log.read(session -> new Handoffs(session).underWay())) {
-            boolean incomplete = handoff.role() == Handoffs.Role.TARGET && handoff.phase() != Handoffs.Phase.ACCEPTED;
-            if (incomplete) {
-                try {
-                    log.step(new Command.Drop(handoff.hid(), handoff.range(), handoff.other()));
-                    removeRows(handoff.hid());
-                } catch (HandoffFailed e) {
-                    LOG.warn("{}: cannot be dropped, {}", handoff.hid(), e.getMessage());
-                }
-            }
         }
     }
 
@@ -104,23 +87,7 @@ public final class HandoffServer {
         Interval range = owned.get().upTo(place);
         var newcomer = new Node(place, List.of(to));
         String hid = giver.begin(range, giving.get(), newcomer);
-        Thread.ofVirtual().name("handoff-" + hid).start(() -> give(hid, range, giving.get(), newcomer));
+        giver.giveInBackground(hid, range, giving.get(), newcomer);
         return new HandoffMessage.RangePromised(hid, range);
-    }
-
-    private void give(String hid, Interval range, Node from, Node to) {
-        try {
-            giver.give(hid, range, from, to);
-        } catch (HandoffFailed e) {
-            LOG.info("{}: the newcomer will ask again", hid);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void removeRows(String hid) throws HandoffFailed, InterruptedException {
-        while (log.step(new Command.CleanUp(hid, USERS_AT_ONCE)) > 0) {
-            Thread.onSpinWait();
-        }
     }
 }

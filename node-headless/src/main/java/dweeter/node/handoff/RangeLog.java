@@ -10,7 +10,6 @@ import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
 import dweeter.node.group.Ownership;
 import dweeter.node.replication.GroupLog;
-import dweeter.node.storage.Handoffs;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.Session;
@@ -19,6 +18,7 @@ import dweeter.sqlite.Session;
 public final class RangeLog {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int USERS_AT_ONCE = 50;
 
     private final GroupLog<Command, Answer> log;
     private final GroupState state;
@@ -34,21 +34,15 @@ public final class RangeLog {
         return state.ownership();
     }
 
-    /// Whether this node is getting something by this hand-off.
-    public boolean isUnderWay(String hid) {
-        return read(session -> new Handoffs(session).underWay()).stream()
-                .anyMatch(handoff -> handoff.hid().equals(hid));
-    }
-
-    /// Whether this hand-off has ended here without giving this node anything.
-    public boolean wasDropped(String hid) {
-        boolean ended = read(session -> new Handoffs(session).find(hid))
-                .filter(handoff -> handoff.phase() == Handoffs.Phase.DONE).isPresent();
-        return ended && state.ownership().range().isEmpty();
-    }
-
     <T> T read(Function<Session, T> query) {
         return log.read(query);
+    }
+
+    /// Removes the rows of a hand-off that has ended, if they are not this node's, and closes it.
+    void removeRows(String hid) throws HandoffFailed, InterruptedException {
+        while (step(new Command.CleanUp(hid, USERS_AT_ONCE)) > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     /// Takes a step.

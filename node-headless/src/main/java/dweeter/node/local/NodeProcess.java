@@ -47,7 +47,7 @@ public final class NodeProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dweeter.node.Main"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dweeter.node.cli.Main"));
         command.addAll(Arrays.asList(arguments));
         command.add("--exit-with-parent");
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));

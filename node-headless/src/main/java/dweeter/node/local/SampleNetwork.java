@@ -2,6 +2,7 @@
 package dweeter.node.local;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,7 +20,7 @@ import dweeter.security.InviteLink;
 
 /// A network on this computer with a sample community in it, for having a look. It lives in a folder of its own, which goes
 /// with it.
-public final class SampleNetwork implements AutoCloseable {
+public final class SampleNetwork implements Closeable {
 
     /// Who to log in as.
     public static final Nick GUEST = new Nick("marta");

@@ -3,8 +3,10 @@ package dweeter.node.membership;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -22,6 +24,7 @@ import dweeter.node.chord.RingMember;
 import dweeter.node.chord.RingView;
 import dweeter.node.chord.SuccessorList;
 import dweeter.node.chord.Survey;
+import dweeter.node.handoff.Arrivals;
 import dweeter.node.handoff.Giver;
 import dweeter.node.handoff.HandoffFailed;
 import dweeter.node.handoff.RangeLog;
@@ -44,8 +47,10 @@ public final class Membership {
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     /// How long a promised range may take to begin to arrive.
-    private static final Duration FIRST_BLOCK = Duration.ofSeconds(30);
+    private static final Duration FIRST_BLOCK = Duration.ofSeconds(10);
     private static final Duration UPKEEP = Duration.ofSeconds(10);
+    /// How long a node that leaves tries anew, as when its successor is busy with another hand-off.
+    private static final Duration LEAVING = Duration.ofSeconds(30);
 
     private final Peer self;
     private final Entries entries;
@@ -53,9 +58,12 @@ public final class Membership {
     private final ChordServer chord;
     private final RangeLog ranges;
     private final Giver giver;
+    private final Arrivals arrivals;
     private final Survey survey;
     private final Ticker ticker;
     private final RandomGenerator random;
+    /// Nodes that were asked for a part of their range in vain.
+    private final Set<RingId> unhelpful = new HashSet<>();
 
     public Membership(Peer self, Entries entries, Links links, ChordServer chord, RangeLog ranges, Giver giver,
             Ticker ticker, RandomGenerator random) {
@@ -65,6 +73,7 @@ public final class Membership {
         this.chord = chord;
         this.ranges = ranges;
         this.giver = giver;
+        this.arrivals = new Arrivals(ranges, ticker);
         this.survey = new Survey(links, ticker);
         this.ticker = ticker;
         this.random = random;
@@ -80,6 +89,11 @@ public final class Membership {
         boolean alone = false;
         Optional<Node> giverNode = Optional.empty();
         while (node().isEmpty()) {
+            arrivals.dropStalled();
+            if (arrivals.areUnderWay()) {
+                TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+                continue;
+            }
             Optional<Contacts> contacts = entries.contacts();
             if (contacts.isEmpty()) {
                 LOG.info("No Entry answers yet");
@@ -88,7 +102,7 @@ public final class Membership {
             } else {
                 giverNode = takeOver(contacts.get().alive());
             }
-            if (node().isEmpty()) {
+            if (node().isEmpty() && !arrivals.areUnderWay()) {
                 pause();
             }
         }
@@ -112,10 +126,25 @@ public final class Membership {
         if (successor.isEmpty()) {
             throw new HandoffFailed("this is the only node of the ring; nobody could take its data");
         }
-        Interval range = ranges.ownership().range().orElseThrow();
-        giver.give(giver.begin(range, node, successor.get()), range, node, successor.get());
+        giveAll(node, Deadline.after(LEAVING, ticker));
         chord.leave();
         announce(node, false);
+    }
+
+    private void giveAll(Node node, Deadline deadline) throws HandoffFailed, InterruptedException {
+        while (ranges.ownership().range().isPresent()) {
+            Interval range = ranges.ownership().range().get();
+            Node successor = chord.view().flatMap(view -> view.successors().head())
+                    .orElseThrow(() -> new HandoffFailed("nobody else is left in the ring"));
+            try {
+                giver.give(giver.begin(range, node, successor), range, node, successor);
+            } catch (HandoffFailed e) {
+                if (deadline.hasPassed()) {
+                    throw e;
+                }
+                pause();
+            }
+        }
     }
 
     /// From time to time compares what an Entry says with this member's own pointers, so that rings which a broken network
@@ -123,6 +152,7 @@ public final class Membership {
     public void keepTogether() throws InterruptedException {
         while (true) {
             TimeUnit.NANOSECONDS.sleep(UPKEEP.toNanos() / 2 + random.nextLong(UPKEEP.toNanos()));
+            arrivals.dropStalled();
             Optional<Node> node = node();
             Optional<Contacts> contacts = entries.contacts();
             if (node.isPresent() && contacts.isPresent()) {
@@ -144,35 +174,38 @@ public final class Membership {
             giver.found(Interval.whole(first));
             return true;
         } catch (HandoffFailed e) {
-            throw new IllegalStateException(e);
+            // Its data is with the others, who are only away.
+            LOG.warn("This peer began the ring once and does not do so again: {}", e.getMessage());
+            return false;
         }
     }
 
-    /// Asks the fullest node for half of what it has, and waits until it is here.
+    /// Asks the fullest node for half of what it has, and waits until it begins to come. One that was asked in vain is asked
+    /// again only after all others.
     ///
-    /// @return who gave it; empty if nothing came
+    /// @return who gives it; empty if nothing comes
     private Optional<Node> takeOver(List<Node> contacts) throws InterruptedException {
         Optional<NodeDescribed> fullest = survey.walk(contacts.getFirst()).stream()
-                .filter(node -> node.route().isPresent())
+                .filter(node -> node.route().isPresent() && !unhelpful.contains(node.self().id()))
                 .max(Comparator.<NodeDescribed>comparingLong(node -> node.users() + node.items())
                         .thenComparingDouble(node -> node.route().orElseThrow().range().fraction()));
         if (fullest.isEmpty()) {
+            unhelpful.clear();
             return Optional.empty();
         }
         Node from = fullest.get().self();
         Reply<RangePromised> reply = links.call(from.siblings().getFirst().tweeter(),
                 new AskForRange(self, Optional.empty()), Deadline.after(ANSWER, ticker));
-        if (reply instanceof Reply.Done<RangePromised>(RangePromised promised) && arrives(promised.hid())) {
-            return Optional.of(from);
-        }
-        return Optional.empty();
+        unhelpful.add(from.id());
+        return reply instanceof Reply.Done<RangePromised>(RangePromised promised) && begins(promised.hid())
+                ? Optional.of(from)
+                : Optional.empty();
     }
 
-    private boolean arrives(String hid) throws InterruptedException {
-        Deadline begun = Deadline.after(FIRST_BLOCK, ticker);
-        while (node().isEmpty()) {
-            boolean underWay = ranges.isUnderWay(hid);
-            if (!underWay && begun.hasPassed() || ranges.wasDropped(hid)) {
+    private boolean begins(String hid) throws InterruptedException {
+        Deadline deadline = Deadline.after(FIRST_BLOCK, ticker);
+        while (!arrivals.knows(hid)) {
+            if (deadline.hasPassed()) {
                 return false;
             }
             TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dweeter.model.Nick;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
@@ -23,11 +26,13 @@ import dweeter.protocol.TweetMessage.DeliverTasks;
 import dweeter.protocol.TweetMessage.TasksDelivered;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
+import dweeter.sqlite.StorageException;
 
 /// Delivers the pending tasks of this node's users, and forgets each when its receiver has it. What cannot be delivered is
 /// tried again after a random while. Its thread is a virtual one of its own.
 public final class Courier implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -56,8 +61,9 @@ public final class Courier implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         thread.interrupt();
+        thread.join();
     }
 
     private void carryAll() {
@@ -74,6 +80,8 @@ public final class Courier implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             // Closing is how this ends.
+        } catch (StorageException e) {
+            LOG.error("Pending tasks cannot be read", e);
         }
     }
 

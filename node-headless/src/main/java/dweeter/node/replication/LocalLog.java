@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.replication;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,18 +32,23 @@ public final class LocalLog<C, A> implements GroupLog<C, A> {
     private static final Logger LOG = LoggerFactory.getLogger(LocalLog.class);
     private static final int MAX_BATCH = 512;
     private static final int MAX_WAITING = 8 * MAX_BATCH;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final Database database;
     private final StateMachine<C, A> machine;
-    private final Consumer<StorageException> onFailure;
+    private final Consumer<RuntimeException> onFailure;
     private final BlockingQueue<Proposal<C, A>> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
     private final Thread writer;
+    // Set by whoever closes the log, or by its writer when it cannot go on.
     private volatile boolean closed;
+    // Set by the writer, which from then on takes nothing out of the queue.
+    private volatile boolean ended;
 
     private record Proposal<C, A>(Optional<C> command, CompletableFuture<A> answer) {}
 
-    /// @param onFailure told, once, that the disk failed; the log takes nothing more then, and the process should end
-    public LocalLog(Database database, StateMachine<C, A> machine, Consumer<StorageException> onFailure) {
+    /// @param onFailure told, once, that the disk failed or a command broke the state machine; the log takes nothing more
+    ///                  then, and the process should end
+    public LocalLog(Database database, StateMachine<C, A> machine, Consumer<RuntimeException> onFailure) {
         this.database = database;
         this.machine = machine;
         this.onFailure = onFailure;
@@ -55,9 +62,12 @@ public final class LocalLog<C, A> implements GroupLog<C, A> {
                 TimeUnit.NANOSECONDS)) {
             return Optional.empty();
         }
+        if (ended) {
+            failWaiting();
+        }
         try {
             return Optional.of(answer.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
             return Optional.empty();
         }
     }
@@ -71,8 +81,11 @@ public final class LocalLog<C, A> implements GroupLog<C, A> {
     @Override
     public void close() {
         closed = true;
-        waiting.add(new Proposal<>(Optional.empty(), new CompletableFuture<>()));
         try {
+            var last = new Proposal<C, A>(Optional.empty(), new CompletableFuture<>());
+            while (writer.isAlive() && !waiting.offer(last, LOOK_AGAIN.toNanos(), TimeUnit.NANOSECONDS)) {
+                // The queue is full, and being emptied.
+            }
             writer.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -92,16 +105,16 @@ public final class LocalLog<C, A> implements GroupLog<C, A> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (StorageException e) {
-            closed = true;
-            LOG.error("The database cannot be written", e);
-            failAll(batch, e);
-            onFailure.accept(e);
         } catch (RuntimeException e) {
             closed = true;
-            LOG.error("A command could not be applied", e);
-            failAll(batch, e);
-            throw e;
+            LOG.error(e instanceof StorageException
+                    ? "The database cannot be written"
+                    : "A command cannot be applied", e);
+            batch.forEach(proposal -> proposal.answer().completeExceptionally(e));
+            onFailure.accept(e);
+        } finally {
+            ended = true;
+            failWaiting();
         }
     }
 
@@ -119,8 +132,10 @@ public final class LocalLog<C, A> implements GroupLog<C, A> {
         }
     }
 
-    private void failAll(List<Proposal<C, A>> batch, RuntimeException cause) {
-        waiting.drainTo(batch);
-        batch.forEach(proposal -> proposal.answer().completeExceptionally(cause));
+    /// Ends the wait of those who were not taken any more.
+    private void failWaiting() {
+        var left = new ArrayList<Proposal<C, A>>();
+        waiting.drainTo(left);
+        left.forEach(proposal -> proposal.answer().cancel(false));
     }
 }

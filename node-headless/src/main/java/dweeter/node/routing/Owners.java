@@ -66,6 +66,7 @@ public final class Owners {
                         case Failure.OutcomeUnknown(String detail) -> {
                             sent = true;
                             why = detail;
+                            pause(PAUSE, deadline);
                         }
                     }
                 }
@@ -76,6 +77,7 @@ public final class Owners {
                 case Reply.Unanswered<R>(String detail) -> {
                     sent = true;
                     why = detail;
+                    pause(PAUSE, deadline);
                 }
             }
         }

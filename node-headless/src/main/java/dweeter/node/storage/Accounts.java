@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.storage;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +75,9 @@ public final class Accounts {
     private void putUser(Row.Decoded arrived) {
         if (!arrived.whole()) {
             throw new IllegalArgumentException("Users do not vanish");
+        }
+        if (!Arrays.equals(arrived.row().bytes("key"), new Nick(arrived.nick()).key().toBytes())) {
+            throw new IllegalArgumentException("A user's key is the hash of the nick");
         }
         Optional<Account> present = find(arrived.nick());
         if (present.isEmpty()) {

@@ -29,7 +29,7 @@ public final class Handoffs {
     }
 
     /// How far a hand-off has come. A source goes from BEGUN over FROZEN to COMMITTED, a target from BEGUN over ACCEPTED to
-    /// DONE; what is ABANDONED still has rows to remove.
+    /// DONE; where it is ABANDONED a target still has rows to remove, and a source has to tell its target.
     public enum Phase {
         BEGUN, FROZEN, ACCEPTED, COMMITTED, ABANDONED, DONE
     }

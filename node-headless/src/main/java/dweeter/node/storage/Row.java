@@ -113,9 +113,9 @@ public final class Row {
         return encode(table, values);
     }
 
-    /// The canonical form of the primary key alone: what is left of a row that was deleted.
+    /// The canonical form of the primary key alone: what is left of a row that was deleted. It counts its values below 0.
     public byte[] encodeKey() {
-        return encode(table, key());
+        return encodeKey(table, key());
     }
 
     /// Reads a canonical form, of a whole row or of a key alone.
@@ -125,16 +125,19 @@ public final class Row {
         ByteBuffer in = ByteBuffer.wrap(canonical);
         try {
             Table table = Table.ofCode(in.get());
-            Object[] values = new Object[in.get()];
+            int count = in.get();
+            boolean whole = count > 0;
+            boolean fits = Math.abs(count) == (whole ? table.columns() : table.keyColumns());
+            Object[] values = new Object[fits ? Math.abs(count) : 0];
             for (int i = 0; i < values.length; i++) {
                 values[i] = decodeValue(in);
+                fits &= table.holds(i, values[i]);
             }
-            boolean whole = values.length == table.columns();
-            if (in.hasRemaining() || !whole && values.length != table.keyColumns()) {
+            if (in.hasRemaining() || !fits) {
                 throw new IllegalArgumentException("These bytes are no row of " + table);
             }
             return new Decoded(table, values, whole);
-        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+        } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("These bytes are no row", e);
         }
     }
@@ -157,7 +160,7 @@ public final class Row {
         }
 
         byte[] encode() {
-            return Row.encode(table, values);
+            return whole ? Row.encode(table, values) : Row.encodeKey(table, values);
         }
     }
 
@@ -168,6 +171,12 @@ public final class Row {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static byte[] encodeKey(Table table, Object[] key) {
+        byte[] canonical = encode(table, key);
+        canonical[1] = (byte) -key.length;
+        return canonical;
     }
 
     private static byte[] encode(Table table, Object[] values) {

@@ -11,23 +11,27 @@ import java.util.Locale;
 /// in the order of a hand-off: users before what refers to them.
 public enum Table {
 
-    USERS(1, "nick", "key", "name", "password", "joined", "newest", "stamp", "following", "followers", "next_slot",
-            "next_task"),
-    ITEMS(2, "nick", "n", "stamp", "text", "of_nick", "of_n", "of_hash", "reply_nick", "reply_n", "mentions",
-            "redweets"),
-    SESSIONS(2, "nick", "token", "opened", "expires"),
-    FOLLOWS(2, "nick", "slot", "whom", "version", "active", "base", "read"),
-    FOLLOWERS(2, "nick", "follower", "version", "active"),
-    REDWEETERS(3, "nick", "n", "redweeter"),
-    ANSWERS(2, "nick", "cid", "kind", "n"),
-    TASKS(2, "nick", "task", "about", "kind", "n", "version", "active");
+    USERS(1, "nick text", "key blob", "name text", "password text", "joined integer", "newest integer",
+            "stamp integer", "following integer", "followers integer", "next_slot integer", "next_task integer"),
+    ITEMS(2, "nick text", "n integer", "stamp integer", "text text?", "of_nick text?", "of_n integer?",
+            "of_hash blob?", "reply_nick text?", "reply_n integer?", "mentions text?", "redweets integer"),
+    SESSIONS(2, "nick text", "token blob", "opened integer", "expires integer"),
+    FOLLOWS(2, "nick text", "slot integer", "whom text", "version integer", "active integer", "base integer",
+            "read integer"),
+    FOLLOWERS(2, "nick text", "follower text", "version integer", "active integer"),
+    REDWEETERS(3, "nick text", "n integer", "redweeter text"),
+    ANSWERS(2, "nick text", "cid blob", "kind integer", "n integer"),
+    TASKS(2, "nick text", "task integer", "about text", "kind integer", "n integer", "version integer",
+            "active integer");
 
     private final List<String> columns;
+    private final List<String> types;
     private final int keyColumns;
     private final Sql sql;
 
     Table(int keyColumns, String... columns) {
-        this.columns = List.of(columns);
+        this.columns = Arrays.stream(columns).map(column -> column.split(" ")[0]).toList();
+        this.types = Arrays.stream(columns).map(column -> column.split(" ")[1]).toList();
         this.keyColumns = keyColumns;
         this.sql = new Sql(name().toLowerCase(Locale.ROOT), this.columns, this.columns.subList(0, keyColumns));
     }
@@ -47,6 +51,17 @@ public enum Table {
             throw new IllegalArgumentException(this + " has no column " + column);
         }
         return index;
+    }
+
+    /// Whether a column can hold `value`.
+    boolean holds(int column, Object value) {
+        String type = types.get(column);
+        return switch (value) {
+            case Long _ -> type.startsWith("integer");
+            case String _ -> type.startsWith("text");
+            case byte[] _ -> type.startsWith("blob");
+            default -> type.endsWith("?");
+        };
     }
 
     Sql sql() {

@@ -17,6 +17,7 @@ import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
 import dweeter.node.group.Ownership;
 import dweeter.node.replication.GroupLog;
+import dweeter.node.routing.Replies;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
@@ -96,6 +97,15 @@ public final class Group {
             case Reply.Unreached<Optional<T>>(String why) -> new Reply.Unreached<>(why);
             case Reply.Unanswered<Optional<T>>(String why) -> new Reply.Unanswered<>(why);
         };
+    }
+
+    /// Why nothing can be done here for whoever holds `token`, if nothing can. Asked before others are, who should not be
+    /// troubled for nobody.
+    Optional<Message> refusalTo(Token token) {
+        Reply<Boolean> read = readAs(token, _ -> true);
+        return read instanceof Reply.Done<Boolean>
+                ? Optional.empty()
+                : Optional.of(Replies.message(read.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN))));
     }
 
     private static boolean isLoggedIn(Session session, Command.Proof proof) {

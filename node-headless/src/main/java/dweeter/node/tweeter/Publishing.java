@@ -65,6 +65,10 @@ final class Publishing {
     }
 
     Message redweet(PublishRedweet request) throws InterruptedException {
+        Optional<Message> refusal = group.refusalTo(request.token());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         Reply<DweetsFetched> found = owners.ask(request.of().author().key(), new FetchDweets(List.of(request.of())),
                 Deadline.after(PATIENCE, ticker));
         if (!(found instanceof Reply.Done<DweetsFetched>(DweetsFetched(List<Dweet> dweets)))) {
@@ -81,6 +85,10 @@ final class Publishing {
     Message follow(Follow request) throws InterruptedException {
         if (request.nick().equals(request.token().nick())) {
             return new Refused(Refusal.FOLLOWS_SELF);
+        }
+        Optional<Message> refusal = group.refusalTo(request.token());
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         Reply<AuthorsFetched> found = owners.ask(request.nick().key(), new FetchAuthors(List.of(request.nick())),
                 Deadline.after(PATIENCE, ticker));

@@ -18,6 +18,7 @@ import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
 import dweeter.rpc.Ticker;
+import dweeter.security.InviteLink;
 import dweeter.transport.MemoryTransport;
 
 /// A whole network in one JVM: real Entries and peers with real SQLite files, over a network in memory.
@@ -29,8 +30,8 @@ public final class TestNetwork implements AutoCloseable {
 
     private final Path directory;
     private final MemoryTransport transport = new MemoryTransport();
-    private final Surroundings surroundings = new Surroundings(transport, _ -> transport, InstantSource.system(),
-            Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
+    private final Surroundings surroundings = new Surroundings(transport, _ -> transport, _ -> transport,
+            InstantSource.system(), Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
     private final List<EntryNode> entries = new ArrayList<>();
     private final List<PeerNode> peers = new ArrayList<>();
     private final List<EntryClient> clients = new ArrayList<>();
@@ -53,12 +54,23 @@ public final class TestNetwork implements AutoCloseable {
         return transport;
     }
 
+    /// Starts one more Entry; the first makes the network, the others join it.
     public EntryNode addEntry() {
-        String name = "entry" + entries.size();
-        EntryNode entry = EntryNode.start(new EntryNode.Config(directory.resolve(name), "test", name, name, 7400, 7401,
-                Optional.empty()), surroundings);
+        return startEntry("entry" + entries.size());
+    }
+
+    /// Starts an Entry, new or with what it left in its directory.
+    public EntryNode startEntry(String name) {
+        Optional<InviteLink> join = entries.stream().flatMap(entry -> entry.operatorInvite().stream()).findFirst();
+        EntryNode entry = EntryNode.start(
+                new EntryNode.Config(directory.resolve(name), "test", name, name, 7400, 7401, join), surroundings);
         entries.add(entry);
         return entry;
+    }
+
+    public void remove(EntryNode entry) {
+        entries.remove(entry);
+        entry.close();
     }
 
     /// Starts a peer and waits until it is a member.
