@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
-
 
 /// Shows Dweeter to somebody who has just got it: starts a network on this computer, with a sample community in it, and
 /// opens the client on it. Where there is no display the [Tour] is taken instead. Nothing is left behind.
@@ -17,9 +18,14 @@ import java.util.stream.Stream;
 /// Arguments: `--launcher FILE`, the `dweeter-node` to start the network with, and `--pictures DIR` for the tour.
 public final class DemoMain {
 
+    // Kept, since loggers that nobody holds are forgotten together with their level.
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     private DemoMain() {}
 
     public static void main(String[] words) throws IOException {
+        // JavaFX remarks that it is not a module here; that is meant, and of no interest to a visitor.
+        JAVAFX.setLevel(Level.SEVERE);
         Path launcher = Path.of(after("--launcher", words));
         Path pictures = Path.of(after("--pictures", words));
         Path folder = Files.createTempDirectory("dweeter-demo-client");

@@ -21,6 +21,7 @@ import dweeter.desktop.connection.Link;
 import dweeter.desktop.connection.NetworkConnector;
 import dweeter.desktop.connection.SavedSession;
 import dweeter.desktop.connection.Session;
+import dweeter.desktop.fx.Lifespan;
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Notice;
@@ -141,9 +142,10 @@ public final class DesktopServices implements AutoCloseable {
         account = Optional.empty();
         SavedSession saved = who.session();
         ClientCache cache = directory.cache(saved.self().nick(), saved.invite().caFingerprint(), platform.clock());
-        var session = new Session(who.link(), saved, cache, platform.background(), platform.clock());
+        var lifespan = new Lifespan();
+        var session = new Session(who.link(), saved, cache, lifespan.bound(platform.background()), platform.clock());
         SignedIn signedIn = SignedIn.start(session, world, settings);
-        var now = new Inside(signedIn, who.link(), cache);
+        var now = new Inside(signedIn, who.link(), cache, lifespan);
         inside = Optional.of(now);
         session.endedProperty().addListener((_, _, ended) -> {
             if (ended) {
@@ -173,11 +175,12 @@ public final class DesktopServices implements AutoCloseable {
     }
 
     /// Everything that ends with a log-in.
-    private record Inside(SignedIn signedIn, Link link, ClientCache cache) {
+    private record Inside(SignedIn signedIn, Link link, ClientCache cache, Lifespan lifespan) {
 
         void close() {
             signedIn.stop();
             link.close();
+            lifespan.end();
             cache.close();
         }
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 
@@ -137,6 +138,18 @@ class ScreenshotsTest {
                 .publish("Quien dejara una bufanda verde en la lectura: está en la panadería. 🧡"));
 
         assertThat(picture("07-offline")).isNotEmptyFile();
+    }
+
+    @Test
+    void a_gap_between_what_is_new_and_what_was_read() {
+        start(Language.EN, Theme.LIGHT, true);
+        for (int i = 1; i <= 88; i++) {
+            neighbourhood.community().dweet(new Nick("hugo"), "Soup of the day, number " + i + ".");
+        }
+        onFx(() -> signedIn().timeline().refresh());
+        onFx(() -> ((ListView<?>) node("timeline")).scrollTo(49));
+
+        assertThat(picture("09-gap")).isNotEmptyFile();
     }
 
     @Test

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ import dweeter.sqlite.Database;
 import dweeter.transport.Listener;
 
 /// An Entry of a network: the first one, which makes the network, or a further one, which was invited.
-public final class EntryNode implements AutoCloseable {
+public final class EntryNode implements Closeable {
 
     private static final int READERS = 2;
 

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,19 +54,19 @@ import dweeter.sqlite.Database;
 import dweeter.transport.Listener;
 
 /// One machine of the ring: a Chord server and a Tweeter server over one log, on two ports.
-public final class PeerNode implements AutoCloseable {
+public final class PeerNode implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerNode.class);
     private static final int READERS = 4;
     private static final Server.Capacity CAPACITY = new Server.Capacity(4096, 1024);
-    private static final Duration HASH_PATIENCE = Duration.ofSeconds(4);
+    private static final Duration HASH_PATIENCE = Duration.ofSeconds(2);
 
     private final Lifecycle lifecycle;
     private final Peer self;
     private final Membership membership;
     private final GroupState state;
     private final CompletableFuture<Node> joined = new CompletableFuture<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
 
     /// Where a peer lives.
     ///
@@ -88,7 +89,11 @@ public final class PeerNode implements AutoCloseable {
         Database database = lifecycle.add(Database.open(directory.file("tweeter.db"), Migrations.PEER, READERS,
                 Database.Durability.FULL));
         state = GroupState.open(database);
-        GroupLog<Command, Answer> log = lifecycle.add(new LocalLog<>(database, state, _ -> ended.countDown()));
+        GroupLog<Command, Answer> log = lifecycle.add(new LocalLog<>(database, state,
+                failure -> ended.complete(Optional.of(
+                        "The database cannot be written any more (" + failure.getMessage()
+                                + "). This peer ends; make room, or mend "
+                                + "the disk, and start it again."))));
 
         Listener chordPort = lifecycle.add(around.servers().listen(config.bind(), config.chordPort()));
         Listener tweeterPort = lifecycle.add(around.servers().listen(config.bind(), config.tweeterPort()));
@@ -144,21 +149,29 @@ public final class PeerNode implements AutoCloseable {
         return state.ownership();
     }
 
-    /// Waits until this node has left, or its disk has failed.
+    /// Waits until this node has left the ring.
+    ///
+    /// @throws StartException if it cannot go on, with a sentence that says why
     public void awaitEnd() throws InterruptedException {
-        ended.await();
+        try {
+            ended.get().ifPresent(why -> {
+                throw new StartException(why);
+            });
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Gives everything to the successor; the caller closes this node a little later, when nobody asks it any more.
     public void leave() throws HandoffFailed, InterruptedException {
         membership.leave();
-        ended.countDown();
+        ended.complete(Optional.empty());
     }
 
     @Override
     public void close() {
         lifecycle.close();
-        ended.countDown();
+        ended.complete(Optional.empty());
     }
 
     private void live(Giver giver) {
@@ -171,7 +184,7 @@ public final class PeerNode implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("This peer cannot join", e);
             joined.completeExceptionally(e);
-            ended.countDown();
+            ended.complete(Optional.of("This peer cannot join the ring; its log says why."));
         }
     }
 

@@ -27,6 +27,10 @@ import dweeter.transport.Transport;
 /// asked there again.
 public final class EntryClient implements Network {
 
+    // Between two attempts of one request, however they end: whoever is in trouble is not helped by haste.
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
     private final EntryConnector connector;
     private final Patience patience;
     private final Ticker ticker;
@@ -101,12 +105,13 @@ public final class EntryClient implements Network {
     private <R extends Message> Outcome<R> askUntil(ClientRequest<R> request, Deadline deadline)
             throws InterruptedException {
         boolean sent = false;
+        Duration backoff = SHORTEST_PAUSE;
         while (true) {
             Optional<Channel> channel = connector.channel(deadline.within(patience.offline()));
             if (channel.isEmpty()) {
                 return sent ? new Outcome.Unknown<>("the connection was lost") : new Outcome.Offline<>();
             }
-            Duration pause = Duration.ZERO;
+            Duration pause = backoff;
             switch (channel.get().call(request, deadline.within(patience.attempt()))) {
                 case Reply.Done<R>(R value) -> {
                     return new Outcome.Done<>(value);
@@ -117,7 +122,7 @@ public final class EntryClient implements Network {
                             return new Outcome.Refused<>(reason, detail);
                         }
                         case Failure.TryAgain(int afterMillis, var detail) -> {
-                            pause = Duration.ofMillis(afterMillis);
+                            pause = longer(Duration.ofMillis(afterMillis), backoff);
                             if (deadline.remaining().compareTo(pause) <= 0) {
                                 return sent ? new Outcome.Unknown<>(detail) : new Outcome.TryLater<>(detail);
                             }
@@ -133,10 +138,19 @@ public final class EntryClient implements Network {
                 }
                 case Reply.Unanswered<R> _ -> sent = true;
             }
-            if (deadline.hasPassed()) {
+            if (deadline.remaining().compareTo(pause) <= 0) {
                 return sent ? new Outcome.Unknown<>("no reply came in time") : new Outcome.Offline<>();
             }
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            backoff = shorter(backoff.multipliedBy(2), LONGEST_PAUSE);
         }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -4,17 +4,17 @@ package dweeter.client;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dweeter.client.Connectivity.Trouble;
 import dweeter.model.Address;
@@ -35,6 +35,7 @@ import dweeter.transport.UntrustedException;
 /// answers, and begins again when the connection breaks. Its thread is a virtual one of its own.
 final class EntryConnector implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EntryConnector.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(4);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
@@ -47,9 +48,7 @@ final class EntryConnector implements AutoCloseable {
     private final RandomGenerator random;
     private final Codec codec = new Codec();
     private final PendingReplies replies;
-    private final Set<Consumer<Connectivity>> listeners = new LinkedHashSet<>();
-    private final ExecutorService telling = Executors
-            .newSingleThreadExecutor(Thread.ofVirtual().name("connectivity").factory());
+    private final Audience audience = new Audience(new Connectivity.Connecting());
     private final Thread thread = Thread.ofVirtual().name("entry-connector").unstarted(this::stayConnected);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -99,15 +98,7 @@ final class EntryConnector implements AutoCloseable {
     }
 
     Network.Subscription subscribe(Consumer<Connectivity> listener) {
-        lock.lock();
-        try {
-            listeners.add(listener);
-            Connectivity present = state;
-            telling.execute(() -> listener.accept(present));
-        } finally {
-            lock.unlock();
-        }
-        return () -> unsubscribe(listener);
+        return audience.add(listener);
     }
 
     /// Lets the next attempt begin now.
@@ -132,27 +123,19 @@ final class EntryConnector implements AutoCloseable {
             lock.unlock();
         }
         thread.interrupt();
-        telling.shutdown();
-    }
-
-    private void unsubscribe(Consumer<Connectivity> listener) {
-        lock.lock();
-        try {
-            listeners.remove(listener);
-        } finally {
-            lock.unlock();
-        }
+        audience.close();
     }
 
     private void stayConnected() {
         Duration pause = SHORTEST_PAUSE;
         try {
             while (!isClosed()) {
+                long began = ticker.nanos();
                 Optional<Trouble> trouble = tryAll();
-                if (trouble.isEmpty()) {
+                if (ticker.nanos() - began > LONGEST_PAUSE.toNanos() && trouble.isEmpty()) {
                     pause = SHORTEST_PAUSE;
                 } else {
-                    become(offline(trouble.get()));
+                    trouble.ifPresent(what -> become(offline(what)));
                     pauseFor(pause.plusNanos(random.nextLong(pause.toNanos())));
                     pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
                 }
@@ -178,7 +161,7 @@ final class EntryConnector implements AutoCloseable {
                 try (fresh) {
                     Optional<Trouble> refused = greet(fresh, entry);
                     if (refused.isEmpty()) {
-                        stayWith(fresh, reader);
+                        stayWith(fresh, reader, entry);
                         return Optional.empty();
                     }
                     trouble = refused.get();
@@ -187,7 +170,10 @@ final class EntryConnector implements AutoCloseable {
                 trouble = Trouble.ANOTHER_NETWORK;
             } catch (IOException e) {
                 // The next one may answer.
+            } catch (RuntimeException e) {
+                LOG.error("{} is passed over", entry, e);
             }
+            putLast(entry);
         }
         return Optional.of(trouble);
     }
@@ -209,12 +195,7 @@ final class EntryConnector implements AutoCloseable {
     private void adopt(Channel fresh, Address entry, Welcome welcome) {
         lock.lock();
         try {
-            // The one that answers is tried first next time; the others stay in the order they were learnt in.
-            var known = new ArrayList<>(entries);
-            entries.clear();
-            entries.add(entry);
             entries.addAll(welcome.entries());
-            entries.addAll(known);
             channel = Optional.of(fresh);
             changed.signalAll();
             become(new Connectivity.Online(welcome.network(), entry, entries.size()));
@@ -223,11 +204,27 @@ final class EntryConnector implements AutoCloseable {
         }
     }
 
-    private void stayWith(Channel fresh, Thread reader) throws InterruptedException {
+    private void stayWith(Channel fresh, Thread reader, Address entry) throws InterruptedException {
         while (!reader.join(KEEP_ALIVE)) {
-            fresh.call(new Hello(Codec.VERSION, SOFTWARE), Deadline.after(CONNECT_TIMEOUT, ticker));
+            var hello = new Hello(Codec.VERSION, SOFTWARE);
+            if (fresh.call(hello,
+                    Deadline.after(CONNECT_TIMEOUT, ticker)) instanceof Reply.Done<Welcome>(var welcome)) {
+                adopt(fresh, entry, welcome);
+            }
         }
+        putLast(entry);
         become(offline(Trouble.UNREACHABLE));
+    }
+
+    /// Whoever was not there, or is no longer, is tried after those who may well be.
+    private void putLast(Address entry) {
+        lock.lock();
+        try {
+            entries.remove(entry);
+            entries.add(entry);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void become(Connectivity next) {
@@ -235,9 +232,7 @@ final class EntryConnector implements AutoCloseable {
         try {
             if (!closed && !next.equals(state)) {
                 state = next;
-                for (Consumer<Connectivity> listener : listeners) {
-                    telling.execute(() -> listener.accept(next));
-                }
+                audience.tell(next);
             }
         } finally {
             lock.unlock();

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,14 +32,14 @@ public final class DataDirectory implements AutoCloseable {
             createPrivately(path);
             FileChannel file = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
-            if (!isLocked(file)) {
+            if (!locks(file)) {
                 file.close();
                 throw new StartException("Another process is using " + path
                         + ". Stop it first, or choose another --data-dir.");
             }
             return new DataDirectory(path, file);
         } catch (IOException e) {
-            throw new StartException("The data directory " + path + " cannot be written (" + e.getMessage()
+            throw new StartException("The data directory " + path + " cannot be written (" + reason(e)
                     + "). Choose another --data-dir, or give yourself the right to write there.", e);
         }
     }
@@ -54,14 +57,26 @@ public final class DataDirectory implements AutoCloseable {
         lockFile.close();
     }
 
-    private static boolean isLocked(FileChannel file) throws IOException {
+    private static boolean locks(FileChannel file) throws IOException {
         try {
             FileLock lock = file.tryLock();
             return lock != null;
         } catch (OverlappingFileLockException e) {
             // Held by this very process, as when a test starts two nodes in one directory.
             return false;
+        } catch (IOException e) {
+            file.close();
+            throw e;
         }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case FileAlreadyExistsException _ -> "there is a file of that name";
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException fault when fault.getReason() != null -> fault.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private static void createPrivately(Path path) throws IOException {

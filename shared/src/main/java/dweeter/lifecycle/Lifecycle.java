@@ -14,26 +14,38 @@ public final class Lifecycle implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private boolean closed;
 
     /// Takes charge of a part that has just been opened.
     ///
     /// @return the part
+    /// @throws IllegalStateException if the program is stopping already, as when somebody stops it while it starts; the part
+    ///                               is closed
     public synchronized <T extends AutoCloseable> T add(T part) {
         parts.push(part);
+        if (closed) {
+            close();
+            throw new IllegalStateException("The program is stopping");
+        }
         return part;
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
+        boolean interrupted = Thread.interrupted();
         while (!parts.isEmpty()) {
             AutoCloseable part = parts.pop();
             try {
                 part.close();
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (Exception e) {
+                interrupted = true;
+            } catch (Exception | LinkageError e) {
                 LOG.warn("{} did not close cleanly", part.getClass().getSimpleName(), e);
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

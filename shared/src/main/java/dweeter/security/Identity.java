@@ -4,9 +4,12 @@ package dweeter.security;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -44,8 +47,10 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
             Files.createFile(draft,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        try (OutputStream out = Files.newOutputStream(draft)) {
+        try (FileChannel written = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                OutputStream out = Channels.newOutputStream(written)) {
             keyStore().store(out, PASSWORD);
+            written.force(true);
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }

@@ -63,9 +63,9 @@ public final class PasswordHasher {
 
     /// Takes as long as [#matches] and comes to nothing, so that an unknown nick costs the same time as a wrong password.
     ///
-    /// @return whether there was a turn in time
-    public boolean pretendToMatch(Password password) throws InterruptedException {
-        return hash(password).isPresent();
+    /// @return false, or empty if there was no turn in time
+    public Optional<Boolean> pretendToMatch(Password password) throws InterruptedException {
+        return hash(password).map(_ -> false);
     }
 
     private <T> Optional<T> inTurn(Supplier<T> work) throws InterruptedException {
@@ -85,7 +85,10 @@ public final class PasswordHasher {
             if (parts.length != 6 || !parts[1].equals("argon2id") || !parts[2].equals("v=19")) {
                 throw new IllegalArgumentException("This is no Argon2id hash");
             }
-            String[] costs = parts[3].split(",");
+            String[] costs = parts[3].split(",", -1);
+            if (costs.length != 3) {
+                throw new IllegalArgumentException("An Argon2id hash says what it cost");
+            }
             return new Settings(cost(costs[0]), cost(costs[1]), cost(costs[2]), Base64.getDecoder().decode(parts[4]));
         }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -57,7 +58,9 @@ public final class Database implements AutoCloseable {
         try {
             this.writer = connect(config, file);
             for (int i = 0; i < readers; i++) {
-                this.readers.add(connect(config, file));
+                Session reader = connect(config, file);
+                reader.script("pragma query_only = on");
+                this.readers.add(reader);
             }
         } catch (SQLException | RuntimeException e) {
             sessions.forEach(Session::close);
@@ -67,8 +70,7 @@ public final class Database implements AutoCloseable {
 
     /// Opens the file, creating it if need be, and brings its schema up to date.
     ///
-    /// @param migrations scripts, of which number i brings version i to version i + 1; their statements end with `;` at the
-    ///                   end of a line
+    /// @param migrations scripts, of which number i brings version i to version i + 1
     /// @param readers    how many threads may read at once
     /// @throws StartException if the file cannot be opened, is no database, or was written by a newer version
     public static Database open(Path file, List<String> migrations, int readers, Durability durability) {
@@ -122,11 +124,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Waits some seconds for those who read or write. Whoever reads or writes afterwards gets a [StorageException].
     @Override
     public void close() {
         writing.lock();
         try {
+            List<Session> idle = takeAllReaders();
             sessions.forEach(Session::close);
+            readers.addAll(idle);
         } finally {
             writing.unlock();
         }
@@ -136,6 +141,22 @@ public final class Database implements AutoCloseable {
         var session = new Session(config.createConnection("jdbc:sqlite:" + file));
         sessions.add(session);
         return session;
+    }
+
+    private List<Session> takeAllReaders() {
+        var taken = new ArrayList<Session>();
+        try {
+            for (int i = 1; i < sessions.size(); i++) {
+                Session reader = readers.poll(BUSY_MILLIS, TimeUnit.MILLISECONDS);
+                if (reader == null) {
+                    return taken;
+                }
+                taken.add(reader);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return taken;
     }
 
     private Session takeReader() {
@@ -158,7 +179,7 @@ public final class Database implements AutoCloseable {
 
     private void migrate(Path file, List<String> migrations) {
         int version = Math.toIntExact(writer.number("pragma user_version"));
-        if (version > migrations.size()) {
+        if (version < 0 || version > migrations.size()) {
             throw new StartException(file + " was written by a newer version of Dweeter (schema " + version
                     + ", this one knows " + migrations.size() + "). Install that version, or a newer one.");
         }
@@ -166,11 +187,7 @@ public final class Database implements AutoCloseable {
             String script = migrations.get(next);
             int reached = next + 1;
             write(session -> {
-                for (String statement : script.split(";\\s*\\n")) {
-                    if (!statement.isBlank()) {
-                        session.run(statement);
-                    }
-                }
+                session.script(script);
                 return session.run("pragma user_version = " + reached);
             });
         }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class Session {
         try {
             return bound(sql, arguments).executeUpdate();
         } catch (SQLException e) {
-            throw new StorageException(e);
+            throw failed(sql, e);
         }
     }
 
@@ -54,7 +55,7 @@ public final class Session {
         try (ResultSet rows = bound(sql, arguments).executeQuery()) {
             return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
         } catch (SQLException e) {
-            throw new StorageException(e);
+            throw failed(sql, e);
         }
     }
 
@@ -67,7 +68,7 @@ public final class Session {
             }
             return values;
         } catch (SQLException e) {
-            throw new StorageException(e);
+            throw failed(sql, e);
         }
     }
 
@@ -80,7 +81,7 @@ public final class Session {
             }
             return value;
         } catch (SQLException e) {
-            throw new StorageException(e);
+            throw failed(sql, e);
         }
     }
 
@@ -92,6 +93,20 @@ public final class Session {
     /// Whether there is any row.
     public boolean exists(String sql, Object... arguments) {
         return first(sql, row -> true, arguments).isPresent();
+    }
+
+    /// How many statements are kept ready.
+    int prepared() {
+        return statements.size();
+    }
+
+    /// Runs a script of any number of statements.
+    void script(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new StorageException(e);
+        }
     }
 
     void close() {
@@ -108,10 +123,25 @@ public final class Session {
             statement = connection.prepareStatement(sql);
             statements.put(sql, statement);
         }
+        int wanted = statement.getParameterMetaData().getParameterCount();
+        if (wanted != arguments.length) {
+            // SQLite would take what was bound the last time.
+            throw new IllegalArgumentException(wanted + " arguments are wanted by: " + sql);
+        }
         for (int i = 0; i < arguments.length; i++) {
             bind(statement, i + 1, arguments[i]);
         }
         return statement;
+    }
+
+    /// The driver closes a statement that failed for good, as on a full disk: the next one is prepared anew.
+    private StorageException failed(String sql, SQLException e) {
+        try (PreparedStatement _ = statements.remove(sql)) {
+            return new StorageException(e);
+        } catch (SQLException onClose) {
+            e.addSuppressed(onClose);
+            return new StorageException(e);
+        }
     }
 
     private static void bind(PreparedStatement statement, int index, Object argument) throws SQLException {

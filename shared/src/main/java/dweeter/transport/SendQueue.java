@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,7 +32,7 @@ final class SendQueue {
     private Buffer waiting = new Buffer();
     private boolean writing;
     private boolean broken;
-    private boolean watched;
+    private Optional<Future<?>> watch = Optional.empty();
     private long seen;
     // Written by the writer, one at a time.
     private volatile long progress;
@@ -58,8 +60,7 @@ final class SendQueue {
                 return;
             }
             writing = true;
-            if (!watched) {
-                watched = true;
+            if (watch.isEmpty()) {
                 lookLater();
             }
         } finally {
@@ -71,7 +72,7 @@ final class SendQueue {
             written = true;
         } finally {
             if (!written) {
-                giveUp();
+                close();
             }
         }
     }
@@ -81,6 +82,20 @@ final class SendQueue {
         lock.lock();
         try {
             return writing && !broken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Frees those who wait, and takes nothing more. The writer is freed by closing the stream.
+    void close() {
+        lock.lock();
+        try {
+            broken = true;
+            waiting = new Buffer();
+            taken.signalAll();
+            watch.ifPresent(look -> look.cancel(false));
+            watch = Optional.empty();
         } finally {
             lock.unlock();
         }
@@ -113,19 +128,8 @@ final class SendQueue {
         }
     }
 
-    private void giveUp() {
-        lock.lock();
-        try {
-            broken = true;
-            waiting = new Buffer();
-            taken.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void lookLater() {
-        ForkJoinPool.commonPool().schedule(this::look, lookNanos, TimeUnit.NANOSECONDS);
+        watch = Optional.of(ForkJoinPool.commonPool().schedule(this::look, lookNanos, TimeUnit.NANOSECONDS));
     }
 
     private void look() {
@@ -133,7 +137,7 @@ final class SendQueue {
         lock.lock();
         try {
             if (!writing || broken) {
-                watched = false;
+                watch = Optional.empty();
                 return;
             }
             stuck = progress == seen;

@@ -90,5 +90,6 @@ final class TcpConnection implements Connection {
         } catch (IOException e) {
             // There is nothing left to do for a socket that cannot be closed.
         }
+        out.close();
     }
 }

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
+import org.slf4j.LoggerFactory;
+
 import dweeter.client.Outcome;
 import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.fx.Background;
@@ -15,6 +17,7 @@ import dweeter.model.Token;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.UserRequest;
+import dweeter.sqlite.StorageException;
 
 /// One user logged in: what every screen needs to ask and to keep. Lives on the thread that draws.
 public final class Session {
@@ -69,19 +72,29 @@ public final class Session {
         });
     }
 
-    /// Asks as this user, and keeps something of a fulfilled answer before `then` hears of it.
+    /// Asks as this user, and keeps something of a fulfilled answer before `then` hears of it. Where it cannot be kept,
+    /// `then` hears of it all the same.
     public <R extends Message> void ask(Function<Token, UserRequest<R>> request, Consumer<R> keep,
             Consumer<Outcome<R>> then) {
         ask(request, outcome -> {
             if (outcome instanceof Outcome.Done<R>(R answer)) {
                 background.run(() -> {
-                    keep.accept(answer);
+                    keepIfPossible(keep, answer);
                     return outcome;
                 }, then);
             } else {
                 then.accept(outcome);
             }
         });
+    }
+
+    /// A full disk spoils the copy, not the reading: what was not kept is asked for again after a restart.
+    private static <R> void keepIfPossible(Consumer<R> keep, R answer) {
+        try {
+            keep.accept(answer);
+        } catch (StorageException e) {
+            LoggerFactory.getLogger(Session.class).warn("An answer could not be kept", e);
+        }
     }
 
     private void notice(Outcome<?> outcome) {

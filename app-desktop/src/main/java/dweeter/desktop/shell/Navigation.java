@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -27,8 +31,14 @@ final class Navigation extends VBox {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
+    /// In em.
+    private static final double EDGE = 1.2;
+    private static final double EDGE_OF_ICONS = 0.6;
+    private static final double WORDS = 13.13;
+
     private final SignedIn in;
     private final Messages messages;
+    private final BooleanProperty narrow = new SimpleBooleanProperty(this, "narrow");
 
     Navigation(SignedIn in, Messages messages, Runnable logOut) {
         this.in = in;
@@ -37,7 +47,7 @@ final class Navigation extends VBox {
         getStyleClass().add("navigation");
         var word = new Label("dweeter");
         word.getStyleClass().add("brand-word");
-        var brand = new HBox(new RingMark(1.6), word);
+        var brand = new HBox(new RingMark(1.6), wide(word));
         brand.getStyleClass().add("brand");
         brand.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(brand, go("nav.home", Feather.HOME, new Page.Home()),
@@ -49,18 +59,25 @@ final class Navigation extends VBox {
     }
 
     /// Shows icons only, or icons and words.
-    void setNarrow(boolean narrow) {
-        pseudoClassStateChanged(NARROW, narrow);
+    ///
+    /// @param width to fill, in em
+    /// @param em    in pixels
+    void arrange(boolean iconsOnly, double width, double em) {
+        narrow.set(iconsOnly);
+        pseudoClassStateChanged(NARROW, iconsOnly);
+        double right = iconsOnly ? EDGE_OF_ICONS : Math.max(EDGE, width - WORDS - EDGE);
+        setPadding(new Insets(1.6 * em, right * em, 1.15 * em, (iconsOnly ? EDGE_OF_ICONS : EDGE) * em));
+        setPrefWidth(width * em);
     }
 
     private Button go(String key, Feather icon, Page page) {
         Label word = Parts.label(messages.of(key), "nav-word");
-        var content = new HBox(Icons.of(icon), word, Parts.spring());
+        var content = new HBox(Icons.of(icon), wide(word), wide(Parts.spring()));
         content.setAlignment(Pos.CENTER_LEFT);
         content.getStyleClass().add("nav-content");
         if (page instanceof Page.Home) {
             Label count = Parts.label(in.timeline().unreadCountProperty().map(String::valueOf), "nav-count");
-            count.visibleProperty().bind(in.timeline().unreadCountProperty().map(unread -> unread.intValue() > 0));
+            Parts.shownWhile(in.timeline().unreadCountProperty().greaterThan(0).and(narrow.not()), count);
             content.getChildren().add(count);
         }
         var button = new Button();
@@ -74,6 +91,10 @@ final class Navigation extends VBox {
         return button;
     }
 
+    private <N extends Node> N wide(N node) {
+        return Parts.shownWhile(narrow.not(), node);
+    }
+
     private static boolean isUnder(Page now, Page entry) {
         boolean somebodyElse = now instanceof Page.Person && !now.equals(entry);
         return now.equals(entry) || somebodyElse && entry instanceof Page.People;
@@ -82,7 +103,8 @@ final class Navigation extends VBox {
     private Button write() {
         var key = new Label("N");
         key.getStyleClass().add("keycap");
-        var content = new HBox(Icons.of(Feather.EDIT_2), Parts.label(messages.of("nav.new-dweet"), "nav-word"), key);
+        var content = new HBox(Icons.of(Feather.EDIT_2), wide(Parts.label(messages.of("nav.new-dweet"), "nav-word")),
+                wide(key));
         content.setAlignment(Pos.CENTER);
         content.getStyleClass().add("nav-content");
         var button = new Button();
@@ -103,8 +125,8 @@ final class Navigation extends VBox {
         var names = new VBox(name, nick);
         names.getStyleClass().add("nav-word");
         names.setAlignment(Pos.CENTER_LEFT);
-        var content = new HBox(new Avatar(self.nick(), AVATAR), names, Parts.spring(),
-                Icons.of(Feather.CHEVRON_DOWN, "nav-word"));
+        var content = new HBox(new Avatar(self.nick(), AVATAR), wide(names), wide(Parts.spring()),
+                wide(Icons.of(Feather.CHEVRON_DOWN)));
         content.setAlignment(Pos.CENTER_LEFT);
         content.getStyleClass().add("nav-content");
         var button = new Button();

@@ -131,9 +131,8 @@ public final class ShellView extends StackPane {
         boolean icons = width < ICONS_ONLY;
         double spare = Math.max(0, width - SHEET - RAIL - NAVIGATION);
         home.narrowProperty().set(withBar);
-        navigation.setNarrow(icons);
         double left = icons ? NAVIGATION_ICONS : withRail ? NAVIGATION + Math.min(DESK + 0.2, spare / 2) : NAVIGATION;
-        navigation.setPrefWidth(left * pixels);
+        navigation.arrange(icons, left, pixels);
         rail.setPrefWidth(withRail ? (width - left - SHEET) * pixels : 0);
         frame.setLeft(withBar ? null : navigation);
         frame.setRight(withRail ? rail : null);

@@ -76,9 +76,16 @@ public final class TimelineView extends StackPane {
 
     private void watchScrolling() {
         if (list.lookup(".scroll-bar:vertical") instanceof ScrollBar bar) {
-            bar.valueProperty().addListener((_, _, _) -> looked());
+            bar.valueProperty().addListener((_, _, _) -> scrolled());
         }
         looked();
+    }
+
+    /// Only the reader's scrolling asks for older rows, so that a network which says "later" is not asked again and again.
+    private void scrolled() {
+        looked();
+        anchor.visible().filter(span -> span.last() >= list.getItems().size() - NEAR_THE_END)
+                .ifPresent(_ -> model.loadOlder());
     }
 
     /// Something may have come before the reader's eyes.
@@ -90,8 +97,6 @@ public final class TimelineView extends StackPane {
                 takeIn();
             });
         }
-        anchor.visible().filter(span -> span.last() >= list.getItems().size() - NEAR_THE_END)
-                .ifPresent(_ -> model.loadOlder());
     }
 
     private void takeIn() {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node entry`
-@Command(name = "entry", mixinStandardHelpOptions = true, description = "Runs an Entry, the gateway of users. The first one makes the network and prints its invite link.")
+@Command(name = "entry", mixinStandardHelpOptions = true,
+        description = "Runs an Entry, the gateway of users. The first one makes the network and prints its invite link.")
 final class EntryCommand implements Callable<Integer> {
 
     @Spec
@@ -25,22 +26,43 @@ final class EntryCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
-    @Option(names = "--network", defaultValue = "Dweeter", paramLabel = "NAME", description = "What a new network is called (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--network", defaultValue = "Dweeter", paramLabel = "NAME",
+            description = "What a new network is called (default: ${DEFAULT-VALUE}).")
     private String network = "Dweeter";
 
-    @Option(names = "--client-port", defaultValue = "7400", paramLabel = "PORT", description = "For users; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--client-port", defaultValue = "7400", paramLabel = "PORT",
+            description = "For users; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int clientPort;
 
-    @Option(names = "--server-port", defaultValue = "7401", paramLabel = "PORT", description = "For peers and other Entries; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--server-port", defaultValue = "7401", paramLabel = "PORT",
+            description = "For peers and other Entries; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int serverPort;
 
-    @Option(names = "--join", paramLabel = "LINK", description = "Become a further Entry of a network: the link for operators, as its first Entry prints it.")
+    @Option(names = "--join", paramLabel = "LINK",
+            description = "Become a further Entry of a network: the link for operators, as its first Entry prints it.")
     private Optional<InviteLink> join = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
-        EntryNode entry = EntryNode.start(new EntryNode.Config(server.dataDirectory(), network, server.bind(),
-                server.host(), clientPort, serverPort, join), Surroundings.real());
+        var config = new EntryNode.Config(server.prepare(), network, server.bind(), server.host(), clientPort,
+                serverPort, join);
+        Standing.run(server.exitWithParent(), new Standing.Life<EntryNode>() {
+
+            @Override
+            public EntryNode start() {
+                return EntryNode.start(config, Surroundings.real());
+            }
+
+            @Override
+            public void live(EntryNode entry) throws InterruptedException {
+                tell(entry);
+                new CountDownLatch(1).await();
+            }
+        });
+        return 0;
+    }
+
+    private void tell(EntryNode entry) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("clients   " + entry.clients());
         out.println("servers   " + entry.servers());
@@ -48,8 +70,5 @@ final class EntryCommand implements Callable<Integer> {
         entry.operatorInvite().ifPresent(link -> out.println("operators " + link.text()));
         out.println("ready");
         out.flush();
-        var never = new CountDownLatch(1);
-        Standing.until(entry, server.exitWithParent(), never::await);
-        return 0;
     }
 }

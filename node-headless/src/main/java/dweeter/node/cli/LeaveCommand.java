@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.cli;
 
-import java.time.Duration;
 import java.util.concurrent.Callable;
 
 import dweeter.model.Address;
+import dweeter.node.operator.Operator;
 import dweeter.protocol.Failure;
-import dweeter.protocol.HandoffMessage.Leave;
 import dweeter.protocol.HandoffMessage.Left;
-import dweeter.rpc.Deadline;
 import dweeter.rpc.Reply;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,10 +14,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node leave`
-@Command(name = "leave", mixinStandardHelpOptions = true, description = "Has a peer give its users to its successor, and go.")
+@Command(name = "leave", mixinStandardHelpOptions = true,
+        description = "Has a peer give its users to its successor, and go.")
 final class LeaveCommand implements Callable<Integer> {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -30,8 +27,7 @@ final class LeaveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var operator = new Operator()) {
-            Reply<Left> reply = operator.links().call(peer, new Leave(),
-                    Deadline.after(PATIENCE, operator.ticker()));
+            Reply<Left> reply = operator.leave(peer);
             switch (reply) {
                 case Reply.Done<Left> _ -> spec.commandLine().getOut().println(peer + " has left the ring.");
                 case Reply.Failed<Left>(Failure.TryAgain(int _, String why)) ->

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node peer`
-@Command(name = "peer", mixinStandardHelpOptions = true, description = "Runs a peer: takes a place in the ring and keeps the users of its range.")
+@Command(name = "peer", mixinStandardHelpOptions = true,
+        description = "Runs a peer: takes a place in the ring and keeps the users of its range.")
 final class PeerCommand implements Callable<Integer> {
 
     @Spec
@@ -24,30 +25,48 @@ final class PeerCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
-    @Option(names = "--entry", required = true, paramLabel = "HOST:PORT", description = "Where an Entry listens for servers; may be given several times.")
+    @Option(names = "--entry", required = true, paramLabel = "HOST:PORT",
+            description = "Where an Entry listens for servers; may be given several times.")
     private List<Address> entries = List.of();
 
-    @Option(names = "--chord-port", defaultValue = "7410", paramLabel = "PORT", description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--chord-port", defaultValue = "7410", paramLabel = "PORT",
+            description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int chordPort;
 
-    @Option(names = "--tweeter-port", defaultValue = "7411", paramLabel = "PORT", description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--tweeter-port", defaultValue = "7411", paramLabel = "PORT",
+            description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int tweeterPort;
 
     @Override
     public Integer call() throws Exception {
-        PeerNode peer = PeerNode.start(new PeerNode.Config(server.dataDirectory(), server.bind(), server.host(),
-                chordPort, tweeterPort, entries), Surroundings.real());
+        var config = new PeerNode.Config(server.prepare(), server.bind(), server.host(), chordPort, tweeterPort,
+                entries);
+        Standing.run(server.exitWithParent(), new Standing.Life<PeerNode>() {
+
+            @Override
+            public PeerNode start() {
+                return PeerNode.start(config, Surroundings.real());
+            }
+
+            @Override
+            public void live(PeerNode peer) throws InterruptedException {
+                tell(peer);
+                peer.awaitEnd();
+            }
+        });
+        return 0;
+    }
+
+    private void tell(PeerNode peer) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("chord     " + peer.self().chord());
         out.println("tweeter   " + peer.self().tweeter());
         out.println("listening");
         out.flush();
-        Thread.ofVirtual().name("announcer").start(() -> {
-            out.println("node      " + peer.joined().join().id());
+        peer.joined().thenAccept(node -> {
+            out.println("node      " + node.id());
             out.println("ready");
             out.flush();
         });
-        Standing.until(peer, server.exitWithParent(), peer::awaitEnd);
-        return 0;
     }
 }

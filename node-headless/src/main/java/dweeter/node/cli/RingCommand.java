@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 
 import dweeter.model.Address;
 import dweeter.model.Route;
+import dweeter.node.operator.Operator;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node ring`
-@Command(name = "ring", mixinStandardHelpOptions = true, description = "Shows the nodes of the ring, what they own and what they hold.")
+@Command(name = "ring", mixinStandardHelpOptions = true,
+        description = "Shows the nodes of the ring, what they own and what they hold.")
 final class RingCommand implements Callable<Integer> {
 
     private static final String ROW = "%-10s %-21s %6s %6s %9s %10s  %-21s  %s%n";
@@ -23,7 +25,8 @@ final class RingCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--entry", defaultValue = "127.0.0.1:7401", paramLabel = "HOST:PORT", description = "Where an Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--entry", defaultValue = "127.0.0.1:7401", paramLabel = "HOST:PORT",
+            description = "Where an Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
     private List<Address> entries = List.of();
 
     @Option(names = "--json", description = "As JSON, for programs.")
@@ -33,7 +36,8 @@ final class RingCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (var operator = new Operator()) {
-            List<NodeDescribed> nodes = operator.ring(entries);
+            List<NodeDescribed> nodes = operator.ring(entries).orElseThrow(() -> new CommandFailed(
+                    "No Entry answers at " + entries + ". Is it running, and is this its port for servers?"));
             if (json) {
                 out.println(RingJson.write(nodes));
             } else {
@@ -44,7 +48,7 @@ final class RingCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(List<NodeDescribed> nodes, PrintWriter out) {
+    static void print(List<NodeDescribed> nodes, PrintWriter out) {
         out.printf(ROW, "node", "range", "share", "epoch", "users", "dweets", "tweeter", "state");
         for (NodeDescribed node : nodes) {
             out.printf(ROW, node.self().id().brief(),

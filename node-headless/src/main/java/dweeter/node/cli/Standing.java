@@ -1,52 +1,65 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
-/// Keeps a server running until it is told to stop: by a signal, by the end of its parent, or by itself.
+/// Runs a server from its start to its end, and closes it in order however that comes: by itself, by a signal, or by the
+/// end of the parent process, and also while it is still starting.
 final class Standing {
 
-    private final AutoCloseable server;
-    private final CountDownLatch end = new CountDownLatch(1);
+    private final Thread running = Thread.currentThread();
     private final CountDownLatch closed = new CountDownLatch(1);
+    // Set by whoever stops the server, read by the thread that runs it.
+    private volatile boolean stopping;
 
-    private Standing(AutoCloseable server) {
-        this.server = server;
+    /// The life of a server.
+    interface Life<S extends Closeable> {
+
+        S start() throws IOException, InterruptedException;
+
+        /// Tells the user that it is there, and returns when it has ended by itself.
+        void live(S server) throws InterruptedException;
     }
 
-    /// What ends by itself.
-    @FunctionalInterface
-    interface Ending {
-
-        void await() throws InterruptedException;
+    /// Returns when the server has ended and is closed.
+    ///
+    /// @param exitWithParent whether the end of standard input ends it
+    static <S extends Closeable> void run(boolean exitWithParent, Life<S> life) throws Exception {
+        new Standing().runWhole(exitWithParent, life);
     }
 
-    /// Returns when the server has stopped and is closed.
-    static void until(AutoCloseable server, boolean exitWithParent, Ending ending) throws Exception {
-        var standing = new Standing(server);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(standing::stop));
-        Thread.ofVirtual().name("ending").start(() -> standing.endAfter(ending));
+    private <S extends Closeable> void runWhole(boolean exitWithParent, Life<S> life) throws Exception {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::stopAndWait));
         if (exitWithParent) {
             // Reading blocks, and a platform thread may do so for ever without holding anything up.
-            Thread.ofPlatform().daemon().name("parent").start(() -> standing.endAfter(Standing::awaitEndOfInput));
+            Thread.ofPlatform().daemon().name("parent").start(() -> {
+                awaitEndOfInput();
+                stop();
+            });
         }
-        standing.end.await();
-        server.close();
-        standing.closed.countDown();
-    }
-
-    private void endAfter(Ending ending) {
-        try {
-            ending.await();
-            end.countDown();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        try (S server = life.start()) {
+            life.live(server);
+        } catch (Exception e) {
+            // What fails because it was told to stop is of no interest to anybody.
+            if (!stopping) {
+                throw e;
+            }
+        } finally {
+            closed.countDown();
         }
     }
 
     private void stop() {
-        end.countDown();
+        stopping = true;
+        running.interrupt();
+    }
+
+    private void stopAndWait() {
+        if (closed.getCount() > 0) {
+            stop();
+        }
         try {
             closed.await();
         } catch (InterruptedException e) {

@@ -27,12 +27,14 @@ public final class NodeProcess implements AutoCloseable {
 
     private final String name;
     private final Process process;
+    private final long begin = System.nanoTime();
     private final Map<String, String> facts = new ConcurrentHashMap<>();
+    private final Map<String, Duration> said = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-    private NodeProcess(String name, Process process) {
+    private NodeProcess(String name, ProcessBuilder builder) throws IOException {
         this.name = name;
-        this.process = process;
+        this.process = builder.start();
     }
 
     /// Starts the headless program that this process runs, with other arguments.
@@ -45,11 +47,11 @@ public final class NodeProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dweeter.node.Main"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dweeter.node.cli.Main"));
         command.addAll(Arrays.asList(arguments));
         command.add("--exit-with-parent");
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        var started = new NodeProcess(name, builder.start());
+        var started = new NodeProcess(name, builder);
         Thread.ofVirtual().name("listen-" + name).start(started::listen);
         return started;
     }
@@ -72,6 +74,11 @@ public final class NodeProcess implements AutoCloseable {
     public String fact(String word) {
         return Optional.ofNullable(facts.get(word))
                 .orElseThrow(() -> new IllegalStateException("The " + name + " did not say its " + word));
+    }
+
+    /// How long after its start it said a word on a line of its own, as `ready`, if it did.
+    public Optional<Duration> saidAfter(String word) {
+        return Optional.ofNullable(said.get(word));
     }
 
     public ProcessHandle handle() {
@@ -111,7 +118,10 @@ public final class NodeProcess implements AutoCloseable {
         String[] words = line.split("\\s+", 2);
         if (words.length == 2) {
             facts.put(words[0], words[1]);
-        } else if (line.equals("ready")) {
+            return;
+        }
+        said.put(line, Duration.ofNanos(System.nanoTime() - begin));
+        if (line.equals("ready")) {
             ready.complete(null);
         }
     }

@@ -81,7 +81,9 @@ final class Accounts {
             return Replies.message(known.map(_ -> new NickChecked(false)));
         }
         if (hash.isEmpty()) {
-            return hasher.pretendToMatch(request.password()) ? new Refused(Refusal.WRONG_CREDENTIALS) : BUSY;
+            return hasher.pretendToMatch(request.password()).isPresent()
+                    ? new Refused(Refusal.WRONG_CREDENTIALS)
+                    : BUSY;
         }
         Optional<Boolean> matches = hasher.matches(request.password(), hash.get());
         if (matches.isEmpty()) {

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node;
-
-import dweeter.node.cli.DweeterNode;
+package dweeter.node.cli;
 
 /// The headless program.
 public final class Main {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.cli;
+package dweeter.node.operator;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -12,39 +13,45 @@ import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.HandoffMessage.Leave;
+import dweeter.protocol.HandoffMessage.Left;
 import dweeter.protocol.Refusal;
+import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
+import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 import dweeter.transport.Limits;
 import dweeter.transport.TcpTransport;
 
 /// Asks the servers of a network as its operator does: over the ports that are for servers.
-final class Operator implements AutoCloseable {
+public final class Operator implements AutoCloseable {
+
+    private static final Duration LEAVING = Duration.ofMinutes(30);
 
     private final Ticker ticker = Ticker.system();
     private final Links links = new Links(TcpTransport.plain(Limits.AMONG_SERVERS), new Codec(),
             new PendingReplies(RandomGenerator.getDefault()), _ -> Optional.of(new Refused(Refusal.NOT_HERE)));
 
-    Links links() {
-        return links;
-    }
-
-    Ticker ticker() {
-        return ticker;
-    }
-
-    /// The ring as its members describe it.
+    /// The ring as its members describe it; empty if no Entry answers.
     ///
-    /// @throws CommandFailed if no Entry answers
-    List<NodeDescribed> ring(List<Address> entries) throws InterruptedException {
+    /// @param entries where Entries listen for servers
+    public Optional<List<NodeDescribed>> ring(List<Address> entries) throws InterruptedException {
         Optional<Contacts> contacts = new Entries(entries, links, ticker).contacts();
         if (contacts.isEmpty()) {
-            throw new CommandFailed("No Entry answers at " + entries
-                    + ". Is it running, and is this its port for servers?");
+            return Optional.empty();
         }
         var survey = new Survey(links, ticker);
-        return contacts.get().alive().isEmpty() ? List.of() : survey.walk(contacts.get().alive().getFirst());
+        return Optional.of(contacts.get().alive().isEmpty()
+                ? List.of()
+                : survey.walk(contacts.get().alive().getFirst()));
+    }
+
+    /// Has a peer give its users to its successor, and go.
+    ///
+    /// @param peer its Tweeter port
+    public Reply<Left> leave(Address peer) throws InterruptedException {
+        return links.call(peer, new Leave(), Deadline.after(LEAVING, ticker));
     }
 
     @Override

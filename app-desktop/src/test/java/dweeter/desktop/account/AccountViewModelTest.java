@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import dweeter.client.Connectivity;
+import dweeter.desktop.account.AccountViewModel.Mode;
+import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.testing.Desk;
+import dweeter.desktop.testing.InMemoryCommunity;
+import dweeter.desktop.testing.InMemoryNetwork;
+import dweeter.desktop.testing.ManualTimer;
+import dweeter.desktop.testing.MutableClock;
+import dweeter.model.Nick;
+
+class AccountViewModelTest {
+
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-23T08:00:00Z"));
+    private final InMemoryCommunity community = new InMemoryCommunity(clock);
+    private final InMemoryNetwork network = new InMemoryNetwork(community);
+    private final ManualTimer timer = new ManualTimer();
+    private final List<LoggedIn> loggedIn = new ArrayList<>();
+    private final AccountViewModel model = new AccountViewModel(_ -> network, Desk.AT_ONCE, timer, Optional.empty(),
+            Optional.empty(), loggedIn::add);
+
+    @Test
+    void registering_logs_in() {
+        fill("Marta Quiroga", "Marta", "long enough");
+
+        model.submit();
+
+        assertThat(loggedIn).singleElement()
+                .satisfies(who -> assertThat(who.session().self().nick()).isEqualTo(new Nick("marta")));
+    }
+
+    @Test
+    void a_taken_nick_is_told_while_it_is_typed_and_again_when_somebody_was_faster() {
+        community.user("ada", "Ada");
+        fill("Ada", "ada", "long enough");
+
+        assertThat(model.nick().verdictProperty().get()).isEqualTo(NickCheck.Verdict.TAKEN);
+        model.submit();
+
+        assertThat(problem()).isEqualTo("refusal.nick-taken");
+        assertThat(loggedIn).isEmpty();
+    }
+
+    @Test
+    void a_registration_whose_reply_was_lost_can_be_repeated() {
+        fill("Marta", "marta", "long enough");
+        network.loseNextReply();
+        model.submit();
+        assertThat(problem()).isEqualTo("outcome.unknown");
+
+        model.submit();
+
+        assertThat(loggedIn).hasSize(1);
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_nick_are_told_in_the_same_words() {
+        community.user("ada", "Ada");
+        model.modeProperty().set(Mode.LOG_IN);
+        fill("", "ada", "wrong");
+        model.submit();
+        String wrong = problem();
+        fill("", "nobody", "wrong");
+        model.submit();
+
+        assertThat(problem()).isEqualTo(wrong).isEqualTo("refusal.wrong-credentials");
+    }
+
+    @Test
+    void what_is_no_invite_is_told_at_once_and_nothing_can_be_sent() {
+        fill("Marta", "marta", "long enough");
+        model.useInvite("https://example.org");
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(model.invite().verdictProperty().get()).map(Notice::key).contains("invite.bad");
+        assertThat(model.readyProperty().get()).isFalse();
+        assertThat(network.isClosed()).isTrue();
+    }
+
+    @Test
+    void an_entry_of_another_network_is_told_apart_from_silence() {
+        network.goOffline(clock.instant(), Connectivity.Trouble.ANOTHER_NETWORK);
+        fill("Marta", "marta", "long enough");
+
+        assertThat(model.invite().verdictProperty().get()).map(Notice::key).contains("trouble.another-network");
+    }
+
+    @Test
+    void a_short_password_cannot_be_sent() {
+        fill("Marta", "marta", "short");
+
+        assertThat(model.readyProperty().get()).isFalse();
+    }
+
+    private String problem() {
+        return model.problemProperty().get().map(Notice::key).orElse("");
+    }
+
+    private void fill(String name, String nick, String password) {
+        model.useInvite(Desk.INVITE.text());
+        timer.advance(Duration.ofSeconds(1));
+        model.nameProperty().set(name);
+        model.nick().textProperty().set(nick);
+        model.passwordProperty().set(password);
+        timer.advance(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dweeter.model.Author;
+import dweeter.model.Cid;
+import dweeter.model.DisplayName;
+import dweeter.model.Dweet;
+import dweeter.model.DweetText;
+import dweeter.model.Item;
+import dweeter.model.ItemRef;
+import dweeter.model.Mentions;
+import dweeter.model.Nick;
+import dweeter.model.Profile;
+import dweeter.model.ProfilePage;
+import dweeter.model.Redweet;
+import dweeter.model.Stamp;
+import dweeter.model.TimelineItem;
+
+class ClientCacheTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T14:06:00Z");
+    private static final Author ADA = new Author(new Nick("ada"), new DisplayName("Ada Ferrer"));
+    private static final Author JUNE = new Author(new Nick("june"), new DisplayName("June Okafor"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void items_come_back_as_they_were_kept() {
+        Dweet plain = dweet(ADA, 1, "Hola @june 🌿");
+        Redweet passedOn = new Redweet(JUNE, 7, new Stamp(9_000), plain.ref(), Optional.of(plain));
+        Redweet lost = new Redweet(JUNE, 8, new Stamp(9_500), new ItemRef(new Nick("gone"), 3), Optional.empty());
+        List<TimelineItem> items = List.of(new TimelineItem(lost, true), new TimelineItem(passedOn, false),
+                new TimelineItem(plain, true));
+
+        try (ClientCache cache = open()) {
+            cache.keep(new PageToKeep(items, Optional.empty(), Optional.empty(), Optional.empty(), NOW));
+        }
+
+        try (ClientCache cache = open()) {
+            assertThat(cache.timeline().items()).isEqualTo(items);
+            assertThat(cache.timeline().updated()).contains(NOW);
+        }
+    }
+
+    @Test
+    void a_damaged_file_is_put_aside_and_a_new_one_begun() throws IOException {
+        Files.writeString(file(), "This was a database once. ".repeat(500));
+
+        try (ClientCache cache = open()) {
+            assertThat(cache.setAside()).isPresent();
+            assertThat(cache.setAside().orElseThrow()).exists();
+            assertThat(cache.timeline().items()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_file_of_a_later_version_is_put_aside() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma user_version = 99");
+        }
+
+        try (ClientCache cache = open()) {
+            assertThat(cache.setAside()).isPresent();
+        }
+        try (ClientCache cache = open()) {
+            assertThat(cache.setAside()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_newer_stretch_of_a_profile_joins_the_kept_one_where_they_meet() {
+        try (ClientCache cache = open()) {
+            cache.keep(page(10, 6), OptionalLong.empty(), NOW);
+            cache.keep(page(12, 9), OptionalLong.empty(), NOW);
+
+            assertThat(numbers(cache)).containsExactly(12L, 11L, 10L, 9L, 8L, 7L, 6L);
+            assertThat(cache.profile(ADA.nick()).orElseThrow().older()).hasValue(6);
+        }
+    }
+
+    @Test
+    void a_stretch_apart_replaces_the_kept_one_so_that_there_is_no_hole() {
+        try (ClientCache cache = open()) {
+            cache.keep(page(10, 6), OptionalLong.empty(), NOW);
+            cache.keep(page(30, 20), OptionalLong.empty(), NOW);
+
+            assertThat(numbers(cache)).containsExactly(LongStream.rangeClosed(20, 30).map(n -> 50 - n).boxed()
+                    .toArray(Long[]::new));
+        }
+    }
+
+    @Test
+    void older_pages_go_on_to_the_beginning() {
+        try (ClientCache cache = open()) {
+            cache.keep(page(10, 6), OptionalLong.empty(), NOW);
+            cache.keep(page(5, 1), OptionalLong.of(6), NOW);
+
+            assertThat(numbers(cache)).hasSize(10);
+            assertThat(cache.profile(ADA.nick()).orElseThrow().older()).isEmpty();
+        }
+    }
+
+    @Test
+    void to_clear_leaves_what_was_not_sent() {
+        try (ClientCache cache = open()) {
+            var waiting = new Waiting(Cid.random(), "hello", NOW, false);
+            cache.keep(waiting);
+            cache.keep(page(3, 1), OptionalLong.empty(), NOW);
+
+            cache.clear();
+
+            assertThat(cache.profile(ADA.nick())).isEmpty();
+            assertThat(cache.people()).isEmpty();
+            assertThat(cache.waiting()).containsExactly(waiting);
+        }
+    }
+
+    private ClientCache open() {
+        return ClientCache.open(file(), InstantSource.fixed(NOW));
+    }
+
+    private Path file() {
+        return folder.resolve("marta.db");
+    }
+
+    private static List<Long> numbers(ClientCache cache) {
+        return cache.profile(ADA.nick()).orElseThrow().items().stream().map(Item::n).toList();
+    }
+
+    private static ProfilePage page(long newest, long oldest) {
+        List<Item> items = LongStream.rangeClosed(oldest, newest).map(n -> newest + oldest - n)
+                .<Item>mapToObj(n -> dweet(ADA, n, "dweet " + n)).toList();
+        return new ProfilePage(new Profile(ADA, new Stamp(1), Math.max(newest, 10), 2, 3, true, false), items,
+                oldest > 1 ? OptionalLong.of(oldest) : OptionalLong.empty());
+    }
+
+    private static Dweet dweet(Author by, long n, String words) {
+        var text = new DweetText(words);
+        return new Dweet(by, n, new Stamp(n * 1_000), text, Optional.empty(), Mentions.in(text), 2, true);
+    }
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dweeter.desktop.testing.Desk;
+import dweeter.desktop.testing.InMemoryCommunity;
+import dweeter.desktop.testing.MutableClock;
+import dweeter.model.Nick;
+
+class ComposeViewModelTest {
+
+    @TempDir
+    private Path folder;
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-23T08:00:00Z"));
+    private final InMemoryCommunity community = new InMemoryCommunity(clock);
+    private final Nick marta = community.user("marta", "Marta");
+
+    @Test
+    void an_emoji_family_counts_as_one_character() {
+        try (Desk desk = desk()) {
+            var model = new ComposeViewModel(desk.outbox);
+
+            model.textProperty().set("👨‍👩‍👧‍👦");
+
+            assertThat(model.leftProperty().get()).isEqualTo(224);
+        }
+    }
+
+    @Test
+    void posting_hands_the_text_over_and_clears_it() {
+        try (Desk desk = desk()) {
+            var model = new ComposeViewModel(desk.outbox);
+            model.textProperty().set("  hello ");
+
+            assertThat(model.send()).isTrue();
+
+            assertThat(model.textProperty().get()).isEmpty();
+            assertThat(community.items(marta)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void neither_blanks_nor_one_character_too_many_can_be_sent() {
+        try (Desk desk = desk()) {
+            var model = new ComposeViewModel(desk.outbox);
+
+            model.textProperty().set(" \n ");
+            assertThat(model.send()).isFalse();
+            model.textProperty().set("x".repeat(226));
+            assertThat(model.leftProperty().get()).isEqualTo(-1);
+            assertThat(model.send()).isFalse();
+        }
+    }
+
+    @Test
+    void a_waiting_dweet_taken_up_again_keeps_what_has_been_written_meanwhile() {
+        try (Desk desk = desk()) {
+            var model = new ComposeViewModel(desk.outbox);
+            desk.network.goOffline(clock.instant());
+            desk.outbox.publish("earlier");
+            model.textProperty().set("now");
+
+            model.edit(desk.outbox.waiting().getFirst());
+
+            assertThat(model.textProperty().get()).isEqualTo("now\nearlier");
+            assertThat(desk.outbox.waiting()).isEmpty();
+        }
+    }
+
+    private Desk desk() {
+        return new Desk(community, clock, marta, folder.resolve("marta.db"));
+    }
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.i18n;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dweeter.client.Connectivity;
+import dweeter.client.Outcome;
+import dweeter.protocol.Refusal;
+
+class SentencesTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void every_refusal_has_a_sentence_in_both_languages(Refusal refusal) {
+        String spanish = Sentences.of(refusal).in(new Messages(Language.ES));
+        String english = Sentences.of(refusal).in(new Messages(Language.EN));
+
+        assertThat(spanish).endsWith(".").isNotEqualTo(english);
+        assertThat(english).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_trouble_has_a_sentence_in_both_languages(Connectivity.Trouble trouble) {
+        assertThat(Sentences.of(trouble).in(new Messages(Language.ES))).endsWith(".")
+                .isNotEqualTo(Sentences.of(trouble).in(new Messages(Language.EN)));
+    }
+
+    @Test
+    void what_was_done_needs_no_sentence_and_everything_else_has_one() {
+        assertThat(Sentences.of(new Outcome.Done<>("done"))).isEmpty();
+        assertThat(Sentences.of(new Outcome.Offline<>())).isPresent();
+        assertThat(Sentences.of(new Outcome.TryLater<>(""))).isPresent();
+        assertThat(Sentences.of(new Outcome.Unknown<>(""))).isPresent();
+    }
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.testing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import dweeter.desktop.cache.ClientCache;
+import dweeter.desktop.connection.Acts;
+import dweeter.desktop.connection.Link;
+import dweeter.desktop.connection.Outbox;
+import dweeter.desktop.connection.SavedSession;
+import dweeter.desktop.connection.Session;
+import dweeter.desktop.fx.Background;
+import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.timeline.TimelineViewModel;
+import dweeter.model.Author;
+import dweeter.model.DisplayName;
+import dweeter.model.Nick;
+import dweeter.security.InviteLink;
+
+/// One user's client without a screen: everything happens at once and on the calling thread.
+public final class Desk implements AutoCloseable {
+
+    public static final InviteLink INVITE = InviteLink.parse(
+            "dweeter://join?e=barrio.example:7400&ca=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    public static final Background AT_ONCE = new Background(Runnable::run, Runnable::run);
+
+    public final InMemoryNetwork network;
+    public final ManualTimer timer = new ManualTimer();
+    public final ClientCache cache;
+    public final Session session;
+    public final Outbox outbox;
+    public final Acts acts;
+    public final List<Notice> notices = new ArrayList<>();
+
+    /// @param file of the cache; a second desk over the same file is the client started again
+    public Desk(InMemoryCommunity community, MutableClock clock, Nick self, Path file) {
+        network = new InMemoryNetwork(community);
+        cache = ClientCache.open(file, clock);
+        var saved = new SavedSession(INVITE, new Author(self, new DisplayName(self.value())), community.open(self));
+        session = new Session(new Link(INVITE, network, AT_ONCE), saved, cache, AT_ONCE, clock);
+        outbox = new Outbox(session, timer, new Random(1));
+        acts = new Acts(session, notices::add);
+        outbox.start();
+    }
+
+    public TimelineViewModel timeline() {
+        return new TimelineViewModel(session, outbox, timer, new Random(1), notices::add);
+    }
+
+    @Override
+    public void close() {
+        outbox.stop();
+        cache.close();
+    }
+}

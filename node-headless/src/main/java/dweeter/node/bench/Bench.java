@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import dweeter.node.local.LocalNetwork;
+import dweeter.node.local.NodeProcess;
+import dweeter.node.local.Scratch;
+
+/// Measures a network of one Entry and one peer, both processes of this computer, and the floors under it.
+///
+/// @param measured how long each measurement takes
+/// @param clients  how many clients publish at once, one measurement after the other
+/// @param doing    told what is being done
+public record Bench(Duration measured, List<Integer> clients, Consumer<String> doing) {
+
+    private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final List<String> SMALL = List.of("-Xmx256m");
+    private static final int FOLLOWEES = 200;
+    private static final int DWEETS_EACH = 5;
+    private static final int READERS = 16;
+    private static final int PASSWORDS = 4;
+    private static final long KIB = 1024;
+
+    public Bench {
+        clients = clients.stream().sorted().toList();
+        if (clients.isEmpty() || clients.getFirst() < 1) {
+            throw new IllegalArgumentException("At least one client is needed");
+        }
+    }
+
+    /// Runs everything once.
+    public BenchReport run() throws IOException, SQLException, InterruptedException, ExecutionException {
+        try (Scratch scratch = Scratch.create("dweeter-bench")) {
+            var floors = new ArrayList<Measured>(groupCommits(scratch.directory().resolve("floor.db")));
+            floors.addAll(echoes());
+            return dweeter(scratch.directory(), floors);
+        }
+    }
+
+    private List<Measured> groupCommits(Path file)
+            throws SQLException, InterruptedException, ExecutionException {
+        var floors = new ArrayList<Measured>();
+        try (var floor = new GroupCommit(file)) {
+            for (int writers : clients) {
+                doing.accept("floor: group commit, " + writers + " waiting");
+                floors.add(repetition().of(BenchReport.GROUP_COMMIT, floor.clients(writers), Optional.empty()));
+            }
+        }
+        return floors;
+    }
+
+    private List<Measured> echoes() throws IOException, InterruptedException, ExecutionException {
+        var floors = new ArrayList<Measured>();
+        try (var floor = new TlsEcho()) {
+            for (int connections : clients) {
+                doing.accept("floor: TLS echo, " + connections + " connections");
+                floors.add(repetition().of(BenchReport.ECHO, floor.clients(connections), Optional.empty()));
+            }
+        }
+        return floors;
+    }
+
+    private BenchReport dweeter(Path directory, List<Measured> floors)
+            throws IOException, InterruptedException, ExecutionException {
+        try (LocalNetwork network = LocalNetwork.start(directory, "Bench", 1, 1, SMALL, doing)) {
+            NodeProcess peer = network.peers().getFirst();
+            Thread.sleep(IDLE);
+            OptionalLong idle = residentBytes(peer);
+            var results = new ArrayList<Measured>();
+            int most = Math.max(READERS, clients.getLast());
+            doing.accept("registering " + most + " clients");
+            try (var crowd = new Crowd(network.invite().forUsers(), most)) {
+                var meter = new Meter(network, results);
+                for (int writers : clients) {
+                    meter.measure(BenchReport.DWEETS, crowd.publishing(writers));
+                }
+                meter.measure("registrations", crowd.registering(PASSWORDS));
+                meter.measure("log-ins", crowd.loggingIn(PASSWORDS));
+                meter.measure("profile pages of 50", crowd.viewingProfiles(most));
+                doing.accept("letting " + READERS + " clients follow " + FOLLOWEES);
+                crowd.surround(FOLLOWEES, DWEETS_EACH, READERS);
+                meter.measure("timelines of 50", crowd.readingTimelines(READERS));
+            }
+            return new BenchReport(floors, results, peer.saidAfter("listening"), peer.saidAfter("ready"), idle,
+                    residentBytes(peer));
+        }
+    }
+
+    private Repetition repetition() {
+        return new Repetition(measured.dividedBy(2), measured);
+    }
+
+    /// Where Linux tells it.
+    private static OptionalLong residentBytes(NodeProcess process) throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.handle().pid()), "status");
+        if (!Files.isReadable(status)) {
+            return OptionalLong.empty();
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * KIB).findFirst();
+        }
+    }
+
+    /// Measures with the CPU time of the servers.
+    private final class Meter {
+
+        private final Supplier<Duration> cpu;
+        private final List<Measured> results;
+
+        Meter(LocalNetwork network, List<Measured> results) {
+            this.results = results;
+            this.cpu = () -> Stream.concat(network.entries().stream(), network.peers().stream())
+                    .map(server -> server.handle().info().totalCpuDuration().orElse(Duration.ZERO))
+                    .reduce(Duration.ZERO, Duration::plus);
+        }
+
+        void measure(String what, List<Repetition.Operation> operations)
+                throws InterruptedException, ExecutionException {
+            doing.accept(what + ", " + operations.size() + " clients");
+            results.add(repetition().of(what, operations, Optional.of(cpu)));
+        }
+    }
+}

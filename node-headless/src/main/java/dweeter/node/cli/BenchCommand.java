@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import dweeter.node.bench.Bench;
+import dweeter.node.bench.BenchReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `dweeter-node bench`
+@Command(name = "bench", mixinStandardHelpOptions = true,
+        description = "Measures an Entry and a peer on this computer, and beside them what the computer could do at best.")
+final class BenchCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--seconds", defaultValue = "5", paramLabel = "N",
+            description = "How long each measurement takes, after half as long to warm up (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--clients", defaultValue = "1,16,64", split = ",", paramLabel = "N",
+            description = "How many clients publish at once, one measurement each (default: ${DEFAULT-VALUE}).")
+    private List<Integer> clients = List.of();
+
+    @Option(names = "--json", description = "As JSON, for programs.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        if (seconds < 1 || clients.stream().anyMatch(count -> count < 1)) {
+            throw new CommandFailed("--seconds and --clients are 1 or more.");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        var bench = new Bench(Duration.ofSeconds(seconds), clients, doing -> {
+            err.println("  " + doing);
+            err.flush();
+        });
+        BenchReport report = Interruptible.run(bench::run);
+        out.println(json ? BenchJson.write(report) : report);
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import dweeter.node.community.CheckReport;
+import dweeter.node.community.Community;
+import dweeter.node.community.Gateways;
+import dweeter.node.community.Members;
+import dweeter.node.community.ReadBack;
+import dweeter.security.InviteLink;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `dweeter-node check`
+@Command(name = "check", mixinStandardHelpOptions = true,
+        description = "Reads a loaded community back, everybody's profile and timeline, and compares. The network must hold nothing else.")
+final class CheckCommand implements Callable<Integer> {
+
+    private static final int DIFFERENT = 1;
+    private static final Duration SETTLING = Duration.ofSeconds(60);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private CommunitySource source = new CommunitySource();
+
+    @Option(names = "--invite", required = true, paramLabel = "LINK", description = "The network's invite link.")
+    private Optional<InviteLink> invite = Optional.empty();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Community community = source.community();
+        try (var gateways = Gateways.to(invite.orElseThrow())) {
+            var members = new Members(gateways, source.seed(), source.concurrency());
+            CheckReport report = new ReadBack(members, source.seed().hashCode(), SETTLING, source.progress(out))
+                    .check(community);
+            out.println(report);
+            out.flush();
+            return report.isAlike() ? 0 : DIFFERENT;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dweeter.assets.Assets;
+import dweeter.node.community.Community;
+import dweeter.node.community.CommunityFile;
+import dweeter.node.community.Progress;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Which community a command is about, and who knows its passwords.
+final class CommunitySource {
+
+    @Parameters(paramLabel = "FILE", arity = "0..*",
+            description = "JSON lines of users, follows, dweets and redweets, plain or gzipped.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--sample", description = "The project's own sample community, besides or instead of files.")
+    private boolean sample;
+
+    @Option(names = "--seed", defaultValue = "dweeter", paramLabel = "WORDS",
+            description = "What the passwords are derived from (default: ${DEFAULT-VALUE}).")
+    private String seed = "dweeter";
+
+    @Option(names = "--concurrency", defaultValue = "64", paramLabel = "N",
+            description = "How many requests may be under way at once (default: ${DEFAULT-VALUE}).")
+    private int concurrency;
+
+    @Option(names = "--no-progress", description = "Say nothing before the report.")
+    private boolean quiet;
+
+    /// @throws CommandFailed if there is none, or a file cannot be read or understood
+    Community community() {
+        if (files.isEmpty() && !sample) {
+            throw new CommandFailed("Name a community file, or take --sample.");
+        }
+        var communities = new ArrayList<Community>();
+        if (sample) {
+            communities.add(readSample());
+        }
+        for (Path file : files) {
+            try {
+                communities.add(CommunityFile.read(file));
+            } catch (CommunityFile.Broken e) {
+                throw new CommandFailed(String.valueOf(e.getMessage()));
+            } catch (NoSuchFileException e) {
+                throw new CommandFailed("There is no file " + file + ".");
+            } catch (IOException e) {
+                throw new CommandFailed("The file " + file + " can't be read: " + e.getMessage());
+            }
+        }
+        return Community.of(communities);
+    }
+
+    /// What was named, or the sample community if nothing was.
+    Community communityOrSample() {
+        return files.isEmpty() ? readSample() : community();
+    }
+
+    String seed() {
+        return seed;
+    }
+
+    int concurrency() {
+        if (concurrency < 1) {
+            throw new CommandFailed("--concurrency is 1 or more.");
+        }
+        return concurrency;
+    }
+
+    /// Where to tell how far the command has come.
+    Consumer<Progress> progress(PrintWriter out) {
+        var bar = ProgressBar.on(out);
+        return quiet ? _ -> {} : bar::show;
+    }
+
+    private static Community readSample() {
+        try (BufferedReader reader = Assets.sampleCommunity()) {
+            return CommunityFile.read("the sample community", reader);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

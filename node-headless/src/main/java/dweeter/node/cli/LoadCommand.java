@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import dweeter.node.community.Community;
+import dweeter.node.community.Gateways;
+import dweeter.node.community.LoadReport;
+import dweeter.node.community.Loader;
+import dweeter.node.community.Members;
+import dweeter.security.InviteLink;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `dweeter-node load`
+@Command(name = "load", mixinStandardHelpOptions = true,
+        description = "Brings a community into a network, as its users themselves would. To do it again changes nothing.")
+final class LoadCommand implements Callable<Integer> {
+
+    private static final int INCOMPLETE = 1;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private CommunitySource source = new CommunitySource();
+
+    @Option(names = "--invite", required = true, paramLabel = "LINK", description = "The network's invite link.")
+    private Optional<InviteLink> invite = Optional.empty();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Community community = source.community();
+        try (var gateways = Gateways.to(invite.orElseThrow())) {
+            var members = new Members(gateways, source.seed(), source.concurrency());
+            LoadReport report = new Loader(members, source.progress(out)).load(community);
+            out.println(report);
+            out.flush();
+            return report.isWhole() ? 0 : INCOMPLETE;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.local;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dweeter.node.community.CheckReport;
+import dweeter.node.community.Community;
+import dweeter.node.community.Gateways;
+import dweeter.node.community.LoadReport;
+import dweeter.node.community.Loader;
+import dweeter.node.community.Members;
+import dweeter.node.community.Progress;
+import dweeter.node.community.ReadBack;
+import dweeter.node.operator.Operator;
+import dweeter.protocol.ChordMessage.NodeDescribed;
+
+/// The whole in small: a network of processes is started, a community loaded into it and read back, and everything removed.
+///
+/// @param churn       whether two peers join and one leaves during the load
+/// @param concurrency how many requests may be under way at once
+/// @param seed        of passwords and of the sizes of pages
+public record Rehearsal(int entries, int peers, boolean churn, int concurrency, String seed) {
+
+    private static final Duration SETTLING = Duration.ofSeconds(60);
+    private static final List<String> SMALL = List.of("-Xmx256m");
+
+    /// How it went.
+    ///
+    /// @param moves how peers joined and left
+    /// @param ring  as its members describe it in the end
+    public record Result(LoadReport load, List<String> moves, CheckReport check, List<NodeDescribed> ring) {
+
+        public boolean isGood() {
+            return load.isWhole() && check.isAlike();
+        }
+    }
+
+    /// @param progress told how far it has come, by many threads
+    /// @param doing    told what is being done
+    public Result of(Community community, Consumer<Progress> progress, Consumer<String> doing)
+            throws IOException, InterruptedException {
+        try (Scratch scratch = Scratch.create("dweeter-rehearsal");
+                LocalNetwork network = LocalNetwork.start(scratch.directory(), "Rehearsal", entries, peers, SMALL,
+                        doing);
+                Gateways gateways = Gateways.to(network.invite().forUsers());
+                var operator = new Operator();
+                var moving = new Churn(network)) {
+            var members = new Members(gateways, seed, concurrency);
+            LoadReport load = new Loader(members, churn ? progress.andThen(moving) : progress).load(community);
+            List<String> moves = moving.finish();
+            CheckReport check = new ReadBack(members, seed.hashCode(), SETTLING, progress).check(community);
+            return new Result(load, moves, check, operator.ring(network.serverAddresses()).orElse(List.of()));
+        }
+    }
+}
