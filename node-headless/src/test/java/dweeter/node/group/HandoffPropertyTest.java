@@ -22,7 +22,7 @@ import dweeter.sqlite.Session;
 /// Thousands of random schedules of hand-offs between two and three nodes; `-Ddweeter.schedules=n` tries more of them.
 class HandoffPropertyTest {
 
-    private static final int SCHEDULES = Integer.getInteger("dweeter.schedules", 600);
+    private static final int SCHEDULES = Integer.getInteger("dweeter.schedules", 250);
     private static final int STEPS = 150;
 
     @TempDir
