@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -101,7 +102,7 @@ class TimelinePropertyTest {
             }
             for (Nick author : followed) {
                 if (!everUnfollowed.contains(author)) {
-                    for (long n = base.get(author) + 1; n <= published.get(author); n++) {
+                    for (long n = count(base, author) + 1; n <= count(published, author); n++) {
                         assertThat(received).as("seed %d", seed).contains(new ItemRef(author, n));
                     }
                 }
@@ -129,15 +130,15 @@ class TimelinePropertyTest {
         }
 
         private void publish(Nick author) {
-            Traffic.done(client, new PublishDweet(tokens.get(author), Cid.random(), "text", Optional.empty()));
+            Traffic.done(client, new PublishDweet(tokenOf(author), Cid.random(), "text", Optional.empty()));
             published.merge(author, 1L, Long::sum);
         }
 
         private void redweet(Nick author) {
             Nick other = authors.getFirst();
-            var of = new ItemRef(other, Math.max(1, published.get(other)));
-            if (published.get(other) > 0 && !author.equals(other) && redweeted.add(new ItemRef(author, of.n()))) {
-                Traffic.done(client, new PublishRedweet(tokens.get(author), Cid.random(), of));
+            var of = new ItemRef(other, Math.max(1, count(published, other)));
+            if (count(published, other) > 0 && !author.equals(other) && redweeted.add(new ItemRef(author, of.n()))) {
+                Traffic.done(client, new PublishRedweet(tokenOf(author), Cid.random(), of));
                 published.merge(author, 1L, Long::sum);
             }
         }
@@ -145,7 +146,7 @@ class TimelinePropertyTest {
         private void follow(Nick author) {
             if (followed.add(author)) {
                 Traffic.done(client, new Follow(reader, Cid.random(), author));
-                base.putIfAbsent(author, Math.max(0, published.get(author) - FIRST_ITEMS));
+                base.putIfAbsent(author, Math.max(0, count(published, author) - FIRST_ITEMS));
             }
         }
 
@@ -172,6 +173,14 @@ class TimelinePropertyTest {
             }
         }
 
+        private Token tokenOf(Nick author) {
+            return Objects.requireNonNull(tokens.get(author));
+        }
+
+        private static long count(Map<Nick, Long> counts, Nick author) {
+            return counts.getOrDefault(author, 0L);
+        }
+
         private int read(Optional<Cursor> cursor, int limit) {
             return page(cursor, limit).items().size();
         }
@@ -183,7 +192,7 @@ class TimelinePropertyTest {
                     Item.NEWEST_FIRST);
             for (Item item : items) {
                 assertThat(received.add(item.ref())).as("seed %d: %s comes once", seed, item.ref()).isTrue();
-                assertThat(item.n()).isGreaterThan(base.get(item.by().nick()));
+                assertThat(item.n()).isGreaterThan(count(base, item.by().nick()));
                 if (item instanceof Redweet redweet && page.incomplete().isEmpty()) {
                     assertThat(redweet.original()).as("the original of %s", item.ref()).isPresent();
                 }

@@ -104,7 +104,8 @@ record TargetRules(Session session, Steps steps, Ownership now) {
     Answer drop(Command.Drop command) {
         Optional<Handoff> known = steps.handoffs().find(command.hid());
         if (known.isEmpty()) {
-            steps.handoffs().save(new Handoff(command.hid(), Role.TARGET, Phase.DONE, command.range(), command.source(), 0, 0));
+            steps.handoffs()
+                    .save(new Handoff(command.hid(), Role.TARGET, Phase.DONE, command.range(), command.source(), 0, 0));
             return Steps.DONE;
         }
         return switch (steps.phase(command.hid(), Role.TARGET)) {

@@ -59,7 +59,6 @@ final class HandoffWorld {
         }
         members.getFirst().apply(new Command.Found(Interval.whole(RingId.hash("first"))));
         for (Nick nick : NICKS) {
-            acknowledged.put(nick, new TreeMap<>());
             members.getFirst().apply(PeerRows.register(nick));
             members.getFirst().apply(PeerRows.open(nick));
         }
@@ -98,7 +97,7 @@ final class HandoffWorld {
             assertThat(members.stream().filter(member -> member.owns(nick)).count()).as("owners of %s", nick)
                     .isEqualTo(1);
             members.forEach(member -> write(member, nick, cid(writes++)));
-            assertThat(acknowledged.get(nick)).isNotEmpty();
+            assertThat(acknowledgedTo(nick)).isNotEmpty();
         }
         check();
         checkRows();
@@ -175,7 +174,7 @@ final class HandoffWorld {
         if (said instanceof Published published) {
             Message before = answers.putIfAbsent(cid(nick, cid), published);
             assertThat(before == null ? published : before).as("the answer to a repeat").isEqualTo(published);
-            acknowledged.get(nick).put(published.ref().n(), cid(nick, cid));
+            acknowledgedTo(nick).put(published.ref().n(), cid(nick, cid));
         } else {
             assertThat(said).as("what a node says that does not own").isInstanceOfAny(Failure.TryAgain.class,
                     Failure.Moved.class);
@@ -227,9 +226,13 @@ final class HandoffWorld {
         TreeMap<Long, String> items = owner.items(nick);
         assertThat(List.copyOf(items.keySet())).as("the numbers of %s's items", nick)
                 .isEqualTo(LongStream.rangeClosed(1, items.size()).boxed().toList());
-        acknowledged.get(nick).forEach((n, cid) -> assertThat(items.get(n)).as("item %d of %s", n, nick)
+        acknowledgedTo(nick).forEach((n, cid) -> assertThat(items.get(n)).as("item %d of %s", n, nick)
                 .isEqualTo("text of " + cid));
         assertThat(owner.answers(nick)).as("one answer a cid").isEqualTo(items.size() + 1L);
+    }
+
+    private TreeMap<Long, Cid> acknowledgedTo(Nick nick) {
+        return acknowledged.computeIfAbsent(nick, _ -> new TreeMap<>());
     }
 
     private static Cid cid(int number) {

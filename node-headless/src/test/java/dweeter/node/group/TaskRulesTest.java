@@ -61,7 +61,7 @@ class TaskRulesTest {
             for (long version = 1; version <= 6; version++) {
                 tasks.add(new Task.FollowerEdge(ADA, follower, version, version % 2 == 1));
             }
-            tasks.addAll(tasks);
+            tasks.addAll(List.copyOf(tasks));
             Collections.shuffle(tasks, new Random(seed));
 
             apply(new Command.ReceiveTasks(tasks));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -67,7 +68,7 @@ public final class Traffic implements AutoCloseable {
     }
 
     public Token token(String nick) {
-        return tokens.get(new Nick(nick));
+        return Objects.requireNonNull(tokens.get(new Nick(nick)));
     }
 
     /// How many dweets were acknowledged so far.
