@@ -28,8 +28,8 @@ public final class DemoMain {
         JAVAFX.setLevel(Level.SEVERE);
         Path launcher = Path.of(after("--launcher", words));
         Path pictures = Path.of(after("--pictures", words));
+        LocalNode network = start(launcher);
         Path folder = Files.createTempDirectory("dweeter-demo-client");
-        LocalNode network = LocalNode.start(launcher);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             network.close();
             remove(folder);
@@ -52,6 +52,16 @@ public final class DemoMain {
             Display.useHeadless();
             arguments.addAll(List.of("--pictures", pictures.toString(), "--follow", network.fact("nick")));
             TourMain.main(arguments.toArray(String[]::new));
+        }
+    }
+
+    private static LocalNode start(Path launcher) {
+        try {
+            return LocalNode.start(launcher);
+        } catch (IOException e) {
+            System.err.println("There is no launcher that can be run at " + launcher + ". Build it with mvn package.");
+            System.exit(1);
+            throw new IllegalStateException(e);
         }
     }
 

@@ -40,7 +40,7 @@ public record InviteLink(List<Address> entries, String caFingerprint, Optional<S
     /// @throws IllegalArgumentException if it is no such link, with a sentence that says why
     public static InviteLink parse(String text) {
         String link = text.strip();
-        if (!link.startsWith(PREFIX)) {
+        if (!isBegun(link)) {
             throw new IllegalArgumentException("An invite link begins with " + PREFIX);
         }
         var entries = new ArrayList<Address>();
@@ -60,6 +60,11 @@ public record InviteLink(List<Address> entries, String caFingerprint, Optional<S
         }
         return new InviteLink(entries, fingerprint
                 .orElseThrow(() -> new IllegalArgumentException("The link has no fingerprint (ca=…)")), token);
+    }
+
+    /// Whether `text` is an invite link or at least the beginning of one.
+    public static boolean isBegun(String text) {
+        return text.strip().startsWith(PREFIX);
     }
 
     private static Address entry(String value) {

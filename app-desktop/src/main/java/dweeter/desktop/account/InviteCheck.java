@@ -94,7 +94,7 @@ final class InviteCheck {
             watching = fresh.connectivityProperty().subscribe(this::judge);
         } catch (IllegalArgumentException _) {
             drop();
-            verdict.set(Optional.of(Notice.bad("invite.bad")));
+            verdict.set(Optional.of(Notice.bad(InviteLink.isBegun(text.get()) ? "invite.incomplete" : "invite.bad")));
         }
     }
 

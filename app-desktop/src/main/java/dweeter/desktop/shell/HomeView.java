@@ -55,7 +55,8 @@ final class HomeView extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("home-head");
         var compose = new ComposeBox(in.compose(), messages, world.art(), self.nick(), 1, "home", () -> {});
-        var top = new VBox(head, new OfflineBanner(in, messages), Parts.shownWhile(narrow.not(), compose));
+        var top = new VBox(head, new OfflineBanner(in, messages, world.times()),
+                Parts.shownWhile(narrow.not(), compose));
         top.getStyleClass().add("home-top");
         narrow.subscribe(now -> top.pseudoClassStateChanged(NARROW, now));
         getChildren().addAll(top, timeline);

@@ -11,13 +11,14 @@ import org.kordamp.ikonli.feather.Feather;
 import dweeter.client.Connectivity;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Sentences;
+import dweeter.desktop.i18n.Times;
 import dweeter.desktop.widgets.Icons;
 import dweeter.desktop.widgets.Parts;
 
-/// Says plainly that what is read is a copy, and offers to try again.
+/// Says plainly that what is read is a copy, and how old it is, and offers to try again.
 final class OfflineBanner extends HBox {
 
-    OfflineBanner(SignedIn in, Messages messages) {
+    OfflineBanner(SignedIn in, Messages messages, Times times) {
         getStyleClass().add("offline-banner");
         var connectivity = in.network().connectivityProperty();
         var why = Parts.wrapped(
@@ -27,7 +28,11 @@ final class OfflineBanner extends HBox {
                                 : messages.text("offline.text"),
                         connectivity, messages.languageProperty()),
                 "offline-text");
-        var words = new VBox(Parts.wrapped(messages.of("offline.title"), "offline-title"), why);
+        var age = in.timeline().updatedProperty();
+        var title = Parts.wrapped(Bindings.createStringBinding(() -> age.get()
+                .map(taken -> messages.text("offline.title-of", times.absolute(taken)))
+                .orElseGet(() -> messages.text("offline.title")), age, messages.languageProperty()), "offline-title");
+        var words = new VBox(title, why);
         HBox.setHgrow(words, Priority.ALWAYS);
         var retry = Parts.button(messages.of("offline.retry"), in.network()::reconnect, "secondary", "small");
         retry.setId("retry");

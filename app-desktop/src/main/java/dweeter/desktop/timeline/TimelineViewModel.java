@@ -2,6 +2,7 @@
 package dweeter.desktop.timeline;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,8 @@ public final class TimelineViewModel {
             List.of());
     private final ChangeListener<Connectivity> onConnectivity = (_, _, now) -> connectivityChanged(now);
     private final ListChangeListener<Waiting> onWaiting = _ -> show();
+    private final ReadOnlyObjectWrapper<Optional<Instant>> updated = new ReadOnlyObjectWrapper<>(this, "updated",
+            Optional.empty());
     private Consumer<Runnable> keeper = Runnable::run;
     private Consumer<String> editor = _ -> {};
     private Runnable kept = () -> {};
@@ -106,6 +109,11 @@ public final class TimelineViewModel {
         return refreshing.getReadOnlyProperty();
     }
 
+    /// When the network last said what is new: how old the timeline is.
+    public ReadOnlyObjectProperty<Optional<Instant>> updatedProperty() {
+        return updated.getReadOnlyProperty();
+    }
+
     /// Whose dweets could not be had with the last page.
     ReadOnlyObjectProperty<List<Nick>> incompleteProperty() {
         return incomplete.getReadOnlyProperty();
@@ -133,6 +141,7 @@ public final class TimelineViewModel {
         session.background().run(session.cache()::timeline, copy -> {
             timeline.restore(copy);
             newer = copy.newer();
+            updated.set(copy.updated());
             show();
             session.link().connectivityProperty().addListener(onConnectivity);
             refresh();
@@ -229,6 +238,7 @@ public final class TimelineViewModel {
         newer = page.newer().or(() -> newer);
         incomplete.set(page.incomplete());
         asked.set(true);
+        updated.set(Optional.of(session.clock().instant()));
         List<ItemRef> added = timeline.add(page.items(), Optional.empty(), gapUnder(page, Optional.empty()));
         if (!first) {
             novelties.came(added, page.older().isPresent() ? page.gap() : 0);

@@ -90,6 +90,14 @@ class AccountViewModelTest {
     }
 
     @Test
+    void an_invite_without_its_end_is_told_apart_from_what_is_no_invite() {
+        model.useInvite(Desk.INVITE.text().substring(0, 40));
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(model.invite().verdictProperty().get()).map(Notice::key).contains("invite.incomplete");
+    }
+
+    @Test
     void an_entry_of_another_network_is_told_apart_from_silence() {
         network.goOffline(clock.instant(), Connectivity.Trouble.ANOTHER_NETWORK);
         fill("Marta", "marta", "long enough");

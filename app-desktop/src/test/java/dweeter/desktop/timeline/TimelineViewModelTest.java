@@ -97,6 +97,21 @@ class TimelineViewModelTest {
     }
 
     @Test
+    void the_kept_timeline_is_as_old_as_the_last_answer_however_often_it_is_opened() {
+        Instant answered = clock.instant();
+        started();
+        restart();
+        desk().network.goOffline(clock.instant());
+        clock.advance(Duration.ofHours(2));
+
+        TimelineViewModel model = started();
+
+        assertThat(model.updatedProperty().get()).contains(answered);
+        desk().network.goOnline();
+        assertThat(model.updatedProperty().get()).contains(answered.plus(Duration.ofHours(2)));
+    }
+
+    @Test
     void what_was_looked_at_is_told_to_the_network_a_little_later() {
         dweets(3);
         TimelineViewModel model = started();

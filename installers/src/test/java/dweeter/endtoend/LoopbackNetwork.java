@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.endtoend;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import dweeter.node.EntryNode;
+import dweeter.node.PeerNode;
+import dweeter.node.Surroundings;
+import dweeter.security.InviteLink;
+
+/// An Entry and some peers in this JVM, with all that is real: TLS for clients, TCP on the loopback address, SQLite files.
+/// It can be stopped, and started again where it was.
+final class LoopbackNetwork implements AutoCloseable {
+
+    private static final String HERE = "127.0.0.1";
+    private static final int SECONDS = 60;
+
+    private final EntryNode.Config entryConfig;
+    private final List<PeerNode.Config> peerConfigs;
+    private final InviteLink invite;
+    private final List<AutoCloseable> running = new ArrayList<>();
+
+    /// Starts it on free ports.
+    LoopbackNetwork(Path directory, String name, int peers) throws Exception {
+        EntryNode entry = start(entry(directory, name, 0, 0));
+        entryConfig = entry(directory, name, entry.clients().port(), entry.servers().port());
+        invite = entry.invite();
+        List<PeerNode.Config> wanted = IntStream.rangeClosed(1, peers)
+                .mapToObj(i -> new PeerNode.Config(directory.resolve("peer-" + i), HERE, HERE, 0, 0,
+                        List.of(entry.servers())))
+                .toList();
+        List<PeerNode> started = start(wanted);
+        peerConfigs = IntStream.range(0, peers).mapToObj(i -> at(wanted.get(i), started.get(i))).toList();
+    }
+
+    InviteLink invite() {
+        return invite;
+    }
+
+    /// The files of the peers, which may be read while the peers live.
+    List<PeerFile> files() {
+        return peerConfigs.stream().map(config -> new PeerFile(config.dataDirectory().resolve("tweeter.db"))).toList();
+    }
+
+    void stop() throws Exception {
+        for (AutoCloseable node : running.reversed()) {
+            node.close();
+        }
+        running.clear();
+    }
+
+    /// Starts it on the ports it had, with what it left in its directories.
+    void startAgain() throws Exception {
+        start(entryConfig);
+        start(peerConfigs);
+    }
+
+    @Override
+    public void close() throws Exception {
+        stop();
+    }
+
+    private EntryNode start(EntryNode.Config config) {
+        EntryNode entry = EntryNode.start(config, Surroundings.real());
+        running.add(entry);
+        return entry;
+    }
+
+    private List<PeerNode> start(List<PeerNode.Config> configs) throws Exception {
+        var started = new ArrayList<PeerNode>();
+        for (PeerNode.Config config : configs) {
+            PeerNode peer = PeerNode.start(config, Surroundings.real());
+            running.add(peer);
+            started.add(peer);
+        }
+        for (PeerNode peer : started) {
+            peer.joined().get(SECONDS, TimeUnit.SECONDS);
+        }
+        return started;
+    }
+
+    private static EntryNode.Config entry(Path directory, String name, int clientPort, int serverPort) {
+        return new EntryNode.Config(directory.resolve("entry"), name, HERE, HERE, clientPort, serverPort,
+                Optional.empty());
+    }
+
+    private static PeerNode.Config at(PeerNode.Config config, PeerNode peer) {
+        return new PeerNode.Config(config.dataDirectory(), HERE, HERE, peer.self().chord().port(),
+                peer.self().tweeter().port(), config.entries());
+    }
+}
