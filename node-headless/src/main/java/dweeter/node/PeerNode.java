@@ -59,7 +59,7 @@ public final class PeerNode implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(PeerNode.class);
     private static final int READERS = 4;
     private static final Server.Capacity CAPACITY = new Server.Capacity(4096, 1024);
-    private static final Duration HASH_PATIENCE = Duration.ofSeconds(4);
+    private static final Duration HASH_PATIENCE = Duration.ofSeconds(2);
 
     private final Lifecycle lifecycle;
     private final Peer self;

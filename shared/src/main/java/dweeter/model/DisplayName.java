@@ -18,7 +18,9 @@ public record DisplayName(String value) {
         if (!Texts.isWellFormed(value) || value.codePoints().anyMatch(Texts::isLineOrControl)) {
             throw new IllegalArgumentException("A name has no line breaks or control characters");
         }
-        if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES || Graphemes.count(value) > MAX_GRAPHEMES) {
+        // Each cluster has a character at least: most names need not be taken apart.
+        if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES
+                || value.length() > MAX_GRAPHEMES && Graphemes.count(value) > MAX_GRAPHEMES) {
             throw new IllegalArgumentException("A name has at most 50 characters");
         }
     }

@@ -30,10 +30,21 @@ public record DweetText(String value) {
         if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             return Fit.TOO_LARGE;
         }
-        if (!Texts.isWellFormed(text) || text.codePoints().anyMatch(c -> c != '\n' && Texts.isLineOrControl(c))) {
+        if (!Texts.isWellFormed(text) || hasControls(text)) {
             return Fit.NOT_TEXT;
         }
-        return Graphemes.count(text) > MAX_GRAPHEMES ? Fit.TOO_LONG : Fit.FITS;
+        // Each cluster has a character at least: most texts need not be taken apart, and every reader checks every text.
+        return text.length() > MAX_GRAPHEMES && Graphemes.count(text) > MAX_GRAPHEMES ? Fit.TOO_LONG : Fit.FITS;
+    }
+
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            // Controls and separators are all in the lowest plane.
+            if (text.charAt(i) != '\n' && Texts.isLineOrControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

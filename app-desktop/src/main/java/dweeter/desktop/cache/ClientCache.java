@@ -2,13 +2,13 @@
 package dweeter.desktop.cache;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -19,29 +19,32 @@ import dweeter.model.Dweet;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.ProfilePage;
+import dweeter.sqlite.Database;
+import dweeter.sqlite.Session;
 
 /// What this computer keeps of one account: profiles in memory over everything in a file.
 ///
-/// May be used from any thread; every call may block. Faults of the disk come as [java.io.UncheckedIOException].
+/// May be used from any thread; every call may block. Faults of the disk come as
+/// [dweeter.sqlite.StorageException].
 public final class ClientCache implements AutoCloseable {
 
     private static final int PROFILES_IN_MEMORY = 100;
 
-    private final StoreFile file;
+    private final Database database;
     private final Path path;
     private final Optional<Path> aside;
     private final Cache<Nick, Optional<KeptProfile>> profiles = Caffeine.newBuilder().maximumSize(PROFILES_IN_MEMORY)
             .build();
 
-    private ClientCache(Path path, StoreFile.Opened opened) {
+    private ClientCache(Path path, AccountFile opened) {
         this.path = path;
-        this.file = opened.file();
+        this.database = opened.database();
         this.aside = opened.aside();
     }
 
     /// Opens the file of an account, or makes it.
     public static ClientCache open(Path path, InstantSource clock) {
-        return new ClientCache(path, StoreFile.open(path, clock));
+        return new ClientCache(path, AccountFile.open(path, clock));
     }
 
     /// Where a file went that was damaged or from a later version, when this one was opened.
@@ -50,7 +53,7 @@ public final class ClientCache implements AutoCloseable {
     }
 
     public KeptTimeline timeline() {
-        return file.transaction(TimelineRows::read);
+        return database.read(TimelineRows::read);
     }
 
     public void keep(PageToKeep page) {
@@ -78,7 +81,7 @@ public final class ClientCache implements AutoCloseable {
 
     /// Some of what the network has not been told yet.
     public List<ItemRef> marks(int limit) {
-        return file.transaction(f -> TimelineRows.marks(f, limit));
+        return database.read(f -> TimelineRows.marks(f, limit));
     }
 
     /// Notes that the network was told.
@@ -87,7 +90,7 @@ public final class ClientCache implements AutoCloseable {
     }
 
     public Optional<KeptProfile> profile(Nick nick) {
-        return profiles.get(nick, key -> file.transaction(f -> ProfileRows.read(f, key)));
+        return profiles.get(nick, key -> database.read(f -> ProfileRows.read(f, key)));
     }
 
     /// @param before what was asked for; absent for the first page
@@ -127,7 +130,7 @@ public final class ClientCache implements AutoCloseable {
     }
 
     public List<Author> suggestions(Nick self, int limit) {
-        return file.transaction(f -> TimelineRows.suggestions(f, self, limit));
+        return database.read(f -> TimelineRows.suggestions(f, self, limit));
     }
 
     public void keep(Waiting waiting) {
@@ -142,7 +145,7 @@ public final class ClientCache implements AutoCloseable {
 
     /// In the order of writing.
     public List<Waiting> waiting() {
-        return file.transaction(f -> f.list("select cid, text, written, maybe_sent from outbox order by written, cid",
+        return database.read(f -> f.all("select cid, text, written, maybe_sent from outbox order by written, cid",
                 row -> new Waiting(Cid.parse(row.getString(1)), row.getString(2),
                         Instant.ofEpochMilli(row.getLong(3)), row.getInt(4) != 0)));
     }
@@ -163,24 +166,19 @@ public final class ClientCache implements AutoCloseable {
     }
 
     private List<Author> authors(String condition) {
-        return file.transaction(f -> f.list("select nick, name from author " + condition + " order by nick",
+        return database.read(f -> f.all("select nick, name from author " + condition + " order by nick",
                 row -> ItemRows.author(row.getString(1), row.getString(2))));
     }
 
-    private void change(Change change) {
-        file.transaction(f -> {
-            change.in(f);
+    private void change(Consumer<Session> change) {
+        database.write(session -> {
+            change.accept(session);
             return true;
         });
     }
 
     @Override
     public void close() {
-        file.close();
-    }
-
-    @FunctionalInterface
-    private interface Change {
-        void in(StoreFile file) throws SQLException;
+        database.close();
     }
 }

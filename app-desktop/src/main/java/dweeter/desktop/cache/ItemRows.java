@@ -15,6 +15,7 @@ import dweeter.model.Mentions;
 import dweeter.model.Nick;
 import dweeter.model.Redweet;
 import dweeter.model.Stamp;
+import dweeter.sqlite.Session;
 
 /// Items as rows: a dweet has a text, a redweet names another row, both know their author's name from a table beside.
 final class ItemRows {
@@ -32,28 +33,28 @@ final class ItemRows {
 
     private ItemRows() {}
 
-    static void save(StoreFile file, Item item) throws SQLException {
-        save(file, item.by());
+    static void save(Session session, Item item) {
+        save(session, item.by());
         switch (item) {
-            case Dweet dweet -> file.run("""
+            case Dweet dweet -> session.run("""
                     insert or replace into item (author, n, stamp, text, reply_author, reply_n, redweets, mine)
                     values (?, ?, ?, ?, ?, ?, ?, ?)""", dweet.by().nick().value(), dweet.n(), dweet.stamp().micros(),
                     dweet.text().value(), dweet.inReplyTo().map(ref -> ref.author().value()),
                     dweet.inReplyTo().map(ItemRef::n), dweet.redweets(), dweet.redweetedByViewer() ? 1 : 0);
             case Redweet redweet -> {
-                file.run("""
+                session.run("""
                         insert or replace into item (author, n, stamp, of_author, of_n, redweets, mine)
                         values (?, ?, ?, ?, ?, 0, 0)""", redweet.by().nick().value(), redweet.n(),
                         redweet.stamp().micros(), redweet.of().author().value(), redweet.of().n());
                 if (redweet.original().isPresent()) {
-                    save(file, redweet.original().get());
+                    save(session, redweet.original().get());
                 }
             }
         }
     }
 
-    static void save(StoreFile file, Author author) throws SQLException {
-        file.run("insert or replace into author (nick, name) values (?, ?)", author.nick().value(),
+    static void save(Session session, Author author) {
+        session.run("insert or replace into author (nick, name) values (?, ?)", author.nick().value(),
                 author.name().value());
     }
 

@@ -15,6 +15,7 @@ import dweeter.model.Nick;
 import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
 import dweeter.model.Stamp;
+import dweeter.sqlite.Session;
 
 /// The kept profiles: of each a stretch of items without gaps from the newest down to `held_from`.
 final class ProfileRows {
@@ -24,14 +25,14 @@ final class ProfileRows {
 
     private ProfileRows() {}
 
-    static Optional<KeptProfile> read(StoreFile file, Nick nick) throws SQLException {
-        Optional<Head> head = file.first(
+    static Optional<KeptProfile> read(Session session, Nick nick) {
+        Optional<Head> head = session.first(
                 "select " + COLUMNS + " from profile p join author a on a.nick = p.nick where p.nick = ?",
                 ProfileRows::head, nick.value());
         if (head.isEmpty()) {
             return Optional.empty();
         }
-        List<Item> items = file.list(ItemRows.SELECT + "from item i" + ItemRows.JOINS
+        List<Item> items = session.all(ItemRows.SELECT + "from item i" + ItemRows.JOINS
                 + "where i.author = ? and i.n >= ?" + ItemRows.NEWEST_FIRST, ItemRows::read, nick.value(),
                 head.get().heldFrom());
         return head.map(h -> new KeptProfile(h.profile(), items, h.older(), h.taken()));
@@ -39,33 +40,35 @@ final class ProfileRows {
 
     /// Keeps a page. A first page (`before` absent) that reaches down to what is held already keeps that; otherwise what was
     /// held is a stretch apart, and is let go.
-    static void add(StoreFile file, ProfilePage page, OptionalLong before, Instant at) throws SQLException {
+    static void add(Session session, ProfilePage page, OptionalLong before, Instant at) {
         Profile profile = page.profile();
         String nick = profile.author().nick().value();
-        Optional<Head> held = file.first(
+        Optional<Head> held = session.first(
                 "select " + COLUMNS + " from profile p join author a on a.nick = p.nick where p.nick = ?",
                 ProfileRows::head, nick);
-        long newestHeld = file.first("select coalesce(max(n), 0) from item where author = ? and n >= ?",
+        long newestHeld = session.first("select coalesce(max(n), 0) from item where author = ? and n >= ?",
                 row -> row.getLong(1), nick, held.map(Head::heldFrom).orElse(Long.MAX_VALUE)).orElse(0L);
-        ItemRows.save(file, profile.author());
+        ItemRows.save(session, profile.author());
         for (Item item : page.items()) {
-            ItemRows.save(file, item);
+            ItemRows.save(session, item);
         }
         long lowest = page.items().stream().mapToLong(Item::n).min().orElse(profile.items() + 1);
         boolean joins = held.isPresent() && (before.isPresent() || lowest <= newestHeld + 1);
         boolean deeper = joins && held.orElseThrow().heldFrom() < lowest;
         long from = deeper ? held.orElseThrow().heldFrom() : lowest;
         OptionalLong older = deeper ? held.orElseThrow().older() : page.older();
-        file.run("insert or replace into profile (nick, joined, items, following, followers, followed, follows, older, "
-                + "held_from, taken) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", nick, profile.joined().micros(),
+        session.run(
+                "insert or replace into profile (nick, joined, items, following, followers, followed, follows, older, "
+                        + "held_from, taken) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                nick, profile.joined().micros(),
                 profile.items(), profile.following(), profile.followers(), profile.followedByViewer() ? 1 : 0,
                 profile.followsViewer() ? 1 : 0, older.isPresent() ? Optional.of(older.getAsLong()) : Optional.empty(),
                 from, at.toEpochMilli());
     }
 
-    static void setFollowed(StoreFile file, Nick nick, boolean followed) throws SQLException {
-        file.run("update profile set followed = ? where nick = ?", followed ? 1 : 0, nick.value());
-        file.run(
+    static void setFollowed(Session session, Nick nick, boolean followed) {
+        session.run("update profile set followed = ? where nick = ?", followed ? 1 : 0, nick.value());
+        session.run(
                 followed ? "insert or ignore into following (nick) values (?)" : "delete from following where nick = ?",
                 nick.value());
     }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.cache;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +13,7 @@ import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
 import dweeter.model.TimelineItem;
+import dweeter.sqlite.Session;
 
 /// The kept timeline: its items, its gaps, and the cursor for what is newer.
 final class TimelineRows {
@@ -26,90 +26,91 @@ final class TimelineRows {
 
     private TimelineRows() {}
 
-    static KeptTimeline read(StoreFile file) throws SQLException {
-        List<TimelineItem> items = file.list(ItemRows.SELECT + ", t.unread from timeline t "
+    static KeptTimeline read(Session session) {
+        List<TimelineItem> items = session.all(ItemRows.SELECT + ", t.unread from timeline t "
                 + "join item i on i.author = t.author and i.n = t.n " + ItemRows.JOINS + ItemRows.NEWEST_FIRST,
                 row -> new TimelineItem(ItemRows.read(row), row.getInt(19) != 0));
-        List<Gap> gaps = file.list("select cursor, count, author, n, stamp from gap",
+        List<Gap> gaps = session.all("select cursor, count, author, n, stamp from gap",
                 row -> new Gap(new Cursor(row.getString(1)), row.getLong(2),
                         new ItemRef(new Nick(row.getString(3)), row.getLong(4)), new Stamp(row.getLong(5))));
-        return new KeptTimeline(items, gaps, file.fact(NEWER).map(Cursor::new), file.fact(UPDATED).map(Instant::parse),
-                file.fact(READ).map(Instant::parse));
+        return new KeptTimeline(items, gaps, Facts.read(session, NEWER).map(Cursor::new),
+                Facts.read(session, UPDATED).map(Instant::parse),
+                Facts.read(session, READ).map(Instant::parse));
     }
 
     /// Keeps a page. The items, the gap they fill, the gap they leave and the cursor change together, so that after a crash
     /// nothing is missing and nothing comes twice.
-    static void add(StoreFile file, PageToKeep page) throws SQLException {
+    static void add(Session session, PageToKeep page) {
         for (TimelineItem item : page.items()) {
-            ItemRows.save(file, item.item());
-            file.run("insert or ignore into timeline (author, n, unread) values (?, ?, ?)",
+            ItemRows.save(session, item.item());
+            session.run("insert or ignore into timeline (author, n, unread) values (?, ?, ?)",
                     item.item().by().nick().value(), item.item().n(), item.unread() ? 1 : 0);
         }
         if (page.fills().isPresent()) {
-            file.run("delete from gap where cursor = ?", page.fills().get().value());
+            session.run("delete from gap where cursor = ?", page.fills().get().value());
         }
         if (page.leaves().isPresent()) {
             Gap gap = page.leaves().get();
-            file.run("insert or replace into gap (cursor, count, author, n, stamp) values (?, ?, ?, ?, ?)",
+            session.run("insert or replace into gap (cursor, count, author, n, stamp) values (?, ?, ?, ?, ?)",
                     gap.cursor().value(), gap.count(), gap.above().author().value(), gap.above().n(),
                     gap.stamp().micros());
         }
         if (page.newer().isPresent()) {
-            file.setFact(NEWER, page.newer().get().value());
+            Facts.write(session, NEWER, page.newer().get().value());
         }
-        file.setFact(UPDATED, page.at().toString());
-        trim(file);
+        Facts.write(session, UPDATED, page.at().toString());
+        trim(session);
     }
 
-    private static void trim(StoreFile file) throws SQLException {
-        Optional<Long> oldest = file.first("select i.stamp from timeline t join item i on i.author = t.author "
+    private static void trim(Session session) {
+        Optional<Long> oldest = session.first("select i.stamp from timeline t join item i on i.author = t.author "
                 + "and i.n = t.n order by i.stamp desc limit 1 offset ?", row -> row.getLong(1), KEPT);
         if (oldest.isPresent()) {
-            file.run("delete from timeline where exists (select 1 from item i where i.author = timeline.author "
+            session.run("delete from timeline where exists (select 1 from item i where i.author = timeline.author "
                     + "and i.n = timeline.n and i.stamp <= ?)", oldest.get());
-            file.run("delete from gap where stamp <= ?", oldest.get());
+            session.run("delete from gap where stamp <= ?", oldest.get());
         }
     }
 
     /// Forgets where the network said to read on, after it said that it knows no such place.
-    static void forgetNewer(StoreFile file) throws SQLException {
-        file.run("delete from fact where name = ?", NEWER);
+    static void forgetNewer(Session session) {
+        session.run("delete from fact where name = ?", NEWER);
     }
 
-    static void forgetGap(StoreFile file, Gap gap) throws SQLException {
-        file.run("delete from gap where cursor = ?", gap.cursor().value());
+    static void forgetGap(Session session, Gap gap) {
+        session.run("delete from gap where cursor = ?", gap.cursor().value());
     }
 
-    static void markRead(StoreFile file, Collection<ItemRef> upTo, Instant at) throws SQLException {
+    static void markRead(Session session, Collection<ItemRef> upTo, Instant at) {
         for (ItemRef ref : upTo) {
-            file.run("update timeline set unread = 0 where author = ? and n <= ?", ref.author().value(), ref.n());
-            file.run(
+            session.run("update timeline set unread = 0 where author = ? and n <= ?", ref.author().value(), ref.n());
+            session.run(
                     "insert into mark (author, n) values (?, ?) on conflict (author) do update set n = max(n, excluded.n)",
                     ref.author().value(), ref.n());
         }
-        file.setFact(READ, at.toString());
+        Facts.write(session, READ, at.toString());
     }
 
-    static List<ItemRef> marks(StoreFile file, int limit) throws SQLException {
-        return file.list("select author, n from mark limit ?",
+    static List<ItemRef> marks(Session session, int limit) {
+        return session.all("select author, n from mark limit ?",
                 row -> new ItemRef(new Nick(row.getString(1)), row.getLong(2)), limit);
     }
 
-    static void marked(StoreFile file, Collection<ItemRef> upTo) throws SQLException {
+    static void marked(Session session, Collection<ItemRef> upTo) {
         for (ItemRef ref : upTo) {
-            file.run("delete from mark where author = ? and n <= ?", ref.author().value(), ref.n());
+            session.run("delete from mark where author = ? and n <= ?", ref.author().value(), ref.n());
         }
     }
 
-    static void addOwn(StoreFile file, Dweet dweet) throws SQLException {
-        ItemRows.save(file, dweet);
-        file.run("insert or ignore into timeline (author, n, unread) values (?, ?, 0)", dweet.by().nick().value(),
+    static void addOwn(Session session, Dweet dweet) {
+        ItemRows.save(session, dweet);
+        session.run("insert or ignore into timeline (author, n, unread) values (?, ?, 0)", dweet.by().nick().value(),
                 dweet.n());
     }
 
     /// Authors whose dweets were passed on to the reader and whom the reader does not follow, the most passed on first.
-    static List<Author> suggestions(StoreFile file, Nick self, int limit) throws SQLException {
-        return file.list("""
+    static List<Author> suggestions(Session session, Nick self, int limit) {
+        return session.all("""
                 select a.nick, a.name from timeline t join item i on i.author = t.author and i.n = t.n
                 join author a on a.nick = i.of_author
                 where a.nick <> ? and a.nick not in (select nick from following)

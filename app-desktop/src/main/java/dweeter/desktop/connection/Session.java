@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.connection;
 
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +17,7 @@ import dweeter.model.Token;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.UserRequest;
+import dweeter.sqlite.StorageException;
 
 /// One user logged in: what every screen needs to ask and to keep. Lives on the thread that draws.
 public final class Session {
@@ -92,7 +92,7 @@ public final class Session {
     private static <R> void keepIfPossible(Consumer<R> keep, R answer) {
         try {
             keep.accept(answer);
-        } catch (UncheckedIOException e) {
+        } catch (StorageException e) {
             LoggerFactory.getLogger(Session.class).warn("An answer could not be kept", e);
         }
     }

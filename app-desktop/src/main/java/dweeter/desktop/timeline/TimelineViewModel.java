@@ -4,10 +4,8 @@ package dweeter.desktop.timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -60,8 +58,7 @@ public final class TimelineViewModel {
     private final ReadingPosition position;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObservableList<Row> shown = FXCollections.unmodifiableObservableList(rows);
-    private final Set<ItemRef> fresh = new HashSet<>();
-    private final ReadOnlyIntegerWrapper freshCount = new ReadOnlyIntegerWrapper(this, "freshCount");
+    private final Novelties novelties = new Novelties();
     private final ReadOnlyIntegerWrapper unreadCount = new ReadOnlyIntegerWrapper(this, "unreadCount");
     private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper(this, "asked");
     private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper(this, "refreshing");
@@ -75,7 +72,6 @@ public final class TimelineViewModel {
     private Consumer<String> editor = _ -> {};
     private Runnable kept = () -> {};
     private Optional<Cursor> newer = Optional.empty();
-    private long freshInGaps;
     private Runnable cancelPoll = () -> {};
 
     /// @param notices shows a sentence
@@ -97,7 +93,7 @@ public final class TimelineViewModel {
 
     /// How many dweets have come that have not been on the screen.
     public ReadOnlyIntegerProperty freshCountProperty() {
-        return freshCount.getReadOnlyProperty();
+        return novelties.countProperty();
     }
 
     public ReadOnlyIntegerProperty unreadCountProperty() {
@@ -204,17 +200,13 @@ public final class TimelineViewModel {
 
     /// Takes what the reader has had before their eyes for a while.
     void seen(Collection<ItemRef> refs) {
-        if (fresh.removeAll(Set.copyOf(refs))) {
-            countFresh();
-        }
+        novelties.seen(refs);
         position.seen(refs.stream().filter(timeline::isUnread).toList());
     }
 
     /// The reader is at the top, or wants to be.
     void atTop() {
-        fresh.clear();
-        freshInGaps = 0;
-        countFresh();
+        novelties.clear();
     }
 
     void edit(Waiting waiting) {
@@ -249,9 +241,7 @@ public final class TimelineViewModel {
         updated.set(Optional.of(session.clock().instant()));
         List<ItemRef> added = timeline.add(page.items(), Optional.empty(), gapUnder(page, Optional.empty()));
         if (!first) {
-            fresh.addAll(added);
-            freshInGaps += page.older().isPresent() ? page.gap() : 0;
-            countFresh();
+            novelties.came(added, page.older().isPresent() ? page.gap() : 0);
         }
         show();
         kept.run();
@@ -319,10 +309,6 @@ public final class TimelineViewModel {
             refresh();
             poll();
         });
-    }
-
-    private void countFresh() {
-        freshCount.set((int) Math.min(Integer.MAX_VALUE, fresh.size() + freshInGaps));
     }
 
     private void show() {

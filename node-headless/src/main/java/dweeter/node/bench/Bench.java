@@ -31,6 +31,7 @@ public record Bench(Duration measured, List<Integer> clients, Consumer<String> d
     private static final int FOLLOWEES = 200;
     private static final int DWEETS_EACH = 5;
     private static final int READERS = 16;
+    private static final int PASSWORDS = 4;
     private static final long KIB = 1024;
 
     public Bench {
@@ -86,8 +87,8 @@ public record Bench(Duration measured, List<Integer> clients, Consumer<String> d
                 for (int writers : clients) {
                     meter.measure(BenchReport.DWEETS, crowd.publishing(writers));
                 }
-                meter.measure("registrations", crowd.registering(READERS));
-                meter.measure("log-ins", crowd.loggingIn(READERS));
+                meter.measure("registrations", crowd.registering(PASSWORDS));
+                meter.measure("log-ins", crowd.loggingIn(PASSWORDS));
                 meter.measure("profile pages of 50", crowd.viewingProfiles(most));
                 doing.accept("letting " + READERS + " clients follow " + FOLLOWEES);
                 crowd.surround(FOLLOWEES, DWEETS_EACH, READERS);

@@ -35,6 +35,8 @@ final class Crowd implements AutoCloseable {
     private static final String TEXT = "One of many dweets, about as long as people write them on an ordinary day: "
             + "some one hundred and fifty characters, which is somewhat more than one line.";
     private static final int PAGE = 50;
+    /// As many as prepare at once: a password costs the servers tens of milliseconds of a core.
+    private static final int AT_ONCE = 4;
 
     private final List<Network> networks = new ArrayList<>();
     private final List<Token> tokens = new ArrayList<>();
@@ -46,7 +48,7 @@ final class Crowd implements AutoCloseable {
             networks.add(EntryClient.start(invite, EntryClient.Patience.PERSISTENT));
         }
         var sessions = new ArrayList<Future<Token>>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             for (int i = 0; i < size; i++) {
                 int number = i;
                 sessions.add(threads.submit(() -> join(networks.get(number), new Nick("client" + number))));
@@ -63,7 +65,7 @@ final class Crowd implements AutoCloseable {
     /// @param posts   how many dweets each of them publishes
     /// @param readers how many follow them
     void surround(int writers, int posts, int readers) throws InterruptedException, ExecutionException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             var work = new ArrayList<Future<?>>();
             for (int i = 0; i < writers; i++) {
                 Network network = networks.get(i % networks.size());

@@ -2,6 +2,7 @@
 package dweeter.node.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
 
     private static final int DIFFERENT = 1;
+    private static final Duration SETTLING = Duration.ofSeconds(60);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -39,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
         Community community = source.community();
         try (var gateways = Gateways.to(invite.orElseThrow())) {
             var members = new Members(gateways, source.seed(), source.concurrency());
-            CheckReport report = new ReadBack(members, source.seed().hashCode(), source.progress(out))
+            CheckReport report = new ReadBack(members, source.seed().hashCode(), SETTLING, source.progress(out))
                     .check(community);
             out.println(report);
             out.flush();

@@ -25,6 +25,7 @@ import dweeter.node.community.Community.Post;
 final class Expected {
 
     private final Map<Nick, String> names = new LinkedHashMap<>();
+    private final List<Nick> users;
     private final Map<Nick, Set<Nick>> following = new HashMap<>();
     private final Map<Nick, Long> followers = new HashMap<>();
     private final Map<Nick, List<Shown>> profiles = new HashMap<>();
@@ -48,6 +49,7 @@ final class Expected {
 
     Expected(Community community) {
         community.users().forEach(this::take);
+        users = List.copyOf(names.keySet());
         community.follows().forEach(this::take);
         var places = new HashMap<String, ItemRef>();
         var passedOn = new HashSet<List<Object>>();
@@ -71,7 +73,7 @@ final class Expected {
     }
 
     List<Nick> users() {
-        return List.copyOf(names.keySet());
+        return users;
     }
 
     Author author(Nick nick) {

@@ -16,19 +16,20 @@ import dweeter.model.Token;
 /// Reads a loaded community back through the public protocol, everybody's profile and everybody's timeline, and compares.
 public final class ReadBack {
 
-    /// How long counts of other people's doing may lag behind.
-    private static final Duration SETTLING = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Members members;
     private final long seed;
+    private final Duration settling;
     private final Consumer<Progress> progress;
 
     /// @param seed     of the sizes of pages
+    /// @param settling how long profiles, with their counts of other people's doing, may lag behind
     /// @param progress told after each profile and timeline, by many threads
-    public ReadBack(Members members, long seed, Consumer<Progress> progress) {
+    public ReadBack(Members members, long seed, Duration settling, Consumer<Progress> progress) {
         this.members = members;
         this.seed = seed;
+        this.settling = settling;
         this.progress = progress;
     }
 
@@ -37,7 +38,7 @@ public final class ReadBack {
         long begin = System.nanoTime();
         var reading = new Reading(new Expected(community));
         reading.during("logging in", reading::logIn);
-        long settled = System.nanoTime() + SETTLING.toNanos();
+        long settled = System.nanoTime() + settling.toNanos();
         reading.during("profiles", nick -> reading.compareProfile(nick, settled));
         reading.during("timelines", reading::compareTimeline);
         return reading.report(Duration.ofNanos(System.nanoTime() - begin));
@@ -74,7 +75,7 @@ public final class ReadBack {
 
         /// Reads a profile until it is as expected, or should have been for long.
         void compareProfile(Nick nick, long settled) throws InterruptedException {
-            Optional<Token> token = members.token(nick);
+            Optional<Token> token = members.token(reader(nick));
             if (token.isEmpty()) {
                 return;
             }
@@ -103,6 +104,12 @@ public final class ReadBack {
             Differences found = new ProfileReading(members, expected, nick, sizes).read(token);
             pages.add(sizes.asked());
             return found;
+        }
+
+        /// Somebody who looks at the profile of `nick`; as a rule from another node.
+        private Nick reader(Nick nick) {
+            List<Nick> users = expected.users();
+            return users.get(new SplittableRandom(seed ^ nick.hashCode()).nextInt(users.size()));
         }
 
         private PageSizes sizes(Nick nick) {

@@ -69,11 +69,19 @@ public record Founding(Identity identity, String network, Optional<Certifier.Aut
         }
         Path authority = directory.file("authority.p12");
         Optional<Certifier.Authority> held = Files.exists(authority)
-                ? Optional.of(new Certifier.Authority(CertificateAuthority.of(Identity.load(authority), random),
+                ? Optional.of(new Certifier.Authority(CertificateAuthority.of(load(authority), random),
                         facts.fact(TOKEN).orElseThrow()))
                 : Optional.empty();
-        return new Founding(Identity.load(identity), facts.fact(NETWORK).orElse(network), held,
+        return new Founding(load(identity), facts.fact(NETWORK).orElse(network), held,
                 facts.fact(FOUNDER).map(Address::parse));
+    }
+
+    private static Identity load(Path file) {
+        try {
+            return Identity.load(file);
+        } catch (IOException e) {
+            throw new StartException(file + " cannot be read or is damaged. Restore a copy of it.", e);
+        }
     }
 
     public String fingerprint() {

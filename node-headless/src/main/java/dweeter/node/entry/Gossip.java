@@ -28,6 +28,8 @@ final class Gossip implements AutoCloseable {
     private final Ticker ticker;
     private final RandomGenerator random;
     private final Thread thread;
+    private volatile Thread greeting = Thread.ofVirtual().unstarted(() -> {});
+    private volatile boolean closed;
 
     private Gossip(Directory directory, Address self, Links links, Ticker ticker, RandomGenerator random) {
         this.directory = directory;
@@ -59,9 +61,9 @@ final class Gossip implements AutoCloseable {
 
     /// Makes this Entry known to the network's first one, however long that is away.
     void greet(Address founder) {
-        Thread.ofVirtual().name("greeting").start(() -> {
+        greeting = Thread.ofVirtual().name("greeting").start(() -> {
             try {
-                while (!exchangeWith(founder) && thread.isAlive()) {
+                while (!closed && !exchangeWith(founder)) {
                     pause();
                 }
             } catch (InterruptedException e) {
@@ -71,8 +73,12 @@ final class Gossip implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        thread.interrupt();
+    public void close() throws InterruptedException {
+        closed = true;
+        for (Thread one : List.of(greeting, thread)) {
+            one.interrupt();
+            one.join();
+        }
     }
 
     private void gossip() {

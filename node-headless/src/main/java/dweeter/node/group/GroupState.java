@@ -19,7 +19,7 @@ public final class GroupState implements StateMachine<Command, Answer> {
     // Written by the applying thread once it is durable, read by whoever answers a request.
     private volatile Ownership ownership;
 
-    private GroupState(Session session) {
+    GroupState(Session session) {
         ranges.load(session);
         ownership = ranges.now();
     }

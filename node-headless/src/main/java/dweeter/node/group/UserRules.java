@@ -90,6 +90,7 @@ final class UserRules {
             return new Refused(Refusal.WRONG_CREDENTIALS);
         }
         Account account = known.get();
+        account.find(Table.SESSIONS, command.tokenHash()).ifPresent(account::delete);
         Tables.all(session, Table.SESSIONS, "nick = ? and expires <= ?", account.nick(), command.now().micros())
                 .forEach(account::delete);
         var open = Tables.all(session, Table.SESSIONS, "nick = ? order by opened desc, token", account.nick());

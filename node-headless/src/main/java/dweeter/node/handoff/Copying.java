@@ -22,7 +22,7 @@ final class Copying {
 
     /// How long writes may be held up.
     private static final Duration FREEZE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int PAGE = 500;
     private static final int FEW_CHANGES = 100;
     private static final int MAX_ROUNDS = 50;

@@ -2,6 +2,7 @@
 package dweeter.node.local;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,6 +24,7 @@ import dweeter.protocol.ChordMessage.NodeDescribed;
 /// @param seed        of passwords and of the sizes of pages
 public record Rehearsal(int entries, int peers, boolean churn, int concurrency, String seed) {
 
+    private static final Duration SETTLING = Duration.ofSeconds(60);
     private static final List<String> SMALL = List.of("-Xmx256m");
 
     /// How it went.
@@ -49,7 +51,7 @@ public record Rehearsal(int entries, int peers, boolean churn, int concurrency, 
             var members = new Members(gateways, seed, concurrency);
             LoadReport load = new Loader(members, churn ? progress.andThen(moving) : progress).load(community);
             List<String> moves = moving.finish();
-            CheckReport check = new ReadBack(members, seed.hashCode(), progress).check(community);
+            CheckReport check = new ReadBack(members, seed.hashCode(), SETTLING, progress).check(community);
             return new Result(load, moves, check, operator.ring(network.serverAddresses()).orElse(List.of()));
         }
     }

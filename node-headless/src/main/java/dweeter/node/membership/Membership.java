@@ -17,19 +17,13 @@ import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
-import dweeter.node.chord.Admission;
 import dweeter.node.chord.ChordServer;
-import dweeter.node.chord.RingEvent;
 import dweeter.node.chord.RingMember;
-import dweeter.node.chord.RingView;
-import dweeter.node.chord.SuccessorList;
 import dweeter.node.chord.Survey;
 import dweeter.node.handoff.Arrivals;
 import dweeter.node.handoff.Giver;
 import dweeter.node.handoff.HandoffFailed;
 import dweeter.node.handoff.RangeLog;
-import dweeter.protocol.ChordMessage;
-import dweeter.protocol.ChordMessage.Neighbours;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.HandoffMessage.AskForRange;
@@ -60,6 +54,7 @@ public final class Membership {
     private final Giver giver;
     private final Arrivals arrivals;
     private final Survey survey;
+    private final Insertion insertion;
     private final Ticker ticker;
     private final RandomGenerator random;
     /// Nodes that were asked for a part of their range in vain.
@@ -75,6 +70,7 @@ public final class Membership {
         this.giver = giver;
         this.arrivals = new Arrivals(ranges, ticker);
         this.survey = new Survey(links, ticker);
+        this.insertion = new Insertion(entries, links, chord, ticker, random);
         this.ticker = ticker;
         this.random = random;
     }
@@ -110,7 +106,7 @@ public final class Membership {
         if (alone) {
             chord.enter(RingMember.first(node, ChordServer.SUCCESSORS));
         } else {
-            insert(node, giverNode);
+            insertion.insert(node, giverNode);
         }
         announce(node, true);
         LOG.info("{} holds {}", node, ranges.ownership().range().orElseThrow());
@@ -213,74 +209,6 @@ public final class Membership {
         return true;
     }
 
-    /// Enters the ring in front of its successor.
-    private void insert(Node node, Optional<Node> giverNode) throws InterruptedException {
-        Optional<Node> presumed = giverNode;
-        while (true) {
-            if (presumed.isEmpty()) {
-                presumed = nearestBehind(node);
-            }
-            if (presumed.isEmpty()) {
-                // Nobody else is there: a ring of one until somebody comes back, which an Entry will tell.
-                chord.enter(RingMember.first(node, ChordServer.SUCCESSORS));
-                return;
-            }
-            Optional<Neighbours> answer = neighbours(presumed.get());
-            if (answer.isPresent() && enter(node, answer.get())) {
-                return;
-            }
-            presumed = Optional.empty();
-            pause();
-        }
-    }
-
-    private boolean enter(Node node, Neighbours answer) throws InterruptedException {
-        Neighbours nearest = answer;
-        while (true) {
-            switch (Admission.judge(node, ChordServer.SUCCESSORS, event(nearest))) {
-                case Admission.Granted(RingMember member) -> {
-                    chord.enter(member);
-                    introduce(node);
-                    return true;
-                }
-                case Admission.AskNearer(Node nearer) -> {
-                    Optional<Neighbours> next = neighbours(nearer);
-                    if (next.isEmpty()) {
-                        // The nearer one is gone; its successor becomes ours, and will find that out when we notify it.
-                        chord.enter(new RingMember(node, Optional.empty(),
-                                SuccessorList.alone(node.id(), ChordServer.SUCCESSORS)
-                                        .startingWith(nearest.self(), nearest.successors())));
-                        return true;
-                    }
-                    nearest = next.get();
-                }
-                case Admission.Later(),Admission.Taken() -> {
-                    return false;
-                }
-            }
-        }
-    }
-
-    private void introduce(Node node) throws InterruptedException {
-        Optional<Node> predecessor = chord.view().flatMap(RingView::predecessor);
-        if (predecessor.isPresent()) {
-            links.call(predecessor.get().siblings().getFirst().chord(), new ChordMessage.Introduce(node),
-                    Deadline.after(ANSWER, ticker));
-        }
-    }
-
-    private Optional<Node> nearestBehind(Node node) throws InterruptedException {
-        return entries.contacts().map(Contacts::alive).orElse(List.of()).stream().filter(other -> !other.isSame(node))
-                .min(Comparator.comparing(other -> node.id().distanceTo(other.id())));
-    }
-
-    private Optional<Neighbours> neighbours(Node node) throws InterruptedException {
-        return links.call(node.siblings().getFirst().chord(), new ChordMessage.AskNeighbours(),
-                Deadline.after(ANSWER, ticker)) instanceof Reply.Done<Neighbours>(Neighbours answer)
-                        ? Optional.of(answer)
-                        : Optional.empty();
-    }
-
     private void announce(Node node, boolean present) throws InterruptedException {
         while (!entries.announce(node, present)) {
             pause();
@@ -289,10 +217,6 @@ public final class Membership {
 
     private static List<Node> others(List<Node> nodes, Node self) {
         return nodes.stream().filter(node -> !node.isSame(self)).toList();
-    }
-
-    private static RingEvent.Neighbours event(Neighbours answer) {
-        return new RingEvent.Neighbours(answer.self(), answer.predecessor(), answer.successors());
     }
 
     private void pause() throws InterruptedException {

@@ -103,8 +103,22 @@ public final class TestNetwork implements AutoCloseable {
 
     /// A client that knows all Entries.
     public EntryClient client() {
-        List<Address> addresses = entries.stream().map(EntryNode::clients).toList();
-        EntryClient client = EntryClient.start(transport, addresses, PATIENCE, InstantSource.system(),
+        return client(entries.stream().map(EntryNode::clients).toList(), PATIENCE);
+    }
+
+    /// One that gives up after some seconds.
+    public EntryClient impatientClient() {
+        return client(entries.stream().map(EntryNode::clients).toList(), new EntryClient.Patience(
+                Duration.ofSeconds(6), Duration.ofSeconds(6), Duration.ofSeconds(2)));
+    }
+
+    /// A client that knows one Entry at first.
+    public EntryClient clientOf(EntryNode entry) {
+        return client(List.of(entry.clients()), PATIENCE);
+    }
+
+    private EntryClient client(List<Address> addresses, EntryClient.Patience patience) {
+        EntryClient client = EntryClient.start(transport, addresses, patience, InstantSource.system(),
                 Ticker.system(), RandomGenerator.getDefault());
         clients.add(client);
         return client;

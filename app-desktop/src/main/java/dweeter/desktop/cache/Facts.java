@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.cache;
+
+import java.util.Optional;
+
+import dweeter.sqlite.Session;
+
+/// Single words that are remembered under a name.
+final class Facts {
+
+    private Facts() {}
+
+    static Optional<String> read(Session session, String name) {
+        return session.first("select value from fact where name = ?", row -> row.getString(1), name);
+    }
+
+    static void write(Session session, String name, String value) {
+        session.run("insert or replace into fact (name, value) values (?, ?)", name, value);
+    }
+}

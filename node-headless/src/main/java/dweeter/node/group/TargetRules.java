@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.group;
+
+import java.util.List;
+import java.util.Optional;
+
+import dweeter.model.Interval;
+import dweeter.model.Nick;
+import dweeter.node.storage.Accounts;
+import dweeter.node.storage.Handoffs.Handoff;
+import dweeter.node.storage.Handoffs.Phase;
+import dweeter.node.storage.Handoffs.Role;
+import dweeter.node.storage.Row;
+import dweeter.node.storage.Tables;
+import dweeter.sqlite.Session;
+
+/// The steps of a hand-off at the side that is given a range.
+///
+/// @param now what this node owns before the step
+record TargetRules(Session session, Steps steps, Ownership now) {
+
+    Answer importBlock(Command.Import block) {
+        Optional<Handoff> known = steps.handoffs().find(block.hid());
+        if (known.isEmpty() && (block.seq() != 1 || steps.isBusy())) {
+            return new Answer.Misfit("another hand-off is under way");
+        }
+        if (known.isEmpty() && now.range().isPresent() && !block.range().to().equals(now.range().get().from())) {
+            return new Answer.Misfit(block.range() + " does not end where this node's range begins");
+        }
+        Handoff handoff = known.orElseGet(() -> new Handoff(block.hid(), Role.TARGET, Phase.BEGUN, block.range(),
+                block.source(), 0, 0));
+        if (handoff.role() != Role.TARGET || handoff.phase() != Phase.BEGUN) {
+            return new Answer.Misfit("the hand-off is " + handoff.phase());
+        }
+        if (block.seq() <= handoff.seq()) {
+            return Steps.DONE;
+        }
+        if (block.seq() != handoff.seq() + 1) {
+            return new Answer.Misfit("block " + (handoff.seq() + 1) + " is missing");
+        }
+        // Saved first, so that what a bad block leaves behind is removed with the rest.
+        steps.handoffs().save(handoff);
+        try {
+            putAll(handoff.range(), block.rows());
+        } catch (IllegalArgumentException e) {
+            return new Answer.Misfit(String.valueOf(e.getMessage()));
+        }
+        steps.handoffs().save(handoff.withSeq(block.seq()));
+        return Steps.DONE;
+    }
+
+    private void putAll(Interval range, List<byte[]> rows) {
+        var accounts = new Accounts(session, _ -> {});
+        for (byte[] canonical : rows) {
+            Row.Decoded row = Row.decode(canonical);
+            if (!range.contains(new Nick(row.nick()).key())) {
+                throw new IllegalArgumentException("a row is outside the range");
+            }
+            accounts.put(row);
+        }
+    }
+
+    Answer accept(Command.Accept command) {
+        return switch (steps.phase(command.hid(), Role.TARGET)) {
+            case BEGUN -> {
+                Handoff handoff = steps.handoffs().find(command.hid()).orElseThrow();
+                Tables.Census census = Tables.census(session, handoff.range());
+                boolean same = handoff.seq() == command.seq() && census.rows() == command.rows()
+                        && census.digest() == command.digest();
+                yield same
+                        ? steps.become(command.hid(), Phase.ACCEPTED)
+                        : new Answer.Misfit("what arrived is not what was sent");
+            }
+            case ACCEPTED -> Steps.DONE;
+            case FROZEN, COMMITTED, ABANDONED, DONE -> steps.misfit(command.hid());
+        };
+    }
+
+    Answer activate(Command.Activate command) {
+        return switch (steps.phase(command.hid(), Role.TARGET)) {
+            case ACCEPTED -> {
+                Handoff handoff = steps.handoffs().find(command.hid()).orElseThrow();
+                Interval gained = handoff.range();
+                steps.handoffs().forwards().stream().filter(route -> route.range().overlaps(gained))
+                        .forEach(steps.handoffs()::forgetForward);
+                steps.handoffs().own(now.range().map(gained::followedBy).orElse(gained),
+                        Math.max(now.epoch() + 1, command.route().epoch()));
+                yield steps.become(command.hid(), Phase.DONE);
+            }
+            case DONE -> Steps.DONE;
+            case BEGUN, FROZEN, COMMITTED, ABANDONED -> steps.misfit(command.hid());
+        };
+    }
+
+    Answer giveUp(String hid) {
+        return switch (steps.phase(hid, Role.TARGET)) {
+            case BEGUN -> steps.become(hid, Phase.ABANDONED);
+            case ABANDONED, DONE -> Steps.DONE;
+            case FROZEN, ACCEPTED, COMMITTED -> steps.misfit(hid);
+        };
+    }
+
+    /// Also notes the name of a hand-off it has not heard of, so that a late block of it begins nothing.
+    Answer drop(Command.Drop command) {
+        Optional<Handoff> known = steps.handoffs().find(command.hid());
+        if (known.isEmpty()) {
+            steps.handoffs()
+                    .save(new Handoff(command.hid(), Role.TARGET, Phase.DONE, command.range(), command.source(), 0, 0));
+            return Steps.DONE;
+        }
+        return switch (steps.phase(command.hid(), Role.TARGET)) {
+            case BEGUN, ACCEPTED -> steps.become(command.hid(), Phase.ABANDONED);
+            case ABANDONED, DONE -> Steps.DONE;
+            case FROZEN, COMMITTED -> steps.misfit(command.hid());
+        };
+    }
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dweeter.lifecycle.StartException;
+import dweeter.model.Address;
+import dweeter.rpc.Ticker;
+import dweeter.sqlite.Database;
+import dweeter.transport.MemoryTransport;
+
+/// What the operator is told when a server cannot start.
+class StartingTest {
+
+    private static final int CHORD = 7410;
+    private static final int TWEETER = 7411;
+
+    @TempDir
+    Path directory;
+    private final MemoryTransport transport = new MemoryTransport();
+    private final Surroundings surroundings = new Surroundings(transport, _ -> transport, _ -> transport,
+            InstantSource.system(), Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
+
+    @Test
+    void a_port_in_use_is_named_and_the_directory_is_free_again() throws Exception {
+        try (var taken = transport.listen("peer", TWEETER)) {
+            assertThat(taken.isClosed()).isFalse();
+            assertSays("port", () -> startPeer("data"));
+        }
+
+        startPeer("data").close();
+    }
+
+    @Test
+    void an_entry_whose_port_is_in_use_can_be_started_anew() throws Exception {
+        try (var taken = transport.listen("entry", 7400)) {
+            assertThat(taken.isClosed()).isFalse();
+            assertSays("port", () -> startEntry("data"));
+        }
+
+        startEntry("data").close();
+    }
+
+    @Test
+    void two_servers_in_one_directory_are_one_too_many() {
+        try (PeerNode first = startPeer("data")) {
+            assertThat(first.self().chord().port()).isEqualTo(CHORD);
+            assertSays("Another process is using", () -> startPeer("data"));
+        }
+    }
+
+    @Test
+    void a_directory_that_cannot_be_made_is_named() throws Exception {
+        Files.writeString(directory.resolve("file"), "no directory");
+
+        assertSays("cannot be written", () -> startPeer("file/data"));
+    }
+
+    @Test
+    void a_database_of_a_newer_version_is_left_alone() throws Exception {
+        database("data/tweeter.db", "create table of_the_future (n integer);\n", 9);
+
+        assertSays("newer version", () -> startPeer("data"));
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_left_alone() throws Exception {
+        Path file = write("data/tweeter.db", "This is a letter to my grandmother. ".repeat(500).getBytes());
+
+        assertSays("damaged or is no Dweeter database", () -> startPeer("data"));
+        assertThat(file).content().startsWith("This is a letter");
+    }
+
+    @Test
+    void a_damaged_database_is_said_to_be_damaged() throws Exception {
+        startPeer("data").close();
+        Path file = directory.resolve("data/tweeter.db");
+        byte[] content = Files.readAllBytes(file);
+        for (int i = 200; i < content.length; i++) {
+            content[i] = (byte) (i * 31);
+        }
+        Files.write(file, content);
+
+        assertSays("damaged", () -> startPeer("data"));
+    }
+
+    @Test
+    void the_database_of_another_kind_of_server_is_refused() throws Exception {
+        startEntry("entry").close();
+        Files.createDirectories(directory.resolve("data"));
+        Files.copy(directory.resolve("entry/entry.db"), directory.resolve("data/tweeter.db"));
+
+        assertSays("another kind of server", () -> startPeer("data"));
+    }
+
+    @Test
+    void a_damaged_identity_of_an_entry_is_told() throws Exception {
+        startEntry("entry").close();
+        write("entry/entry.p12", new byte[]{1, 2, 3});
+
+        assertSays("is damaged", () -> startEntry("entry"));
+    }
+
+    private void database(String name, String script, int version) throws IOException {
+        Path file = write(name, new byte[0]);
+        Files.delete(file);
+        Database.open(file, List.of(script, "", "", "", "", "", "", "", "").subList(0, version), 1,
+                Database.Durability.NORMAL).close();
+    }
+
+    private Path write(String name, byte[] content) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, content);
+    }
+
+    private PeerNode startPeer(String data) {
+        return PeerNode.start(new PeerNode.Config(directory.resolve(data), "peer", "peer", CHORD, TWEETER,
+                List.of(new Address("entry", 7401))), surroundings);
+    }
+
+    private EntryNode startEntry(String data) {
+        return EntryNode.start(new EntryNode.Config(directory.resolve(data), "test", "entry", "entry", 7400, 7401,
+                Optional.empty()), surroundings);
+    }
+
+    /// The operator gets a sentence; every other kind of exception would be a stack trace.
+    private static void assertSays(String words, ThrowingCallable start) {
+        StartException told = catchThrowableOfType(StartException.class, start);
+        assertThat(told).isNotNull().hasMessageContaining(words);
+        assertThat(told.getMessage()).doesNotContain("Exception", "\n", "null");
+    }
+}

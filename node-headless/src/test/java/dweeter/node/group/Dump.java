@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.group;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Predicate;
+
+import dweeter.model.Nick;
+import dweeter.node.storage.Table;
+import dweeter.sqlite.Session;
+
+/// All rows of users as text, to compare what two nodes hold.
+final class Dump {
+
+    private Dump() {}
+
+    static String of(Session session) {
+        return of(session, _ -> true);
+    }
+
+    static String of(Session session, Predicate<Nick> whose) {
+        var lines = new ArrayList<String>();
+        for (Table table : Table.values()) {
+            List<String> rows = session.all("select * from " + table, row -> {
+                var line = new StringJoiner(" ", table + ": ", "");
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    Object value = row.getObject(i);
+                    line.add(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value));
+                }
+                return whose.test(new Nick(row.getString(1))) ? line.toString() : "";
+            });
+            rows.stream().filter(line -> !line.isEmpty()).sorted().forEach(lines::add);
+        }
+        return String.join("\n", lines);
+    }
+}

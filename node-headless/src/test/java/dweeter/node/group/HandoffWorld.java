@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+import dweeter.model.Cid;
+import dweeter.model.Interval;
+import dweeter.model.Nick;
+import dweeter.model.RingId;
+import dweeter.node.storage.Handoffs.Handoff;
+import dweeter.node.storage.Handoffs.Phase;
+import dweeter.node.storage.Handoffs.Role;
+import dweeter.node.testing.PeerRows;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Message;
+import dweeter.protocol.TweetMessage.Published;
+import dweeter.sqlite.Session;
+
+/// Some nodes handing ranges to each other at random while users write, over a network that loses, repeats and reorders
+/// everything; and what must hold at every moment of it.
+final class HandoffWorld {
+
+    private static final List<Nick> NICKS = List.of(new Nick("ada"), new Nick("bruno"), new Nick("carla"),
+            new Nick("dora"), new Nick("emil"), new Nick("frida"));
+
+    private static final int ROWS_EVERY = 8;
+
+    private final Random random;
+
+    private final List<HandoffMember> members = new ArrayList<>();
+    private final List<HandoffLetter> letters = new ArrayList<>();
+    private final Map<Nick, TreeMap<Long, Cid>> acknowledged = new HashMap<>();
+    private final Map<Cid, Message> answers = new HashMap<>();
+    private final Map<Nick, Route> lastOwner = new HashMap<>();
+    private int writes;
+    private int activated;
+
+    /// A mistake planted to see that the invariants catch it.
+    enum Mistake {
+        NONE, ACTIVATE_ON_ACCEPT, NO_FREEZE, ABORT_AFTER_COMMIT, UNCHECKED_HID, DROP_AFTER_ACCEPT
+    }
+
+    private record Route(int member, long epoch) {}
+
+    HandoffWorld(List<Session> sessions, Random random, Mistake mistake) {
+        this.random = random;
+
+        for (int i = 0; i < sessions.size(); i++) {
+            members.add(new HandoffMember(i, sessions.get(i), mistake));
+        }
+        members.getFirst().apply(new Command.Found(Interval.whole(RingId.hash("first"))));
+        for (Nick nick : NICKS) {
+            members.getFirst().apply(PeerRows.register(nick));
+            members.getFirst().apply(PeerRows.open(nick));
+        }
+    }
+
+    /// Lets chance decide what happens next, `steps` times.
+    void run(int steps) {
+        for (int i = 0; i < steps; i++) {
+            step();
+            check();
+            if (i % ROWS_EVERY == 0) {
+                checkRows();
+            }
+        }
+    }
+
+    int activated() {
+        return activated;
+    }
+
+    /// Ends all faults, and lets everybody finish what is under way.
+    void settle() {
+        for (int round = 0; round < 20 && members.stream().anyMatch(member -> !member.underWay().isEmpty()); round++) {
+            for (HandoffMember member : members) {
+                member.restart();
+                member.closingLetters(members).forEach(letter -> deliver(letter, 0));
+                check();
+            }
+            members.forEach(HandoffMember::cleanUpAsTarget);
+        }
+        for (HandoffMember member : members) {
+            assertThat(member.underWay()).as("what member %d has not ended", member.index()).isEmpty();
+        }
+        check();
+        for (Nick nick : NICKS) {
+            assertThat(members.stream().filter(member -> member.owns(nick)).count()).as("owners of %s", nick)
+                    .isEqualTo(1);
+            members.forEach(member -> write(member, nick, cid(writes++)));
+            assertThat(acknowledgedTo(nick)).isNotEmpty();
+        }
+        check();
+        checkRows();
+    }
+
+    private void step() {
+        HandoffMember member = members.get(random.nextInt(members.size()));
+        switch (random.nextInt(20)) {
+            case 0, 1, 2, 3 -> write(member, any(NICKS), cid(writes++));
+            case 4 -> write(member, any(NICKS), cid(random.nextInt(writes + 1)));
+            case 5 -> member.shuffleTasks(any(NICKS), random);
+            case 6, 7 -> begin(member);
+            case 8, 9, 10, 11, 12, 13 -> member.giveOn(random, members).ifPresent(this::post);
+            case 14, 15, 16 -> {
+                if (!letters.isEmpty()) {
+                    // The newest more often, so that hand-offs get somewhere; the others late or twice.
+                    int back = Math.min(random.nextInt(3) == 0 ? random.nextInt(letters.size()) : 0,
+                            letters.size() - 1);
+                    deliver(letters.get(letters.size() - 1 - back), 5);
+                }
+            }
+            case 17 -> member.closingLetters(members).forEach(this::post);
+            case 18 -> faults(member);
+            default -> member.cleanUpAsTarget();
+        }
+    }
+
+    /// Sends a letter, which mostly arrives at once and stays on the way for ever.
+    private void post(HandoffLetter letter) {
+        letters.add(letter);
+        if (random.nextInt(5) > 0) {
+            deliver(letter, 8);
+        }
+    }
+
+    private void begin(HandoffMember member) {
+        member.owned().ifPresent(owned -> {
+            List<RingId> places = NICKS.stream().map(Nick::key).filter(owned::containsOpen).toList();
+            Interval range = places.isEmpty() || random.nextInt(3) == 0 ? owned : owned.upTo(any(places));
+            HandoffMember target = any(members);
+            if (target != member) {
+                member.begin(range, target);
+            }
+        });
+    }
+
+    private void faults(HandoffMember member) {
+        switch (random.nextInt(4)) {
+            case 0 -> member.abort();
+            case 1 -> member.restart();
+            case 2 -> member.giveUp();
+            default -> member.blunder();
+        }
+    }
+
+    /// @param lossIn one in so many replies is lost; 0 for none
+    private void deliver(HandoffLetter letter, int lossIn) {
+        HandoffMember to = members.get(letter.to());
+        Answer answer = to.take(letter);
+        if (letter.command() instanceof Command.Activate && answer instanceof Answer.Stepped) {
+            activated++;
+        }
+        if (letter.command() instanceof Command.Accept && answer instanceof Answer.Stepped) {
+            checkCopy(members.get(letter.from()), to, letter.hid());
+        }
+        if (lossIn == 0 || random.nextInt(lossIn) > 0) {
+            members.get(letter.from()).hear(letter, answer instanceof Answer.Stepped);
+        }
+    }
+
+    private void write(HandoffMember member, Nick nick, Cid cid) {
+        Answer answer = member.write(PeerRows.dweet(nick, cid(nick, cid), "text of " + cid(nick, cid), 5));
+        Message said = ((Answer.Said) answer).message();
+        if (said instanceof Published published) {
+            Message before = answers.putIfAbsent(cid(nick, cid), published);
+            assertThat(before == null ? published : before).as("the answer to a repeat").isEqualTo(published);
+            acknowledgedTo(nick).put(published.ref().n(), cid(nick, cid));
+        } else {
+            assertThat(said).as("what a node says that does not own").isInstanceOfAny(Failure.TryAgain.class,
+                    Failure.Moved.class);
+        }
+    }
+
+    /// The digests are equal (8), and so is what they stand for.
+    private static void checkCopy(HandoffMember source, HandoffMember target, String hid) {
+        Optional<Handoff> given = source.find(hid);
+        if (given.filter(handoff -> handoff.phase() == Phase.FROZEN).isPresent()
+                && target.find(hid).filter(handoff -> handoff.phase() == Phase.ACCEPTED).isPresent()) {
+            Interval range = given.get().range();
+            assertThat(target.dump(range)).as("what was accepted").isEqualTo(source.dump(range));
+        }
+    }
+
+    /// One owner at most, exactly one outside COMMIT…ACTIVATE, and epochs that only grow (1, 2, 7).
+    private void check() {
+        boolean changing = members.stream().flatMap(member -> member.underWay().stream())
+                .anyMatch(handoff -> handoff.role() == Role.SOURCE && handoff.phase() == Phase.COMMITTED);
+        for (Nick nick : NICKS) {
+            List<HandoffMember> owners = members.stream().filter(member -> member.owns(nick)).toList();
+            assertThat(owners).as("owners of %s", nick).hasSizeLessThanOrEqualTo(1);
+            if (!changing) {
+                assertThat(owners).as("owners of %s while nothing is between commit and clean-up", nick).hasSize(1);
+            }
+            owners.forEach(owner -> checkEpoch(nick, owner));
+        }
+    }
+
+    /// What an owner holds of its users (3, 4, 6).
+    private void checkRows() {
+        for (Nick nick : NICKS) {
+            members.stream().filter(member -> member.owns(nick)).forEach(owner -> checkRows(nick, owner));
+        }
+    }
+
+    private void checkEpoch(Nick nick, HandoffMember owner) {
+        var now = new Route(owner.index(), owner.epoch());
+        Route before = lastOwner.put(nick, now);
+        if (before != null) {
+            assertThat(now.epoch()).as("epoch of %s", nick).isGreaterThanOrEqualTo(before.epoch());
+            assertThat(now.member() == before.member() || now.epoch() > before.epoch()).as("a new owner's epoch")
+                    .isTrue();
+        }
+    }
+
+    private void checkRows(Nick nick, HandoffMember owner) {
+        TreeMap<Long, String> items = owner.items(nick);
+        assertThat(List.copyOf(items.keySet())).as("the numbers of %s's items", nick)
+                .isEqualTo(LongStream.rangeClosed(1, items.size()).boxed().toList());
+        acknowledgedTo(nick).forEach((n, cid) -> assertThat(items.get(n)).as("item %d of %s", n, nick)
+                .isEqualTo("text of " + cid));
+        assertThat(owner.answers(nick)).as("one answer a cid").isEqualTo(items.size() + 1L);
+    }
+
+    private TreeMap<Long, Cid> acknowledgedTo(Nick nick) {
+        return acknowledged.computeIfAbsent(nick, _ -> new TreeMap<>());
+    }
+
+    private static Cid cid(int number) {
+        return Cid.of("write " + number);
+    }
+
+    private static Cid cid(Nick nick, Cid number) {
+        return Cid.of(nick + " " + number);
+    }
+
+    private <T> T any(List<T> things) {
+        return things.get(random.nextInt(things.size()));
+    }
+
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dweeter.model.Address;
+import dweeter.model.Interval;
+import dweeter.model.Nick;
+import dweeter.model.Node;
+import dweeter.model.Peer;
+import dweeter.model.RingId;
+import dweeter.model.Route;
+import dweeter.node.storage.Row;
+import dweeter.node.storage.Table;
+import dweeter.node.testing.PeerRows;
+import dweeter.sqlite.Database;
+
+class RangeRulesTest {
+
+    private static final Nick ADA = new Nick("ada");
+    private static final Interval ALL = Interval.whole(RingId.hash("first"));
+    private static final Node SOURCE = node("source");
+    private static final Node TARGET = node("target");
+
+    @TempDir
+    Path directory;
+    private Database database;
+    private GroupState state;
+
+    @BeforeEach
+    void open() {
+        database = PeerRows.open(directory, "tweeter.db");
+        state = GroupState.open(database);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void one_name_is_never_given_to_two_hand_offs() {
+        apply(new Command.Found(ALL));
+        assertThat(apply(new Command.Begin("h-1", ALL, TARGET))).isEqualTo(new Answer.Stepped(0));
+        assertThat(apply(new Command.Begin("h-1", ALL, TARGET))).isEqualTo(new Answer.Stepped(0));
+
+        assertThat(apply(new Command.Begin("h-1", ALL, node("another")))).isInstanceOf(Answer.Misfit.class);
+        apply(new Command.Abort("h-1"));
+        assertThat(apply(new Command.Begin("h-1", ALL, TARGET))).isInstanceOf(Answer.Misfit.class);
+    }
+
+    @Test
+    void a_source_that_gave_up_may_begin_anew_at_once_though_its_target_has_not_heard_of_it() {
+        apply(new Command.Found(ALL));
+        apply(new Command.Begin("h-1", ALL, TARGET));
+        apply(new Command.Freeze("h-1"));
+        apply(new Command.Abort("h-1"));
+
+        assertThat(state.ownership().frozen()).isEmpty();
+        assertThat(apply(new Command.Begin("h-2", ALL, TARGET))).isEqualTo(new Answer.Stepped(0));
+        assertThat(apply(new Command.CleanUp("h-1", 10))).isEqualTo(new Answer.Stepped(0));
+        assertThat(apply(new Command.Commit("h-1"))).isInstanceOf(Answer.Misfit.class);
+    }
+
+    @Test
+    void a_target_gives_up_by_itself_only_what_it_has_not_accepted() {
+        apply(new Command.Import("h-1", ALL, SOURCE, 1, List.of()));
+        apply(new Command.Accept("h-1", 1, 0, 0));
+
+        assertThat(apply(new Command.GiveUp("h-1"))).isInstanceOf(Answer.Misfit.class);
+        assertThat(apply(new Command.Activate("h-1", new Route(ALL, TARGET, 5)))).isEqualTo(new Answer.Stepped(0));
+        assertThat(state.ownership().range()).contains(ALL);
+        assertThat(state.ownership().epoch()).isEqualTo(5);
+    }
+
+    @Test
+    void what_was_given_up_begins_no_more_and_may_be_dropped_as_often_as_its_source_likes() {
+        apply(new Command.Import("h-1", ALL, SOURCE, 1, rows(ADA)));
+        apply(new Command.GiveUp("h-1"));
+        assertThat(apply(new Command.Import("h-1", ALL, SOURCE, 2, List.of()))).isInstanceOf(Answer.Misfit.class);
+        apply(new Command.CleanUp("h-1", 10));
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(apply(new Command.Drop("h-1", ALL, SOURCE))).isEqualTo(new Answer.Stepped(0));
+        }
+        assertThat(database.<Boolean>read(session -> session.exists("select 1 from users"))).isFalse();
+        assertThat(apply(new Command.Import("h-2", ALL, SOURCE, 1, rows(ADA)))).isEqualTo(new Answer.Stepped(0));
+    }
+
+    @Test
+    void a_drop_that_overtakes_the_first_block_keeps_it_out() {
+        apply(new Command.Drop("h-1", ALL, SOURCE));
+
+        assertThat(apply(new Command.Import("h-1", ALL, SOURCE, 1, rows(ADA)))).isInstanceOf(Answer.Misfit.class);
+    }
+
+    @Test
+    void a_bad_block_is_refused_and_leaves_nothing_behind() {
+        Row follower = Row.of(Table.FOLLOWERS, "bruno", "ada", 1L, 1L);
+        List<List<byte[]>> bad = List.of(List.of(new byte[]{1, 2, 3}), List.of(new byte[0]),
+                List.of(rows(ADA).getFirst(), follower.encode()), List.of(rows(ADA).getFirst(), user(ADA).encodeKey()),
+                List.of(user(ADA).with("key", new byte[32]).encode()),
+                List.of(user(ADA).with("nick", "No nick!").encode()));
+        int number = 0;
+        for (List<byte[]> block : bad) {
+            String hid = "h-" + number++;
+
+            assertThat(apply(new Command.Import(hid, ALL, SOURCE, 1, block))).isInstanceOf(Answer.Misfit.class);
+
+            apply(new Command.Drop(hid, ALL, SOURCE));
+            apply(new Command.CleanUp(hid, 10));
+            assertThat(database.<Boolean>read(session -> session.exists("select 1 from users"))).isFalse();
+        }
+        assertThat(apply(new Command.Import("good", ALL, SOURCE, 1, rows(ADA)))).isEqualTo(new Answer.Stepped(0));
+    }
+
+    @Test
+    void other_rows_than_the_sources_are_not_accepted() {
+        apply(new Command.Import("h-1", ALL, SOURCE, 1, rows(ADA)));
+
+        assertThat(apply(new Command.Accept("h-1", 1, 1, 12345))).isInstanceOf(Answer.Misfit.class);
+        assertThat(apply(new Command.Activate("h-1", new Route(ALL, TARGET, 2)))).isInstanceOf(Answer.Misfit.class);
+    }
+
+    @Test
+    void a_node_that_has_owned_something_founds_no_second_ring() {
+        apply(new Command.Found(ALL));
+        assertThat(apply(new Command.Found(ALL))).isInstanceOf(Answer.Misfit.class);
+        apply(new Command.Begin("h-1", ALL, TARGET));
+        apply(new Command.Freeze("h-1"));
+        apply(new Command.Commit("h-1"));
+
+        assertThat(state.ownership().range()).isEmpty();
+        assertThat(apply(new Command.Found(ALL))).isInstanceOf(Answer.Misfit.class);
+        assertThat(state.ownership().forward(ADA.key())).contains(new Route(ALL, TARGET, 2));
+    }
+
+    private Answer apply(Command command) {
+        Answer answer = database.write(session -> state.apply(session, command));
+        state.committed();
+        return answer;
+    }
+
+    private static List<byte[]> rows(Nick nick) {
+        return List.of(user(nick).encode(), Row.of(Table.FOLLOWERS, nick.value(), "emil", 1L, 1L).encode());
+    }
+
+    private static Row user(Nick nick) {
+        return Row.of(Table.USERS, nick.value(), nick.key().toBytes(), "Name", "hash", 1L, 0L, 0L, 0L, 0L, 0L, 0L);
+    }
+
+    private static Node node(String host) {
+        return new Node(RingId.hash(host), List.of(new Peer(new Address(host, 1), new Address(host, 2))));
+    }
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dweeter.model.Author;
+import dweeter.model.Cid;
+import dweeter.model.DisplayName;
+import dweeter.model.DweetText;
+import dweeter.model.Interval;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.RingId;
+import dweeter.model.Stamp;
+import dweeter.node.testing.PeerRows;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.LoggerMessage.LoggedOut;
+import dweeter.protocol.LoggerMessage.Registered;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.protocol.TweetMessage.FollowChanged;
+import dweeter.protocol.TweetMessage.MarkedRead;
+import dweeter.protocol.TweetMessage.Published;
+import dweeter.sqlite.Database;
+
+class UserRulesTest {
+
+    private static final Nick ADA = new Nick("ada");
+    private static final Nick BRUNO = new Nick("bruno");
+    private static final Nick CARLA = new Nick("carla");
+    private static final ItemRef CARLAS_FIRST = new ItemRef(CARLA, 1);
+    private static final Author ADA_HERSELF = new Author(ADA, new DisplayName("Name of ada"));
+
+    @TempDir
+    Path directory;
+    private Database database;
+    private GroupState state;
+
+    @BeforeEach
+    void found() {
+        database = PeerRows.open(directory, "tweeter.db");
+        state = GroupState.open(database);
+        apply(new Command.Found(Interval.whole(RingId.ZERO)));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void a_taken_nick_is_refused_and_a_repeat_is_not() {
+        assertThat(say(PeerRows.register(ADA))).isEqualTo(new Registered(ADA_HERSELF));
+        assertThat(say(PeerRows.register(ADA))).isEqualTo(new Registered(ADA_HERSELF));
+
+        assertThat(say(new Command.Register(ADA, Cid.of("another"), new DisplayName("Another"), "hash",
+                new Stamp(9)))).isEqualTo(new Refused(Refusal.NICK_TAKEN));
+        assertThat(say(PeerRows.register(ADA))).isEqualTo(new Registered(ADA_HERSELF));
+    }
+
+    @Test
+    void a_session_is_judged_by_the_time_in_the_command() {
+        say(PeerRows.register(ADA));
+        byte[] token = {1};
+        say(new Command.OpenSession(ADA, token, new Stamp(100), new Stamp(200)));
+
+        assertThat(say(dweet(new Command.Proof(ADA, token, new Stamp(199)), "in time")))
+                .isInstanceOf(Published.class);
+        assertThat(say(dweet(new Command.Proof(ADA, token, new Stamp(200)), "too late")))
+                .isEqualTo(new Refused(Refusal.NOT_LOGGED_IN));
+        assertThat(say(dweet(new Command.Proof(ADA, new byte[]{2}, new Stamp(150)), "forged")))
+                .isEqualTo(new Refused(Refusal.NOT_LOGGED_IN));
+        assertThat(say(dweet(new Command.Proof(BRUNO, token, new Stamp(150)), "nobody")))
+                .isEqualTo(new Refused(Refusal.NOT_LOGGED_IN));
+    }
+
+    @Test
+    void a_closed_session_is_worth_nothing_and_can_be_closed_again() {
+        join(ADA);
+        Command.Proof proof = PeerRows.proof(ADA, 5);
+
+        assertThat(say(new Command.CloseSession(ADA, proof.tokenHash()))).isEqualTo(new LoggedOut());
+        assertThat(say(new Command.CloseSession(ADA, proof.tokenHash()))).isEqualTo(new LoggedOut());
+
+        assertThat(say(dweet(proof, "after"))).isEqualTo(new Refused(Refusal.NOT_LOGGED_IN));
+    }
+
+    @Test
+    void sessions_end_one_by_one_and_the_oldest_gives_way_when_there_are_too_many() {
+        say(PeerRows.register(ADA));
+        for (byte i = 0; i < 33; i++) {
+            say(new Command.OpenSession(ADA, new byte[]{i}, new Stamp(10 + i), PeerRows.EVER));
+        }
+
+        assertThat(say(dweet(new Command.Proof(ADA, new byte[]{0}, new Stamp(60)), "the oldest")))
+                .isEqualTo(new Refused(Refusal.NOT_LOGGED_IN));
+        assertThat(say(dweet(new Command.Proof(ADA, new byte[]{1}, new Stamp(60)), "the next")))
+                .isInstanceOf(Published.class);
+        assertThat(number("select count(*) from sessions")).isEqualTo(32);
+    }
+
+    @Test
+    void items_are_numbered_without_gaps_and_their_stamps_grow_even_when_the_clock_goes_back() {
+        join(ADA);
+        long[] clock = {1000, 900, 900, 2000, 1};
+        var published = new ArrayList<Published>();
+        for (int i = 0; i < clock.length; i++) {
+            published.add((Published) say(PeerRows.dweet(ADA, Cid.of("dweet" + i), "text", clock[i])));
+        }
+
+        assertThat(published).extracting(item -> item.ref().n()).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(published).extracting(item -> item.stamp().micros()).containsExactly(1000L, 1001L, 1002L, 2000L,
+                2001L);
+    }
+
+    @Test
+    void a_refused_command_leaves_no_gap() {
+        join(ADA);
+        say(PeerRows.dweet(ADA, Cid.of("1"), "text", 5));
+        say(redweet(ADA, "2", CARLAS_FIRST));
+        say(redweet(ADA, "3", CARLAS_FIRST));
+
+        Message next = say(PeerRows.dweet(ADA, Cid.of("4"), "text", 5));
+
+        assertThat(((Published) next).ref().n()).isEqualTo(3);
+    }
+
+    @Test
+    void every_kind_of_command_has_one_effect_for_a_cid_and_one_answer_also_after_logging_in_anew() {
+        join(ADA);
+        List<Command.OfUser> commands = List.of(PeerRows.dweet(ADA, Cid.of("1"), "text", 5),
+                redweet(ADA, "2", CARLAS_FIRST), follow(ADA, "3", BRUNO, true), follow(ADA, "4", CARLA, true),
+                follow(ADA, "5", BRUNO, false), PeerRows.register(ADA));
+        List<Message> answers = commands.stream().map(this::say).toList();
+        String rows = dump();
+
+        assertThat(commands.stream().map(this::say).toList()).isEqualTo(answers);
+        assertThat(dump()).isEqualTo(rows);
+
+        byte[] other = {7};
+        say(new Command.CloseSession(ADA, PeerRows.proof(ADA, 1).tokenHash()));
+        say(new Command.OpenSession(ADA, other, new Stamp(50), PeerRows.EVER));
+        var anew = new Command.Proof(ADA, other, new Stamp(60));
+        assertThat(say(new Command.AddRedweet(anew, Cid.of("2"), CARLAS_FIRST, new byte[0], Stamp.ZERO)))
+                .isEqualTo(answers.get(1));
+        assertThat(say(new Command.SetFollow(anew, Cid.of("3"), BRUNO, true, 0))).isEqualTo(answers.get(2));
+        assertThat(number("select count(*) from items")).isEqualTo(2);
+    }
+
+    @Test
+    void a_dweet_is_redweeted_once_and_comes_later_than_the_original() {
+        join(ADA);
+        Message first = say(new Command.AddRedweet(PeerRows.proof(ADA, 5), Cid.of("1"), CARLAS_FIRST, new byte[0],
+                new Stamp(800)));
+
+        assertThat(((Published) first).stamp()).isEqualTo(new Stamp(801));
+        assertThat(say(redweet(ADA, "2", CARLAS_FIRST))).isEqualTo(new Refused(Refusal.ALREADY_REDWEETED));
+        assertThat(say(redweet(ADA, "3", new ItemRef(CARLA, 2)))).isInstanceOf(Published.class);
+    }
+
+    @Test
+    void an_edge_keeps_its_slot_and_counts_its_changes() {
+        join(ADA);
+        assertThat(say(follow(ADA, "1", BRUNO, true))).isEqualTo(new FollowChanged(BRUNO, true));
+        assertThat(say(follow(ADA, "2", BRUNO, true))).isEqualTo(new Refused(Refusal.ALREADY_FOLLOWING));
+        assertThat(say(follow(ADA, "3", CARLA, false))).isEqualTo(new Refused(Refusal.NOT_FOLLOWING));
+        say(follow(ADA, "4", CARLA, true));
+        say(follow(ADA, "5", BRUNO, false));
+        assertThat(say(follow(ADA, "6", BRUNO, false))).isEqualTo(new Refused(Refusal.NOT_FOLLOWING));
+        say(follow(ADA, "7", BRUNO, true));
+
+        assertThat(number("select slot from follows where whom = 'bruno'")).isZero();
+        assertThat(number("select slot from follows where whom = 'carla'")).isEqualTo(1);
+        assertThat(number("select version from follows where whom = 'bruno'")).isEqualTo(3);
+        assertThat(number("select following from users where nick = 'ada'")).isEqualTo(2);
+        assertThat(number("select count(*) from tasks where about = 'bruno'")).isEqualTo(3);
+    }
+
+    @Test
+    void of_two_devices_the_one_that_read_further_counts() {
+        join(ADA);
+        say(follow(ADA, "1", BRUNO, true));
+        for (long n : new long[]{5, 3, 8, 1}) {
+            assertThat(say(new Command.AdvanceRead(PeerRows.proof(ADA, 5),
+                    List.of(new ItemRef(BRUNO, n), new ItemRef(CARLA, n))))).isEqualTo(new MarkedRead());
+        }
+
+        assertThat(number("select read from follows where whom = 'bruno'")).isEqualTo(8);
+    }
+
+    @Test
+    void nothing_is_taken_where_the_range_is_another_ones() {
+        try (Database elsewhere = PeerRows.open(directory, "other.db")) {
+            GroupState stranger = GroupState.open(elsewhere);
+
+            Answer answer = elsewhere.write(session -> stranger.apply(session, PeerRows.register(ADA)));
+
+            assertThat(answer).isInstanceOf(Answer.Said.class);
+            assertThat(elsewhere.<Boolean>read(session -> session.exists("select 1 from users"))).isFalse();
+        }
+    }
+
+    private void join(Nick nick) {
+        say(PeerRows.register(nick));
+        say(PeerRows.open(nick));
+    }
+
+    private static Command.AddDweet dweet(Command.Proof proof, String text) {
+        return new Command.AddDweet(proof, Cid.random(), new DweetText(text), Optional.empty(),
+                List.of());
+    }
+
+    private static Command.AddRedweet redweet(Nick by, String cid, ItemRef of) {
+        return new Command.AddRedweet(PeerRows.proof(by, 5), Cid.of(cid), of, new byte[0], Stamp.ZERO);
+    }
+
+    private static Command.SetFollow follow(Nick by, String cid, Nick whom, boolean active) {
+        return new Command.SetFollow(PeerRows.proof(by, 5), Cid.of(cid), whom, active, 0);
+    }
+
+    private Message say(Command.OfUser command) {
+        return ((Answer.Said) apply(command)).message();
+    }
+
+    private Answer apply(Command command) {
+        Answer answer = database.write(session -> state.apply(session, command));
+        state.committed();
+        return answer;
+    }
+
+    private long number(String sql) {
+        return database.<Long>read(session -> session.number(sql));
+    }
+
+    private String dump() {
+        return database.read(Dump::of);
+    }
+}

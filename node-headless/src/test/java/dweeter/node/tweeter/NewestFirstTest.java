@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.tweeter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dweeter.model.Author;
+import dweeter.model.Cid;
+import dweeter.model.DisplayName;
+import dweeter.model.Interval;
+import dweeter.model.Item;
+import dweeter.model.Nick;
+import dweeter.model.RingId;
+import dweeter.model.Stamp;
+import dweeter.node.group.Command;
+import dweeter.node.group.GroupState;
+import dweeter.node.testing.PeerRows;
+import dweeter.protocol.TweetMessage.ItemSpan;
+import dweeter.sqlite.Database;
+import dweeter.sqlite.Session;
+
+class NewestFirstTest {
+
+    private static final int AUTHORS = 12;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void many_authors_are_merged_as_a_plain_sort_of_everything_would() {
+        try (Database database = PeerRows.open(directory, "tweeter.db")) {
+            GroupState state = GroupState.open(database);
+            database.write(session -> fill(session, state, new Random(3)));
+            for (int seed = 0; seed < 300; seed++) {
+                var random = new Random(seed);
+                List<ItemSpan> spans = spans(random);
+                int limit = 1 + random.nextInt(60);
+
+                List<Item> merged = database.read(session -> merge(session, spans, limit));
+
+                assertThat(merged).as("seed %d", seed).isEqualTo(database.read(session -> sort(session, spans, limit)));
+            }
+        }
+    }
+
+    private static List<Item> merge(Session session, List<ItemSpan> spans, int limit) {
+        var merging = new NewestFirst(session);
+        for (ItemSpan span : spans) {
+            long newest = session.number("select newest from users where nick = ?", span.author().value());
+            long stamp = session.number("select stamp from users where nick = ?", span.author().value());
+            merging.add(author(span.author()), span, newest, new Stamp(stamp));
+        }
+        return merging.take(limit);
+    }
+
+    private static List<Item> sort(Session session, List<ItemSpan> spans, int limit) {
+        var all = new ArrayList<Item>();
+        for (ItemSpan span : spans) {
+            all.addAll(Items.newest(session, author(span.author()), span.after(), span.upTo().orElse(1000), 1000));
+        }
+        return all.stream().sorted(Item.NEWEST_FIRST).limit(limit).toList();
+    }
+
+    private static List<ItemSpan> spans(Random random) {
+        var spans = new ArrayList<ItemSpan>();
+        for (int i = 0; i < AUTHORS; i++) {
+            if (random.nextInt(3) > 0) {
+                long after = random.nextInt(40);
+                spans.add(new ItemSpan(nick(i), after, random.nextBoolean()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(after + random.nextInt(40))));
+            }
+        }
+        return spans;
+    }
+
+    /// Authors with up to 45 items each, many at the same moment.
+    private static Session fill(Session session, GroupState state, Random random) {
+        state.apply(session, new Command.Found(Interval.whole(RingId.ZERO)));
+        for (int i = 0; i < AUTHORS; i++) {
+            state.apply(session, PeerRows.register(nick(i)));
+            state.apply(session, PeerRows.open(nick(i)));
+        }
+        for (int moment = 1; moment < 400; moment++) {
+            Nick nick = nick(random.nextInt(AUTHORS));
+            state.apply(session, PeerRows.dweet(nick, Cid.of("cid" + moment), "text " + moment, moment / 8));
+        }
+        return session;
+    }
+
+    private static Nick nick(int i) {
+        return new Nick("author" + i);
+    }
+
+    private static Author author(Nick nick) {
+        return new Author(nick, new DisplayName("Name of " + nick));
+    }
+}
