@@ -52,7 +52,9 @@ public final class NodeProcess implements AutoCloseable {
         command.add("--exit-with-parent");
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         var started = new NodeProcess(name, builder);
-        Thread.ofVirtual().name("listen-" + name).start(started::listen);
+        // A pipe is read in the kernel, and a virtual thread would hold on to its carrier meanwhile; the spare ones that make
+        // up for it go after half a minute, and then no virtual thread runs any more.
+        Thread.ofPlatform().daemon().name("listen-" + name).start(started::listen);
         return started;
     }
 
