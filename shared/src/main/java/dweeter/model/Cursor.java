@@ -15,7 +15,7 @@ public record Cursor(String value) {
         }
     }
 
-    private static boolean isBase64Url(int c) {
+    static boolean isBase64Url(int c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
     }
 }

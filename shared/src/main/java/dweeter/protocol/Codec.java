@@ -19,7 +19,6 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -30,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Turns frames into UTF-8 JSON and back: `{"type": …, "protocol": …, "id": …, "data": {…}}`.
 ///
 /// Unknown members are ignored, so that a later version may say more. What makes a frame malformed: a missing or null
-/// member that a record needs, a member given twice, one of another kind than asked for, and a value that a record
-/// refuses. Safe for use by many threads.
+/// member that a record needs, a member of the frame itself given twice, one of another kind than asked for, and a value
+/// that a record refuses. Safe for use by many threads.
 public final class Codec {
 
     /// What this code speaks.
@@ -46,7 +45,7 @@ public final class Codec {
             .builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
                     .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+                    .build())
             .annotationIntrospector(new RequiredMembers())
             .addModule(new ValuesModule())
             .addMixIn(dweeter.model.Item.class, ValuesModule.Kinds.OfItem.class)
@@ -92,6 +91,19 @@ public final class Codec {
 
     /// The parser alone would take overlong forms, which are not UTF-8.
     private static boolean isUtf8(byte[] bytes) {
+        return isAscii(bytes) || isDecodable(bytes);
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDecodable(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         var scratch = CharBuffer.allocate(Math.min(bytes.length, SCRATCH));
         var rest = ByteBuffer.wrap(bytes);
@@ -119,6 +131,9 @@ public final class Codec {
             }
             while (in.nextToken() == JsonToken.PROPERTY_NAME) {
                 String member = in.currentName();
+                if (isKnown(member)) {
+                    throw new MalformedFrame(Refusal.MALFORMED, idOrZero(), "A frame has each of its members once");
+                }
                 in.nextToken();
                 switch (member) {
                     case "type" -> type = word(in);
@@ -131,6 +146,16 @@ public final class Codec {
             if (in.nextToken() != null) {
                 throw new MalformedFrame(Refusal.MALFORMED, idOrZero(), "Something follows the frame");
             }
+        }
+
+        private boolean isKnown(String member) {
+            return switch (member) {
+                case "type" -> type != null;
+                case "protocol" -> protocol != null;
+                case "id" -> id != NO_ID;
+                case "data" -> message != null || early != null;
+                default -> false;
+            };
         }
 
         long idOrZero() {

@@ -171,14 +171,6 @@ class CodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"version\":1,\"version\":1,\"software\":\"x\"}",
-            "{\"a\":{\"b\":1,\"b\":2},\"version\":1,\"software\":\"x\"}"})
-    void no_object_has_a_member_twice(String data) {
-        assertThatMalformed(hello(data));
-        assertThatMalformed("{\"data\":%s,\"type\":\"Client\",\"protocol\":\"hello\",\"id\":7}".formatted(data));
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"\"type\":\"Client\"", "\"protocol\":\"hello\"", "\"id\":7", "\"data\":{}"})
     void no_frame_has_a_member_twice(String member) {
         assertThatMalformed(HELLO.substring(0, HELLO.length() - 1) + "," + member + "}");
