@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
@@ -135,7 +136,14 @@ class DesktopServicesTest {
     }
 
     private Optional<Node> find(String id) {
-        return Optional.ofNullable(desktop.orElseThrow().scene().getRoot().lookup("#" + id));
+        return javafx.application.Platform.isFxApplicationThread() ? lookUp(id) : onFx(() -> lookUp(id));
+    }
+
+    /// What lies in a scroll pane is in the scene only once that has its skin, which it would get with the next pulse.
+    private Optional<Node> lookUp(String id) {
+        Parent root = desktop.orElseThrow().scene().getRoot();
+        root.applyCss();
+        return Optional.ofNullable(root.lookup("#" + id));
     }
 
     private String text(String id) {

@@ -23,6 +23,7 @@ import dweeter.node.community.Community;
 import dweeter.node.community.Community.Post;
 import dweeter.node.community.Community.Redweet;
 import dweeter.node.community.CommunityFile;
+import dweeter.node.local.Churn;
 import dweeter.node.local.Rehearsal;
 
 /// A community goes into a ring of processes while peers join and leave, and everything is read back.
@@ -54,7 +55,7 @@ class CommunityIT {
 
         assertThat(result.load().isWhole()).as("%s", result.load()).isTrue();
         assertThat(result.check().samples()).as("%s", result.check()).isEmpty();
-        assertThat(result.moves()).hasSize(3);
+        assertThat(result.moves()).hasSize(3).allMatch(Churn.Moved::made);
         assertThat(result.ring()).hasSize(4);
     }
 

@@ -23,7 +23,7 @@ public final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration RETRY_ACCEPT = Duration.ofMillis(50);
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(7);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
     private final Listener listener;

@@ -23,7 +23,7 @@ import dweeter.rpc.Reply;
 
 /// Lets two peers join and one leave while a network is in use, at certain points of what is going on there. It is told of
 /// that by many threads; the moves are made one after the other by a thread of its own.
-final class Churn implements Consumer<Progress>, AutoCloseable {
+public final class Churn implements Consumer<Progress>, AutoCloseable {
 
     private static final long END_SECONDS = 10;
 
@@ -55,19 +55,28 @@ final class Churn implements Consumer<Progress>, AutoCloseable {
         begin(progress);
     }
 
-    /// Waits for the moves, and tells of each.
+    /// How a move went.
     ///
-    /// @throws StartException if one of them could not be made
-    List<String> finish() throws InterruptedException {
-        var told = new ArrayList<String>();
+    /// @param made whether it was made in the end
+    public record Moved(boolean made, String what) {
+
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    /// Waits for the moves.
+    List<Moved> finish() throws InterruptedException {
+        var moved = new ArrayList<Moved>();
         for (Future<String> move : made()) {
             try {
-                told.add(move.get());
+                moved.add(new Moved(true, move.get()));
             } catch (ExecutionException e) {
-                throw new StartException("The ring could not be changed under load: " + e.getCause(), e);
+                moved.add(new Moved(false, "a move under load failed: " + e.getCause()));
             }
         }
-        return told;
+        return moved;
     }
 
     @Override

@@ -31,10 +31,10 @@ public record Rehearsal(int entries, int peers, boolean churn, int concurrency, 
     ///
     /// @param moves how peers joined and left
     /// @param ring  as its members describe it in the end
-    public record Result(LoadReport load, List<String> moves, CheckReport check, List<NodeDescribed> ring) {
+    public record Result(LoadReport load, List<Churn.Moved> moves, CheckReport check, List<NodeDescribed> ring) {
 
         public boolean isGood() {
-            return load.isWhole() && check.isAlike();
+            return load.isWhole() && check.isAlike() && moves.stream().allMatch(Churn.Moved::made);
         }
     }
 
@@ -50,7 +50,7 @@ public record Rehearsal(int entries, int peers, boolean churn, int concurrency, 
                 var moving = new Churn(network)) {
             var members = new Members(gateways, seed, concurrency);
             LoadReport load = new Loader(members, churn ? progress.andThen(moving) : progress).load(community);
-            List<String> moves = moving.finish();
+            List<Churn.Moved> moves = moving.finish();
             CheckReport check = new ReadBack(members, seed.hashCode(), SETTLING, progress).check(community);
             return new Result(load, moves, check, operator.ring(network.serverAddresses()).orElse(List.of()));
         }
