@@ -3,13 +3,16 @@ package dweeter.model;
 
 import java.nio.charset.StandardCharsets;
 
-/// The text of a dweet. Line breaks are allowed, other control characters are not.
+/// The text of a dweet. Of the control characters of ASCII only the line feed and the tab belong into a text; all else that
+/// people's texts carry along is left as it is.
 ///
 /// @param value not blank, at most 225 graphemes and 6 KiB of UTF-8
 public record DweetText(String value) {
 
     public static final int MAX_GRAPHEMES = 225;
     public static final int MAX_BYTES = 6 * 1024;
+
+    private static final char DELETE = 0x7F;
 
     public DweetText {
         switch (check(value)) {
@@ -38,13 +41,7 @@ public record DweetText(String value) {
     }
 
     private static boolean hasControls(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            // Controls and separators are all in the lowest plane.
-            if (text.charAt(i) != '\n' && Texts.isLineOrControl(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
+        return text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' || c == DELETE);
     }
 
     @Override

@@ -49,10 +49,15 @@ class DweetTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\tb", "a\rb", "a\r\nb", "a\u0000", "a\u007f", "a\u0085b", "a\u2028b", "a\u2029b",
-            "a\u001bb"})
-    void control_characters_and_separators_are_no_text(String text) {
+    @ValueSource(strings = {"a\rb", "a\r\nb", "a\u0000", "a\u001b[1m", "a\u007f"})
+    void the_control_characters_of_ascii_are_no_text(String text) {
         assertThat(DweetText.check(text)).isEqualTo(Fit.NOT_TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\tb", "a\nb", "\u0096Traduccion", "a\u0085b", "a\u2028b", "a\u2029b"})
+    void what_texts_carry_along_is_left_as_it_is(String text) {
+        assertThat(DweetText.check(text)).isEqualTo(Fit.FITS);
     }
 
     @Test
