@@ -9,6 +9,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 
 /// Whether there is a screen to draw on, and something to draw text with.
+@SuppressWarnings("restricted") // The program is started with the right to call native code, which JavaFX does anyway.
 final class Display {
 
     private Display() {}
