@@ -28,6 +28,10 @@ public final class DemoMain {
         JAVAFX.setLevel(Level.SEVERE);
         Path launcher = Path.of(after("--launcher", words));
         Path pictures = Path.of(after("--pictures", words));
+        if (!Display.hasText()) {
+            System.err.println("JavaFX draws text with Pango, which is missing here: apt install libpangoft2-1.0-0.");
+            System.exit(1);
+        }
         LocalNode network = start(launcher);
         Path folder = Files.createTempDirectory("dweeter-demo-client");
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {

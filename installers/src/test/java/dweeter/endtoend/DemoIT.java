@@ -31,7 +31,8 @@ class DemoIT {
     @Test
     void two_at_once_take_the_seven_steps_and_leave_nothing_but_pictures() throws Exception {
         try (DemoProcess one = start("one", DemoProcess.LAUNCHER);
-                DemoProcess other = start("other", DemoProcess.LAUNCHER)) {
+                DemoProcess other = DemoProcess.start(Files.createDirectory(folder.resolve("other")),
+                        DemoProcess.LAUNCHER, Optional.of(":4711"))) {
             for (DemoProcess demo : List.of(one, other)) {
                 assertThat(demo.awaitExit()).as(demo.output()).isZero();
                 assertThat(STEP.matcher(demo.output()).results().map(MatchResult::group))
@@ -116,7 +117,7 @@ class DemoIT {
     }
 
     private DemoProcess start(String name, Path launcher) throws IOException {
-        return DemoProcess.start(Files.createDirectory(folder.resolve(name)), launcher);
+        return DemoProcess.start(Files.createDirectory(folder.resolve(name)), launcher, Optional.empty());
     }
 
     private Path script(String commands) throws IOException {

@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// The demo as the profile `demo` runs it, on a machine without a display. All of its processes are told to use one
+/// The demo as the profile `demo` runs it, where there is no display. All of its processes are told to use one
 /// temporary directory of their own, by which they are known.
 final class DemoProcess implements AutoCloseable {
 
@@ -32,7 +33,8 @@ final class DemoProcess implements AutoCloseable {
 
     /// @param folder   for everything it writes
     /// @param launcher starts the network
-    static DemoProcess start(Path folder, Path launcher) throws IOException {
+    /// @param display  what DISPLAY names; nobody answers there
+    static DemoProcess start(Path folder, Path launcher, Optional<String> display) throws IOException {
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         String where = "-Djava.io.tmpdir=" + temporary;
         var command = new ArrayList<String>();
@@ -47,6 +49,7 @@ final class DemoProcess implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile());
         builder.environment().remove("DISPLAY");
+        display.ifPresent(name -> builder.environment().put("DISPLAY", name));
         builder.environment().put("DWEETER_JAVA_OPTS", where);
         return new DemoProcess(folder, builder.start());
     }

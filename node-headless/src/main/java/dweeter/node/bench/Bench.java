@@ -50,6 +50,7 @@ public record Bench(Duration measured, List<Integer> clients, Consumer<String> d
         }
     }
 
+    @SuppressWarnings("try") // An interrupt ends the bench.
     private List<Measured> groupCommits(Path file)
             throws SQLException, InterruptedException, ExecutionException {
         var floors = new ArrayList<Measured>();

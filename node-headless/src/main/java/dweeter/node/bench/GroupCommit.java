@@ -16,6 +16,7 @@ import org.sqlite.SQLiteConfig;
 
 /// A floor: rows of 200 bytes, each acknowledged when it is on the disk; those that wait share a transaction and its fsync.
 /// Nothing but sqlite-jdbc and a queue.
+@SuppressWarnings("try") // Whoever closes it deals with interrupts.
 final class GroupCommit implements AutoCloseable {
 
     private static final int ROW_BYTES = 200;

@@ -17,6 +17,7 @@ import dweeter.rpc.Ticker;
 
 /// Tells another Entry now and then what this one knows, and learns what that one does: an Entry that was away hears of
 /// everything when it is back. Its thread is a virtual one of its own.
+@SuppressWarnings("try") // Whoever closes it deals with interrupts.
 final class Gossip implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofSeconds(2);

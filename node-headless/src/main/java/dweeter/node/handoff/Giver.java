@@ -40,6 +40,7 @@ import dweeter.sqlite.StorageException;
 ///
 /// Before 5 either side's failure gives the hand-off up; from then on it is repeated until it is done. Safe for use by many
 /// threads; the log takes one hand-off at a time.
+@SuppressWarnings("try") // Whoever closes it deals with interrupts.
 public final class Giver implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Giver.class);

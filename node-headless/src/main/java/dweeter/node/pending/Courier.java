@@ -30,6 +30,7 @@ import dweeter.sqlite.StorageException;
 
 /// Delivers the pending tasks of this node's users, and forgets each when its receiver has it. What cannot be delivered is
 /// tried again after a random while. Its thread is a virtual one of its own.
+@SuppressWarnings("try") // Whoever closes it deals with interrupts.
 public final class Courier implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
