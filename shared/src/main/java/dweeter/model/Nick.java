@@ -14,7 +14,6 @@ public record Nick(String value) implements Comparable<Nick> {
     public static final int MIN_LENGTH = 2;
     public static final int MAX_LENGTH = 20;
 
-
     public Nick {
         if (!isNick(value)) {
             throw new IllegalArgumentException(
