@@ -30,7 +30,7 @@ exit /b 1
 rem A cache of what the node's classes look like once loaded, made when the node was packed.
 set "CACHE="
 if exist "%~dp0..\lib\dweeter-node.aot" set CACHE="-XX:AOTCache=%~dp0..\lib\dweeter-node.aot" -Xlog:aot=off -Xlog:cds=off
-"%JAVA%" -Xms16m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -XX:-UsePerfData ^
+"%JAVA%" -Xms16m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData ^
     --enable-native-access=ALL-UNNAMED %DWEETER_JAVA_OPTS% %CACHE% -cp "%~dp0..\lib\*" dweeter.node.cli.Main %*
 exit /b %ERRORLEVEL%
 

@@ -92,8 +92,12 @@ final class Crowd implements AutoCloseable {
                 "newcomer" + newcomers.incrementAndGet(), PASSWORD)));
     }
 
+    /// As those who have just registered: of somebody who logs in again and again the first session ends.
     List<Repetition.Operation> loggingIn(int clients) {
-        return operations(clients, (network, token) -> done(network, new LogIn(token.nick(), PASSWORD)));
+        int registered = newcomers.get();
+        var turn = new AtomicInteger();
+        return operations(clients, (network, _) -> done(network,
+                new LogIn(new Nick("newcomer" + (1 + turn.getAndIncrement() % registered)), PASSWORD)));
     }
 
     List<Repetition.Operation> publishing(int clients) {

@@ -28,7 +28,8 @@ public final class SampleNetwork implements Closeable {
     private static final String NAME = "Barrio Alto";
     private static final String SEED = "sample";
     private static final int AT_ONCE = 8;
-    private static final List<String> SMALL = List.of("-Xmx192m");
+    // They live for minutes: the optimising compiler would not earn what it costs.
+    private static final List<String> SMALL = List.of("-Xmx192m", "-XX:TieredStopAtLevel=1");
 
     private final Scratch scratch;
     private final LocalNetwork network;
