@@ -2,6 +2,7 @@
 package dweeter.desktop;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public final class DemoMain {
     public static void main(String[] words) throws IOException {
         // JavaFX remarks that it is not a module here; that is meant, and of no interest to a visitor.
         JAVAFX.setLevel(Level.SEVERE);
+        PrintStream errors = QuietEnd.begin();
         Path launcher = Path.of(after("--launcher", words));
         Path pictures = Path.of(after("--pictures", words));
         if (!Display.hasText()) {
@@ -36,7 +38,7 @@ public final class DemoMain {
         Path folder = Files.createTempDirectory("dweeter-demo-client");
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             network.close();
-            remove(folder);
+            remove(folder, errors);
         }));
         if (!network.awaitReady()) {
             System.err.println("The network did not start; the lines above say why.");
@@ -78,13 +80,13 @@ public final class DemoMain {
         throw new IllegalArgumentException(option + " is missing");
     }
 
-    private static void remove(Path folder) {
+    private static void remove(Path folder, PrintStream errors) {
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException | UncheckedIOException e) {
-            System.err.println(folder + " could not be removed: " + e.getMessage());
+            errors.println(folder + " could not be removed: " + e.getMessage());
         }
     }
 }
