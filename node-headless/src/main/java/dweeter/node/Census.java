@@ -14,6 +14,6 @@ record Census(GroupLog<Command, Answer> log, GroupState state) {
 
     /// Of the owned range; nothing while nothing is owned.
     Optional<Tables.Census> take() {
-        return state.ownership().range().map(range -> log.read(session -> Tables.census(session, range)));
+        return state.ownership().range().map(range -> log.look(session -> Tables.census(session, range)));
     }
 }

@@ -128,7 +128,7 @@ public final class EntryClient implements Network {
                             }
                         }
                         case Failure.OutcomeUnknown _ -> sent = true;
-                        case Failure.Moved _ -> {
+                        case Failure.Moved _,Failure.NotLeader _ -> {
                             return new Outcome.TryLater<>("the Entry answered like a peer");
                         }
                     }

@@ -41,7 +41,13 @@ public record DweetText(String value) {
     }
 
     private static boolean hasControls(String text) {
-        return text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' || c == DELETE);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\n' && c != '\t' || c == DELETE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -17,6 +17,9 @@ public final class Mentions {
 
     /// Each nick once, in the order of first appearance, at most [#MAX].
     public static List<Nick> in(DweetText text) {
+        if (text.value().indexOf('@') < 0) {
+            return List.of();
+        }
         return AT_NICK.matcher(text.value()).results().map(Mentions::nick).distinct().limit(MAX).toList();
     }
 

@@ -2,6 +2,7 @@
 package dweeter.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// One position of the ring and the peers that hold it, its siblings. A node is what Chord calls a node; two of the same
 /// `id` are the same node, however much their siblings differ: see [#isSame].
@@ -19,6 +20,14 @@ public record Node(RingId id, List<Peer> siblings) {
 
     public boolean isSame(Node other) {
         return id.equals(other.id);
+    }
+
+    /// The same node with `first` in front of its siblings, as the one to ask first.
+    public Node startingWith(Peer first) {
+        return siblings.getFirst().equals(first)
+                ? this
+                : new Node(id, Stream.concat(Stream.of(first), siblings.stream().filter(peer -> !peer.equals(first)))
+                        .toList());
     }
 
     @Override

@@ -2,12 +2,12 @@
 package dweeter.model;
 
 /// Checks that names and dweets share.
-final class Texts {
+public final class Texts {
 
     private Texts() {}
 
     /// Whether every surrogate has its other half; a lone one cannot be written as UTF-8.
-    static boolean isWellFormed(String text) {
+    public static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.protocol;
 
+import java.util.Optional;
+
+import dweeter.model.Peer;
 import dweeter.model.Route;
 
 /// Why a request was not fulfilled. Any request may be answered with one.
@@ -31,6 +34,11 @@ public sealed interface Failure extends ClientMessage {
     /// A deadline passed after the request had been passed on: it may have been fulfilled or not, or may be yet. A request
     /// with a [dweeter.model.Cid] can be repeated without harm.
     record OutcomeUnknown(String detail) implements Failure {}
+
+    /// The asked sibling does not lead its group; nothing was done. Only servers hear this.
+    ///
+    /// @param leader who leads, as far as the asked sibling knows; absent while nobody does
+    record NotLeader(Optional<Peer> leader) implements Failure {}
 
     /// The asked node does not own what the request is about; nothing was done. Only servers hear this.
     ///

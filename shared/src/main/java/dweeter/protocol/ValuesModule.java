@@ -20,6 +20,7 @@ import dweeter.model.Password;
 import dweeter.model.Redweet;
 import dweeter.model.RingId;
 import dweeter.model.Stamp;
+import dweeter.model.Texts;
 import dweeter.model.Token;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -79,10 +80,6 @@ final class ValuesModule extends SimpleModule {
         addDeserializer(type, new WordReader<>(type, read));
     }
 
-    private static boolean isLoneSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-    }
-
     private static final class WordWriter<T> extends StdSerializer<T> {
 
         private final Function<T, String> write;
@@ -113,7 +110,7 @@ final class ValuesModule extends SimpleModule {
                 throw new Complaint.BrokenRule("A string was expected");
             }
             String word = in.getString();
-            if (word.codePoints().anyMatch(ValuesModule::isLoneSurrogate)) {
+            if (!Texts.isWellFormed(word)) {
                 throw new Complaint.BrokenRule("A surrogate has lost its other half");
             }
             try {

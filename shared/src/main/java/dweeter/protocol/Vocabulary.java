@@ -22,6 +22,7 @@ final class Vocabulary {
         name("Client", "try-again", Failure.TryAgain.class);
         name("Client", "outcome-unknown", Failure.OutcomeUnknown.class);
         name("Client", "moved", Failure.Moved.class);
+        name("Client", "not-leader", Failure.NotLeader.class);
 
         name("Logger", "register", LoggerMessage.Register.class);
         name("Logger", "registered", LoggerMessage.Registered.class);

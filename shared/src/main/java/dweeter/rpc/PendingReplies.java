@@ -3,12 +3,8 @@ package dweeter.rpc;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
@@ -65,11 +61,7 @@ public final class PendingReplies {
         ///
         /// @return empty if there is none by the deadline, or nobody will send one any more
         public Optional<Message> await(Deadline deadline) throws InterruptedException {
-            try {
-                return Optional.of(reply.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
-            } catch (TimeoutException | CancellationException | ExecutionException e) {
-                return Optional.empty();
-            }
+            return Waits.await(reply, deadline);
         }
 
         /// Ends the wait without a reply, because none can come any more.

@@ -53,6 +53,8 @@ public final class Database implements AutoCloseable {
         config.setSynchronous(durability.mode);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-CACHE_KIB);
+        // Otherwise the driver asks for the last row id behind every statement.
+        config.setGetGeneratedKeys(false);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
         try {

@@ -19,7 +19,10 @@ import java.util.Optional;
 public final class Session {
 
     private final Connection connection;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Map<String, Prepared> statements = new HashMap<>();
+
+    /// @param parameters how many arguments it wants; asking the driver each time costs as much as binding them
+    private record Prepared(PreparedStatement statement, int parameters) {}
 
     Session(Connection connection) {
         this.connection = connection;
@@ -118,30 +121,33 @@ public final class Session {
     }
 
     private PreparedStatement bound(String sql, Object... arguments) throws SQLException {
-        PreparedStatement statement = statements.get(sql);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql);
-            statements.put(sql, statement);
+        Prepared prepared = statements.get(sql);
+        if (prepared == null) {
+            PreparedStatement statement = connection.prepareStatement(sql);
+            prepared = new Prepared(statement, statement.getParameterMetaData().getParameterCount());
+            statements.put(sql, prepared);
         }
-        int wanted = statement.getParameterMetaData().getParameterCount();
-        if (wanted != arguments.length) {
+        if (prepared.parameters != arguments.length) {
             // SQLite would take what was bound the last time.
-            throw new IllegalArgumentException(wanted + " arguments are wanted by: " + sql);
+            throw new IllegalArgumentException(prepared.parameters + " arguments are wanted by: " + sql);
         }
         for (int i = 0; i < arguments.length; i++) {
-            bind(statement, i + 1, arguments[i]);
+            bind(prepared.statement, i + 1, arguments[i]);
         }
-        return statement;
+        return prepared.statement;
     }
 
     /// The driver closes a statement that failed for good, as on a full disk: the next one is prepared anew.
     private StorageException failed(String sql, SQLException e) {
-        try (PreparedStatement _ = statements.remove(sql)) {
-            return new StorageException(e);
-        } catch (SQLException onClose) {
-            e.addSuppressed(onClose);
-            return new StorageException(e);
+        Prepared failed = statements.remove(sql);
+        if (failed != null) {
+            try {
+                failed.statement.close();
+            } catch (SQLException onClose) {
+                e.addSuppressed(onClose);
+            }
         }
+        return new StorageException(e);
     }
 
     private static void bind(PreparedStatement statement, int index, Object argument) throws SQLException {

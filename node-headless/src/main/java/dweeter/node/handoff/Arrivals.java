@@ -34,7 +34,7 @@ public final class Arrivals {
 
     /// Whether this node has ever heard of the hand-off.
     public boolean knows(String hid) {
-        return log.read(session -> new Handoffs(session).find(hid)).isPresent();
+        return log.look(session -> new Handoffs(session).find(hid)).isPresent();
     }
 
     /// Whether something is being given to this node.
@@ -69,7 +69,7 @@ public final class Arrivals {
     }
 
     private Optional<Handoff> underWay() {
-        return log.read(session -> new Handoffs(session).underWay()).stream()
+        return log.look(session -> new Handoffs(session).underWay()).stream()
                 .filter(handoff -> handoff.role() == Handoffs.Role.TARGET).findFirst();
     }
 }

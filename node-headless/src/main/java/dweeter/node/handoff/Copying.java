@@ -56,7 +56,7 @@ final class Copying {
         Deadline thawing = Deadline.after(FREEZE, ticker);
         frozen = Optional.of(thawing);
         sendChanges(known, Integer.MAX_VALUE);
-        Tables.Census census = log.read(session -> Tables.census(session, range));
+        Tables.Census census = log.look(session -> Tables.census(session, range));
         var accept = new HandoffMessage.Accept(hid, blocks.seq(), census.rows(), Long.toHexString(census.digest()));
         if (!other.ask(accept, thawing).equal()) {
             throw new HandoffFailed("the other side has other rows");
@@ -67,7 +67,7 @@ final class Copying {
     }
 
     private List<String> nicks() {
-        return log.read(session -> Tables.inRange(range, "select nick from users where :keys",
+        return log.look(session -> Tables.inRange(range, "select nick from users where :keys",
                 (sql, from, to) -> session.all(sql, row -> row.getString(1), from, to)));
     }
 
@@ -77,7 +77,7 @@ final class Copying {
             boolean more = true;
             while (more) {
                 Optional<Row> behind = last;
-                List<Row> rows = log.read(session -> Tables.ofUser(session, table, nick, behind, PAGE));
+                List<Row> rows = log.look(session -> Tables.ofUser(session, table, nick, behind, PAGE));
                 for (Row row : rows) {
                     blocks.add(row.encode());
                 }
@@ -94,7 +94,7 @@ final class Copying {
         long known = 0;
         for (int round = 0; round < MAX_ROUNDS; round++) {
             long from = known;
-            int waiting = log.read(session -> new Handoffs(session).changes(from, FEW_CHANGES).size());
+            int waiting = log.look(session -> new Handoffs(session).changes(from, FEW_CHANGES).size());
             if (waiting < FEW_CHANGES) {
                 return known;
             }
@@ -109,9 +109,9 @@ final class Copying {
         List<Handoffs.Change> changes;
         do {
             long from = known;
-            changes = log.read(session -> new Handoffs(session).changes(from, PAGE));
+            changes = log.look(session -> new Handoffs(session).changes(from, PAGE));
             for (Handoffs.Change change : changes) {
-                blocks.add(log.read(session -> Tables.current(session, change.key())));
+                blocks.add(log.look(session -> Tables.current(session, change.key())));
                 known = change.seq();
                 sent++;
             }

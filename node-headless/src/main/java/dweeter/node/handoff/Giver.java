@@ -77,7 +77,7 @@ public final class Giver implements AutoCloseable {
     public String begin(Interval range, Node self, Node target) throws HandoffFailed, InterruptedException {
         numbering.lockInterruptibly();
         try {
-            long number = log.read(session -> new Handoffs(session).count()) + 1;
+            long number = log.look(session -> new Handoffs(session).count()) + 1;
             String hid = self.id().brief() + "-" + self.siblings().getFirst().tweeter() + "-" + number;
             log.step(new Command.Begin(hid, range, target));
             return hid;
@@ -117,7 +117,7 @@ public final class Giver implements AutoCloseable {
 
     /// Ends, on threads of their own, what a former process of this peer left half done.
     public void resume(Peer self) throws InterruptedException {
-        for (Handoff handoff : log.read(session -> new Handoffs(session).underWay())) {
+        for (Handoff handoff : log.look(session -> new Handoffs(session).underWay())) {
             if (handoff.role() == Handoffs.Role.SOURCE) {
                 String hid = handoff.hid();
                 if (isCommitted(hid)) {
@@ -147,7 +147,7 @@ public final class Giver implements AutoCloseable {
                 log.step(new Command.Abort(hid));
                 return false;
             } catch (HandoffFailed e) {
-                boolean committed = log.read(session -> new Handoffs(session).find(hid))
+                boolean committed = log.look(session -> new Handoffs(session).find(hid))
                         .filter(handoff -> handoff.phase() == Phase.COMMITTED).isPresent();
                 if (committed) {
                     return true;

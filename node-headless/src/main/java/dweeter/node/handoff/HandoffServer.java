@@ -79,7 +79,7 @@ public final class HandoffServer {
         if (giving.isEmpty() || owned.isEmpty()) {
             return new Failure.TryAgain(BUSY_MILLIS, "this node owns nothing yet");
         }
-        RingId place = upTo.orElseGet(() -> log.read(session -> Tables.median(session, owned.get()))
+        RingId place = upTo.orElseGet(() -> log.look(session -> Tables.median(session, owned.get()))
                 .filter(owned.get()::containsOpen).orElseGet(owned.get()::middle));
         if (!owned.get().containsOpen(place)) {
             return new Failure.Refused(Refusal.HANDOFF_MISFIT, "the place is not in this node's range");

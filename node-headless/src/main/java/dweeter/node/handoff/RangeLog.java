@@ -2,7 +2,6 @@
 package dweeter.node.handoff;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 
 import dweeter.node.group.Answer;
@@ -10,6 +9,7 @@ import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
 import dweeter.node.group.Ownership;
 import dweeter.node.replication.GroupLog;
+import dweeter.node.replication.Logged;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.Session;
@@ -34,8 +34,8 @@ public final class RangeLog {
         return state.ownership();
     }
 
-    <T> T read(Function<Session, T> query) {
-        return log.read(query);
+    <T> T look(Function<Session, T> query) {
+        return log.look(query);
     }
 
     /// Removes the rows of a hand-off that has ended, if they are not this node's, and closes it.
@@ -50,14 +50,13 @@ public final class RangeLog {
     /// @return how much is left to do by repeating it
     /// @throws HandoffFailed if it does not fit, or the log does not answer
     long step(Command.OfRange command) throws HandoffFailed, InterruptedException {
-        Optional<Answer> answer = log.propose(command, Deadline.after(PATIENCE, ticker));
-        if (answer.isEmpty()) {
-            throw new HandoffFailed("the log did not answer in time");
-        }
-        return switch (answer.get()) {
-            case Answer.Stepped(long left) -> left;
-            case Answer.Misfit(String why) -> throw new HandoffFailed(why);
-            case Answer.Said _,Answer.Noted _ -> throw new IllegalStateException("No answer to a step");
+        return switch (log.propose(command, Deadline.after(PATIENCE, ticker))) {
+            case Logged.Done<Answer>(Answer.Stepped(long left)) -> left;
+            case Logged.Done<Answer>(Answer.Misfit(String why)) -> throw new HandoffFailed(why);
+            case Logged.Done<Answer>(Answer.Said _),Logged.Done<Answer>(Answer.Noted _) ->
+                throw new IllegalStateException("No answer to a step");
+            case Logged.NotLeader<Answer> _ -> throw new HandoffFailed("another sibling leads");
+            case Logged.Unknown<Answer>(String why) -> throw new HandoffFailed(why);
         };
     }
 }

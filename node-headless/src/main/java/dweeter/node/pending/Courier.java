@@ -87,7 +87,7 @@ public final class Courier implements AutoCloseable {
     }
 
     private List<Carried> waiting(Optional<TaskKey> last) {
-        return log.read(session -> Tables
+        return log.look(session -> Tables
                 .all(session, Table.TASKS, "(nick, task) > (?, ?) order by nick, task limit ?",
                         last.map(key -> key.nick().value()).orElse(""), last.map(TaskKey::task).orElse(0L), BATCH)
                 .stream().map(row -> new Carried(new TaskKey(new Nick(row.nick()), row.number("task")),

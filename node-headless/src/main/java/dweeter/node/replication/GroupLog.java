@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.replication;
 
-import java.util.Optional;
 import java.util.function.Function;
 
 import dweeter.rpc.Deadline;
@@ -13,16 +12,19 @@ import dweeter.sqlite.Session;
 /// @param <A> what the state machine answers
 public interface GroupLog<C, A> extends AutoCloseable {
 
-    /// Proposes a command and waits until it is applied and durable.
-    ///
-    /// @return the state machine's answer; empty if it did not come by the deadline, in which case the command may still be
-    ///         applied later
-    Optional<A> propose(C command, Deadline deadline) throws InterruptedException;
+    /// Proposes a command and waits until it is applied here and durable in the group.
+    Logged<A> propose(C command, Deadline deadline) throws InterruptedException;
 
-    /// Reads a state that contains everything that was answered before this call.
+    /// Reads a state that contains everything that was answered by any sibling before this call.
     ///
     /// @param query must not write
-    <T> T read(Function<Session, T> query);
+    <T> Logged<T> read(Function<Session, T> query, Deadline deadline) throws InterruptedException;
+
+    /// Reads this sibling's own rows as they stand: behind those of the others perhaps, but with everything that was
+    /// answered here.
+    ///
+    /// @param query must not write
+    <T> T look(Function<Session, T> query);
 
     @Override
     void close();

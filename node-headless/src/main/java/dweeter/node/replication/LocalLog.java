@@ -6,12 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -19,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Waits;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.Session;
 import dweeter.sqlite.StorageException;
@@ -56,24 +54,26 @@ public final class LocalLog<C, A> implements GroupLog<C, A> {
     }
 
     @Override
-    public Optional<A> propose(C command, Deadline deadline) throws InterruptedException {
+    public Logged<A> propose(C command, Deadline deadline) throws InterruptedException {
         var answer = new CompletableFuture<A>();
         if (closed || !waiting.offer(new Proposal<>(Optional.of(command), answer), deadline.remainingNanos(),
                 TimeUnit.NANOSECONDS)) {
-            return Optional.empty();
+            return new Logged.Unknown<>("the log is closed, or takes nothing for the moment");
         }
         if (ended) {
             failWaiting();
         }
-        try {
-            return Optional.of(answer.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
-        } catch (ExecutionException | TimeoutException | CancellationException e) {
-            return Optional.empty();
-        }
+        return Waits.await(answer, deadline).<Logged<A>>map(Logged.Done::new)
+                .orElseGet(() -> new Logged.Unknown<>("the log did not answer in time"));
     }
 
     @Override
-    public <T> T read(Function<Session, T> query) {
+    public <T> Logged<T> read(Function<Session, T> query, Deadline deadline) {
+        return new Logged.Done<>(look(query));
+    }
+
+    @Override
+    public <T> T look(Function<Session, T> query) {
         return database.read(query);
     }
 
@@ -127,9 +127,16 @@ public final class LocalLog<C, A> implements GroupLog<C, A> {
             return applied;
         });
         machine.committed();
-        for (int i = 0; i < answers.size(); i++) {
-            batch.get(i).answer().complete(answers.get(i));
-        }
+        answer(List.copyOf(batch), answers);
+    }
+
+    /// Wakes those who wait from a virtual thread: from here each of them would cost a call to the scheduler's threads.
+    private static <C, A> void answer(List<Proposal<C, A>> proposals, List<A> answers) {
+        Thread.ofVirtual().name("answers").start(() -> {
+            for (int i = 0; i < answers.size(); i++) {
+                proposals.get(i).answer().complete(answers.get(i));
+            }
+        });
     }
 
     /// Ends the wait of those who were not taken any more.

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import dweeter.model.Node;
+import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.node.chord.RouteTable;
@@ -59,6 +61,12 @@ public final class Owners {
                             return new Reply.Failed<>(failure);
                         }
                         case Failure.Moved(Route owner) -> routes.learn(owner);
+                        case Failure.NotLeader(Optional<Peer> leader) -> {
+                            why = "nobody leads the group that owns the key";
+                            if (leader.isEmpty()) {
+                                pause(PAUSE, deadline);
+                            }
+                        }
                         case Failure.TryAgain(int afterMillis, String detail) -> {
                             why = detail;
                             pause(Duration.ofMillis(afterMillis), deadline);
@@ -123,18 +131,44 @@ public final class Owners {
 
     private <R extends Message> Reply<R> askRemotely(Route route, Request<R> request, Deadline deadline)
             throws InterruptedException {
-        Reply<R> reply = links.call(route.node().siblings().getFirst().tweeter(), request, deadline.within(ATTEMPT));
-        switch (reply) {
-            case Reply.Unreached<R> _,Reply.Unanswered<R> _ -> {
-                finder.suspect(route.node());
-                routes.forget(route.node());
+        Reply<R> reply = new Reply.Unreached<>("nobody was asked");
+        for (Peer sibling : route.node().siblings()) {
+            reply = links.call(sibling.tweeter(), request, deadline.within(ATTEMPT));
+            switch (reply) {
+                case Reply.Unreached<R> _ -> {
+                    // Nothing was sent, so the next sibling may be asked at once.
+                    continue;
+                }
+                case Reply.Unanswered<R> _ -> preferAnother(route, sibling);
+                case Reply.Failed<R>(Failure.NotLeader(Optional<Peer> leader)) ->
+                    leader.ifPresentOrElse(peer -> prefer(route, peer), () -> preferAnother(route, sibling));
+                case Reply.Failed<R>(Failure.TryAgain _) -> routes.forget(route);
+                case Reply.Failed<R> _,Reply.Done<R> _ -> prefer(route, sibling);
             }
-            case Reply.Failed<R>(Failure.TryAgain _) -> routes.forget(route);
-            case Reply.Failed<R> _,Reply.Done<R> _ -> {
-                // The route is right, or the answer names a better one.
-            }
+            return reply;
         }
+        finder.suspect(route.node());
+        routes.forget(route.node());
         return reply;
+    }
+
+    /// Has `sibling` asked first from now on.
+    private void prefer(Route route, Peer sibling) {
+        Node asked = route.node().startingWith(sibling);
+        if (!asked.equals(route.node())) {
+            routes.learn(new Route(route.range(), asked, route.epoch()));
+        }
+    }
+
+    /// Has `sibling` asked last from now on; where it is the only one, the node is given up.
+    private void preferAnother(Route route, Peer sibling) {
+        Optional<Peer> another = route.node().siblings().stream().filter(peer -> !peer.equals(sibling)).findFirst();
+        if (another.isPresent()) {
+            prefer(route, another.get());
+        } else {
+            finder.suspect(route.node());
+            routes.forget(route.node());
+        }
     }
 
     @SuppressWarnings("unchecked") // The reply to a request is of the type the request names.

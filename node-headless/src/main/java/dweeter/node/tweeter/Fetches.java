@@ -69,12 +69,12 @@ public final class Fetches implements LocalOwner {
         };
     }
 
-    private Message items(FetchItems request) {
+    private Message items(FetchItems request) throws InterruptedException {
         List<Nick> authors = request.spans().stream().map(ItemSpan::author).toList();
         return Replies.message(group.read(authors, session -> items(session, request)));
     }
 
-    private Message dweets(FetchDweets request) {
+    private Message dweets(FetchDweets request) throws InterruptedException {
         List<Nick> authors = request.refs().stream().map(ItemRef::author).toList();
         return Replies.message(group.read(authors, session -> {
             var dweets = new ArrayList<Dweet>();
@@ -86,7 +86,7 @@ public final class Fetches implements LocalOwner {
         }));
     }
 
-    private Message authors(FetchAuthors request) {
+    private Message authors(FetchAuthors request) throws InterruptedException {
         return Replies.message(group.read(request.nicks(), session -> {
             var found = new ArrayList<AuthorFound>();
             for (Nick nick : request.nicks()) {
@@ -98,7 +98,7 @@ public final class Fetches implements LocalOwner {
         }));
     }
 
-    private Message profile(FetchProfile request) {
+    private Message profile(FetchProfile request) throws InterruptedException {
         Reply<Optional<ProfilePage>> page = group.read(List.of(request.nick()), session -> page(session, request));
         if (page instanceof Reply.Done<Optional<ProfilePage>>(Optional<ProfilePage> found) && found.isEmpty()) {
             return new Refused(Refusal.NO_SUCH_USER);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dweeter.model.Nick;
+import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
@@ -17,6 +18,7 @@ import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
 import dweeter.node.group.Ownership;
 import dweeter.node.replication.GroupLog;
+import dweeter.node.replication.Logged;
 import dweeter.node.routing.Replies;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
@@ -56,20 +58,18 @@ public final class Group {
 
     /// Proposes a command and gives the state machine's word on it.
     Message propose(Command command) throws InterruptedException {
-        Optional<Answer> answer = log.propose(command, Deadline.after(PATIENCE, ticker));
-        if (answer.isEmpty()) {
-            return new Failure.OutcomeUnknown("the log did not answer in time");
-        }
-        return switch (answer.get()) {
-            case Answer.Said(Message message) -> message;
-            case Answer.Noted _ -> new TasksDelivered();
-            case Answer.Stepped _,Answer.Misfit _ ->
-                throw new IllegalStateException("No answer to a user: " + answer.get());
+        return switch (log.propose(command, Deadline.after(PATIENCE, ticker))) {
+            case Logged.Done<Answer>(Answer.Said(Message message)) -> message;
+            case Logged.Done<Answer>(Answer.Noted _) -> new TasksDelivered();
+            case Logged.Done<Answer>(Answer answer) ->
+                throw new IllegalStateException("No answer to a user: " + answer);
+            case Logged.NotLeader<Answer>(Optional<Peer> leader) -> new Failure.NotLeader(leader);
+            case Logged.Unknown<Answer>(String why) -> new Failure.OutcomeUnknown(why);
         };
     }
 
     /// Reads what belongs to some users of this node.
-    <T> Reply<T> read(Collection<Nick> owners, Function<Session, T> query) {
+    <T> Reply<T> read(Collection<Nick> owners, Function<Session, T> query) throws InterruptedException {
         Ownership before = state.ownership();
         for (Nick owner : owners) {
             Optional<Failure> refusal = before.refusalToRead(owner.key());
@@ -77,15 +77,18 @@ public final class Group {
                 return new Reply.Failed<>(refusal.get());
             }
         }
-        T result = log.read(query);
-        // Rows are removed only after the ownership has moved on, so that one that has not moved vouches for them.
-        return state.ownership().epoch() == before.epoch()
-                ? new Reply.Done<>(result)
-                : new Reply.Failed<>(new Failure.TryAgain(0, "the range has just changed hands"));
+        return switch (log.read(query, Deadline.after(PATIENCE, ticker))) {
+            // Rows are removed only after the ownership has moved on, so that one that has not moved vouches for them.
+            case Logged.Done<T>(T result) -> state.ownership().epoch() == before.epoch()
+                    ? new Reply.Done<>(result)
+                    : new Reply.Failed<>(new Failure.TryAgain(0, "the range has just changed hands"));
+            case Logged.NotLeader<T>(Optional<Peer> leader) -> new Reply.Failed<>(new Failure.NotLeader(leader));
+            case Logged.Unknown<T>(String why) -> new Reply.Failed<>(new Failure.TryAgain(0, why));
+        };
     }
 
     /// Reads on behalf of a user who is at home here and logged in.
-    <T> Reply<T> readAs(Token token, Function<Session, T> query) {
+    <T> Reply<T> readAs(Token token, Function<Session, T> query) throws InterruptedException {
         Command.Proof proof = proof(token);
         Reply<Optional<T>> read = read(List.of(token.nick()), session -> isLoggedIn(session, proof)
                 ? Optional.of(query.apply(session))
@@ -101,7 +104,7 @@ public final class Group {
 
     /// Why nothing can be done here for whoever holds `token`, if nothing can. Asked before others are, who should not be
     /// troubled for nobody.
-    Optional<Message> refusalTo(Token token) {
+    Optional<Message> refusalTo(Token token) throws InterruptedException {
         Reply<Boolean> read = readAs(token, _ -> true);
         return read instanceof Reply.Done<Boolean>
                 ? Optional.empty()

@@ -64,7 +64,7 @@ final class Rendering {
     }
 
     /// Those of the shown dweets that the viewer has redweeted.
-    private Set<ItemRef> passedOn(Nick viewer, List<Item> items) {
+    private Set<ItemRef> passedOn(Nick viewer, List<Item> items) throws InterruptedException {
         Reply<Set<ItemRef>> read = group.read(List.of(viewer), session -> {
             var passedOn = new HashSet<ItemRef>();
             for (Item item : items) {

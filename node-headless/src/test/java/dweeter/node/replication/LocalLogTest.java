@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,8 +44,8 @@ class LocalLogTest {
     void an_answer_comes_after_the_row_can_be_read() throws Exception {
         try (var log = new LocalLog<>(database, new Lines(), _ -> {})) {
             for (int i = 1; i <= 20; i++) {
-                assertThat(log.propose("line", soon())).contains((long) i);
-                assertThat(log.<Long>read(LocalLogTest::count)).isEqualTo(i);
+                assertThat(log.propose("line", soon())).isEqualTo(new Logged.Done<>((long) i));
+                assertThat(log.<Long>look(LocalLogTest::count)).isEqualTo(i);
             }
         }
     }
@@ -69,7 +68,7 @@ class LocalLogTest {
                 writers.add(propose(log, "line" + i));
             }
             eventually(() -> assertThat(writers.subList(1, 201))
-                    .allMatch(writer -> writer.getState() == Thread.State.TIMED_WAITING));
+                    .allMatch(writer -> writer.getState() == Thread.State.WAITING));
             goOn.countDown();
             for (Thread writer : writers) {
                 writer.join();
@@ -85,13 +84,13 @@ class LocalLogTest {
         var lines = new Lines();
         var goOn = new CountDownLatch(1);
         lines.before = _ -> goOn.await();
-        var answers = new CopyOnWriteArrayList<Optional<Long>>();
+        var answers = new CopyOnWriteArrayList<Logged<Long>>();
         var log = new LocalLog<>(database, lines, _ -> {});
         var writers = new ArrayList<Thread>();
         for (int i = 0; i < 50; i++) {
             writers.add(Thread.ofVirtual().start(() -> answers.add(proposeQuietly(log, "line"))));
         }
-        eventually(() -> assertThat(writers).allMatch(writer -> writer.getState() == Thread.State.TIMED_WAITING));
+        eventually(() -> assertThat(writers).allMatch(writer -> writer.getState() == Thread.State.WAITING));
 
         Thread closer = Thread.ofVirtual().start(log::close);
         goOn.countDown();
@@ -100,9 +99,9 @@ class LocalLogTest {
             writer.join();
         }
 
-        assertThat(answers).hasSize(50).allMatch(Optional::isPresent);
+        assertThat(answers).hasSize(50).allMatch(answer -> answer instanceof Logged.Done<Long>);
         assertThat(database.<Long>read(LocalLogTest::count)).isEqualTo(50);
-        assertThat(log.propose("late", soon())).isEmpty();
+        assertThat(log.propose("late", soon())).isInstanceOf(Logged.Unknown.class);
     }
 
     @Test
@@ -115,7 +114,7 @@ class LocalLogTest {
         for (int i = 0; i < 6000; i++) {
             writers.add(propose(log, "line"));
         }
-        eventually(() -> assertThat(writers).allMatch(writer -> writer.getState() == Thread.State.TIMED_WAITING));
+        eventually(() -> assertThat(writers).allMatch(writer -> writer.getState() == Thread.State.WAITING));
 
         Thread closer = Thread.ofVirtual().start(log::close);
         goOn.countDown();
@@ -136,12 +135,12 @@ class LocalLogTest {
             log.propose("good", soon());
             long start = System.nanoTime();
 
-            assertThat(log.propose("poison", soon())).isEmpty();
-            assertThat(log.propose("good", soon())).isEmpty();
+            assertThat(log.propose("poison", soon())).isInstanceOf(Logged.Unknown.class);
+            assertThat(log.propose("good", soon())).isInstanceOf(Logged.Unknown.class);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             eventually(() -> assertThat(failures).hasSize(1));
-            assertThat(log.<Long>read(LocalLogTest::count)).isEqualTo(1);
+            assertThat(log.<Long>look(LocalLogTest::count)).isEqualTo(1);
         }
     }
 
@@ -149,7 +148,7 @@ class LocalLogTest {
         return Thread.ofVirtual().start(() -> proposeQuietly(log, line));
     }
 
-    private static Optional<Long> proposeQuietly(LocalLog<String, Long> log, String line) {
+    private static Logged<Long> proposeQuietly(LocalLog<String, Long> log, String line) {
         try {
             return log.propose(line, soon());
         } catch (InterruptedException e) {

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
@@ -41,12 +40,12 @@ public final class Writing {
     private static void write(LocalLog<String, Long> log, String name, String filling, PrintStream out) {
         try {
             for (int i = 0; i < Integer.MAX_VALUE; i++) {
-                Optional<Long> n = log.propose(name + " " + i + " " + filling,
+                Logged<Long> answer = log.propose(name + " " + i + " " + filling,
                         Deadline.after(Duration.ofSeconds(20), Ticker.system()));
-                if (n.isEmpty()) {
+                if (!(answer instanceof Logged.Done<Long>(Long n))) {
                     return;
                 }
-                out.println("ack " + n.get() + " " + name + " " + i);
+                out.println("ack " + n + " " + name + " " + i);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
