@@ -170,13 +170,8 @@ public final class Channel implements AutoCloseable {
     private boolean accept(byte[] bytes) throws IOException, InterruptedException {
         try {
             Frame frame = codec.decode(bytes, replies::isUntouched);
-            if (frame.message() instanceof Request<?> && stopping) {
-                connection.send(codec.encode(new Frame(frame.id(),
-                        new Failure.TryAgain(ASK_ANOTHER_MILLIS, "This server is stopping"))));
-            } else if (frame.message() instanceof Request<?> || frame.message() instanceof OneWay) {
-                permits.acquire();
-                handling.incrementAndGet();
-                Thread.ofVirtual().name("request").start(() -> handle(frame));
+            if (frame.message() instanceof Request<?> || frame.message() instanceof OneWay) {
+                take(frame);
             } else {
                 replies.complete(frame.id(), frame.message());
             }
@@ -184,6 +179,28 @@ public final class Channel implements AutoCloseable {
         } catch (MalformedFrame e) {
             connection.send(codec.encode(e.answer()));
             return false;
+        }
+    }
+
+    /// Has a request handled, or turns it away.
+    private void take(Frame frame) throws IOException, InterruptedException {
+        // Counted before it is looked whether this end is stopping: who stops it and then finds nothing counted can be
+        // sure that nothing is begun any more.
+        handling.incrementAndGet();
+        boolean begun = false;
+        try {
+            if (stopping && frame.message() instanceof Request<?>) {
+                connection.send(codec.encode(new Frame(frame.id(),
+                        new Failure.TryAgain(ASK_ANOTHER_MILLIS, "This server is stopping"))));
+            } else {
+                permits.acquire();
+                Thread.ofVirtual().name("request").start(() -> handle(frame));
+                begun = true;
+            }
+        } finally {
+            if (!begun) {
+                handling.decrementAndGet();
+            }
         }
     }
 
