@@ -56,7 +56,7 @@ class UntouchedTest {
     @Test
     void a_damaged_reply_is_noticed_by_whoever_takes_it_apart() throws Exception {
         byte[] damaged = codec.encode(new Frame(7, REPLY));
-        damaged[damaged.length - 4] = '"';
+        damaged[damaged.length - 3] = '"';
 
         byte[] passedOn = codec.encode(new Frame(8, codec.decode(damaged, _ -> true).message()));
 
