@@ -30,13 +30,21 @@ public final class EntryNode implements Closeable {
     /// Where an Entry lives.
     ///
     /// @param network    what a new network is to be called
+    /// @param copies     how many siblings a node of a new network is to have, 1 to 5
     /// @param bind       the local address to listen on
     /// @param host       the name under which others reach this machine
     /// @param clientPort 0 for any free one
     /// @param serverPort 0 for any free one
     /// @param join       the operators' link of the network to join; without it a new network is made
-    public record Config(Path dataDirectory, String network, String bind, String host, int clientPort, int serverPort,
-            Optional<InviteLink> join) {}
+    public record Config(Path dataDirectory, String network, int copies, String bind, String host, int clientPort, int serverPort,
+            Optional<InviteLink> join) {
+
+        public Config {
+            if (copies < 1 || copies > 5) {
+                throw new IllegalArgumentException("A node has 1 to 5 siblings");
+            }
+        }
+    }
 
     private EntryNode(Config config, Surroundings around, Lifecycle lifecycle) throws IOException {
         this.lifecycle = lifecycle;
@@ -45,7 +53,7 @@ public final class EntryNode implements Closeable {
                 Database.Durability.FULL));
         Listener serverPort = lifecycle.add(around.servers().listen(config.bind(), config.serverPort()));
         servers = new Address(config.host(), serverPort.address().port());
-        founding = Founding.of(directory, database, config.network(),
+        founding = Founding.of(directory, database, config.network(), config.copies(),
                 new Address(config.host(), Math.max(1, config.clientPort())), servers, config.join(), around.toEntry(),
                 around.clock(), around.secrets());
         Listener clientPort = lifecycle

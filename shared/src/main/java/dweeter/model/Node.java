@@ -22,6 +22,16 @@ public record Node(RingId id, List<Peer> siblings) {
         return id.equals(other.id);
     }
 
+    /// Where the Chord servers of its siblings listen.
+    public List<Address> chords() {
+        return siblings.stream().map(Peer::chord).toList();
+    }
+
+    /// Where the Tweeter servers of its siblings listen.
+    public List<Address> tweeters() {
+        return siblings.stream().map(Peer::tweeter).toList();
+    }
+
     /// The same node with `first` in front of its siblings, as the one to ask first.
     public Node startingWith(Peer first) {
         return siblings.getFirst().equals(first)

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.Sibling;
 
 /// Type `Entry`: how newcomers are introduced to a network, and how Entries keep each other informed.
 public sealed interface EntryMessage extends Message {
@@ -12,11 +13,17 @@ public sealed interface EntryMessage extends Message {
     /// Asks for members of the ring.
     record AskContacts() implements EntryMessage, Request<Contacts> {}
 
-    /// @param alive members of the ring that this Entry believes alive; none if the ring has not begun
-    record Contacts(String network, List<Node> alive) implements EntryMessage {
+    /// "I belong to no node, and wait until I am needed." To be repeated: who falls silent is forgotten within seconds.
+    record Offer(Sibling spare) implements EntryMessage, Request<Contacts> {}
+
+    /// @param alive  members of the ring that this Entry believes alive; none if the ring has not begun
+    /// @param copies how many siblings a node of this network is to have
+    /// @param spares peers that wait to be needed, by their ids
+    record Contacts(String network, List<Node> alive, int copies, List<Sibling> spares) implements EntryMessage {
 
         public Contacts {
             alive = List.copyOf(alive);
+            spares = List.copyOf(spares);
         }
     }
 
@@ -64,8 +71,9 @@ public sealed interface EntryMessage extends Message {
         }
     }
 
+    /// @param copies how many siblings a node of this network is to have
     /// @param chain the new certificate and the CA's, DER in base64
-    record Certified(String network, List<String> chain, Address servers) implements EntryMessage {
+    record Certified(String network, List<String> chain, Address servers, int copies) implements EntryMessage {
 
         public Certified {
             chain = List.copyOf(chain);

@@ -18,8 +18,17 @@ public sealed interface HandoffMessage extends Message {
 
     /// Asks the owner to give the first part of its range to a newcomer, who becomes the node at the end of that part.
     ///
+    /// @param to   the siblings of the newcomer, the one to ask first in front
     /// @param upTo the end of the part; absent to let the owner choose the place that divides its data best
-    record AskForRange(Peer to, Optional<RingId> upTo) implements HandoffMessage, Request<RangePromised> {}
+    record AskForRange(List<Peer> to, Optional<RingId> upTo) implements HandoffMessage, Request<RangePromised> {
+
+        public AskForRange {
+            to = List.copyOf(to);
+            if (to.isEmpty()) {
+                throw new IllegalArgumentException("Nobody is to be given the range");
+            }
+        }
+    }
 
     /// @param hid   names this hand-off
     /// @param range what will be handed over; its end is the id of the new node

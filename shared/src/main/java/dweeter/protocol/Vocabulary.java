@@ -73,6 +73,7 @@ final class Vocabulary {
 
         name("Entry", "ask-contacts", EntryMessage.AskContacts.class);
         name("Entry", "contacts", EntryMessage.Contacts.class);
+        name("Entry", "offer", EntryMessage.Offer.class);
         name("Entry", "begin-ring", EntryMessage.BeginRing.class);
         name("Entry", "announce", EntryMessage.Announce.class);
         name("Entry", "announced", EntryMessage.Announced.class);
@@ -80,6 +81,13 @@ final class Vocabulary {
         name("Entry", "gossip-back", EntryMessage.GossipBack.class);
         name("Entry", "certify", EntryMessage.Certify.class);
         name("Entry", "certified", EntryMessage.Certified.class);
+
+        name("Chord", "join-group", GroupMessage.JoinGroup.class);
+        name("Chord", "group-joined", GroupMessage.GroupJoined.class);
+        name("Chord", "dismiss", GroupMessage.Dismiss.class);
+        name("Chord", "dismissed", GroupMessage.Dismissed.class);
+        name("Chord", "ask-copy", GroupMessage.AskCopy.class);
+        name("Chord", "copy-part", GroupMessage.CopyPart.class);
 
         name("Chord", "find-owner", ChordMessage.FindOwner.class);
         name("Chord", "owner-found", ChordMessage.OwnerFound.class);

@@ -3,6 +3,7 @@ package dweeter.rpc;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import dweeter.model.Address;
 import dweeter.protocol.Codec;
+import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.protocol.Request;
 import dweeter.transport.Connection;
@@ -42,6 +44,19 @@ public final class Links implements AutoCloseable {
     public <R extends Message> Reply<R> call(Address to, Request<R> request, Deadline deadline)
             throws InterruptedException {
         return ask(to, deadline, channel -> channel.call(request, deadline));
+    }
+
+    /// Asks servers of which any may answer, one after the other, until one does or refuses.
+    public <R extends Message> Reply<R> callAny(List<Address> servers, Request<R> request, Deadline deadline)
+            throws InterruptedException {
+        Reply<R> reply = new Reply.Unreached<>("nobody was asked");
+        for (Address server : servers) {
+            reply = call(server, request, deadline);
+            if (reply instanceof Reply.Done<R> || reply instanceof Reply.Failed<R>(Failure.Refused _)) {
+                return reply;
+            }
+        }
+        return reply;
     }
 
     /// The same for somebody else: the reply is an [dweeter.protocol.Untouched] where it can be.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import dweeter.model.Node;
@@ -38,6 +39,7 @@ public final class ChordServer implements AutoCloseable {
     private final Links links;
     private final Function<RingId, Optional<Route>> owned;
     private final Function<RingId, Optional<Route>> given;
+    private final Supplier<Optional<Peer>> leader;
     private final Suspects suspects;
     private final Ticker ticker;
     private final RandomGenerator random;
@@ -46,13 +48,15 @@ public final class ChordServer implements AutoCloseable {
 
     /// @param self  where lookups of this peer are answered to
     /// @param owned the route of a key that this node owns
-    /// @param given to whom this node gave a key, who may have given it on since
+    /// @param given  to whom this node gave a key, who may have given it on since
+    /// @param leader the sibling that leads this node and keeps its place in the ring, if it is another one
     public ChordServer(Peer self, Links links, Function<RingId, Optional<Route>> owned,
-            Function<RingId, Optional<Route>> given, Suspects suspects, Ticker ticker, RandomGenerator random) {
+            Function<RingId, Optional<Route>> given, Supplier<Optional<Peer>> leader, Suspects suspects, Ticker ticker, RandomGenerator random) {
         this.self = self;
         this.links = links;
         this.owned = owned;
         this.given = given;
+        this.leader = leader;
         this.suspects = suspects;
         this.ticker = ticker;
         this.random = random;
@@ -64,6 +68,16 @@ public final class ChordServer implements AutoCloseable {
                 RingDriver.Pace.STEADY, ticker, random);
         fresh.start();
         driver.getAndSet(Optional.of(fresh)).ifPresent(RingDriver::close);
+    }
+
+    /// Keeps the place no longer, since another sibling does.
+    public void rest() {
+        driver.getAndSet(Optional.empty()).ifPresent(RingDriver::close);
+    }
+
+    /// Says that the siblings of this node are others than before.
+    public void update(Node node) {
+        driver.get().ifPresent(present -> present.tell(new RingEvent.SiblingsChanged(node)));
     }
 
     /// Tells the neighbours that this node leaves.
@@ -89,7 +103,9 @@ public final class ChordServer implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(driver.get().filter(_ -> !left).map(present -> answer(present, message))
-                .orElseGet(() -> new Failure.TryAgain(RETRY_MILLIS, "this peer is not in the ring")));
+                .orElseGet(() -> leader.get().isPresent()
+                        ? new Failure.NotLeader(leader.get())
+                        : new Failure.TryAgain(RETRY_MILLIS, "this peer is not in the ring")));
     }
 
     /// Asks the ring who owns a key.
@@ -139,7 +155,9 @@ public final class ChordServer implements AutoCloseable {
         }
         Optional<RingView> pointers = view();
         if (pointers.isEmpty() || question.hops() >= MAX_HOPS) {
-            replyFromMemory(question);
+            if (question.hops() >= MAX_HOPS || !passToLeader(question)) {
+                replyFromMemory(question);
+            }
             return;
         }
         RingView ring = pointers.get();
@@ -161,6 +179,14 @@ public final class ChordServer implements AutoCloseable {
     private void replyFromMemory(FindOwner question) throws InterruptedException {
         reply(question, given.apply(question.key()).<ChordMessage>map(route -> new OwnerFound(route, question.hops()))
                 .orElseGet(() -> new OwnerUnknown(question.hops())));
+    }
+
+    private boolean passToLeader(FindOwner question) throws InterruptedException {
+        Optional<Peer> leading = leader.get();
+        return leading.isPresent() && links.tell(leading.get().chord(), 0,
+                new FindOwner(question.key(), question.replyTo(), question.replyId(), question.hops() + 1,
+                        question.named()),
+                Deadline.after(ATTEMPT, ticker));
     }
 
     private boolean pass(FindOwner question, Node node, List<Node> fallbacks, boolean named)

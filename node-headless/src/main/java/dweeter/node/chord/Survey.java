@@ -46,7 +46,7 @@ public final class Survey {
     }
 
     public Optional<NodeDescribed> describe(Node node) throws InterruptedException {
-        return links.call(node.siblings().getFirst().chord(), new DescribeNode(),
+        return links.callAny(node.chords(), new DescribeNode(),
                 Deadline.after(ANSWER, ticker)) instanceof Reply.Done<NodeDescribed>(NodeDescribed described)
                         ? Optional.of(described)
                         : Optional.empty();

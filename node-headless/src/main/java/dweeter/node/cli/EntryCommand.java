@@ -30,6 +30,11 @@ final class EntryCommand implements Callable<Integer> {
             description = "What a new network is called (default: ${DEFAULT-VALUE}).")
     private String network = "Dweeter";
 
+    @Option(names = "--copies", defaultValue = "3", paramLabel = "N",
+            description = "On how many peers each user of a new network is kept, 1 to 5. With three, one may die at "
+                    + "any moment and nobody notices (default: ${DEFAULT-VALUE}).")
+    private int copies;
+
     @Option(names = "--client-port", defaultValue = "7400", paramLabel = "PORT",
             description = "For users; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int clientPort;
@@ -44,7 +49,7 @@ final class EntryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var config = new EntryNode.Config(server.prepare(), network, server.bind(), server.host(), clientPort,
+        var config = new EntryNode.Config(server.prepare(), network, copies, server.bind(), server.host(), clientPort,
                 serverPort, join);
         Standing.run(server.exitWithParent(), new Standing.Life<EntryNode>() {
 

@@ -25,8 +25,7 @@ import dweeter.security.CertificateAuthority;
 /// Gives certificates to further Entries, if this one holds the network's authority and they have the join token.
 final class Certifier {
 
-    private final Optional<Authority> authority;
-    private final String network;
+    private final Founding founding;
     private final Address servers;
     private final InstantSource clock;
 
@@ -39,14 +38,14 @@ final class Certifier {
         }
     }
 
-    Certifier(Optional<Authority> authority, String network, Address servers, InstantSource clock) {
-        this.authority = authority;
-        this.network = network;
+    Certifier(Founding founding, Address servers, InstantSource clock) {
+        this.founding = founding;
         this.servers = servers;
         this.clock = clock;
     }
 
     Message certify(Certify request) {
+        Optional<Authority> authority = founding.authority();
         if (authority.isEmpty()) {
             return new Refused(Refusal.NOT_HERE, "only the first Entry of a network gives certificates");
         }
@@ -63,7 +62,7 @@ final class Certifier {
             for (X509Certificate certificate : chain) {
                 encoded.add(Base64.getEncoder().encodeToString(certificate.getEncoded()));
             }
-            return new Certified(network, encoded, servers);
+            return new Certified(founding.network(), encoded, servers, founding.copies());
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return new Refused(Refusal.MALFORMED, "that is no public key");
         }

@@ -49,10 +49,10 @@ public final class EntryServer implements AutoCloseable {
         var suspects = new Suspects(ticker);
         var introductions = new Introductions(directory, links, servers, suspects, ticker, random);
         var owners = new Owners(new RouteTable(), introductions, links, Optional.empty());
-        var certifier = new Certifier(founding.authority(), founding.network(), servers, clock);
+        var certifier = new Certifier(founding, servers, clock);
 
         parts.add(Server.start(serverPort, codec, replies,
-                new ServerDesk(founding.network(), directory, introductions, founding.founder(), links, clock, ticker),
+                new ServerDesk(founding, directory, introductions, links, clock, ticker),
                 SERVERS, ticker));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
         var desk = new ClientDesk(founding.network(), directory, certifier, owners, ticker);

@@ -41,21 +41,23 @@ import dweeter.transport.Transport;
 /// Who an Entry is and which network it belongs to: made at its first start, read from its directory at every other.
 ///
 /// @param network   what the network calls itself
+/// @param copies    how many siblings a node of it is to have
 /// @param authority only at the network's first Entry
 /// @param founder   where the first Entry listens for servers; empty if that is this one
-public record Founding(Identity identity, String network, Optional<Certifier.Authority> authority,
+public record Founding(Identity identity, String network, int copies, Optional<Certifier.Authority> authority,
         Optional<Address> founder) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int TOKEN_BYTES = 24;
     private static final String NETWORK = "network";
+    private static final String COPIES = "copies";
     private static final String TOKEN = "join token";
     private static final String FOUNDER = "founder";
 
     /// @param join    the operators' link of the network to join, if this is not to be its first Entry
     /// @param toEntry makes what reaches an Entry of the network whose authority has this fingerprint
     /// @throws StartException if the first Entry cannot be reached or refuses
-    public static Founding of(DataDirectory directory, Database database, String network, Address clients,
+    public static Founding of(DataDirectory directory, Database database, String network, int copies, Address clients,
             Address servers, Optional<InviteLink> join, Function<String, Transport> toEntry, InstantSource clock,
             SecureRandom random) throws IOException {
         var facts = new Directory(database);
@@ -64,7 +66,7 @@ public record Founding(Identity identity, String network, Optional<Certifier.Aut
             if (join.isPresent()) {
                 join(join.get(), facts, clients, toEntry, random).store(identity);
             } else {
-                found(directory, facts, network, clients, clock, random).store(identity);
+                found(directory, facts, network, copies, clients, clock, random).store(identity);
             }
         }
         Path authority = directory.file("authority.p12");
@@ -72,7 +74,8 @@ public record Founding(Identity identity, String network, Optional<Certifier.Aut
                 ? Optional.of(new Certifier.Authority(CertificateAuthority.of(load(authority), random),
                         facts.fact(TOKEN).orElseThrow()))
                 : Optional.empty();
-        return new Founding(load(identity), facts.fact(NETWORK).orElse(network), held,
+        return new Founding(load(identity), facts.fact(NETWORK).orElse(network),
+                facts.fact(COPIES).map(Integer::parseInt).orElse(copies), held,
                 facts.fact(FOUNDER).map(Address::parse));
     }
 
@@ -92,12 +95,13 @@ public record Founding(Identity identity, String network, Optional<Certifier.Aut
         return authority.map(Certifier.Authority::joinToken);
     }
 
-    private static Identity found(DataDirectory directory, Directory facts, String network, Address clients,
+    private static Identity found(DataDirectory directory, Directory facts, String network, int copies, Address clients,
             InstantSource clock, SecureRandom random) throws IOException {
         byte[] token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
         facts.setFact(TOKEN, Base64.getUrlEncoder().withoutPadding().encodeToString(token));
         facts.setFact(NETWORK, network);
+        facts.setFact(COPIES, String.valueOf(copies));
         CertificateAuthority ca = CertificateAuthority.create(network, clock.instant(), random);
         ca.identity().store(directory.file("authority.p12"));
         KeyPair pair = CertificateAuthority.newKeyPair(random);
@@ -112,6 +116,7 @@ public record Founding(Identity identity, String network, Optional<Certifier.Aut
         var request = new Certify(token, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()), clients);
         Certified certified = ask(link, request, toEntry.apply(link.caFingerprint()), random);
         facts.setFact(NETWORK, certified.network());
+        facts.setFact(COPIES, String.valueOf(certified.copies()));
         facts.setFact(FOUNDER, certified.servers().toString());
         return new Identity(pair.getPrivate(), chain(certified));
     }

@@ -90,7 +90,7 @@ final class Introductions implements OwnerFinder {
     private Optional<Route> askThrough(Node node, RingId key, Deadline deadline) throws InterruptedException {
         try (PendingReplies.Waiting waiting = links.replies().open()) {
             var question = new FindOwner(key, self, waiting.id(), 0, false);
-            if (!links.tell(node.siblings().getFirst().chord(), 0, question, deadline)) {
+            if (!tellAny(node.chords(), question, deadline)) {
                 suspects.add(node);
                 return Optional.empty();
             }
@@ -99,9 +99,19 @@ final class Introductions implements OwnerFinder {
         }
     }
 
+    private boolean tellAny(List<Address> siblings, FindOwner question, Deadline deadline)
+            throws InterruptedException {
+        for (Address sibling : siblings) {
+            if (links.tell(sibling, 0, question, deadline)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Optional<Node> probe(Node node) {
         try {
-            Reply<Alive> reply = links.call(node.siblings().getFirst().chord(), new Probe(),
+            Reply<Alive> reply = links.callAny(node.chords(), new Probe(),
                     Deadline.after(PROBE, ticker));
             return reply instanceof Reply.Done<Alive>(Alive(Node present)) && present.isSame(node)
                     ? Optional.of(present)

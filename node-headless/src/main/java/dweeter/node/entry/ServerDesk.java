@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.Sibling;
 import dweeter.node.routing.Replies;
 import dweeter.node.storage.NodeText;
 import dweeter.protocol.EntryMessage;
@@ -31,21 +31,20 @@ final class ServerDesk implements Handler {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String BEGUN_BY = "ring begun by";
 
-    private final String network;
+    private final Founding founding;
     private final Directory directory;
     private final Introductions introductions;
-    private final Optional<Address> founder;
+    private final Spares spares;
     private final Links links;
     private final InstantSource clock;
     private final Ticker ticker;
 
-    /// @param founder the network's first Entry, which alone decides who begins the ring; empty if that is this one
-    ServerDesk(String network, Directory directory, Introductions introductions, Optional<Address> founder, Links links,
+    ServerDesk(Founding founding, Directory directory, Introductions introductions, Links links,
             InstantSource clock, Ticker ticker) {
-        this.network = network;
+        this.founding = founding;
         this.directory = directory;
         this.introductions = introductions;
-        this.founder = founder;
+        this.spares = new Spares(ticker);
         this.links = links;
         this.clock = clock;
         this.ticker = ticker;
@@ -58,7 +57,11 @@ final class ServerDesk implements Handler {
 
     private Message answer(EntryMessage message) throws InterruptedException {
         return switch (message) {
-            case EntryMessage.AskContacts _ -> new Contacts(network, introductions.alive());
+            case EntryMessage.AskContacts _ -> contacts(introductions.alive());
+            case EntryMessage.Offer(Sibling spare) -> {
+                spares.offer(spare);
+                yield contacts(introductions.alive());
+            }
             case BeginRing request -> beginRing(request);
             case EntryMessage.Announce(Node node, boolean present) -> {
                 directory.note(node, present, clock.millis());
@@ -74,15 +77,20 @@ final class ServerDesk implements Handler {
         };
     }
 
+    private Contacts contacts(List<Node> alive) {
+        return new Contacts(founding.network(), alive, founding.copies(), spares.now());
+    }
+
     /// Lets exactly one node begin the ring: the first to ask, however often it asks.
     private Message beginRing(BeginRing request) throws InterruptedException {
-        if (founder.isPresent()) {
-            return Replies.message(links.call(founder.get(), request, Deadline.after(PATIENCE, ticker)));
+        if (founding.founder().isPresent()) {
+            // The network's first Entry alone decides who begins the ring.
+            return Replies.message(links.call(founding.founder().get(), request, Deadline.after(PATIENCE, ticker)));
         }
         Node chosen = NodeText.read(directory.settle(BEGUN_BY, NodeText.write(request.self())));
         // One that began it once and lost its disk must not begin another beside those who joined it.
         List<Node> others = directory.nodes().stream().filter(node -> !node.isSame(request.self())).toList();
-        return new Contacts(network,
+        return contacts(
                 chosen.isSame(request.self()) ? others : Stream.concat(Stream.of(chosen), others.stream()).toList());
     }
 }

@@ -3,10 +3,10 @@ package dweeter.node.handoff;
 
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
-import dweeter.node.group.GroupState;
 import dweeter.node.group.Ownership;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.Logged;
@@ -21,17 +21,17 @@ public final class RangeLog {
     private static final int USERS_AT_ONCE = 50;
 
     private final GroupLog<Command, Answer> log;
-    private final GroupState state;
+    private final Supplier<Ownership> ownership;
     private final Ticker ticker;
 
-    public RangeLog(GroupLog<Command, Answer> log, GroupState state, Ticker ticker) {
+    public RangeLog(GroupLog<Command, Answer> log, Supplier<Ownership> ownership, Ticker ticker) {
         this.log = log;
-        this.state = state;
+        this.ownership = ownership;
         this.ticker = ticker;
     }
 
     public Ownership ownership() {
-        return state.ownership();
+        return ownership.get();
     }
 
     <T> T look(Function<Session, T> query) {

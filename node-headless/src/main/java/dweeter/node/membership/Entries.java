@@ -7,10 +7,12 @@ import java.util.Optional;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.Sibling;
 import dweeter.protocol.EntryMessage.Announce;
 import dweeter.protocol.EntryMessage.AskContacts;
 import dweeter.protocol.EntryMessage.BeginRing;
 import dweeter.protocol.EntryMessage.Contacts;
+import dweeter.protocol.EntryMessage.Offer;
 import dweeter.protocol.Message;
 import dweeter.protocol.Request;
 import dweeter.rpc.Deadline;
@@ -37,6 +39,20 @@ public final class Entries {
     /// Members of the ring that are alive; absent if no Entry answers.
     public Optional<Contacts> contacts() throws InterruptedException {
         return ask(new AskContacts());
+    }
+
+    /// Says to all of them that a peer waits to be needed.
+    ///
+    /// @return what the first that answered said
+    Optional<Contacts> offer(Sibling spare) throws InterruptedException {
+        Optional<Contacts> first = Optional.empty();
+        for (Address address : addresses) {
+            Reply<Contacts> reply = links.call(address, new Offer(spare), Deadline.after(ANSWER, ticker));
+            if (first.isEmpty() && reply instanceof Reply.Done<Contacts>(Contacts contacts)) {
+                first = Optional.of(contacts);
+            }
+        }
+        return first;
     }
 
     /// Asks whether `self` may begin the ring: it may if the answer has no contacts.

@@ -81,7 +81,7 @@ record Insertion(Entries entries, Links links, ChordServer chord, Ticker ticker,
     private void introduce(Node node) throws InterruptedException {
         Optional<Node> predecessor = chord.view().flatMap(RingView::predecessor);
         if (predecessor.isPresent()) {
-            links.call(predecessor.get().siblings().getFirst().chord(), new ChordMessage.Introduce(node),
+            links.callAny(predecessor.get().chords(), new ChordMessage.Introduce(node),
                     Deadline.after(ANSWER, ticker));
         }
     }
@@ -92,7 +92,7 @@ record Insertion(Entries entries, Links links, ChordServer chord, Ticker ticker,
     }
 
     private Optional<Neighbours> neighbours(Node node) throws InterruptedException {
-        return links.call(node.siblings().getFirst().chord(), new ChordMessage.AskNeighbours(),
+        return links.callAny(node.chords(), new ChordMessage.AskNeighbours(),
                 Deadline.after(ANSWER, ticker)) instanceof Reply.Done<Neighbours>(Neighbours answer)
                         ? Optional.of(answer)
                         : Optional.empty();

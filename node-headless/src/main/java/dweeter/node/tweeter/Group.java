@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dweeter.model.Nick;
 import dweeter.model.Peer;
@@ -15,7 +16,6 @@ import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
-import dweeter.node.group.GroupState;
 import dweeter.node.group.Ownership;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.Logged;
@@ -37,13 +37,13 @@ public final class Group {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final GroupLog<Command, Answer> log;
-    private final GroupState state;
+    private final Supplier<Ownership> ownership;
     private final InstantSource clock;
     private final Ticker ticker;
 
-    public Group(GroupLog<Command, Answer> log, GroupState state, InstantSource clock, Ticker ticker) {
+    public Group(GroupLog<Command, Answer> log, Supplier<Ownership> ownership, InstantSource clock, Ticker ticker) {
         this.log = log;
-        this.state = state;
+        this.ownership = ownership;
         this.clock = clock;
         this.ticker = ticker;
     }
@@ -70,7 +70,7 @@ public final class Group {
 
     /// Reads what belongs to some users of this node.
     <T> Reply<T> read(Collection<Nick> owners, Function<Session, T> query) throws InterruptedException {
-        Ownership before = state.ownership();
+        Ownership before = ownership.get();
         for (Nick owner : owners) {
             Optional<Failure> refusal = before.refusalToRead(owner.key());
             if (refusal.isPresent()) {
@@ -79,7 +79,7 @@ public final class Group {
         }
         return switch (log.read(query, Deadline.after(PATIENCE, ticker))) {
             // Rows are removed only after the ownership has moved on, so that one that has not moved vouches for them.
-            case Logged.Done<T>(T result) -> state.ownership().epoch() == before.epoch()
+            case Logged.Done<T>(T result) -> ownership.get().epoch() == before.epoch()
                     ? new Reply.Done<>(result)
                     : new Reply.Failed<>(new Failure.TryAgain(0, "the range has just changed hands"));
             case Logged.NotLeader<T>(Optional<Peer> leader) -> new Reply.Failed<>(new Failure.NotLeader(leader));
@@ -117,6 +117,6 @@ public final class Group {
     }
 
     boolean owns(RingId key) {
-        return state.ownership().owns(key);
+        return ownership.get().owns(key);
     }
 }

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.model;
+
+import java.util.UUID;
+
+/// One peer of a group, as its siblings know it.
+///
+/// @param id   belongs to a data directory; a peer that lost its data is another sibling
+/// @param raft where it listens for its siblings
+/// @param peer where everybody else finds it
+public record Sibling(UUID id, Address raft, Peer peer) {}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.protocol;
+
+import java.util.List;
+import java.util.UUID;
+
+import dweeter.model.Sibling;
+
+/// How a peer becomes a sibling of others (type `Chord` on the wire: it is about who stands at a position of the ring).
+public sealed interface GroupMessage extends Message {
+
+    /// The most bytes of a copy in one [CopyPart].
+    int MAX_PART = 256 * 1024;
+
+    /// Asks a spare to become a sibling.
+    ///
+    /// @param group    of which group
+    /// @param founders with whom it begins, the asked one among them; none to be added to a group that is there
+    record JoinGroup(UUID group, List<Sibling> founders) implements GroupMessage, Request<GroupJoined> {
+
+        public JoinGroup {
+            founders = List.copyOf(founders);
+        }
+    }
+
+    /// The asked one listens for its siblings now.
+    record GroupJoined() implements GroupMessage {}
+
+    /// A sibling that is to end for good asks the one that leads to go on without it.
+    record Dismiss(UUID group, UUID sibling) implements GroupMessage, Request<Dismissed> {}
+
+    record Dismissed() implements GroupMessage {}
+
+    /// Asks a sibling for a part of a copy of its database.
+    ///
+    /// @param copy   which copy; empty to have one made
+    /// @param offset the first byte wanted
+    record AskCopy(UUID group, String copy, long offset) implements GroupMessage, Request<CopyPart> {}
+
+    /// @param copy  names the copy while the parts are asked for
+    /// @param bytes in base64; none behind the end
+    record CopyPart(String copy, String bytes) implements GroupMessage {
+
+        /// Without the bytes, which hold hashes of passwords and tokens.
+        @Override
+        public String toString() {
+            return "CopyPart[copy=" + copy + ", " + bytes.length() + " characters]";
+        }
+    }
+}
