@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import dweeter.node.storage.Schema;
+
 /// The schemas of the two kinds of server, as numbered scripts.
 final class Migrations {
 
-    static final List<String> PEER = List.of(script("storage/1.sql"));
+    static final List<String> PEER = Schema.MIGRATIONS;
     static final List<String> ENTRY = List.of(script("entry/1.sql"));
 
     private Migrations() {}

@@ -38,8 +38,9 @@ public sealed interface HandoffMessage extends Message {
     ///
     /// @param seq    1 for the first block, then one more each
     /// @param source the node that hands over
+    /// @param mark   up to where the sender had read, in its own words; kept with the block
     /// @param rows   the rows in their canonical form, base64 of each
-    record Import(String hid, Interval range, Node source, long seq, List<String> rows)
+    record Import(String hid, Interval range, Node source, long seq, String mark, List<String> rows)
             implements
                 HandoffMessage,
                 Request<Imported> {
@@ -51,12 +52,26 @@ public sealed interface HandoffMessage extends Message {
         /// Without the rows, which hold hashes of passwords and tokens.
         @Override
         public String toString() {
-            return "Import[hid=" + hid + ", range=" + range + ", source=" + source + ", seq=" + seq + ", "
-                    + rows.size() + " rows]";
+            return "Import[hid=" + hid + ", range=" + range + ", source=" + source + ", seq=" + seq
+                    + ", " + rows.size() + " rows]";
         }
     }
 
-    record Imported(String hid, long seq) implements HandoffMessage {}
+    /// How far the receiver has got. Whoever sends goes on behind it, also where that is not the block just sent.
+    ///
+    /// @param seq  the last block it has, 0 for none
+    /// @param mark of that block
+    record Imported(String hid, long seq, String mark) implements HandoffMessage {
+
+        /// Without the mark, which may hold the hash of a token.
+        @Override
+        public String toString() {
+            return "Imported[hid=" + hid + ", seq=" + seq + "]";
+        }
+    }
+
+    /// Asks how far the receiver has got, for a sender that did not send the last block itself.
+    record AskPlace(String hid) implements HandoffMessage, Request<Imported> {}
 
     /// Says that everything was sent. The receiver compares, and from then on no longer drops what it got by itself.
     ///
@@ -71,6 +86,15 @@ public sealed interface HandoffMessage extends Message {
     record Activate(String hid, Route route) implements HandoffMessage, Request<Activated> {}
 
     record Activated(String hid) implements HandoffMessage {}
+
+    /// The receiver asks any sibling of the sender what came of a hand-off it has accepted.
+    record AskFate(String hid) implements HandoffMessage, Request<Fate> {}
+
+    /// What the asked sibling knows of the decision; nothing of it while there is none.
+    ///
+    /// @param route   proves that the sender gave up the range
+    /// @param aborted whether the hand-off was given up
+    record Fate(String hid, Optional<Route> route, boolean aborted) implements HandoffMessage {}
 
     /// Says that the hand-off was given up; the receiver forgets what it got.
     record Drop(String hid, Interval range, Node source) implements HandoffMessage, Request<Dropped> {}

@@ -61,6 +61,9 @@ final class Vocabulary {
         name("Tweet", "range-promised", HandoffMessage.RangePromised.class);
         name("Tweet", "import", HandoffMessage.Import.class);
         name("Tweet", "imported", HandoffMessage.Imported.class);
+        name("Tweet", "ask-place", HandoffMessage.AskPlace.class);
+        name("Tweet", "ask-fate", HandoffMessage.AskFate.class);
+        name("Tweet", "fate", HandoffMessage.Fate.class);
         name("Tweet", "accept", HandoffMessage.Accept.class);
         name("Tweet", "accepted", HandoffMessage.Accepted.class);
         name("Tweet", "activate", HandoffMessage.Activate.class);

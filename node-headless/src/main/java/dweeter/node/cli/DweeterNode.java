@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "dweeter-node", mixinStandardHelpOptions = true, version = "dweeter-node 0.1.0",
         description = "Runs the servers of a Dweeter network, and looks after them.", subcommands = {
                 EntryCommand.class, PeerCommand.class, DemoCommand.class, RingCommand.class, LeaveCommand.class,
-                LoadCommand.class, CheckCommand.class, RehearseCommand.class, BenchCommand.class})
+                LoadCommand.class, CheckCommand.class, RehearseCommand.class, SimulateCommand.class,
+                BenchCommand.class})
 public final class DweeterNode implements Runnable {
 
     private static final int FAILED = 1;

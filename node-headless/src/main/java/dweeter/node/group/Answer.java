@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
+import dweeter.node.storage.Handoffs.Place;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 
@@ -17,6 +18,9 @@ public sealed interface Answer {
     ///
     /// @param left how much is left to do by repeating the step
     record Stepped(long left) implements Answer {}
+
+    /// To a block of rows, taken or not: how far the target has got, so that whoever sends goes on behind it.
+    record Placed(Place place) implements Answer {}
 
     /// To a step of a hand-off that does not fit the phase the hand-off is in.
     record Misfit(String why) implements Answer {}

@@ -83,7 +83,11 @@ public sealed interface Command {
 
     record Begin(String hid, Interval range, Node target) implements OfRange {}
 
-    record Import(String hid, Interval range, Node source, long seq, List<byte[]> rows) implements OfRange {}
+    /// @param seq  1 for the first block, then one more each
+    /// @param mark up to where the source had read; kept with the block
+    record Import(String hid, Interval range, Node source, long seq, String mark, List<byte[]> rows)
+            implements
+                OfRange {}
 
     record Freeze(String hid) implements OfRange {}
 

@@ -19,7 +19,8 @@ public final class GroupState implements StateMachine<Command, Answer> {
     // Written by the applying thread once it is durable, read by whoever answers a request.
     private volatile Ownership ownership;
 
-    GroupState(Session session) {
+    /// The state machine over the rows of a session.
+    public GroupState(Session session) {
         ranges.load(session);
         ownership = ranges.now();
     }

@@ -12,7 +12,10 @@ import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Owned;
 import dweeter.node.storage.Handoffs.Phase;
+import dweeter.node.storage.Handoffs.Place;
 import dweeter.node.storage.Handoffs.Role;
+import dweeter.node.storage.Row;
+import dweeter.node.storage.Tables;
 import dweeter.sqlite.Session;
 
 /// Who owns what, step by step. A range has one owner who may write at every moment: the source until it commits, nobody
@@ -43,15 +46,21 @@ final class RangeRules {
     /// Notes what changes in a range that is being handed over; of all else, nothing.
     ChangeLog changeLog(Session session) {
         if (giving.isEmpty()) {
-            return _ -> {};
+            return (_, _) -> {};
         }
-        Interval range = giving.get().range();
         var handoffs = new Handoffs(session);
-        return row -> {
-            if (range.contains(new Nick(row.nick()).key())) {
-                handoffs.noteChange(row);
-            }
-        };
+        return (old, current) -> note(handoffs, old, current);
+    }
+
+    private void note(Handoffs handoffs, Optional<Row> old, Optional<Row> current) {
+        Row row = current.or(() -> old).orElseThrow();
+        Handoff handoff = giving.orElseThrow();
+        if (handoff.range().contains(new Nick(row.nick()).key())) {
+            handoffs.noteChange(row);
+            Handoff tallied = handoff.with(handoff.tally().after(old, current));
+            handoffs.save(tallied);
+            giving = Optional.of(tallied);
+        }
     }
 
     Answer apply(Session session, Command.OfRange command) {
@@ -60,7 +69,7 @@ final class RangeRules {
         var target = new TargetRules(session, steps, now);
         Answer answer = switch (command) {
             case Command.Found(var range) -> found(handoffs, range);
-            case Command.Begin begin -> begin(steps, begin);
+            case Command.Begin begin -> begin(session, steps, begin);
             case Command.Import block -> target.importBlock(block);
             case Command.Freeze(var hid) -> freeze(steps, hid);
             case Command.Accept accept -> target.accept(accept);
@@ -83,7 +92,7 @@ final class RangeRules {
         return Steps.DONE;
     }
 
-    private Answer begin(Steps steps, Command.Begin command) {
+    private Answer begin(Session session, Steps steps, Command.Begin command) {
         Optional<Handoff> known = steps.handoffs().find(command.hid());
         if (known.isPresent()) {
             boolean same = known.get().role() == Role.SOURCE && known.get().phase() == Phase.BEGUN
@@ -100,7 +109,7 @@ final class RangeRules {
         }
         steps.handoffs().forgetChanges();
         steps.handoffs().save(new Handoff(command.hid(), Role.SOURCE, Phase.BEGUN, command.range(), command.target(),
-                now.epoch(), 0));
+                now.epoch(), Place.NOTHING, Tables.census(session, command.range()).tally()));
         return Steps.DONE;
     }
 

@@ -3,15 +3,17 @@ package dweeter.node.group;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.node.storage.Accounts;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Phase;
+import dweeter.node.storage.Handoffs.Place;
 import dweeter.node.storage.Handoffs.Role;
 import dweeter.node.storage.Row;
-import dweeter.node.storage.Tables;
+import dweeter.node.storage.Tally;
 import dweeter.sqlite.Session;
 
 /// The steps of a hand-off at the side that is given a range.
@@ -21,52 +23,54 @@ record TargetRules(Session session, Steps steps, Ownership now) {
 
     Answer importBlock(Command.Import block) {
         Optional<Handoff> known = steps.handoffs().find(block.hid());
-        if (known.isEmpty() && (block.seq() != 1 || steps.isBusy())) {
+        if (known.isEmpty() && block.seq() != 1) {
+            return new Answer.Placed(Place.NOTHING);
+        }
+        if (known.isEmpty() && steps.isBusy()) {
             return new Answer.Misfit("another hand-off is under way");
         }
         if (known.isEmpty() && now.range().isPresent() && !block.range().to().equals(now.range().get().from())) {
             return new Answer.Misfit(block.range() + " does not end where this node's range begins");
         }
         Handoff handoff = known.orElseGet(() -> new Handoff(block.hid(), Role.TARGET, Phase.BEGUN, block.range(),
-                block.source(), 0, 0));
+                block.source(), 0, Place.NOTHING, Tally.NOTHING));
         if (handoff.role() != Role.TARGET || handoff.phase() != Phase.BEGUN) {
             return new Answer.Misfit("the hand-off is " + handoff.phase());
         }
-        if (block.seq() <= handoff.seq()) {
-            return Steps.DONE;
-        }
-        if (block.seq() != handoff.seq() + 1) {
-            return new Answer.Misfit("block " + (handoff.seq() + 1) + " is missing");
+        if (block.seq() != handoff.place().seq() + 1) {
+            return new Answer.Placed(handoff.place());
         }
         // Saved first, so that what a bad block leaves behind is removed with the rest.
         steps.handoffs().save(handoff);
+        var place = new Place(block.seq(), block.mark());
         try {
-            putAll(handoff.range(), block.rows());
+            Tally tally = putAll(handoff, block.rows());
+            steps.handoffs().save(handoff.at(place).with(tally));
         } catch (IllegalArgumentException e) {
             return new Answer.Misfit(String.valueOf(e.getMessage()));
         }
-        steps.handoffs().save(handoff.withSeq(block.seq()));
-        return Steps.DONE;
+        return new Answer.Placed(place);
     }
 
-    private void putAll(Interval range, List<byte[]> rows) {
-        var accounts = new Accounts(session, _ -> {});
+    private Tally putAll(Handoff handoff, List<byte[]> rows) {
+        var arrived = new AtomicReference<>(handoff.tally());
+        var accounts = new Accounts(session, (old, now) -> arrived.set(arrived.get().after(old, now)));
         for (byte[] canonical : rows) {
             Row.Decoded row = Row.decode(canonical);
-            if (!range.contains(new Nick(row.nick()).key())) {
+            if (!handoff.range().contains(new Nick(row.nick()).key())) {
                 throw new IllegalArgumentException("a row is outside the range");
             }
             accounts.put(row);
         }
+        return arrived.get();
     }
 
     Answer accept(Command.Accept command) {
         return switch (steps.phase(command.hid(), Role.TARGET)) {
             case BEGUN -> {
                 Handoff handoff = steps.handoffs().find(command.hid()).orElseThrow();
-                Tables.Census census = Tables.census(session, handoff.range());
-                boolean same = handoff.seq() == command.seq() && census.rows() == command.rows()
-                        && census.digest() == command.digest();
+                boolean same = handoff.place().seq() == command.seq()
+                        && handoff.tally().equals(new Tally(command.rows(), command.digest()));
                 yield same
                         ? steps.become(command.hid(), Phase.ACCEPTED)
                         : new Answer.Misfit("what arrived is not what was sent");
@@ -105,7 +109,8 @@ record TargetRules(Session session, Steps steps, Ownership now) {
         Optional<Handoff> known = steps.handoffs().find(command.hid());
         if (known.isEmpty()) {
             steps.handoffs()
-                    .save(new Handoff(command.hid(), Role.TARGET, Phase.DONE, command.range(), command.source(), 0, 0));
+                    .save(new Handoff(command.hid(), Role.TARGET, Phase.DONE, command.range(), command.source(), 0,
+                            Place.NOTHING, Tally.NOTHING));
             return Steps.DONE;
         }
         return switch (steps.phase(command.hid(), Role.TARGET)) {

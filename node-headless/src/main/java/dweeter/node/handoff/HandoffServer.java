@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.handoff;
 
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,7 +12,10 @@ import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
+import dweeter.model.Route;
+import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
+import dweeter.node.replication.Logged;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.Failure;
 import dweeter.protocol.HandoffMessage;
@@ -42,35 +44,37 @@ public final class HandoffServer {
         try {
             return switch (message) {
                 case HandoffMessage.AskForRange(Peer to, Optional<RingId> upTo) -> promise(to, upTo);
-                case HandoffMessage.Import block -> {
-                    log.step(new Command.Import(block.hid(), block.range(), block.source(), block.seq(),
-                            block.rows().stream().map(Base64.getDecoder()::decode).toList()));
-                    yield new HandoffMessage.Imported(block.hid(), block.seq());
+                case HandoffMessage.AskPlace(String hid) -> log.look(session -> Incoming.place(session, hid));
+                case HandoffMessage.AskFate(String hid) -> log.look(session -> Incoming.fate(session, hid));
+                case HandoffMessage other -> {
+                    Optional<Command.OfRange> step = Incoming.step(other);
+                    yield step.isPresent() ? take(other, step.get()) : new Failure.Refused(Refusal.NOT_HERE);
                 }
-                case HandoffMessage.Accept(String hid, long seq, long rows, String digest) -> {
-                    log.step(new Command.Accept(hid, seq, rows, Long.parseUnsignedLong(digest, 16)));
-                    yield new HandoffMessage.Accepted(hid, true);
-                }
-                case HandoffMessage.Activate activate -> {
-                    log.step(new Command.Activate(activate.hid(), activate.route()));
-                    LOG.info("{}: {} is ours", activate.hid(), activate.route().range());
-                    yield new HandoffMessage.Activated(activate.hid());
-                }
-                case HandoffMessage.Drop(String hid, Interval range, Node source) -> {
-                    log.step(new Command.Drop(hid, range, source));
-                    log.removeRows(hid);
-                    yield new HandoffMessage.Dropped(hid);
-                }
-                case HandoffMessage.RangePromised _,HandoffMessage.Imported _,HandoffMessage.Accepted _,HandoffMessage.Activated _,HandoffMessage.Dropped _,HandoffMessage.Leave _,HandoffMessage.Left _ ->
-                    new Failure.Refused(Refusal.NOT_HERE);
             };
         } catch (HandoffFailed e) {
-            return message instanceof HandoffMessage.AskForRange
-                    ? new Failure.TryAgain(BUSY_MILLIS, String.valueOf(e.getMessage()))
-                    : new Failure.Refused(Refusal.HANDOFF_MISFIT, String.valueOf(e.getMessage()));
+            return new Failure.TryAgain(BUSY_MILLIS, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             return new Failure.Refused(Refusal.MALFORMED, String.valueOf(e.getMessage()));
         }
+    }
+
+    private Message take(HandoffMessage message, Command.OfRange step) throws InterruptedException {
+        return switch (log.propose(step)) {
+            case Logged.Done<Answer>(Answer answer) -> {
+                switch (step) {
+                    case Command.Import(String hid, var _, var _, long seq, var _, var _) when seq == 1 ->
+                        giver.watch(hid);
+                    case Command.Drop(String hid, var _, var _) -> giver.watch(hid);
+                    case Command.Activate(String hid, Route route) -> LOG.info("{}: {} is ours", hid, route.range());
+                    case Command.OfRange _ -> {
+                        // Nothing follows from it here.
+                    }
+                }
+                yield Incoming.reply(message, answer);
+            }
+            case Logged.NotLeader<Answer>(Optional<Peer> leader) -> new Failure.NotLeader(leader);
+            case Logged.Unknown<Answer>(String why) -> new Failure.OutcomeUnknown(why);
+        };
     }
 
     private Message promise(Peer to, Optional<RingId> upTo) throws HandoffFailed, InterruptedException {

@@ -18,7 +18,6 @@ import dweeter.sqlite.Session;
 public final class RangeLog {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int USERS_AT_ONCE = 50;
 
     private final GroupLog<Command, Answer> log;
     private final Supplier<Ownership> ownership;
@@ -38,25 +37,21 @@ public final class RangeLog {
         return log.look(query);
     }
 
-    /// Removes the rows of a hand-off that has ended, if they are not this node's, and closes it.
-    void removeRows(String hid) throws HandoffFailed, InterruptedException {
-        while (step(new Command.CleanUp(hid, USERS_AT_ONCE)) > 0) {
-            Thread.onSpinWait();
-        }
+    Logged<Answer> propose(Command.OfRange command) throws InterruptedException {
+        return log.propose(command, Deadline.after(PATIENCE, ticker));
     }
 
     /// Takes a step.
     ///
-    /// @return how much is left to do by repeating it
     /// @throws HandoffFailed if it does not fit, or the log does not answer
-    long step(Command.OfRange command) throws HandoffFailed, InterruptedException {
-        return switch (log.propose(command, Deadline.after(PATIENCE, ticker))) {
-            case Logged.Done<Answer>(Answer.Stepped(long left)) -> left;
+    void step(Command.OfRange command) throws HandoffFailed, InterruptedException {
+        switch (propose(command)) {
             case Logged.Done<Answer>(Answer.Misfit(String why)) -> throw new HandoffFailed(why);
-            case Logged.Done<Answer>(Answer.Said _),Logged.Done<Answer>(Answer.Noted _) ->
-                throw new IllegalStateException("No answer to a step");
+            case Logged.Done<Answer> _ -> {
+                // Taken, now or before.
+            }
             case Logged.NotLeader<Answer> _ -> throw new HandoffFailed("another sibling leads");
             case Logged.Unknown<Answer>(String why) -> throw new HandoffFailed(why);
-        };
+        }
     }
 }

@@ -68,7 +68,7 @@ public final class Membership {
         this.chord = chord;
         this.ranges = ranges;
         this.giver = giver;
-        this.arrivals = new Arrivals(ranges, ticker);
+        this.arrivals = new Arrivals(ranges);
         this.survey = new Survey(links, ticker);
         this.insertion = new Insertion(entries, links, chord, ticker, random);
         this.ticker = ticker;
@@ -85,7 +85,6 @@ public final class Membership {
         boolean alone = false;
         Optional<Node> giverNode = Optional.empty();
         while (node().isEmpty()) {
-            arrivals.dropStalled();
             if (arrivals.areUnderWay()) {
                 TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
                 continue;
@@ -148,7 +147,6 @@ public final class Membership {
     public void keepTogether() throws InterruptedException {
         while (true) {
             TimeUnit.NANOSECONDS.sleep(UPKEEP.toNanos() / 2 + random.nextLong(UPKEEP.toNanos()));
-            arrivals.dropStalled();
             Optional<Node> node = node();
             Optional<Contacts> contacts = entries.contacts();
             if (node.isPresent() && contacts.isPresent()) {

@@ -15,7 +15,8 @@ public final class Account {
 
     private final Session session;
     private final ChangeLog changes;
-    private final Row before;
+    /// The row as it was last written.
+    private Row before;
     private Row user;
     private long digest;
     private long rowCount;
@@ -62,14 +63,14 @@ public final class Account {
         session.run(row.table().sql().insert, row.values());
         digest += row.hash();
         rowCount++;
-        changes.changed(row);
+        changes.changed(Optional.empty(), Optional.of(row));
     }
 
     public void update(Row old, Row row) {
         requireOwn(row);
         session.run(row.table().sql().update, row.othersThenKey());
         digest += row.hash() - old.hash();
-        changes.changed(row);
+        changes.changed(Optional.of(old), Optional.of(row));
     }
 
     public void delete(Row row) {
@@ -77,7 +78,7 @@ public final class Account {
         session.run(row.table().sql().delete, row.key());
         digest -= row.hash();
         rowCount--;
-        changes.changed(row);
+        changes.changed(Optional.of(row), Optional.empty());
     }
 
     /// Writes the user's row, with the digest.
@@ -88,7 +89,8 @@ public final class Account {
                 user.number("stamp"), user.number("following"), user.number("followers"), user.number("next_slot"),
                 user.number("next_task"), digest, rowCount, user.nick());
         if (user != before) {
-            changes.changed(user);
+            changes.changed(Optional.of(before), Optional.of(user));
+            before = user;
         }
     }
 

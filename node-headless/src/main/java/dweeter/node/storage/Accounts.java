@@ -34,7 +34,7 @@ public final class Accounts {
     /// Adds a user whose row is given.
     public Account create(Row user) {
         session.run(Table.USERS.sql().insert, user.values());
-        changes.changed(user);
+        changes.changed(Optional.empty(), Optional.of(user));
         return new Account(session, changes, user, 0, 0);
     }
 
@@ -84,7 +84,7 @@ public final class Accounts {
             create(arrived.row());
         } else {
             session.run(Table.USERS.sql().update, arrived.row().othersThenKey());
-            changes.changed(arrived.row());
+            changes.changed(Optional.of(present.get().user()), Optional.of(arrived.row()));
         }
     }
 

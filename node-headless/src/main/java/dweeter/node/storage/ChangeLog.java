@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.storage;
 
-/// Learns which rows change, so that a hand-off under way can send them again.
+import java.util.Optional;
+
+/// Learns which rows change, so that a hand-off under way can send them again and knows what the range holds.
 @FunctionalInterface
 public interface ChangeLog {
 
     /// A row was inserted, changed or deleted.
-    void changed(Row row);
+    ///
+    /// @param old absent where there was none
+    /// @param now absent where there is none any more
+    void changed(Optional<Row> old, Optional<Row> now);
 }

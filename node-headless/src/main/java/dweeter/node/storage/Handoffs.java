@@ -15,7 +15,8 @@ import dweeter.sqlite.Session;
 /// What a node knows of the ranges it owns, owned, and is giving or getting.
 public final class Handoffs {
 
-    private static final String COLUMNS = "hid, role, phase, range_from, range_to, other, epoch, seq";
+    private static final String COLUMNS = "hid, role, phase, range_from, range_to, other, epoch, seq, mark, "
+            + "row_count, digest";
 
     private final Session session;
 
@@ -38,16 +39,31 @@ public final class Handoffs {
     ///
     /// @param other the node at the other side
     /// @param epoch of the range before the hand-off, as its source counts
-    /// @param seq   the last block a target has, 0 for a source
-    public record Handoff(String hid, Role role, Phase phase, Interval range, Node other, long epoch, long seq) {
+    /// @param place how far a target has got; a source does not count
+    /// @param tally what the range holds at a source, and what has arrived at a target
+    public record Handoff(String hid, Role role, Phase phase, Interval range, Node other, long epoch, Place place,
+            Tally tally) {
 
         public Handoff at(Phase next) {
-            return new Handoff(hid, role, next, range, other, epoch, seq);
+            return new Handoff(hid, role, next, range, other, epoch, place, tally);
         }
 
-        public Handoff withSeq(long next) {
-            return new Handoff(hid, role, phase, range, other, epoch, next);
+        public Handoff at(Place next) {
+            return new Handoff(hid, role, phase, range, other, epoch, next, tally);
         }
+
+        public Handoff with(Tally next) {
+            return new Handoff(hid, role, phase, range, other, epoch, place, next);
+        }
+    }
+
+    /// How much of what is sent has arrived. It is kept by the target, so that whoever leads the source can go on behind it.
+    ///
+    /// @param seq  the last block, 0 before the first
+    /// @param mark what the source wrote on that block: up to where it had read
+    public record Place(long seq, String mark) {
+
+        public static final Place NOTHING = new Place(0, "");
     }
 
     public Optional<Handoff> find(String hid) {
@@ -61,10 +77,12 @@ public final class Handoffs {
     }
 
     public void save(Handoff handoff) {
-        session.run("insert into handoffs (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (hid) "
-                + "do update set phase = excluded.phase, seq = excluded.seq", handoff.hid(), handoff.role().ordinal(),
+        session.run("insert into handoffs (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict "
+                + "(hid) do update set phase = excluded.phase, seq = excluded.seq, mark = excluded.mark, "
+                + "row_count = excluded.row_count, digest = excluded.digest", handoff.hid(), handoff.role().ordinal(),
                 handoff.phase().ordinal(), handoff.range().from().toBytes(), handoff.range().to().toBytes(),
-                NodeText.write(handoff.other()), handoff.epoch(), handoff.seq());
+                NodeText.write(handoff.other()), handoff.epoch(), handoff.place().seq(), handoff.place().mark(),
+                handoff.tally().rows(), handoff.tally().digest());
     }
 
     /// How many hand-offs this node has ever begun; numbers the next one.
@@ -75,6 +93,12 @@ public final class Handoffs {
     /// Notes that a row changed while its range is being handed over.
     public void noteChange(Row row) {
         session.run("insert into changes (row_key) values (?)", row.encodeKey());
+    }
+
+    /// How many changes lie behind the one numbered `after`, as far as `limit`.
+    public int changesBehind(long after, int limit) {
+        return Math.toIntExact(session.number("select count(*) from (select 1 from changes where seq > ? limit ?)",
+                after, limit));
     }
 
     public void forgetChanges() {
@@ -129,7 +153,8 @@ public final class Handoffs {
 
     private static Handoff read(ResultSet row) throws SQLException {
         return new Handoff(row.getString(1), Role.values()[row.getInt(2)], Phase.values()[row.getInt(3)],
-                range(row, 4), NodeText.read(row.getString(6)), row.getLong(7), row.getLong(8));
+                range(row, 4), NodeText.read(row.getString(6)), row.getLong(7),
+                new Place(row.getLong(8), row.getString(9)), new Tally(row.getLong(10), row.getLong(11)));
     }
 
     private static Interval range(ResultSet row, int column) throws SQLException {

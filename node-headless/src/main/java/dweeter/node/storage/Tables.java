@@ -24,16 +24,25 @@ public final class Tables {
                 row -> Row.read(table, row), arguments);
     }
 
-    /// Up to `limit` rows of a user, in the order of the key, behind the row `last` if there is one.
-    public static List<Row> ofUser(Session session, Table table, String nick, Optional<Row> last, int limit) {
+    /// Up to `limit` rows of a user, in the order of the key.
+    public static List<Row> ofUser(Session session, Table table, String nick, int limit) {
+        return ofUser(session, table, nick, Optional.empty(), limit);
+    }
+
+    private static List<Row> ofUser(Session session, Table table, String nick, Optional<Object[]> last, int limit) {
         if (last.isEmpty()) {
             return session.all(table.sql().ofUser, row -> Row.read(table, row), nick, limit);
         }
-        Object[] key = last.get().key();
+        Object[] key = last.get();
         Object[] arguments = new Object[key.length + 1];
         System.arraycopy(key, 0, arguments, 0, key.length);
         arguments[key.length] = limit;
         return session.all(table.sql().ofUserBehind, row -> Row.read(table, row), arguments);
+    }
+
+    /// Up to `limit` rows of a user behind the one a key names, in the same table.
+    public static List<Row> behind(Session session, Row.Decoded key, int limit) {
+        return ofUser(session, key.table(), key.nick(), Optional.of(key.key()), limit);
     }
 
     /// The row a key names as it is now, or the key alone if the row is gone, in canonical form.
@@ -87,7 +96,12 @@ public final class Tables {
     /// @param items  how many dweets and redweets
     /// @param rows   how many rows, users included
     /// @param digest the sum of the hashes of all rows
-    public record Census(long users, long items, long rows, long digest) {}
+    public record Census(long users, long items, long rows, long digest) {
+
+        public Tally tally() {
+            return new Tally(rows, digest);
+        }
+    }
 
     public static Census census(Session session, Interval range) {
         String sql = "select " + Table.USERS.list() + ", digest, row_count from users where :keys";

@@ -90,7 +90,10 @@ create table handoffs (
     range_to blob not null,
     other text not null,
     epoch integer not null,
-    seq integer not null
+    seq integer not null,
+    mark text not null,
+    row_count integer not null,
+    digest integer not null
 ) strict;
 create table changes (
     seq integer primary key autoincrement,

@@ -23,6 +23,7 @@ import dweeter.node.storage.Handoffs.Role;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Table;
 import dweeter.node.storage.Tables;
+import dweeter.node.storage.Tally;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Task;
 import dweeter.sqlite.Session;
@@ -88,7 +89,7 @@ final class HandoffMember {
             giving = Optional.of(new Giving(find(hid).orElseThrow(), target));
             for (String nick : nicks(range)) {
                 for (Table table : Table.values()) {
-                    Tables.ofUser(session, table, nick, Optional.empty(), 1000)
+                    Tables.ofUser(session, table, nick, 1000)
                             .forEach(row -> giving.get().copy.add(row.encode()));
                 }
             }
@@ -120,7 +121,7 @@ final class HandoffMember {
         if (!block.isEmpty() || now.seq == 0) {
             block.addAll(now.seq == 0 && !now.copy.isEmpty() ? List.of(now.copy.removeFirst()) : List.of());
             return say(now, new Command.Import(now.handoff.hid(), now.handoff.range(), node(now.handoff.range()),
-                    ++now.seq, List.copyOf(block)));
+                    ++now.seq, "", List.copyOf(block)));
         }
         if (!frozen) {
             if (random.nextBoolean()) {
@@ -128,8 +129,8 @@ final class HandoffMember {
             }
             return Optional.empty();
         }
-        Tables.Census census = Tables.census(session, now.handoff.range());
-        return say(now, new Command.Accept(now.handoff.hid(), now.seq, census.rows(), census.digest()));
+        Tally tally = find(now.handoff.hid()).orElseThrow().tally();
+        return say(now, new Command.Accept(now.handoff.hid(), now.seq, tally.rows(), tally.digest()));
     }
 
     private Optional<HandoffLetter> say(Giving now, Command.OfRange command) {
@@ -277,7 +278,8 @@ final class HandoffMember {
         }
     }
 
-    private void note(Row row) {
+    private void note(Optional<Row> old, Optional<Row> current) {
+        Row row = current.or(() -> old).orElseThrow();
         giving.filter(now -> now.handoff.range().contains(new Nick(row.nick()).key()))
                 .ifPresent(_ -> handoffs.noteChange(row));
     }

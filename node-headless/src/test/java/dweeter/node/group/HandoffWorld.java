@@ -18,6 +18,7 @@ import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Phase;
+import dweeter.node.storage.Handoffs.Place;
 import dweeter.node.storage.Handoffs.Role;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Failure;
@@ -164,8 +165,13 @@ final class HandoffWorld {
             checkCopy(members.get(letter.from()), to, letter.hid());
         }
         if (lossIn == 0 || random.nextInt(lossIn) > 0) {
-            members.get(letter.from()).hear(letter, answer instanceof Answer.Stepped);
+            members.get(letter.from()).hear(letter, isTaken(letter, answer));
         }
+    }
+
+    private static boolean isTaken(HandoffLetter letter, Answer answer) {
+        return answer instanceof Answer.Stepped || answer instanceof Answer.Placed(Place place)
+                && letter.command() instanceof Command.Import block && place.seq() >= block.seq();
     }
 
     private void write(HandoffMember member, Nick nick, Cid cid) {

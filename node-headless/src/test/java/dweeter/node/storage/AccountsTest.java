@@ -38,7 +38,7 @@ class AccountsTest {
                 String nick = "user" + seed;
                 Row user = user(nick);
                 var rows = new HashMap<List<Object>, Row>();
-                database.write(session -> new Accounts(session, _ -> {}).create(user));
+                database.write(session -> new Accounts(session, (_, _) -> {}).create(user));
 
                 for (int round = 0; round < 10; round++) {
                     database.write(session -> change(session, nick, rows, random));
@@ -59,7 +59,7 @@ class AccountsTest {
             Row follower = Row.of(Table.FOLLOWERS, "ada", "bruno", 1L, 1L);
 
             database.write(session -> {
-                var accounts = new Accounts(session, _ -> {});
+                var accounts = new Accounts(session, (_, _) -> {});
                 for (byte[] arriving : List.of(user.encode(), follower.encode(), follower.encode(), user.encode(),
                         follower.with("version", 2L).encode())) {
                     accounts.put(Row.decode(arriving));
@@ -70,7 +70,7 @@ class AccountsTest {
             assertThat(census(database, "ada").digest()).isEqualTo(user.hash() + follower.with("version", 2L).hash());
 
             database.write(session -> {
-                new Accounts(session, _ -> {}).put(Row.decode(follower.encodeKey()));
+                new Accounts(session, (_, _) -> {}).put(Row.decode(follower.encodeKey()));
                 return session;
             });
             assertThat(census(database, "ada")).isEqualTo(new Tables.Census(1, 0, 1, user.hash()));
@@ -85,7 +85,7 @@ class AccountsTest {
                 nicks.add("user" + i);
             }
             database.write(session -> {
-                nicks.forEach(nick -> new Accounts(session, _ -> {}).create(user(nick)));
+                nicks.forEach(nick -> new Accounts(session, (_, _) -> {}).create(user(nick)));
                 return session;
             });
 
@@ -107,7 +107,7 @@ class AccountsTest {
         try (Database database = PeerRows.open(directory, "rows.db")) {
             database.write(session -> {
                 for (int i = 0; i < 101; i++) {
-                    new Accounts(session, _ -> {}).create(user("user" + i));
+                    new Accounts(session, (_, _) -> {}).create(user("user" + i));
                 }
                 return session;
             });
@@ -128,7 +128,7 @@ class AccountsTest {
             Interval whole = Interval.whole(RingId.ZERO);
             assertThat(median(database, whole)).isEmpty();
 
-            database.write(session -> new Accounts(session, _ -> {}).create(user("ada")));
+            database.write(session -> new Accounts(session, (_, _) -> {}).create(user("ada")));
 
             assertThat(median(database, whole)).isEmpty();
         }
@@ -139,7 +139,7 @@ class AccountsTest {
         try (Database database = PeerRows.open(directory, "rows.db")) {
             database.write(session -> {
                 for (int i = 0; i < 10; i++) {
-                    Account account = new Accounts(session, _ -> {}).create(user("user" + i));
+                    Account account = new Accounts(session, (_, _) -> {}).create(user("user" + i));
                     account.insert(Row.of(Table.FOLLOWERS, "user" + i, "bruno", 1L, 1L));
                     account.save();
                 }
@@ -155,7 +155,7 @@ class AccountsTest {
     }
 
     private static Account change(Session session, String nick, Map<List<Object>, Row> rows, Random random) {
-        Account account = new Accounts(session, _ -> {}).find(new Nick(nick)).orElseThrow();
+        Account account = new Accounts(session, (_, _) -> {}).find(new Nick(nick)).orElseThrow();
         for (int i = 0; i < 10; i++) {
             Row row = RandomRows.row(OWNED.get(random.nextInt(OWNED.size())), nick, random);
             List<Object> key = key(row);

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.handoff;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+import dweeter.model.Interval;
+import dweeter.model.Nick;
+import dweeter.model.RingId;
+import dweeter.node.storage.Handoffs;
+import dweeter.node.storage.Handoffs.Handoff;
+import dweeter.node.storage.Row;
+import dweeter.node.storage.Table;
+import dweeter.node.storage.Tables;
+import dweeter.sqlite.Session;
+
+/// The next rows to send of a range that is given.
+///
+/// A row that is copied may have changed since BEGIN, and a change is sent as the row is now: since all changes are sent
+/// after the copy and none is left out, the last word on each row is the right one, whoever of the source's siblings sent
+/// which block.
+///
+/// @param rows in base64 of their canonical form
+/// @param mark up to where they reach
+/// @param left how many changes lie behind it, as far as that matters; [#MANY] while rows are left to copy
+record Block(List<String> rows, Mark mark, int left) {
+
+    static final int MANY = 1000;
+
+    private static final int PAGE = 500;
+
+    Block {
+        rows = List.copyOf(rows);
+    }
+
+    static Block behind(Session session, Handoff handoff, Mark mark, int maxBytes) {
+        return new Reading(session, handoff.range(), maxBytes).from(mark);
+    }
+
+    /// The reading of one block.
+    private static final class Reading {
+
+        private final Session session;
+        private final Interval range;
+        private final int maxBytes;
+        private final List<String> rows = new ArrayList<>();
+        private int size;
+        private boolean full;
+        private Mark reached = Mark.START;
+
+        Reading(Session session, Interval range, int maxBytes) {
+            this.session = session;
+            this.range = range;
+            this.maxBytes = maxBytes;
+        }
+
+        Block from(Mark mark) {
+            reached = mark;
+            switch (mark) {
+                case Mark.Start() -> copyUsers(Optional.empty());
+                case Mark.Copied(byte[] row) -> copyOn(Row.decode(row));
+                case Mark.Changed(long number) -> sendChanges(number);
+            }
+            int left = reached instanceof Mark.Changed(long number)
+                    ? new Handoffs(session).changesBehind(number, MANY)
+                    : MANY;
+            return new Block(rows, reached, left);
+        }
+
+        private void copyOn(Row.Decoded last) {
+            copyBehind(last);
+            for (Table table : Table.values()) {
+                if (!full && table.compareTo(last.table()) > 0) {
+                    copy(table, last.nick());
+                }
+            }
+            copyUsers(Optional.of(new Nick(last.nick()).key()));
+        }
+
+        private void copyUsers(Optional<RingId> behind) {
+            Optional<RingId> last = behind;
+            while (!full) {
+                Optional<String> next = next(last);
+                if (next.isEmpty()) {
+                    reached = new Mark.Changed(0);
+                    return;
+                }
+                for (Table table : Table.values()) {
+                    if (!full) {
+                        copy(table, next.get());
+                    }
+                }
+                last = Optional.of(new Nick(next.get()).key());
+            }
+        }
+
+        private Optional<String> next(Optional<RingId> behind) {
+            byte[] last = behind.map(RingId::toBytes).orElse(new byte[0]);
+            return Tables.inRange(range, "select nick from users where :keys and key > ? order by key limit 1",
+                    (sql, from, to) -> session.first(sql, row -> row.getString(1), from, to, last));
+        }
+
+        private void copy(Table table, String nick) {
+            List<Row> page = Tables.ofUser(session, table, nick, PAGE);
+            addCopies(page);
+            if (table != Table.USERS && page.size() == PAGE && !full) {
+                copyBehind(Row.decode(page.getLast().encodeKey()));
+            }
+        }
+
+        private void copyBehind(Row.Decoded last) {
+            Row.Decoded behind = last;
+            boolean more = last.table() != Table.USERS;
+            while (more && !full) {
+                List<Row> page = Tables.behind(session, behind, PAGE);
+                addCopies(page);
+                more = page.size() == PAGE;
+                behind = more ? Row.decode(page.getLast().encodeKey()) : behind;
+            }
+        }
+
+        private void addCopies(List<Row> page) {
+            for (Row row : page) {
+                if (!full && add(row.encode())) {
+                    reached = new Mark.Copied(row.encodeKey());
+                }
+            }
+        }
+
+        private void sendChanges(long after) {
+            long known = after;
+            boolean more = true;
+            while (more && !full) {
+                List<Handoffs.Change> changes = new Handoffs(session).changes(known, PAGE);
+                for (Handoffs.Change change : changes) {
+                    if (!full && add(Tables.current(session, change.key()))) {
+                        known = change.seq();
+                    }
+                }
+                more = changes.size() == PAGE;
+            }
+            reached = new Mark.Changed(known);
+        }
+
+        private boolean add(byte[] row) {
+            String text = Base64.getEncoder().encodeToString(row);
+            full = !rows.isEmpty() && size + text.length() > maxBytes;
+            if (!full) {
+                rows.add(text);
+                size += text.length();
+            }
+            return !full;
+        }
+    }
+}

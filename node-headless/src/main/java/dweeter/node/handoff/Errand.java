@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.handoff;
+
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+import dweeter.model.Node;
+import dweeter.node.storage.Handoffs.Handoff;
+import dweeter.rpc.Ticker;
+
+/// One hand-off as the leader of either side carries it on: it looks at the rows, takes the step their phase asks for, and
+/// looks again. What it remembers itself is only how far the other side is and how long it has waited; whoever leads next
+/// begins with a new errand and goes on from the rows.
+///
+/// It has one effect under way at a time, so that a thread can perform them one after the other, and a simulator as events.
+/// Confined to its owner.
+public sealed interface Errand permits GivingErrand, TakingErrand {
+
+    /// What is to be done first.
+    default Effect begin() {
+        return new Effect.Look(hid(), place(), pace());
+    }
+
+    /// What is to be done after the last effect came to this.
+    Effect on(Event event);
+
+    String hid();
+
+    /// Why it gives the hand-off up, if it does.
+    String failure();
+
+    Pace pace();
+
+    /// From where on there is something to send, if that is known.
+    Optional<Mark> place();
+
+    /// The errand for a hand-off this group has a part in.
+    ///
+    /// @param self this group as the other side is to know it
+    static Errand of(Handoff handoff, Node self, Pace pace, Ticker ticker, RandomGenerator random) {
+        return switch (handoff.role()) {
+            case SOURCE -> new GivingErrand(handoff.hid(), self, pace, ticker, random);
+            case TARGET -> new TakingErrand(handoff.hid(), ticker, random);
+        };
+    }
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.handoff;
+
+import java.util.Base64;
+import java.util.Optional;
+
+import dweeter.model.Node;
+import dweeter.model.Route;
+import dweeter.node.group.Answer;
+import dweeter.node.group.Command;
+import dweeter.node.storage.Handoffs;
+import dweeter.node.storage.Handoffs.Handoff;
+import dweeter.node.storage.Handoffs.Place;
+import dweeter.node.storage.Handoffs.Role;
+import dweeter.protocol.Failure;
+import dweeter.protocol.HandoffMessage;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.sqlite.Session;
+
+/// What a message of the other side asks of this group: a step of its log, or a look at its rows; and how to answer.
+public final class Incoming {
+
+    private Incoming() {}
+
+    /// The step a message asks for; none if it only asks.
+    ///
+    /// @throws IllegalArgumentException if it is malformed
+    public static Optional<Command.OfRange> step(HandoffMessage message) {
+        return switch (message) {
+            case HandoffMessage.Import block ->
+                Optional.of(new Command.Import(block.hid(), block.range(), block.source(),
+                        block.seq(), block.mark(), block.rows().stream().map(Base64.getDecoder()::decode).toList()));
+            case HandoffMessage.Accept(String hid, long seq, long rows, String digest) ->
+                Optional.of(new Command.Accept(hid, seq, rows, Long.parseUnsignedLong(digest, 16)));
+            case HandoffMessage.Activate activate ->
+                Optional.of(new Command.Activate(activate.hid(), activate.route()));
+            case HandoffMessage.Drop(String hid, var range, Node source) ->
+                Optional.of(new Command.Drop(hid, range, source));
+            case HandoffMessage.AskForRange _,HandoffMessage.RangePromised _,HandoffMessage.Imported _,HandoffMessage.AskPlace _,HandoffMessage.Accepted _,HandoffMessage.Activated _,HandoffMessage.AskFate _,HandoffMessage.Fate _,HandoffMessage.Dropped _,HandoffMessage.Leave _,HandoffMessage.Left _ ->
+                Optional.empty();
+        };
+    }
+
+    /// The reply when the log has taken that step, or not.
+    public static Message reply(HandoffMessage message, Answer answer) {
+        if (answer instanceof Answer.Misfit(String why)) {
+            return new Failure.Refused(Refusal.HANDOFF_MISFIT, why);
+        }
+        return switch (message) {
+            case HandoffMessage.Import block when answer instanceof Answer.Placed(Place(long seq, String mark)) ->
+                new HandoffMessage.Imported(block.hid(), seq, mark);
+            case HandoffMessage.Accept accept -> new HandoffMessage.Accepted(accept.hid(), true);
+            case HandoffMessage.Activate activate -> new HandoffMessage.Activated(activate.hid());
+            case HandoffMessage.Drop drop -> new HandoffMessage.Dropped(drop.hid());
+            case HandoffMessage _ -> new Failure.Refused(Refusal.NOT_HERE);
+        };
+    }
+
+    /// How far this group has got with what it is being given.
+    public static Message place(Session session, String hid) {
+        Optional<Handoff> known = new Handoffs(session).find(hid);
+        if (known.isEmpty()) {
+            return new HandoffMessage.Imported(hid, 0, "");
+        }
+        Handoff handoff = known.get();
+        return switch (handoff.phase()) {
+            case BEGUN, ACCEPTED -> new HandoffMessage.Imported(hid, handoff.place().seq(), handoff.place().mark());
+            case FROZEN, COMMITTED, ABANDONED, DONE ->
+                new Failure.Refused(Refusal.HANDOFF_MISFIT, "the hand-off is " + handoff.phase());
+        };
+    }
+
+    /// What this sibling knows of the decision. A row is there only because the log has decided, so that any sibling's word
+    /// is proof, and one that lags knows nothing yet.
+    public static HandoffMessage.Fate fate(Session session, String hid) {
+        Optional<Handoff> given = new Handoffs(session).find(hid).filter(handoff -> handoff.role() == Role.SOURCE);
+        return given.map(handoff -> switch (handoff.phase()) {
+            case COMMITTED -> new HandoffMessage.Fate(hid,
+                    Optional.of(new Route(handoff.range(), handoff.other(), handoff.epoch() + 1)), false);
+            // What was committed is done only when it is active at the target, which then drops nothing.
+            case ABANDONED, DONE -> new HandoffMessage.Fate(hid, Optional.empty(), true);
+            case BEGUN, FROZEN, ACCEPTED -> new HandoffMessage.Fate(hid, Optional.empty(), false);
+        }).orElseGet(() -> new HandoffMessage.Fate(hid, Optional.empty(), false));
+    }
+}

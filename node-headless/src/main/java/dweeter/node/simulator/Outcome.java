@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.simulator;
+
+import java.util.List;
+import java.util.Optional;
+
+/// How a run ended.
+///
+/// @param events       how many there were
+/// @param acknowledged items whose authors heard that they were published
+/// @param moved        ranges that changed hands
+/// @param abandoned    hand-offs that were given up
+/// @param violation    what was so that must never be so, if anything was
+/// @param trace        the last things that happened
+public record Outcome(long seed, long events, int acknowledged, int moved, int abandoned, Optional<String> violation,
+        List<String> trace) {
+
+    public Outcome {
+        trace = List.copyOf(trace);
+    }
+
+    /// The whole story of a run that went wrong, the last event last.
+    @Override
+    public String toString() {
+        return "seed " + seed + ": " + violation.orElse("nothing went wrong") + System.lineSeparator()
+                + String.join(System.lineSeparator(), trace);
+    }
+}

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dweeter.model.Cid;
+import dweeter.model.DisplayName;
+import dweeter.model.DweetText;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.Stamp;
+import dweeter.node.group.Command;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.protocol.TweetMessage;
+import dweeter.protocol.TweetMessage.AuthorsFetched;
+import dweeter.protocol.TweetMessage.DweetsFetched;
+import dweeter.protocol.TweetMessage.FollowChanged;
+import dweeter.protocol.TweetMessage.ProfileViewed;
+import dweeter.protocol.TweetMessage.Published;
+import dweeter.rpc.Reply;
+
+/// A user at a client: does one thing after the other, repeats with the same cid what may or may not have been done, and
+/// holds the network to everything it was told.
+final class Person {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final int FIRST_ITEMS = 2;
+    private static final Stamp EVER = new Stamp(Long.MAX_VALUE / 2);
+
+    private final Nick nick;
+    private final List<Nick> everybody;
+    private final World world;
+    private final Asking asking;
+    private final byte[] token;
+    private final Map<Nick, Long> bases = new HashMap<>();
+    private final Set<Nick> followed = new HashSet<>();
+    /// Those who were unfollowed at some time: what was unread of them then is skipped.
+    private final Set<Nick> forsaken = new HashSet<>();
+    private final Set<ItemRef> passedOn = new HashSet<>();
+    private final Reader reader;
+    private boolean stopping;
+    private boolean idle;
+    private int count;
+
+    Person(Nick nick, List<Nick> everybody, World world, Asking asking) {
+        this.nick = nick;
+        this.everybody = everybody;
+        this.world = world;
+        this.asking = asking;
+        this.token = ("token of " + nick).getBytes(StandardCharsets.UTF_8);
+        this.reader = new Reader(nick, world, asking, this::soon);
+    }
+
+    void begin() {
+        Cid cid = cid();
+        write(now -> new Command.Register(nick, cid, new DisplayName("Name of " + nick), "hash", now), answer -> {
+            Violation.unless(!(answer instanceof Failure), "3: %s cannot register: %s", nick, answer);
+            world.ledger().registered(nick);
+            world.ledger().sameAnswer(cid, answer);
+            write(now -> new Command.OpenSession(nick, token, now, EVER), opened -> {
+                Violation.unless(!(opened instanceof Failure), "13: %s cannot log in: %s", nick, opened);
+                soon();
+            });
+        });
+    }
+
+    /// Has this person finish what is under way, and then rest.
+    void stop() {
+        stopping = true;
+    }
+
+    /// Has this person, who rests, read all there is.
+    void readAll() {
+        idle = false;
+        reader.readAll(() -> {
+            followed.removeAll(forsaken);
+            reader.checkComplete(followed, bases);
+            idle = true;
+        });
+    }
+
+    boolean isIdle() {
+        return idle;
+    }
+
+    private void soon() {
+        world.agenda().after(world.chance().millis(5, 150), this::act);
+    }
+
+    private void act() {
+        if (stopping) {
+            idle = true;
+            return;
+        }
+        switch (world.chance().below(14)) {
+            case 0, 1, 2, 3, 4 -> publish();
+            case 5, 6 -> changeFollow(world.chance().any(everybody));
+            case 7 -> passOn(world.chance().any(everybody));
+            case 8, 9 -> viewProfile(world.chance().any(everybody));
+            case 10 -> lookForTakenNick();
+            default -> reader.readPage();
+        }
+    }
+
+    private void publish() {
+        Cid cid = cid();
+        String text = "text " + cid.toString().substring(0, 8);
+        world.ledger().intends(nick, text);
+        long floor = world.ledger().floor(nick);
+        writeOnce(cid, id -> now -> new Command.AddDweet(proof(now), id, new DweetText(text), Optional.empty(),
+                List.of()), answer -> {
+                    Violation.unless(answer instanceof Published, "13: %s is told %s", nick, answer);
+                    world.ledger().published(nick, cid, text, (Published) answer, floor);
+                });
+    }
+
+    private void passOn(Nick whom) {
+        Optional<Map.Entry<Long, String>> known = Optional
+                .ofNullable(world.ledger().items(whom).lastEntry())
+                .filter(entry -> entry.getValue().startsWith("text"));
+        if (known.isEmpty()) {
+            soon();
+            return;
+        }
+        var of = new ItemRef(whom, known.get().getKey());
+        fetch(whom, () -> new TweetMessage.FetchDweets(List.of(of)), fetched -> {
+            Violation.unless(fetched instanceof DweetsFetched dweets && dweets.dweets().size() == 1,
+                    "13: %s, which was seen, is not found: %s", of, fetched);
+            Cid cid = cid();
+            String content = Ledger.content(of);
+            world.ledger().intends(nick, content);
+            long floor = world.ledger().floor(nick);
+            writeOnce(cid, id -> now -> new Command.AddRedweet(proof(now), id, of, new byte[]{1}, now), answer -> {
+                boolean refused = answer instanceof Failure.Refused(Refusal reason, String _)
+                        && reason == Refusal.ALREADY_REDWEETED;
+                Violation.unless(refused == !passedOn.add(of), "5: %s redweets %s and is told %s", nick, of, answer);
+                if (answer instanceof Published published) {
+                    world.ledger().published(nick, cid, content, published, floor);
+                }
+            });
+        });
+    }
+
+    private void changeFollow(Nick whom) {
+        if (whom.equals(nick)) {
+            soon();
+            return;
+        }
+        boolean active = !followed.contains(whom);
+        boolean registered = world.ledger().isRegistered(whom);
+        long floor = world.ledger().floor(whom);
+        fetch(whom, () -> new TweetMessage.FetchAuthors(List.of(whom)), fetched -> {
+            var authors = ((AuthorsFetched) fetched).authors();
+            Violation.unless(!authors.isEmpty() || !registered, "13: %s is not found, who is registered", whom);
+            if (authors.isEmpty()) {
+                soon();
+                return;
+            }
+            world.ledger().sawNewest(whom, authors.getFirst().newest(), floor);
+            long base = Math.max(0, authors.getFirst().newest() - FIRST_ITEMS);
+            Cid cid = cid();
+            writeOnce(cid, id -> now -> new Command.SetFollow(proof(now), id, whom, active, base), answer -> {
+                Violation.unless(answer instanceof FollowChanged(Nick _, boolean following) && following == active,
+                        "5: %s changes to follow %s to %s and is told %s", nick, whom, active, answer);
+                world.ledger().sameAnswer(cid, answer);
+                if (active) {
+                    followed.add(whom);
+                    bases.putIfAbsent(whom, base);
+                } else {
+                    followed.remove(whom);
+                    forsaken.add(whom);
+                }
+            });
+        });
+    }
+
+    private void viewProfile(Nick whom) {
+        boolean registered = world.ledger().isRegistered(whom);
+        long floor = world.ledger().floor(whom);
+        fetch(whom, () -> new TweetMessage.FetchProfile(whom, nick, OptionalLong.empty(), 5), fetched -> {
+            if (fetched instanceof ProfileViewed(var page)) {
+                page.items().forEach(world.ledger()::saw);
+                world.ledger().sawNewest(whom, page.profile().items(), floor);
+            } else {
+                Violation.unless(!registered, "13: %s is not found, who is registered: %s", whom, fetched);
+            }
+            soon();
+        });
+    }
+
+    /// Somebody else's nick cannot be had.
+    private void lookForTakenNick() {
+        Nick whom = world.chance().any(everybody);
+        if (!world.ledger().isRegistered(whom)) {
+            soon();
+            return;
+        }
+        Cid cid = cid();
+        insist(whom.key(), () -> new Question.Write(
+                now -> new Command.Register(whom, cid, new DisplayName("Thief"), "hash", now)), answer -> {
+                    Violation.unless(answer instanceof Failure.Refused(Refusal reason, String _)
+                            && reason == Refusal.NICK_TAKEN, "5: %s is given out again: %s", whom, answer);
+                    soon();
+                });
+    }
+
+    /// Writes, and now and then once more though it has an answer.
+    private void writeOnce(Cid cid, Function<Cid, Function<Stamp, Command>> command, Consumer<Message> done) {
+        write(command.apply(cid), answer -> {
+            done.accept(answer);
+            if (world.chance().oneIn(5) && !(answer instanceof Failure)) {
+                write(command.apply(cid), again -> {
+                    world.ledger().sameAnswer(cid, again);
+                    soon();
+                });
+            } else {
+                soon();
+            }
+        }, () -> world.has(Mistake.REPEAT_WITH_NEW_CID) ? command.apply(cid()) : command.apply(cid));
+    }
+
+    private void write(Function<Stamp, Command> command, Consumer<Message> done) {
+        write(command, done, () -> command);
+    }
+
+    private void write(Function<Stamp, Command> first, Consumer<Message> done,
+            Supplier<Function<Stamp, Command>> repeat) {
+        boolean[] repeated = {false};
+        insist(nick.key(), () -> {
+            Function<Stamp, Command> command = repeated[0] ? repeat.get() : first;
+            repeated[0] = true;
+            return new Question.Write(command);
+        }, answer -> done.accept((Message) answer));
+    }
+
+    private void fetch(Nick whom, Supplier<TweetMessage> request, Consumer<Object> done) {
+        insist(whom.key(), () -> new Question.Fetch(request.get()), done);
+    }
+
+    /// Asks until somebody knows.
+    private void insist(dweeter.model.RingId key, Supplier<Question> question, Consumer<Object> done) {
+        asking.ask(key, question.get(), PATIENCE, reply -> {
+            switch (reply) {
+                case Reply.Done<Object>(Object value) -> done.accept(value);
+                case Reply.Failed<Object>(Failure.Refused refused) -> done.accept(refused);
+                case Reply.Failed<Object> _,Reply.Unreached<Object> _,Reply.Unanswered<Object> _ ->
+                    world.agenda().after(world.chance().millis(20, 400), () -> insist(key, question, done));
+            }
+        });
+    }
+
+    private Command.Proof proof(Stamp now) {
+        return new Command.Proof(nick, token, now);
+    }
+
+    private Cid cid() {
+        return Cid.of(nick + " " + count++);
+    }
+}

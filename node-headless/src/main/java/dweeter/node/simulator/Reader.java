@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.simulator;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dweeter.model.Cursor;
+import dweeter.model.Item;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.TimelinePage;
+import dweeter.node.storage.Row;
+import dweeter.node.tweeter.TimelineReading;
+import dweeter.protocol.TweetMessage.ItemSpan;
+import dweeter.protocol.TweetMessage.ItemsFetched;
+import dweeter.rpc.Reply;
+
+/// A person's timeline: windows are opened and read on in, gaps left and filled later; every item must come once and none
+/// twice (14).
+final class Reader {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Nick nick;
+    private final World world;
+    private final Asking asking;
+    private final Runnable whenRead;
+    private final Set<ItemRef> met = new HashSet<>();
+    private final Deque<Cursor> gaps = new ArrayDeque<>();
+    private Optional<Cursor> newer = Optional.empty();
+
+    Reader(Nick nick, World world, Asking asking, Runnable whenRead) {
+        this.nick = nick;
+        this.world = world;
+        this.asking = asking;
+        this.whenRead = whenRead;
+    }
+
+    /// Reads what is new, or on in a gap.
+    void readPage() {
+        boolean fills = !gaps.isEmpty() && world.chance().below(3) > 0;
+        read(fills, 1 + world.chance().below(4), whenRead);
+    }
+
+    /// Reads until nothing is left.
+    void readAll(Runnable done) {
+        int before = met.size();
+        boolean fills = !gaps.isEmpty();
+        read(fills, 50, () -> {
+            if (!fills && gaps.isEmpty() && met.size() == before && !incomplete) {
+                done.run();
+            } else {
+                readAll(done);
+            }
+        });
+    }
+
+    private boolean incomplete;
+
+    /// Everything behind the beginning of each follow was met.
+    void checkComplete(Set<Nick> followed, Map<Nick, Long> bases) {
+        for (Nick whom : followed) {
+            for (long n : world.ledger().items(whom).keySet()) {
+                Violation.unless(n <= bases.getOrDefault(whom, 0L) || met.contains(new ItemRef(whom, n)),
+                        "14: %s has not met %s/%d", nick, whom, n);
+            }
+        }
+    }
+
+    private void read(boolean fills, int limit, Runnable done) {
+        Optional<Cursor> cursor = fills ? Optional.of(gaps.getFirst()) : newer;
+        asking.ask(nick.key(), new Question.Edges(nick), PATIENCE, reply -> {
+            if (reply instanceof Reply.Done<Object>(List<?> edges)) {
+                List<Row> rows = edges.stream().map(Row.class::cast).toList();
+                new Gathering(new TimelineReading(nick, rows, cursor, limit), fills, done).begin();
+            } else {
+                incomplete = true;
+                world.agenda().after(Duration.ofMillis(100), done);
+            }
+        });
+    }
+
+    /// One page in the making.
+    private final class Gathering {
+
+        private final TimelineReading reading;
+        private final boolean fills;
+        private final Runnable done;
+        private final List<Nick> missed = new ArrayList<>();
+        private int waiting;
+
+        Gathering(TimelineReading reading, boolean fills, Runnable done) {
+            this.reading = reading;
+            this.fills = fills;
+            this.done = done;
+        }
+
+        void begin() {
+            List<ItemSpan> spans = reading.spans();
+            waiting = spans.size();
+            for (ItemSpan span : spans) {
+                asking.ask(span.author().key(), new Question.Fetch(reading.request(List.of(span))), PATIENCE,
+                        reply -> hear(span, reply));
+            }
+            if (spans.isEmpty()) {
+                show();
+            }
+        }
+
+        private void hear(ItemSpan span, Reply<Object> reply) {
+            if (reply instanceof Reply.Done<Object>(ItemsFetched fetched)) {
+                reading.hear(List.of(span), fetched);
+            } else {
+                missed.add(span.author());
+            }
+            waiting--;
+            if (waiting == 0) {
+                show();
+            }
+        }
+
+        private void show() {
+            TimelinePage page = reading.page(reading.shown(), missed);
+            world.trace().add("%s reads %s: %s, gap %d, missed %s", nick, fills ? "on" : "new",
+                    page.items().stream().map(shown -> shown.item().ref()).toList(), page.gap(), missed);
+            if (fills) {
+                gaps.removeFirst();
+            } else {
+                newer = page.newer();
+            }
+            page.older().ifPresent(gaps::addFirst);
+            for (var shown : page.items()) {
+                Item item = shown.item();
+                world.ledger().saw(item);
+                Violation.unless(met.add(item.ref()), "14: %s meets %s twice", nick, item.ref());
+            }
+            incomplete = !page.incomplete().isEmpty();
+            done.run();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.simulator;
+
+import java.util.Optional;
+
+/// Plays runs one after the other. Confined to one thread.
+public final class Simulator implements AutoCloseable {
+
+    private Databases databases = new Databases();
+
+    public Outcome run(long seed) {
+        return run(seed, Mistake.NONE);
+    }
+
+    /// @param mistake planted to see that it is caught
+    public Outcome run(long seed, Mistake mistake) {
+        databases.reset();
+        Outcome outcome = new Simulation(seed, mistake, databases).run();
+        if (outcome.violation().isPresent()) {
+            // It ended in the middle of something.
+            databases.close();
+            databases = new Databases();
+        }
+        return outcome;
+    }
+
+    /// The first run, of `count` from seed `from` on, in which a planted mistake is caught.
+    public Optional<Outcome> firstCaught(Mistake mistake, long from, int count) {
+        for (long seed = from; seed < from + count; seed++) {
+            Outcome outcome = run(seed, mistake);
+            if (outcome.violation().isPresent()) {
+                return Optional.of(outcome);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        databases.close();
+    }
+}

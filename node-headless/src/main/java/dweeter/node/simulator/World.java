@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.simulator;
+
+import java.util.List;
+
+/// What everybody in a run shares.
+record World(Agenda agenda, Chance chance, Trace trace, Wires wires, Mistake mistake, Ledger ledger, Audit audit,
+        List<SimLog> logs) {
+
+    boolean has(Mistake planted) {
+        return mistake == planted;
+    }
+
+    /// Whether a fault that may come at every step comes at this one.
+    boolean strikes(int oneIn) {
+        return !wires.isCalm() && chance.oneIn(oneIn);
+    }
+
+    /// The log of a sibling's group.
+    SimLog log(Sibling sibling) {
+        return logs.stream().filter(log -> log.siblings().contains(sibling)).findFirst().orElseThrow();
+    }
+
+    Sibling sibling(int place) {
+        for (SimLog log : logs) {
+            for (Sibling sibling : log.siblings()) {
+                if (sibling.place() == place) {
+                    return sibling;
+                }
+            }
+        }
+        throw new IllegalArgumentException("Nobody is at " + place);
+    }
+}

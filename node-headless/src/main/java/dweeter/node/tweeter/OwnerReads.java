@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.tweeter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import dweeter.model.Author;
+import dweeter.model.DisplayName;
+import dweeter.model.Dweet;
+import dweeter.model.Item;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.Profile;
+import dweeter.model.ProfilePage;
+import dweeter.model.Stamp;
+import dweeter.node.storage.Row;
+import dweeter.node.storage.Table;
+import dweeter.node.storage.Tables;
+import dweeter.protocol.TweetMessage.AuthorFound;
+import dweeter.protocol.TweetMessage.AuthorsFetched;
+import dweeter.protocol.TweetMessage.DweetsFetched;
+import dweeter.protocol.TweetMessage.FetchAuthors;
+import dweeter.protocol.TweetMessage.FetchDweets;
+import dweeter.protocol.TweetMessage.FetchItems;
+import dweeter.protocol.TweetMessage.FetchProfile;
+import dweeter.protocol.TweetMessage.ItemSpan;
+import dweeter.protocol.TweetMessage.ItemsFetched;
+import dweeter.sqlite.Session;
+
+/// What the rows of an owner say to what other nodes ask about its users. Whoever calls has made sure that they are owned.
+public final class OwnerReads {
+
+    private OwnerReads() {}
+
+    public static DweetsFetched dweets(Session session, FetchDweets request) {
+        var dweets = new ArrayList<Dweet>();
+        for (ItemRef ref : request.refs()) {
+            Items.author(session, ref.author()).flatMap(author -> Items.dweet(session, author, ref.n()))
+                    .ifPresent(dweets::add);
+        }
+        return new DweetsFetched(dweets);
+    }
+
+    public static AuthorsFetched authors(Session session, FetchAuthors request) {
+        var found = new ArrayList<AuthorFound>();
+        for (Nick nick : request.nicks()) {
+            session.first("select name, newest from users where nick = ?",
+                    row -> new AuthorFound(new Author(nick, new DisplayName(row.getString(1))), row.getLong(2)),
+                    nick.value()).ifPresent(found::add);
+        }
+        return new AuthorsFetched(found);
+    }
+
+    public static ItemsFetched items(Session session, FetchItems request) {
+        var merged = new NewestFirst(session);
+        var newest = new ArrayList<Long>();
+        var unknown = new ArrayList<Nick>();
+        for (ItemSpan span : request.spans()) {
+            Nick nick = span.author();
+            Optional<Head> head = session.first("select name, newest, stamp from users where nick = ?",
+                    row -> new Head(new Author(nick, new DisplayName(row.getString(1))), row.getLong(2),
+                            new Stamp(row.getLong(3))),
+                    nick.value());
+            newest.add(head.map(Head::newest).orElse(0L));
+            head.ifPresentOrElse(found -> merged.add(found.author(), span, found.newest(), found.stamp()),
+                    () -> unknown.add(nick));
+        }
+        return new ItemsFetched(merged.take(request.limit()), newest, unknown);
+    }
+
+    /// Empty if there is no such user.
+    public static Optional<ProfilePage> profile(Session session, FetchProfile request) {
+        return Tables.find(session, Table.USERS, request.nick().value()).map(user -> {
+            Profile profile = profile(session, user, request.viewer());
+            long upTo = request.before().orElse(Long.MAX_VALUE) - 1;
+            List<Item> items = Items.newest(session, profile.author(), 0, upTo, request.limit());
+            boolean isLast = items.isEmpty() || items.getLast().n() == 1;
+            return new ProfilePage(profile, items,
+                    isLast ? OptionalLong.empty() : OptionalLong.of(items.getLast().n()));
+        });
+    }
+
+    private static Profile profile(Session session, Row user, Nick viewer) {
+        boolean followsViewer = session.exists("select 1 from follows where nick = ? and whom = ? and active = 1",
+                user.nick(), viewer.value());
+        return new Profile(new Author(new Nick(user.nick()), new DisplayName(user.text("name"))),
+                new Stamp(user.number("joined")), user.number("newest"), user.number("following"),
+                user.number("followers"), false, followsViewer);
+    }
+
+    private record Head(Author author, long newest, Stamp stamp) {}
+}

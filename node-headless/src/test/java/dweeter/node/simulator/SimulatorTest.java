@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Thousands of runs of whole rings; `-Ddweeter.seeds=n` plays more or fewer of them, `-Ddweeter.seed=s` begins elsewhere.
+class SimulatorTest {
+
+    private static final int SEEDS = Integer.getInteger("dweeter.seeds", 2_000);
+    private static final long FIRST = Long.getLong("dweeter.seed", 0);
+    private static final int PLANTED = 400;
+
+    @Test
+    void whatever_fails_each_key_has_one_writer_and_nothing_that_was_told_is_taken_back() {
+        int moved = 0;
+        int acknowledged = 0;
+        try (var simulator = new Simulator()) {
+            for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
+                Outcome outcome = simulator.run(seed);
+                assertThat(outcome.violation()).as(() -> outcome.toString()).isEmpty();
+                moved += outcome.moved();
+                acknowledged += outcome.acknowledged();
+            }
+        }
+        assertThat(moved).as("ranges that changed hands").isGreaterThan(SEEDS);
+        assertThat(acknowledged).as("writes that were acknowledged").isGreaterThan(20 * SEEDS);
+    }
+
+    @Test
+    void a_seed_plays_the_same_run_again() {
+        try (var simulator = new Simulator(); var another = new Simulator()) {
+            for (long seed = 0; seed < 5; seed++) {
+                another.run(seed + 1);
+
+                assertThat(another.run(seed)).isEqualTo(simulator.run(seed));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Mistake.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void a_planted_mistake_is_caught(Mistake mistake) {
+        try (var simulator = new Simulator()) {
+            Optional<Outcome> caught = simulator.firstCaught(mistake, 0, PLANTED);
+
+            assertThat(caught).isPresent();
+            System.out.printf("%-24s caught by seed %3d: %s%n", mistake, caught.get().seed(),
+                    caught.get().violation().orElseThrow());
+        }
+    }
+}
