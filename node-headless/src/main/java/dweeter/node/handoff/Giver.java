@@ -105,7 +105,9 @@ public final class Giver implements AutoCloseable {
 
     /// Goes on, on threads of their own, with what a former process of this peer, or a former leader of this node, left
     /// half done.
-    public void resume(Peer self) throws InterruptedException {
+    ///
+    /// @param self this node, at the given end of its range
+    public void resume(Function<RingId, Node> self) {
         for (Handoff handoff : log.look(session -> new Handoffs(session).underWay())) {
             resume(handoff, self);
         }
@@ -123,10 +125,10 @@ public final class Giver implements AutoCloseable {
         errands.close();
     }
 
-    private void resume(Handoff handoff, Peer self) {
+    private void resume(Handoff handoff, Function<RingId, Node> self) {
         Interval place = log.ownership().range().orElse(handoff.range());
         LOG.info("{}: going on, {}", handoff.hid(), handoff.phase());
-        errands.start(Errand.of(handoff, new Node(place.to(), List.of(self)), Pace.USUAL, ticker, random));
+        errands.start(Errand.of(handoff, self.apply(place.to()), Pace.USUAL, ticker, random));
     }
 
     private CompletableFuture<Optional<String>> start(String hid, Interval range, Node self, Node target) {

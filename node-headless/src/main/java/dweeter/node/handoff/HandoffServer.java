@@ -43,7 +43,7 @@ public final class HandoffServer {
     public Message handle(HandoffMessage message) throws InterruptedException {
         try {
             return switch (message) {
-                case HandoffMessage.AskForRange(Peer to, Optional<RingId> upTo) -> promise(to, upTo);
+                case HandoffMessage.AskForRange(List<Peer> to, Optional<RingId> upTo) -> promise(to, upTo);
                 case HandoffMessage.AskPlace(String hid) -> log.look(session -> Incoming.place(session, hid));
                 case HandoffMessage.AskFate(String hid) -> log.look(session -> Incoming.fate(session, hid));
                 case HandoffMessage other -> {
@@ -77,7 +77,7 @@ public final class HandoffServer {
         };
     }
 
-    private Message promise(Peer to, Optional<RingId> upTo) throws HandoffFailed, InterruptedException {
+    private Message promise(List<Peer> to, Optional<RingId> upTo) throws HandoffFailed, InterruptedException {
         Optional<Node> giving = self.get();
         Optional<Interval> owned = log.ownership().range();
         if (giving.isEmpty() || owned.isEmpty()) {
@@ -89,7 +89,7 @@ public final class HandoffServer {
             return new Failure.Refused(Refusal.HANDOFF_MISFIT, "the place is not in this node's range");
         }
         Interval range = owned.get().upTo(place);
-        var newcomer = new Node(place, List.of(to));
+        var newcomer = new Node(place, to);
         String hid = giver.begin(range, giving.get(), newcomer);
         giver.giveInBackground(hid, range, giving.get(), newcomer);
         return new HandoffMessage.RangePromised(hid, range);

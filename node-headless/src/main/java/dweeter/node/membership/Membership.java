@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +19,8 @@ import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
+import dweeter.model.Sibling;
 import dweeter.node.chord.ChordServer;
-import dweeter.node.chord.RingMember;
 import dweeter.node.chord.Survey;
 import dweeter.node.handoff.Arrivals;
 import dweeter.node.handoff.Giver;
@@ -33,7 +35,8 @@ import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 
-/// A peer's place in the ring: found, taken, kept, and given up. Its methods block, and are called by one thread.
+/// A node's place in the ring: found, taken, kept, and given up, by the sibling that leads it. Its methods block, and are
+/// called by one thread; what can be asked may be asked by any.
 public final class Membership {
 
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
@@ -42,11 +45,13 @@ public final class Membership {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     /// How long a promised range may take to begin to arrive.
     private static final Duration FIRST_BLOCK = Duration.ofSeconds(10);
-    private static final Duration UPKEEP = Duration.ofSeconds(10);
+    private static final Duration UPKEEP = Duration.ofSeconds(1);
+    /// How many rounds of upkeep pass between two comparisons with what an Entry says.
+    private static final int SELDOM = 8;
     /// How long a node that leaves tries anew, as when its successor is busy with another hand-off.
     private static final Duration LEAVING = Duration.ofSeconds(30);
 
-    private final Peer self;
+    private final Siblings siblings;
     private final Entries entries;
     private final Links links;
     private final ChordServer chord;
@@ -55,14 +60,16 @@ public final class Membership {
     private final Arrivals arrivals;
     private final Survey survey;
     private final Insertion insertion;
+    private final Staffing staffing;
     private final Ticker ticker;
     private final RandomGenerator random;
     /// Nodes that were asked for a part of their range in vain.
     private final Set<RingId> unhelpful = new HashSet<>();
+    private volatile boolean leaving;
 
-    public Membership(Peer self, Entries entries, Links links, ChordServer chord, RangeLog ranges, Giver giver,
+    public Membership(Siblings siblings, Entries entries, Links links, ChordServer chord, RangeLog ranges, Giver giver,
             Ticker ticker, RandomGenerator random) {
-        this.self = self;
+        this.siblings = siblings;
         this.entries = entries;
         this.links = links;
         this.chord = chord;
@@ -71,48 +78,40 @@ public final class Membership {
         this.arrivals = new Arrivals(ranges);
         this.survey = new Survey(links, ticker);
         this.insertion = new Insertion(entries, links, chord, ticker, random);
+        this.staffing = new Staffing(siblings, links, ticker);
         this.ticker = ticker;
         this.random = random;
     }
 
-    /// This node as it stands in its own rows; empty while it owns nothing.
+    /// This node as it stands in its own rows, with the sibling that leads in front; empty while it owns nothing.
     public Optional<Node> node() {
-        return ranges.ownership().range().map(range -> new Node(range.to(), List.of(self)));
+        return ranges.ownership().range().map(range -> new Node(range.to(), peers()));
     }
 
-    /// Becomes a member, however long that takes, and returns the node this peer is.
-    public Node join() throws InterruptedException {
-        boolean alone = false;
-        Optional<Node> giverNode = Optional.empty();
-        while (node().isEmpty()) {
-            if (arrivals.areUnderWay()) {
-                TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
-                continue;
-            }
-            Optional<Contacts> contacts = entries.contacts();
-            if (contacts.isEmpty()) {
-                LOG.info("No Entry answers yet");
-            } else if (contacts.get().alive().isEmpty()) {
-                alone = begin();
-            } else {
-                giverNode = takeOver(contacts.get().alive());
-            }
-            if (node().isEmpty() && !arrivals.areUnderWay()) {
-                pause();
-            }
+    /// What the sibling that leads has to do, until it leads no longer.
+    ///
+    /// @param onMember told once the node is a member of the ring
+    public void lead(Consumer<Node> onMember) throws InterruptedException {
+        giver.resume(this::asNode);
+        Optional<Node> giverNode = join();
+        if (!siblings.leads()) {
+            return;
         }
         Node node = node().orElseThrow();
-        if (alone) {
-            chord.enter(RingMember.first(node, ChordServer.SUCCESSORS));
-        } else {
-            insertion.insert(node, giverNode);
-        }
-        announce(node, true);
+        insertion.insert(node, giverNode.filter(other -> !other.isSame(node)));
+        announce(node);
         LOG.info("{} holds {}", node, ranges.ownership().range().orElseThrow());
-        return node;
+        onMember.accept(node);
+        try {
+            keepUp(node);
+        } finally {
+            if (!leaving) {
+                chord.rest();
+            }
+        }
     }
 
-    /// Gives everything to the successor and leaves the ring.
+    /// Gives everything to the successor and leaves the ring, as the sibling that leads.
     ///
     /// @throws HandoffFailed if there is nobody to give it to, or the hand-off was given up
     public void leave() throws HandoffFailed, InterruptedException {
@@ -122,8 +121,47 @@ public final class Membership {
             throw new HandoffFailed("this is the only node of the ring; nobody could take its data");
         }
         giveAll(node, Deadline.after(LEAVING, ticker));
+        leaving = true;
         chord.leave();
-        announce(node, false);
+        while (!entries.announce(node, false)) {
+            pause();
+        }
+    }
+
+    private List<Peer> peers() {
+        List<Peer> all = siblings.all().stream().map(Sibling::peer).toList();
+        Optional<Peer> leader = siblings.leader();
+        return Stream.concat(leader.stream(), all.stream().filter(peer -> !leader.equals(Optional.of(peer)))).toList();
+    }
+
+    /// This node as the other side of a hand-off is to know it, whatever it owns.
+    private Node asNode(RingId place) {
+        return new Node(place, peers());
+    }
+
+    /// Comes to own a range, however long that takes.
+    ///
+    /// @return who gave it, if somebody did
+    private Optional<Node> join() throws InterruptedException {
+        Optional<Node> giverNode = Optional.empty();
+        while (node().isEmpty() && siblings.leads()) {
+            if (arrivals.areUnderWay()) {
+                TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+                continue;
+            }
+            Optional<Contacts> contacts = entries.contacts();
+            if (contacts.isEmpty()) {
+                LOG.info("No Entry answers yet");
+            } else if (contacts.get().alive().isEmpty()) {
+                begin();
+            } else {
+                giverNode = takeOver(contacts.get().alive());
+            }
+            if (node().isEmpty() && !arrivals.areUnderWay()) {
+                pause();
+            }
+        }
+        return giverNode;
     }
 
     private void giveAll(Node node, Deadline deadline) throws HandoffFailed, InterruptedException {
@@ -142,35 +180,44 @@ public final class Membership {
         }
     }
 
-    /// From time to time compares what an Entry says with this member's own pointers, so that rings which a broken network
-    /// parted find together again. Ends when interrupted.
-    public void keepTogether() throws InterruptedException {
-        while (true) {
+    /// Tells the ring and the Entries who holds this node, takes in spares where siblings are missing, and from time to time
+    /// compares what an Entry says with this member's own pointers, so that rings which a broken network parted find together
+    /// again.
+    private void keepUp(Node entered) throws InterruptedException {
+        Node told = entered;
+        for (int round = 0; siblings.leads() && !leaving; round++) {
             TimeUnit.NANOSECONDS.sleep(UPKEEP.toNanos() / 2 + random.nextLong(UPKEEP.toNanos()));
             Optional<Node> node = node();
-            Optional<Contacts> contacts = entries.contacts();
-            if (node.isPresent() && contacts.isPresent()) {
-                for (Node contact : others(contacts.get().alive(), node.get())) {
-                    chord.introduce(contact);
+            if (node.isEmpty() || leaving) {
+                continue;
+            }
+            if (!node.get().equals(told)) {
+                chord.update(node.get());
+                if (entries.announce(node.get(), true)) {
+                    told = node.get();
+                }
+            }
+            if (round % SELDOM == 0 || staffing.isShort()) {
+                Optional<Contacts> contacts = entries.contacts();
+                if (contacts.isPresent()) {
+                    staffing.improve(contacts.get());
+                    others(contacts.get().alive(), node.get()).forEach(chord::introduce);
                 }
             }
         }
     }
 
-    /// @return whether this peer began the ring
-    private boolean begin() throws InterruptedException {
-        RingId first = RingId.hash(self.chord().toString());
-        Optional<Contacts> contacts = entries.beginRing(new Node(first, List.of(self)));
+    private void begin() throws InterruptedException {
+        RingId first = RingId.hash(siblings.all().getFirst().peer().chord().toString());
+        Optional<Contacts> contacts = entries.beginRing(new Node(first, peers()));
         if (contacts.isEmpty() || !contacts.get().alive().isEmpty()) {
-            return false;
+            return;
         }
         try {
             giver.found(Interval.whole(first));
-            return true;
         } catch (HandoffFailed e) {
             // Its data is with the others, who are only away.
             LOG.warn("This peer began the ring once and does not do so again: {}", e.getMessage());
-            return false;
         }
     }
 
@@ -188,8 +235,8 @@ public final class Membership {
             return Optional.empty();
         }
         Node from = fullest.get().self();
-        Reply<RangePromised> reply = links.call(from.siblings().getFirst().tweeter(),
-                new AskForRange(self, Optional.empty()), Deadline.after(ANSWER, ticker));
+        Reply<RangePromised> reply = links.callAny(from.tweeters(), new AskForRange(peers(), Optional.empty()),
+                Deadline.after(ANSWER, ticker));
         unhelpful.add(from.id());
         return reply instanceof Reply.Done<RangePromised>(RangePromised promised) && begins(promised.hid())
                 ? Optional.of(from)
@@ -207,8 +254,8 @@ public final class Membership {
         return true;
     }
 
-    private void announce(Node node, boolean present) throws InterruptedException {
-        while (!entries.announce(node, present)) {
+    private void announce(Node node) throws InterruptedException {
+        while (siblings.leads() && !entries.announce(node, true)) {
             pause();
         }
     }

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.membership;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import dweeter.lifecycle.StartException;
+import dweeter.model.Address;
+import dweeter.model.Peer;
+import dweeter.model.Sibling;
+
+/// The [Place] of a peer as it is kept in its directory: the group in the first line, then a founder in each, its id and its
+/// addresses for its siblings, for Chord and for Tweeter.
+public record PlaceFile(Path directory) {
+
+    private static final String NAME = "place";
+    private static final int WORDS = 4;
+
+    /// @throws StartException if it is damaged or cannot be read
+    public Optional<Place> read() {
+        Path file = directory.resolve(NAME);
+        try {
+            List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+            var founders = new ArrayList<Sibling>();
+            for (String line : lines.subList(1, lines.size())) {
+                founders.add(founder(line));
+            }
+            return Optional.of(new Place(UUID.fromString(lines.getFirst()), founders));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new StartException(file + " is damaged or cannot be read. Start this peer with an empty directory; it "
+                    + "copies its siblings.", e);
+        }
+    }
+
+    /// @throws StartException if it cannot be written
+    public void write(Place place) {
+        var text = new StringBuilder(place.group() + "\n");
+        for (Sibling founder : place.founders()) {
+            text.append(founder.id()).append(' ').append(founder.raft()).append(' ').append(founder.peer().chord())
+                    .append(' ').append(founder.peer().tweeter()).append('\n');
+        }
+        try {
+            Path draft = Files.writeString(directory.resolve(NAME + ".new"), text, StandardCharsets.US_ASCII);
+            Files.move(draft, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StartException(directory + " cannot be written (" + e.getMessage()
+                    + "). Check its permissions and the space on the disk.", e);
+        }
+    }
+
+    /// Removes all that is left of a place this peer has no more, so that it can take another under another identity.
+    public void clear() {
+        try (Stream<Path> left = Files.list(directory)) {
+            for (Path path : left.filter(path -> !path.getFileName().toString().equals("lock")).toList()) {
+                try (Stream<Path> parts = Files.walk(path)) {
+                    for (Path part : parts.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.deleteIfExists(part);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new StartException(directory + " cannot be cleared (" + e.getMessage() + ").", e);
+        }
+    }
+
+    private static Sibling founder(String line) {
+        String[] words = line.split(" ", WORDS);
+        return new Sibling(UUID.fromString(words[0]), Address.parse(words[1]),
+                new Peer(Address.parse(words[2]), Address.parse(words[3])));
+    }
+}
