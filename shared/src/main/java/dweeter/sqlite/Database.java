@@ -27,6 +27,8 @@ public final class Database implements AutoCloseable {
     private static final int CACHE_KIB = 8 * 1024;
     private static final int BUSY_MILLIS = 5_000;
 
+    private final Path file;
+    private final SQLiteConfig config = new SQLiteConfig();
     private final List<Session> sessions = new ArrayList<>();
     private final Session writer;
     private final BlockingQueue<Session> readers;
@@ -47,8 +49,8 @@ public final class Database implements AutoCloseable {
     }
 
     private Database(Path file, int readers, Durability durability) throws SQLException {
+        this.file = file;
         this.readers = new ArrayBlockingQueue<>(readers);
-        var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(durability.mode);
         config.setBusyTimeout(BUSY_MILLIS);
@@ -58,9 +60,9 @@ public final class Database implements AutoCloseable {
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
         try {
-            this.writer = connect(config, file);
+            this.writer = connect();
             for (int i = 0; i < readers; i++) {
-                Session reader = connect(config, file);
+                Session reader = connect();
                 reader.script("pragma query_only = on");
                 this.readers.add(reader);
             }
@@ -126,6 +128,36 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Brings everything that was committed before this call into the file itself, past the loss of power, whatever the
+    /// [Durability]. Writers wait meanwhile.
+    ///
+    /// @return whether that was done; a reader that reads on for seconds prevents it
+    public boolean checkpoint() {
+        writing.lock();
+        try {
+            return writer.first("pragma wal_checkpoint(full)", row -> row.getInt(1) == 0).orElse(false);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Writes a compact copy of one consistent state into a new file. Writers and readers go on meanwhile.
+    ///
+    /// @param copy a file that does not exist, or is empty
+    public void copyTo(Path copy) {
+        Session session;
+        try {
+            session = new Session(config.createConnection("jdbc:sqlite:" + file));
+        } catch (SQLException e) {
+            throw new StorageException(e);
+        }
+        try {
+            session.run("vacuum into ?", copy.toString());
+        } finally {
+            session.close();
+        }
+    }
+
     /// Waits some seconds for those who read or write. Whoever reads or writes afterwards gets a [StorageException].
     @Override
     public void close() {
@@ -139,7 +171,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private Session connect(SQLiteConfig config, Path file) throws SQLException {
+    private Session connect() throws SQLException {
         var session = new Session(config.createConnection("jdbc:sqlite:" + file));
         sessions.add(session);
         return session;

@@ -56,6 +56,34 @@ class DatabaseTest {
     }
 
     @Test
+    void a_copy_is_a_database_of_one_moment() {
+        Path copy = directory.resolve("copy.db");
+        try (Database database = open(List.of(FIRST, SECOND))) {
+            database.write(session -> session.run("update word set text = 'new' where n = 2"));
+            database.copyTo(copy);
+            database.write(session -> session.run("delete from word"));
+        }
+
+        try (Database copied = Database.open(copy, List.of(FIRST, SECOND), 1, Database.Durability.NORMAL)) {
+            assertThat(words(copied)).containsExactly("semi;colon", "new");
+        }
+    }
+
+    @Test
+    void after_a_checkpoint_the_file_has_everything_itself() throws IOException {
+        try (Database database = open(List.of(FIRST))) {
+            database.write(session -> session.run("update word set text = 'checked' where n = 2"));
+
+            assertThat(database.checkpoint()).isTrue();
+
+            Path bare = Files.copy(directory.resolve("words.db"), directory.resolve("bare.db"));
+            try (Database copied = Database.open(bare, List.of(FIRST), 1, Database.Durability.NORMAL)) {
+                assertThat(words(copied)).containsExactly("semi;colon", "checked");
+            }
+        }
+    }
+
+    @Test
     void a_migration_may_hold_whatever_sqlite_takes() {
         try (Database database = open(List.of(FIRST, SECOND))) {
             database.write(session -> session.run("update word set text = 'new' where n = 2"));

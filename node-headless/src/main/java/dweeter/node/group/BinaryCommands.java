@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.group;
+
+import java.nio.BufferUnderflowException;
+
+import dweeter.node.replication.CommandCodec;
+import dweeter.node.replication.UnreadableCommand;
+
+/// Commands as they stand in the log: one byte for the version of the rules, one for the kind of the command, then its parts
+/// in the order of its record.
+///
+/// Numbers are of variable length, seven bits a byte, the lowest first; texts and lists begin with their length.
+public final class BinaryCommands implements CommandCodec<Command> {
+
+    private final RulesVersion spoken;
+
+    /// @param spoken the rules to propose under: the newest that all siblings know
+    public BinaryCommands(RulesVersion spoken) {
+        if (!spoken.isKnown()) {
+            throw new IllegalArgumentException("This build does not know the rules " + spoken.number());
+        }
+        this.spoken = spoken;
+    }
+
+    @Override
+    public byte[] encode(Command command) {
+        var out = new ByteWriter();
+        out.code(spoken.number());
+        new CommandWriter(out).write(command);
+        return out.bytes();
+    }
+
+    @Override
+    public Command decode(byte[] bytes) {
+        var in = new ByteReader(bytes);
+        try {
+            var rules = new RulesVersion(in.code());
+            if (!rules.isKnown()) {
+                throw new UnreadableCommand("The log has a command made under the rules " + rules.number()
+                        + ", and this build knows those up to " + RulesVersion.NEWEST.number()
+                        + ". Install the version the other siblings run, and start it again.");
+            }
+            Command command = new CommandReader(in).read();
+            in.end();
+            return command;
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            throw new UnreadableCommand("The log has a command that cannot be read (" + e.getMessage()
+                    + "). Start this peer with an empty directory, so that it copies its siblings.", e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.group;
+
+import java.util.Arrays;
+
+/// The kinds of [Command] and the codes they have in the log. A code is never used for anything else.
+enum CommandKind {
+
+    REGISTER(1), OPEN_SESSION(2), CLOSE_SESSION(3), ADD_DWEET(4), ADD_REDWEET(5), SET_FOLLOW(6), ADVANCE_READ(7),
+    RECEIVE_TASKS(8), FORGET_TASKS(9),
+    FOUND(20), BEGIN(21), IMPORT(22), FREEZE(23), ACCEPT(24), COMMIT(25), ACTIVATE(26), CLEAN_UP(27), ABORT(28),
+    GIVE_UP(29), DROP(30);
+
+    /// The codes of the kinds of [dweeter.protocol.Task].
+    static final int FOLLOWER_EDGE = 1;
+    static final int REDWEETER_EDGE = 2;
+
+    private final int code;
+
+    CommandKind(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    static CommandKind of(int code) {
+        return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no command has the code " + code));
+    }
+}

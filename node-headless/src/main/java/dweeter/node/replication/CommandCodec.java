@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.replication;
+
+/// How a command stands in the log. What was written once must be read the same way for ever, so the bytes begin with the
+/// version of the rules that the command was made under. Safe for use by many threads.
+public interface CommandCodec<C> {
+
+    byte[] encode(C command);
+
+    /// @throws UnreadableCommand if it was made under rules that this build does not know, or is damaged
+    C decode(byte[] bytes);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dweeter.model.Address;
+import dweeter.model.Cid;
+import dweeter.model.DisplayName;
+import dweeter.model.DweetText;
+import dweeter.model.Interval;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.Node;
+import dweeter.model.Peer;
+import dweeter.model.RingId;
+import dweeter.model.Route;
+import dweeter.model.Stamp;
+import dweeter.node.replication.UnreadableCommand;
+import dweeter.protocol.Task;
+
+class BinaryCommandsTest {
+
+    private static final BinaryCommands CODEC = new BinaryCommands(RulesVersion.FIRST);
+    private static final Nick ANA = new Nick("ana");
+    private static final Cid CID = new Cid(new UUID(7, -7));
+    private static final Stamp NOW = new Stamp(1_790_000_000_000_000L);
+    private static final byte[] HASH = new byte[32];
+    private static final Command.Proof PROOF = new Command.Proof(ANA, HASH, NOW);
+    private static final Interval RANGE = new Interval(RingId.hash("a"), RingId.hash("b"));
+    private static final Node NODE = new Node(RingId.hash("n"), List.of(
+            new Peer(new Address("one.example", 4100), new Address("one.example", 4200)),
+            new Peer(new Address("::1", 1), new Address("127.0.0.1", 65_535))));
+
+    static Stream<Command> every_command() {
+        return Stream.of(
+                new Command.Register(ANA, CID, new DisplayName("Ana Ñ"), "$argon2id$v=19", NOW),
+                new Command.OpenSession(ANA, HASH, NOW, new Stamp(Long.MAX_VALUE)),
+                new Command.CloseSession(ANA, HASH),
+                new Command.AddDweet(PROOF, CID, new DweetText("¡Hola!\n\uD83D\uDC26"), Optional.empty(), List.of()),
+                new Command.AddDweet(PROOF, CID, new DweetText("x"), Optional.of(new ItemRef(ANA, 1L << 40)),
+                        List.of(ANA, new Nick("bob"))),
+                new Command.AddRedweet(PROOF, CID, new ItemRef(ANA, 3), HASH, NOW),
+                new Command.SetFollow(PROOF, CID, new Nick("bob"), true, 0),
+                new Command.SetFollow(PROOF, CID, new Nick("bob"), false, 128),
+                new Command.AdvanceRead(PROOF, List.of(new ItemRef(ANA, 1), new ItemRef(new Nick("bob"), 300))),
+                new Command.ReceiveTasks(List.of(new Task.FollowerEdge(ANA, new Nick("bob"), 2, true),
+                        new Task.RedweeterEdge(new ItemRef(ANA, 9), new Nick("bob")))),
+                new Command.ForgetTasks(List.of(new Command.TaskKey(ANA, 127), new Command.TaskKey(ANA, 128))),
+                new Command.Found(Interval.whole(RingId.ZERO)),
+                new Command.Begin("hid", RANGE, NODE),
+                new Command.Import("hid", RANGE, NODE, 5, List.of(new byte[0], new byte[]{1, 2, 3})),
+                new Command.Freeze("hid"),
+                new Command.Accept("hid", 5, 1_000_000, Long.MIN_VALUE + 1),
+                new Command.Commit("hid"),
+                new Command.Activate("hid", new Route(RANGE, NODE, 12)),
+                new Command.CleanUp("hid", 50),
+                new Command.Abort("hid"),
+                new Command.GiveUp("hid"),
+                new Command.Drop("hid", RANGE, NODE));
+    }
+
+    @Test
+    void every_kind_of_command_is_among_those_tried() {
+        assertThat(every_command().map(command -> (int) CODEC.encode(command)[1]).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(CommandKind.values()).map(CommandKind::code).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("every_command")
+    void a_command_is_read_as_it_was_written(Command command) {
+        assertThat(CODEC.decode(CODEC.encode(command))).usingRecursiveComparison().isEqualTo(command);
+    }
+
+    @ParameterizedTest
+    @MethodSource("every_command")
+    void a_command_that_was_cut_off_cannot_be_read(Command command) {
+        byte[] whole = CODEC.encode(command);
+
+        for (int length = 0; length < whole.length; length++) {
+            byte[] part = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> CODEC.decode(part)).isInstanceOf(UnreadableCommand.class);
+        }
+    }
+
+    @Test
+    void a_command_made_under_later_rules_is_refused_with_what_to_do() {
+        byte[] bytes = CODEC.encode(new Command.Freeze("hid"));
+        bytes[0] = (byte) (RulesVersion.NEWEST.number() + 1);
+
+        assertThatThrownBy(() -> CODEC.decode(bytes)).isInstanceOf(UnreadableCommand.class)
+                .hasMessageContaining("rules 2").hasMessageContaining("Install the version");
+    }
+
+    @Test
+    void what_stands_behind_a_command_is_not_passed_over() {
+        byte[] bytes = CODEC.encode(new Command.Freeze("hid"));
+
+        assertThatThrownBy(() -> CODEC.decode(Arrays.copyOf(bytes, bytes.length + 1)))
+                .isInstanceOf(UnreadableCommand.class);
+    }
+
+    @Test
+    void a_dweet_takes_few_bytes_more_than_its_parts() {
+        var dweet = new Command.AddDweet(PROOF, CID, new DweetText("x".repeat(200)), Optional.empty(), List.of());
+
+        assertThat(CODEC.encode(dweet)).hasSizeLessThan(200 + 32 + 16 + 3 + 8 + 10);
+    }
+}
