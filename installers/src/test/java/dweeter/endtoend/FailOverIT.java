@@ -34,7 +34,7 @@ class FailOverIT {
     @Test
     void killing_the_entry_in_use_loses_and_doubles_nothing_of_what_is_being_published() throws Exception {
         try (LocalNetwork network = LocalNetwork.start(Files.createDirectory(folder.resolve("network")), "Two doors",
-                2, 2, List.of("-Xmx128m"), _ -> {});
+                2, 2, 1, List.of("-Xmx128m"), _ -> {});
                 Guest ada = Guest.register(network.invite().forUsers(), "ada", "Ada")) {
             var acknowledged = new CopyOnWriteArrayList<String>();
             var enough = new AtomicBoolean();

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.endtoend;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import dweeter.model.Address;
 import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
@@ -32,7 +36,7 @@ final class LoopbackNetwork implements AutoCloseable {
         invite = entry.invite();
         List<PeerNode.Config> wanted = IntStream.rangeClosed(1, peers)
                 .mapToObj(i -> new PeerNode.Config(directory.resolve("peer-" + i), HERE, HERE, 0, 0,
-                        List.of(entry.servers())))
+                        freePort(), HERE, List.of(entry.servers())))
                 .toList();
         List<PeerNode> started = start(wanted);
         peerConfigs = IntStream.range(0, peers).mapToObj(i -> at(wanted.get(i), started.get(i))).toList();
@@ -44,7 +48,7 @@ final class LoopbackNetwork implements AutoCloseable {
 
     /// The files of the peers, which may be read while the peers live.
     List<PeerFile> files() {
-        return peerConfigs.stream().map(config -> new PeerFile(config.dataDirectory().resolve("tweeter.db"))).toList();
+        return peerConfigs.stream().map(config -> new PeerFile(config.dataDirectory().resolve("group.db"))).toList();
     }
 
     void stop() throws Exception {
@@ -85,12 +89,20 @@ final class LoopbackNetwork implements AutoCloseable {
     }
 
     private static EntryNode.Config entry(Path directory, String name, int clientPort, int serverPort) {
-        return new EntryNode.Config(directory.resolve("entry"), name, HERE, HERE, clientPort, serverPort,
+        return new EntryNode.Config(directory.resolve("entry"), name, 1, HERE, HERE, clientPort, serverPort,
                 Optional.empty());
     }
 
     private static PeerNode.Config at(PeerNode.Config config, PeerNode peer) {
         return new PeerNode.Config(config.dataDirectory(), HERE, HERE, peer.self().chord().port(),
-                peer.self().tweeter().port(), config.entries());
+                peer.self().tweeter().port(), config.raft(), HERE, config.entries());
+    }
+
+    private static Address freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return new Address(HERE, socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

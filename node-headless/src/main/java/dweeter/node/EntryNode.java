@@ -36,7 +36,8 @@ public final class EntryNode implements Closeable {
     /// @param clientPort 0 for any free one
     /// @param serverPort 0 for any free one
     /// @param join       the operators' link of the network to join; without it a new network is made
-    public record Config(Path dataDirectory, String network, int copies, String bind, String host, int clientPort, int serverPort,
+    public record Config(Path dataDirectory, String network, int copies, String bind, String host, int clientPort,
+            int serverPort,
             Optional<InviteLink> join) {
 
         public Config {

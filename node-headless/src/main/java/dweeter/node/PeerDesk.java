@@ -1,21 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import dweeter.model.Node;
+import dweeter.model.Peer;
+import dweeter.model.Sibling;
 import dweeter.node.chord.ChordServer;
 import dweeter.node.chord.RingView;
 import dweeter.node.handoff.HandoffFailed;
-import dweeter.node.handoff.HandoffServer;
-import dweeter.node.membership.Membership;
+import dweeter.node.replication.Logged;
 import dweeter.node.storage.Tables;
-import dweeter.node.tweeter.TweeterServer;
 import dweeter.protocol.ChordMessage;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.GroupMessage;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
@@ -23,12 +26,12 @@ import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
 
 /// Hands what arrives at the two ports of a peer to the part that answers it.
-record PeerDesk(ChordServer chord, TweeterServer tweeter, HandoffServer handoffs, Membership membership,
-        Census census, Leaver leaver) {
+record PeerDesk(ChordServer chord, PeerLife life, Leaver leaver) {
 
     private static final int RETRY_MILLIS = 1000;
+    private static final Duration DISMISSING = Duration.ofSeconds(20);
 
-    /// Gives this node's range away and ends it.
+    /// Has the others go on without this peer, and ends it.
     @FunctionalInterface
     interface Leaver {
 
@@ -39,18 +42,47 @@ record PeerDesk(ChordServer chord, TweeterServer tweeter, HandoffServer handoffs
         return switch (message) {
             case ChordMessage.DescribeNode _ -> Optional.of(describe());
             case ChordMessage said -> chord.handle(said);
+            case GroupMessage said -> Optional.of(group(said));
             default -> Optional.of(new Refused(Refusal.NOT_HERE));
         };
     }
 
     Optional<Message> atTweeter(Message message) throws InterruptedException {
+        Optional<Seat> seat = life.seat();
+        if (seat.isEmpty()) {
+            return Optional.of(noPlace());
+        }
         return Optional.of(switch (message) {
-            case LoggerMessage request -> tweeter.handle(request);
-            case TweetMessage request -> tweeter.handle(request);
+            case LoggerMessage request -> seat.get().tweeter().handle(request);
+            case TweetMessage request -> seat.get().tweeter().handle(request);
             case HandoffMessage.Leave _ -> leave();
-            case HandoffMessage request -> handoffs.handle(request);
+            case HandoffMessage request -> seat.get().handoffs().handle(request);
             default -> new Refused(Refusal.NOT_HERE);
         });
+    }
+
+    private Message group(GroupMessage message) throws InterruptedException {
+        return switch (message) {
+            case GroupMessage.JoinGroup request -> life.invited(request);
+            case GroupMessage.AskCopy request -> life.seat().isPresent()
+                    ? life.seat().get().copies().answer(request)
+                    : noPlace();
+            case GroupMessage.Dismiss(UUID group, UUID sibling) -> dismiss(group, sibling);
+            case GroupMessage.GroupJoined _,GroupMessage.CopyPart _,GroupMessage.Dismissed _ ->
+                new Refused(Refusal.NOT_HERE);
+        };
+    }
+
+    private Message dismiss(UUID group, UUID sibling) throws InterruptedException {
+        Optional<Seat> seat = life.seat().filter(one -> one.group().equals(group));
+        if (seat.isEmpty()) {
+            return new Refused(Refusal.NOT_HERE, "this peer belongs to another group");
+        }
+        return switch (seat.get().dismiss(sibling, DISMISSING)) {
+            case Logged.Done<List<Sibling>> _ -> new GroupMessage.Dismissed();
+            case Logged.NotLeader<List<Sibling>>(Optional<Peer> leader) -> new Failure.NotLeader(leader);
+            case Logged.Unknown<List<Sibling>>(String why) -> new Failure.TryAgain(RETRY_MILLIS, why);
+        };
     }
 
     private Message leave() throws InterruptedException {
@@ -62,15 +94,24 @@ record PeerDesk(ChordServer chord, TweeterServer tweeter, HandoffServer handoffs
         }
     }
 
+    /// Only the sibling that leads knows the neighbours.
     private Message describe() {
-        Optional<Node> node = membership.node();
+        Optional<Seat> seat = life.seat();
+        Optional<Node> node = seat.flatMap(Seat::node);
         if (node.isEmpty()) {
-            return new Failure.TryAgain(RETRY_MILLIS, "this peer has no place yet");
+            return noPlace();
         }
-        Tables.Census held = census.take().orElse(new Tables.Census(0, 0, 0, 0));
+        if (!seat.get().leads() && seat.get().leader().isPresent()) {
+            return new Failure.NotLeader(seat.get().leader());
+        }
+        Tables.Census held = seat.get().census().take().orElse(new Tables.Census(0, 0, 0, 0));
         Optional<RingView> view = chord.view();
-        return new NodeDescribed(node.get(), census.state().ownership().route(node.get()),
+        return new NodeDescribed(node.get(), seat.get().ownership().route(node.get()),
                 view.flatMap(RingView::predecessor), view.map(ring -> ring.successors().nodes()).orElse(List.of()),
                 held.users(), held.items(), view.isPresent() ? "serving" : "joining");
+    }
+
+    private static Message noPlace() {
+        return new Failure.TryAgain(RETRY_MILLIS, "this peer has no place yet");
     }
 }

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.TimeUnit;
 
 import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.Lifecycle;
@@ -21,50 +19,44 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
+import dweeter.model.Sibling;
 import dweeter.node.chord.ChordServer;
-import dweeter.node.chord.RouteTable;
 import dweeter.node.chord.Suspects;
-import dweeter.node.group.Answer;
-import dweeter.node.group.Command;
-import dweeter.node.group.GroupState;
 import dweeter.node.group.Ownership;
-import dweeter.node.handoff.Giver;
 import dweeter.node.handoff.HandoffFailed;
-import dweeter.node.handoff.HandoffServer;
-import dweeter.node.handoff.RangeLog;
 import dweeter.node.membership.Entries;
-import dweeter.node.membership.Membership;
-import dweeter.node.pending.Courier;
-import dweeter.node.replication.GroupLog;
-import dweeter.node.replication.LocalLog;
+import dweeter.node.membership.PlaceFile;
+import dweeter.node.membership.Spare;
+import dweeter.node.replication.PeerIdentity;
 import dweeter.node.routing.OwnerFinder;
-import dweeter.node.routing.Owners;
-import dweeter.node.tweeter.Fetches;
-import dweeter.node.tweeter.Group;
-import dweeter.node.tweeter.TweeterServer;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.GroupMessage.Dismiss;
+import dweeter.protocol.GroupMessage.Dismissed;
 import dweeter.protocol.Refusal;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
+import dweeter.rpc.Reply;
 import dweeter.rpc.Server;
-import dweeter.security.PasswordHasher;
-import dweeter.sqlite.Database;
 import dweeter.transport.Listener;
 
-/// One machine of the ring: a Chord server and a Tweeter server over one log, on two ports.
+/// One machine of the ring: a Chord server and a Tweeter server on two ports, and, while it is a sibling of a node, the log of
+/// that node on a third.
 public final class PeerNode implements Closeable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PeerNode.class);
-    private static final int READERS = 4;
     private static final Server.Capacity CAPACITY = new Server.Capacity(4096, 1024);
-    private static final Duration HASH_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration DISMISSAL = Duration.ofSeconds(30);
+    private static final Duration ATTEMPT = Duration.ofSeconds(22);
+    private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Lifecycle lifecycle;
+    private final Surroundings around;
+    private final Config config;
+    private final DataDirectory directory;
     private final Peer self;
-    private final Membership membership;
-    private final GroupState state;
+    private final Links links;
+    private final PeerLife life;
     private final CompletableFuture<Node> joined = new CompletableFuture<>();
     private final CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
 
@@ -74,9 +66,10 @@ public final class PeerNode implements Closeable {
     /// @param host        the name under which others reach this machine
     /// @param chordPort   0 for any free one
     /// @param tweeterPort 0 for any free one
+    /// @param raft        where siblings reach it; it listens at this port of `raftBind`
     /// @param entries     where Entries listen for servers
-    public record Config(Path dataDirectory, String bind, String host, int chordPort, int tweeterPort,
-            List<Address> entries) {
+    public record Config(Path dataDirectory, String bind, String host, int chordPort, int tweeterPort, Address raft,
+            String raftBind, List<Address> entries) {
 
         public Config {
             entries = List.copyOf(entries);
@@ -85,48 +78,34 @@ public final class PeerNode implements Closeable {
 
     private PeerNode(Config config, Surroundings around, Lifecycle lifecycle) throws IOException {
         this.lifecycle = lifecycle;
-        DataDirectory directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
-        Database database = lifecycle.add(Database.open(directory.file("tweeter.db"), Migrations.PEER, READERS,
-                Database.Durability.FULL));
-        state = GroupState.open(database);
-        GroupLog<Command, Answer> log = lifecycle.add(new LocalLog<>(database, state,
-                failure -> ended.complete(Optional.of(
-                        "The database cannot be written any more (" + failure.getMessage()
-                                + "). This peer ends; make room, or mend "
-                                + "the disk, and start it again."))));
-
+        this.around = around;
+        this.config = config;
+        directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
         Listener chordPort = lifecycle.add(around.servers().listen(config.bind(), config.chordPort()));
         Listener tweeterPort = lifecycle.add(around.servers().listen(config.bind(), config.tweeterPort()));
         self = new Peer(new Address(config.host(), chordPort.address().port()),
                 new Address(config.host(), tweeterPort.address().port()));
         var codec = new Codec();
         var replies = new PendingReplies(around.random());
-        Links links = lifecycle.add(new Links(around.servers(), codec, replies,
+        links = lifecycle.add(new Links(around.servers(), codec, replies,
                 _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
-
         var suspects = new Suspects(around.ticker());
-        ChordServer chord = lifecycle.add(new ChordServer(self, links, this::owned, this::given, suspects,
-                around.ticker(), around.random()));
-        var group = new Group(log, state, around.clock(), around.ticker());
-        var fetches = new Fetches(group);
-        var owners = new Owners(new RouteTable(), new Finder(chord, suspects), links, Optional.of(fetches));
-        var hasher = new PasswordHasher(around.secrets(), Runtime.getRuntime().availableProcessors(), HASH_PATIENCE);
-        var tweeter = new TweeterServer(group, fetches, owners, hasher, around.secrets(), around.ticker());
-
-        var ranges = new RangeLog(log, state, around.ticker());
-        Giver giver = lifecycle.add(new Giver(ranges, links, around.ticker(), around.random()));
-        membership = new Membership(self, new Entries(config.entries(), links, around.ticker()), links, chord, ranges,
-                giver, around.ticker(), around.random());
-        var handoffs = new HandoffServer(ranges, giver, membership::node);
-        var desk = new PeerDesk(chord, tweeter, handoffs, membership, new Census(log, state), this::leave);
+        ChordServer chord = lifecycle.add(new ChordServer(self, links, this::owned, this::given, this::otherLeader,
+                suspects, around.ticker(), around.random()));
+        var entries = new Entries(config.entries(), links, around.ticker());
+        var finder = new Finder(chord, suspects);
+        life = lifecycle.add(new PeerLife(new PlaceFile(directory.path()),
+                () -> new Spare(sibling(), entries, links, around.ticker(), around.random()),
+                (place, onFailure) -> new Seat(place, new Seat.Shared(directory, sibling(), config.raftBind(), links,
+                        chord, finder, entries, around), onFailure),
+                joined::complete, why -> {
+                    joined.completeExceptionally(new StartException(why));
+                    ended.complete(Optional.of(why));
+                }));
+        var desk = new PeerDesk(chord, life, this::leave);
         lifecycle.add(Server.start(chordPort, codec, replies, desk::atChord, CAPACITY, around.ticker()));
         lifecycle.add(Server.start(tweeterPort, codec, replies, desk::atTweeter, CAPACITY, around.ticker()));
-        lifecycle.add(Courier.start(log, owners, around.ticker(), around.random()));
-        Thread life = Thread.ofVirtual().name("membership").start(() -> live(giver));
-        lifecycle.add(() -> {
-            life.interrupt();
-            life.join();
-        });
+        life.start();
     }
 
     /// Opens the data and the ports, and begins to join; [#joined] tells when that is done.
@@ -140,16 +119,26 @@ public final class PeerNode implements Closeable {
         return self;
     }
 
-    /// Completed when this peer is a member of the ring.
+    /// Completed when this peer is, or belongs to, a member of the ring.
     public CompletableFuture<Node> joined() {
         return joined.copy();
     }
 
     public Ownership ownership() {
-        return state.ownership();
+        return life.seat().map(Seat::ownership).orElse(Ownership.NOTHING);
     }
 
-    /// Waits until this node has left the ring.
+    /// The node this peer belongs to, if it does and the node owns something.
+    public Optional<Node> node() {
+        return life.seat().flatMap(Seat::node);
+    }
+
+    /// Whether this peer leads the node it belongs to.
+    public boolean leads() {
+        return life.seat().filter(Seat::leads).isPresent();
+    }
+
+    /// Waits until this peer has left the ring.
     ///
     /// @throws StartException if it cannot go on, with a sentence that says why
     public void awaitEnd() throws InterruptedException {
@@ -162,9 +151,16 @@ public final class PeerNode implements Closeable {
         }
     }
 
-    /// Gives everything to the successor; the caller closes this node a little later, when nobody asks it any more.
+    /// Has the siblings go on without this peer, or, if there are none, gives everything to the successor. The caller closes
+    /// this peer a little later, when nobody asks it any more.
     public void leave() throws HandoffFailed, InterruptedException {
-        membership.leave();
+        Seat seat = life.seat().orElseThrow(() -> new HandoffFailed("this peer has no place yet"));
+        life.leave();
+        if (seat.all().size() > 1) {
+            resign(seat);
+        } else {
+            seat.membership().leave();
+        }
         ended.complete(Optional.empty());
     }
 
@@ -174,27 +170,38 @@ public final class PeerNode implements Closeable {
         ended.complete(Optional.empty());
     }
 
-    private void live(Giver giver) {
-        try {
-            giver.resume(self);
-            joined.complete(membership.join());
-            membership.keepTogether();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("This peer cannot join", e);
-            joined.completeExceptionally(e);
-            ended.complete(Optional.of("This peer cannot join the ring; its log says why."));
+    private void resign(Seat seat) throws HandoffFailed, InterruptedException {
+        Deadline deadline = Deadline.after(DISMISSAL, around.ticker());
+        Sibling me = sibling();
+        List<Sibling> others = seat.all().stream().filter(one -> !one.id().equals(me.id())).toList();
+        if (seat.leads()) {
+            // Another one leads then, and takes this one out.
+            seat.changeTo(others, deadline);
+        }
+        while (!(links.callAny(others.stream().map(one -> one.peer().chord()).toList(),
+                new Dismiss(seat.group(), me.id()), deadline.within(ATTEMPT)) instanceof Reply.Done<Dismissed>)) {
+            if (deadline.hasPassed()) {
+                throw new HandoffFailed("the siblings did not agree in time to go on without this peer");
+            }
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
         }
     }
 
+    /// This peer under the identity that lies in its directory.
+    private Sibling sibling() {
+        return new Sibling(PeerIdentity.in(directory.path()), config.raft(), self);
+    }
+
     private Optional<Route> owned(RingId key) {
-        Ownership now = state.ownership();
-        return now.owns(key) ? membership.node().flatMap(now::route) : Optional.empty();
+        return life.seat().flatMap(seat -> seat.owned(key));
     }
 
     private Optional<Route> given(RingId key) {
-        return state.ownership().forward(key);
+        return ownership().forward(key);
+    }
+
+    private Optional<Peer> otherLeader() {
+        return life.seat().flatMap(Seat::leader).filter(leader -> !leader.equals(self));
     }
 
     /// Lookups of this peer, over its own pointers.

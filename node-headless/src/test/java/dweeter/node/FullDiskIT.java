@@ -42,7 +42,7 @@ class FullDiskIT {
     @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void a_peer_whose_disk_is_full_ends_with_one_sentence_and_no_trace() throws Exception {
-        try (EntryNode entry = EntryNode.start(new EntryNode.Config(directory.resolve("entry"), "test", "127.0.0.1",
+        try (EntryNode entry = EntryNode.start(new EntryNode.Config(directory.resolve("entry"), "test", 1, "127.0.0.1",
                 "127.0.0.1", 0, 0, Optional.empty()), Surroundings.real());
                 Gateways gateways = Gateways.to(entry.invite());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

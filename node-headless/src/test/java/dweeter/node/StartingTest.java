@@ -130,11 +130,11 @@ class StartingTest {
 
     private PeerNode startPeer(String data) {
         return PeerNode.start(new PeerNode.Config(directory.resolve(data), "peer", "peer", CHORD, TWEETER,
-                List.of(new Address("entry", 7401))), surroundings);
+                new Address("127.0.0.1", 7412), "127.0.0.1", List.of(new Address("entry", 7401))), surroundings);
     }
 
     private EntryNode startEntry(String data) {
-        return EntryNode.start(new EntryNode.Config(directory.resolve(data), "test", "entry", "entry", 7400, 7401,
+        return EntryNode.start(new EntryNode.Config(directory.resolve(data), "test", 1, "entry", "entry", 7400, 7401,
                 Optional.empty()), surroundings);
     }
 

@@ -14,7 +14,7 @@ import dweeter.model.Route;
 public sealed interface HandoffMessage extends Message {
 
     /// The most bytes of rows in one [Import].
-    int MAX_BLOCK = 256 * 1024;
+    int MAX_BLOCK = 192 * 1024;
 
     /// Asks the owner to give the first part of its range to a newcomer, who becomes the node at the end of that part.
     ///

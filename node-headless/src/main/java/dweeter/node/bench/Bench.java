@@ -76,7 +76,7 @@ public record Bench(Duration measured, List<Integer> clients, Consumer<String> d
 
     private BenchReport dweeter(Path directory, List<Measured> floors)
             throws IOException, InterruptedException, ExecutionException {
-        try (LocalNetwork network = LocalNetwork.start(directory, "Bench", 1, 1, SMALL, doing)) {
+        try (LocalNetwork network = LocalNetwork.start(directory, "Bench", 1, 1, 1, SMALL, doing)) {
             NodeProcess peer = network.peers().getFirst();
             Thread.sleep(IDLE);
             OptionalLong idle = residentBytes(peer);

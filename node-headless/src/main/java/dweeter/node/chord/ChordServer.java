@@ -51,7 +51,8 @@ public final class ChordServer implements AutoCloseable {
     /// @param given  to whom this node gave a key, who may have given it on since
     /// @param leader the sibling that leads this node and keeps its place in the ring, if it is another one
     public ChordServer(Peer self, Links links, Function<RingId, Optional<Route>> owned,
-            Function<RingId, Optional<Route>> given, Supplier<Optional<Peer>> leader, Suspects suspects, Ticker ticker, RandomGenerator random) {
+            Function<RingId, Optional<Route>> given, Supplier<Optional<Peer>> leader, Suspects suspects, Ticker ticker,
+            RandomGenerator random) {
         this.self = self;
         this.links = links;
         this.owned = owned;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -37,10 +39,15 @@ final class PeerCommand implements Callable<Integer> {
             description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int tweeterPort;
 
+    @Option(names = "--replication-port", defaultValue = "7412", paramLabel = "PORT",
+            description = "For its siblings; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+    private int replicationPort;
+
     @Override
     public Integer call() throws Exception {
-        var config = new PeerNode.Config(server.prepare(), server.bind(), server.host(), chordPort, tweeterPort,
-                entries);
+        var raft = new Address(server.host(), replicationPort == 0 ? freePort() : replicationPort);
+        var config = new PeerNode.Config(server.prepare(), server.bind(), server.host(), chordPort, tweeterPort, raft,
+                server.bind(), entries);
         Standing.run(server.exitWithParent(), new Standing.Life<PeerNode>() {
 
             @Override
@@ -55,6 +62,14 @@ final class PeerCommand implements Callable<Integer> {
             }
         });
         return 0;
+    }
+
+    /// One that nobody used a moment ago. The log opens its port only when this peer is needed, and its siblings must know
+    /// it before.
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private void tell(PeerNode peer) {

@@ -96,11 +96,12 @@ final class CommandWriter {
                 interval(range);
                 node(target);
             }
-            case Command.Import(var hid, var range, var source, long seq, var rows) -> {
+            case Command.Import(var hid, var range, var source, long seq, var mark, var rows) -> {
                 begin(CommandKind.IMPORT, hid);
                 interval(range);
                 node(source);
                 out.number(seq);
+                out.text(mark);
                 out.list(rows, out::bytes);
             }
             case Command.Freeze(var hid) -> begin(CommandKind.FREEZE, hid);

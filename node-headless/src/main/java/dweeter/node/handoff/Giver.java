@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.handoff;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import org.slf4j.Logger;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import dweeter.model.Interval;
 import dweeter.model.Node;
-import dweeter.model.Peer;
+import dweeter.model.RingId;
 import dweeter.node.group.Command;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;

@@ -17,13 +17,15 @@ public final class LocalNetwork implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path directory;
+    private final int copies;
     private final List<String> jvm;
     private final Consumer<String> progress;
     private final List<NodeProcess> entries = new ArrayList<>();
     private final List<NodeProcess> peers = new ArrayList<>();
 
-    private LocalNetwork(Path directory, List<String> jvm, Consumer<String> progress) {
+    private LocalNetwork(Path directory, int copies, List<String> jvm, Consumer<String> progress) {
         this.directory = directory;
+        this.copies = copies;
         this.jvm = List.copyOf(jvm);
         this.progress = progress;
     }
@@ -31,11 +33,13 @@ public final class LocalNetwork implements AutoCloseable {
     /// Starts a network, one process after the other, and returns when all are ready.
     ///
     /// @param directory where the servers keep their data
+    /// @param copies    how many siblings a node has
     /// @param jvm       further arguments of their JVMs
     /// @param progress  told what is being done
-    public static LocalNetwork start(Path directory, String name, int entries, int peers, List<String> jvm,
+    public static LocalNetwork start(Path directory, String name, int entries, int peers, int copies,
+            List<String> jvm,
             Consumer<String> progress) throws IOException, InterruptedException {
-        var network = new LocalNetwork(directory, jvm, progress);
+        var network = new LocalNetwork(directory, copies, jvm, progress);
         try {
             for (int i = 0; i < entries; i++) {
                 network.addEntry(name);
@@ -55,7 +59,7 @@ public final class LocalNetwork implements AutoCloseable {
         String name = "peer-" + (peers.size() + 1);
         progress.accept("starting " + name);
         var arguments = new ArrayList<>(List.of("peer", "--data-dir", directory.resolve(name).toString(),
-                "--chord-port", "0", "--tweeter-port", "0"));
+                "--chord-port", "0", "--tweeter-port", "0", "--replication-port", "0"));
         for (Address entry : serverAddresses()) {
             arguments.addAll(List.of("--entry", entry.toString()));
         }
@@ -107,7 +111,7 @@ public final class LocalNetwork implements AutoCloseable {
         String name = "entry-" + (entries.size() + 1);
         progress.accept("starting " + name);
         var arguments = new ArrayList<>(List.of("entry", "--data-dir", directory.resolve(name).toString(), "--network",
-                network, "--client-port", "0", "--server-port", "0"));
+                network, "--copies", String.valueOf(copies), "--client-port", "0", "--server-port", "0"));
         if (!entries.isEmpty()) {
             arguments.addAll(List.of("--join", entries.getFirst().fact("operators")));
         }

@@ -43,7 +43,7 @@ public record Rehearsal(int entries, int peers, boolean churn, int concurrency, 
     public Result of(Community community, Consumer<Progress> progress, Consumer<String> doing)
             throws IOException, InterruptedException {
         try (Scratch scratch = Scratch.create("dweeter-rehearsal");
-                LocalNetwork network = LocalNetwork.start(scratch.directory(), "Rehearsal", entries, peers, SMALL,
+                LocalNetwork network = LocalNetwork.start(scratch.directory(), "Rehearsal", entries, peers, 1, SMALL,
                         doing);
                 Gateways gateways = Gateways.to(network.invite().forUsers());
                 var operator = new Operator();

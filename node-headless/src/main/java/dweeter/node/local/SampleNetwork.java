@@ -46,7 +46,7 @@ public final class SampleNetwork implements Closeable {
     public static SampleNetwork start(int peers, Consumer<String> progress) throws IOException, InterruptedException {
         Scratch scratch = Scratch.create("dweeter-demo");
         try {
-            LocalNetwork network = LocalNetwork.start(scratch.directory(), NAME, 1, peers, SMALL, progress);
+            LocalNetwork network = LocalNetwork.start(scratch.directory(), NAME, 1, peers, 1, SMALL, progress);
             try {
                 progress.accept("bringing in the sample community");
                 return new SampleNetwork(scratch, network, fill(network.invite()));

@@ -39,8 +39,10 @@ public record PlaceFile(Path directory) {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new StartException(file + " is damaged or cannot be read. Start this peer with an empty directory; it "
-                    + "copies its siblings.", e);
+            throw new StartException(
+                    file + " is damaged or cannot be read. Start this peer with an empty directory; it "
+                            + "copies its siblings.",
+                    e);
         }
     }
 

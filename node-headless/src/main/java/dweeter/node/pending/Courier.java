@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 import org.slf4j.Logger;
@@ -41,22 +42,27 @@ public final class Courier implements AutoCloseable {
 
     private final GroupLog<Command, Answer> log;
     private final Owners owners;
+    private final BooleanSupplier leads;
     private final Ticker ticker;
     private final RandomGenerator random;
     private final Thread thread;
 
     private record Carried(TaskKey key, Task task) {}
 
-    private Courier(GroupLog<Command, Answer> log, Owners owners, Ticker ticker, RandomGenerator random) {
+    private Courier(GroupLog<Command, Answer> log, Owners owners, BooleanSupplier leads, Ticker ticker,
+            RandomGenerator random) {
         this.log = log;
         this.owners = owners;
+        this.leads = leads;
         this.ticker = ticker;
         this.random = random;
         this.thread = Thread.ofVirtual().name("courier").unstarted(this::carryAll);
     }
 
-    public static Courier start(GroupLog<Command, Answer> log, Owners owners, Ticker ticker, RandomGenerator random) {
-        var courier = new Courier(log, owners, ticker, random);
+    /// @param leads whether this peer is the one to deliver them; its siblings keep them too
+    public static Courier start(GroupLog<Command, Answer> log, Owners owners, BooleanSupplier leads, Ticker ticker,
+            RandomGenerator random) {
+        var courier = new Courier(log, owners, leads, ticker, random);
         courier.thread.start();
         return courier;
     }
@@ -71,7 +77,7 @@ public final class Courier implements AutoCloseable {
         Optional<TaskKey> last = Optional.empty();
         try {
             while (true) {
-                List<Carried> batch = waiting(last);
+                List<Carried> batch = leads.getAsBoolean() ? waiting(last) : List.of();
                 boolean delivered = batch.isEmpty() || deliver(batch);
                 // Behind the last task it begins anew, so that one that cannot be delivered holds up no others.
                 last = batch.size() < BATCH ? Optional.empty() : Optional.of(batch.getLast().key());

@@ -24,6 +24,7 @@ import org.apache.ratis.server.storage.RaftStorage;
 
 import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
+import dweeter.model.Sibling;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 import dweeter.rpc.Waits;
@@ -113,8 +114,9 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         server.start();
         division = server.getDivision(group);
         if (division.getRaftLog().getStartIndex() > file.applied().getIndex() + 1) {
-            throw new StartException("The database in " + config.directory() + " is older than its log. Start this peer "
-                    + "with an empty directory, so that it copies its siblings.");
+            throw new StartException(
+                    "The database in " + config.directory() + " is older than its log. Start this peer "
+                            + "with an empty directory, so that it copies its siblings.");
         }
         siblings = new Siblings(server, division, config.self().id());
         gatherer = parts.add(new Gatherer<>(this::submit));
@@ -144,8 +146,8 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
             throw e instanceof StartException said
                     ? said
                     : new StartException("The log in " + config.directory() + " cannot be opened (" + reason(e)
-                    + "). If the port is free and no other process uses the directory, the log is damaged: start this "
-                    + "peer with an empty directory, so that it copies its siblings.", e);
+                            + "). If the port is free and no other process uses the directory, the log is damaged: start this "
+                            + "peer with an empty directory, so that it copies its siblings.", e);
         }
     }
 
@@ -192,6 +194,20 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     @Override
     public <T> T look(Function<Session, T> query) {
         return file.read(query);
+    }
+
+    /// Whether this sibling leads, as far as it knows.
+    public boolean leads() {
+        return siblings.leading();
+    }
+
+    public Optional<Sibling> leader() {
+        return siblings.leader();
+    }
+
+    /// Who belongs to the group.
+    public List<Sibling> siblings() {
+        return siblings.all();
     }
 
     /// Who leads, who belongs to the group, and how far each has come.

@@ -59,7 +59,7 @@ class BinaryCommandsTest {
                 new Command.ForgetTasks(List.of(new Command.TaskKey(ANA, 127), new Command.TaskKey(ANA, 128))),
                 new Command.Found(Interval.whole(RingId.ZERO)),
                 new Command.Begin("hid", RANGE, NODE),
-                new Command.Import("hid", RANGE, NODE, 5, List.of(new byte[0], new byte[]{1, 2, 3})),
+                new Command.Import("hid", RANGE, NODE, 5, "c17", List.of(new byte[0], new byte[]{1, 2, 3})),
                 new Command.Freeze("hid"),
                 new Command.Accept("hid", 5, 1_000_000, Long.MIN_VALUE + 1),
                 new Command.Commit("hid"),

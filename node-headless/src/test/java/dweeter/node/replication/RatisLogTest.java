@@ -89,7 +89,8 @@ class RatisLogTest {
         List.of("one", "two", "three").forEach(group::start);
         group.write("line 31");
 
-        assertThat(group.agreed()).containsExactlyElementsOf(IntStream.rangeClosed(1, 31).mapToObj(i -> "line " + i).toList());
+        assertThat(group.agreed())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 31).mapToObj(i -> "line " + i).toList());
     }
 
     @Test
@@ -116,7 +117,8 @@ class RatisLogTest {
 
         Deadline short_ = Deadline.after(Duration.ofMillis(500), Ticker.system());
         assertThat(group.log(leader).propose("lost", short_)).isInstanceOf(Logged.Unknown.class);
-        assertThat(group.log(leader).<Long>read(RatisLogTest::count, Deadline.after(Duration.ofMillis(500), Ticker.system())))
+        assertThat(group.log(leader).<Long>read(RatisLogTest::count,
+                Deadline.after(Duration.ofMillis(500), Ticker.system())))
                 .isNotInstanceOf(Logged.Done.class);
     }
 

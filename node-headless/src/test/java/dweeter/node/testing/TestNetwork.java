@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -29,20 +34,28 @@ public final class TestNetwork implements AutoCloseable {
     private static final long JOIN_SECONDS = 60;
 
     private final Path directory;
+    private final int copies;
     private final MemoryTransport transport = new MemoryTransport();
     private final Surroundings surroundings = new Surroundings(transport, _ -> transport, _ -> transport,
             InstantSource.system(), Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
+    private final Map<String, Address> rafts = new HashMap<>();
     private final List<EntryNode> entries = new ArrayList<>();
     private final List<PeerNode> peers = new ArrayList<>();
     private final List<EntryClient> clients = new ArrayList<>();
 
-    private TestNetwork(Path directory) {
+    private TestNetwork(Path directory, int copies) {
         this.directory = directory;
+        this.copies = copies;
     }
 
     /// A network of one Entry and some peers, all of them members of the ring.
     public static TestNetwork of(Path directory, int peers) throws Exception {
-        var network = new TestNetwork(directory);
+        return of(directory, peers, 1);
+    }
+
+    /// The same with nodes of several siblings.
+    public static TestNetwork of(Path directory, int peers, int copies) throws Exception {
+        var network = new TestNetwork(directory, copies);
         network.addEntry();
         for (int i = 0; i < peers; i++) {
             network.addPeer();
@@ -63,7 +76,8 @@ public final class TestNetwork implements AutoCloseable {
     public EntryNode startEntry(String name) {
         Optional<InviteLink> join = entries.stream().flatMap(entry -> entry.operatorInvite().stream()).findFirst();
         EntryNode entry = EntryNode.start(
-                new EntryNode.Config(directory.resolve(name), "test", name, name, 7400, 7401, join), surroundings);
+                new EntryNode.Config(directory.resolve(name), "test", copies, name, name, 7400, 7401, join),
+                surroundings);
         entries.add(entry);
         return entry;
     }
@@ -82,10 +96,22 @@ public final class TestNetwork implements AutoCloseable {
 
     /// Starts a peer, new or with what it left in its directory.
     public PeerNode startPeer(String name) {
-        PeerNode peer = PeerNode.start(new PeerNode.Config(directory.resolve(name), name, name, 7410, 7411,
-                entries.stream().map(EntryNode::servers).toList()), surroundings);
+        PeerNode peer = PeerNode
+                .start(new PeerNode.Config(directory.resolve(name), name, name, 7410, 7411, raft(name), "127.0.0.1",
+                        entries.stream().map(EntryNode::servers).toList()), surroundings);
         peers.add(peer);
         return peer;
+    }
+
+    /// Siblings speak over real sockets; a peer that comes back is where it was before.
+    private Address raft(String name) {
+        return rafts.computeIfAbsent(name, _ -> {
+            try (var socket = new ServerSocket(0)) {
+                return new Address("127.0.0.1", socket.getLocalPort());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     public List<PeerNode> peers() {
@@ -126,8 +152,7 @@ public final class TestNetwork implements AutoCloseable {
 
     /// The members of the ring as their own rows say.
     public List<Node> members() {
-        return peers.stream().flatMap(peer -> peer.ownership().range()
-                .map(range -> new Node(range.to(), List.of(peer.self()))).stream()).toList();
+        return peers.stream().filter(PeerNode::leads).flatMap(peer -> peer.node().stream()).toList();
     }
 
     @Override

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dweeter.lifecycle.StartException;
+import dweeter.model.Node;
+import dweeter.node.membership.Place;
+import dweeter.node.membership.PlaceFile;
+import dweeter.node.membership.Spare;
+import dweeter.node.replication.LeftGroup;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.GroupMessage.JoinGroup;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+
+/// What a peer is at a time: a spare, then a sibling, and a spare again once the others have gone on without it. Its thread is
+/// a virtual one of its own.
+final class PeerLife implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeerLife.class);
+
+    private final PlaceFile file;
+    private final Supplier<Spare> spares;
+    private final Seats seats;
+    private final Consumer<Node> onMember;
+    private final Consumer<String> onEnd;
+    private final Thread thread;
+    private volatile Optional<Spare> spare = Optional.empty();
+    private volatile Optional<Seat> seat = Optional.empty();
+    private volatile boolean leaving;
+
+    /// Takes a seat.
+    @FunctionalInterface
+    interface Seats {
+
+        Seat take(Place place, Consumer<RuntimeException> onFailure);
+    }
+
+    /// @param spares   makes a spare of this peer, under the identity it has then
+    /// @param onMember told each time this peer is, or belongs to, a member of the ring
+    /// @param onEnd    told, in a sentence, why this peer cannot go on
+    PeerLife(PlaceFile file, Supplier<Spare> spares, Seats seats, Consumer<Node> onMember, Consumer<String> onEnd) {
+        this.file = file;
+        this.spares = spares;
+        this.seats = seats;
+        this.onMember = onMember;
+        this.onEnd = onEnd;
+        this.thread = Thread.ofVirtual().name("peer-life").unstarted(this::live);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    Optional<Seat> seat() {
+        return seat;
+    }
+
+    Message invited(JoinGroup request) throws InterruptedException {
+        Optional<Spare> waiting = spare;
+        return waiting.isPresent()
+                ? waiting.get().invited(request)
+                : new Refused(Refusal.NOT_HERE, "this peer is no spare");
+    }
+
+    /// Says that the others are asked to go on without this peer.
+    void leave() {
+        leaving = true;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        thread.interrupt();
+        thread.join();
+        seat.ifPresent(Seat::close);
+    }
+
+    private void live() {
+        try {
+            while (true) {
+                Optional<Place> known = file.read();
+                Place place = known.isPresent() ? known.get() : awaitPlace();
+                if (!serve(place)) {
+                    return;
+                }
+                LOG.warn("This peer has no part in group {} any more", place.group());
+                file.clear();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (StartException e) {
+            onEnd.accept(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("This peer cannot go on", e);
+            onEnd.accept("This peer cannot go on; its log says why.");
+        } finally {
+            spare.ifPresent(waiting -> waiting.settle(false));
+        }
+    }
+
+    private Place awaitPlace() throws InterruptedException {
+        Spare waiting = spares.get();
+        spare = Optional.of(waiting);
+        Place place = waiting.await();
+        file.write(place);
+        return place;
+    }
+
+    /// @return whether this peer is to become a spare again
+    private boolean serve(Place place) throws InterruptedException {
+        var failed = new CompletableFuture<RuntimeException>();
+        Thread here = Thread.currentThread();
+        Seat taken = seats.take(place, failure -> {
+            failed.complete(failure);
+            here.interrupt();
+        });
+        seat = Optional.of(taken);
+        spare.ifPresent(waiting -> waiting.settle(true));
+        spare = Optional.empty();
+        try {
+            taken.serve(onMember);
+        } catch (InterruptedException e) {
+            if (!failed.isDone()) {
+                throw e;
+            }
+            return isOver(failed);
+        } finally {
+            seat = Optional.empty();
+            taken.close();
+        }
+        return true;
+    }
+
+    private boolean isOver(CompletableFuture<RuntimeException> failed) {
+        RuntimeException why = failure(failed);
+        if (why instanceof LeftGroup) {
+            return !leaving;
+        }
+        onEnd.accept(
+                "This peer cannot go on (" + why.getMessage() + "). Make room, or mend the disk, and start it again.");
+        return false;
+    }
+
+    private static RuntimeException failure(CompletableFuture<RuntimeException> failed) {
+        try {
+            return failed.get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

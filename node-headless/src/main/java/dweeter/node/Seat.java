@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dweeter.lifecycle.DataDirectory;
+import dweeter.lifecycle.Lifecycle;
+import dweeter.model.Node;
+import dweeter.model.Peer;
+import dweeter.model.RingId;
+import dweeter.model.Route;
+import dweeter.model.Sibling;
+import dweeter.node.chord.ChordServer;
+import dweeter.node.chord.RouteTable;
+import dweeter.node.group.Answer;
+import dweeter.node.group.BinaryCommands;
+import dweeter.node.group.Command;
+import dweeter.node.group.LiveState;
+import dweeter.node.group.Ownership;
+import dweeter.node.group.RulesVersion;
+import dweeter.node.handoff.Giver;
+import dweeter.node.handoff.HandoffServer;
+import dweeter.node.handoff.RangeLog;
+import dweeter.node.membership.Copies;
+import dweeter.node.membership.CopyInput;
+import dweeter.node.membership.Entries;
+import dweeter.node.membership.Membership;
+import dweeter.node.membership.Place;
+import dweeter.node.membership.Siblings;
+import dweeter.node.pending.Courier;
+import dweeter.node.replication.GroupStatus;
+import dweeter.node.replication.Logged;
+import dweeter.node.replication.RatisLog;
+import dweeter.node.routing.OwnerFinder;
+import dweeter.node.routing.Owners;
+import dweeter.node.tweeter.Fetches;
+import dweeter.node.tweeter.Group;
+import dweeter.node.tweeter.TweeterServer;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Links;
+import dweeter.security.PasswordHasher;
+import dweeter.sqlite.Database;
+
+/// What a peer is while it is a sibling of a node: the log it shares with the others, and everything that works on it.
+final class Seat implements Closeable, Siblings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
+    private static final int READERS = 4;
+    private static final Duration HASH_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    /// After this a group that owns nothing and has no leader will never have one.
+    private static final Duration STILLBORN = Duration.ofSeconds(60);
+
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final UUID group;
+    private final Sibling self;
+    private final Surroundings around;
+    private final LiveState state = new LiveState();
+    private final RatisLog<Command, Answer> log;
+    private final TweeterServer tweeter;
+    private final HandoffServer handoffs;
+    private final Membership membership;
+    private final Copies copies;
+    private final Census census;
+
+    /// What a seat shares with the peer it is taken by.
+    ///
+    /// @param bind the local address to listen on for siblings
+    record Shared(DataDirectory directory, Sibling self, String bind, Links links, ChordServer chord,
+            OwnerFinder finder, Entries entries, Surroundings around) {}
+
+    /// @param onFailure told why this seat cannot be kept
+    Seat(Place place, Shared shared, Consumer<RuntimeException> onFailure) {
+        group = place.group();
+        self = shared.self();
+        around = shared.around();
+        Links links = shared.links();
+        try {
+            log = lifecycle.add(RatisLog.start(
+                    new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), place.founders(), true),
+                    new RatisLog.State<>(new BinaryCommands(RulesVersion.NEWEST),
+                            file -> Database.open(file, Migrations.PEER, READERS, Database.Durability.NORMAL),
+                            state::open),
+                    leader -> new CopyInput(group, leader.peer().chord(), links, around.ticker()), onFailure));
+            copies = lifecycle.add(new Copies(group, shared.directory().path(), log::writeCopy, around.ticker()));
+            var users = new Group(log, state, around.clock(), around.ticker());
+            var fetches = new Fetches(users);
+            var owners = new Owners(new RouteTable(), shared.finder(), links, Optional.of(fetches));
+            var hasher = new PasswordHasher(around.secrets(), Runtime.getRuntime().availableProcessors(),
+                    HASH_PATIENCE);
+            tweeter = new TweeterServer(users, fetches, owners, hasher, around.secrets(), around.ticker());
+            var ranges = new RangeLog(log, state, around.ticker());
+            Giver giver = lifecycle.add(new Giver(ranges, links, around.ticker(), around.random()));
+            membership = new Membership(this, shared.entries(), links, shared.chord(), ranges, giver, around.ticker(),
+                    around.random());
+            handoffs = new HandoffServer(ranges, giver, membership::node);
+            census = new Census(log, state);
+            lifecycle.add(Courier.start(log, owners, this::leads, around.ticker(), around.random()));
+        } catch (RuntimeException e) {
+            lifecycle.close();
+            throw e;
+        }
+    }
+
+    TweeterServer tweeter() {
+        return tweeter;
+    }
+
+    HandoffServer handoffs() {
+        return handoffs;
+    }
+
+    Membership membership() {
+        return membership;
+    }
+
+    Copies copies() {
+        return copies;
+    }
+
+    Census census() {
+        return census;
+    }
+
+    Ownership ownership() {
+        return state.get();
+    }
+
+    GroupStatus status() {
+        return log.status();
+    }
+
+    Optional<Node> node() {
+        return membership.node();
+    }
+
+    /// The route of a key that this node owns.
+    Optional<Route> owned(RingId key) {
+        Ownership now = state.get();
+        return now.owns(key) ? node().flatMap(now::route) : Optional.empty();
+    }
+
+    /// Does what there is to do here, until interrupted.
+    ///
+    /// @param onMember told each time this peer is, or belongs to, a member of the ring
+    /// @return when this group turns out to be none, since too few of its founders came
+    void serve(Consumer<Node> onMember) throws InterruptedException {
+        Deadline stillborn = Deadline.after(STILLBORN, around.ticker());
+        while (true) {
+            if (leads()) {
+                membership.lead(onMember);
+            } else {
+                node().ifPresent(onMember);
+            }
+            if (leader().isPresent() || node().isPresent()) {
+                stillborn = Deadline.after(STILLBORN, around.ticker());
+            } else if (stillborn.hasPassed()) {
+                LOG.warn("Group {} has no leader and never had anything: this peer becomes a spare again", group);
+                return;
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    /// Goes on without one of the siblings, as the leader.
+    Logged<List<Sibling>> dismiss(UUID sibling, Duration patience) throws InterruptedException {
+        return changeTo(all().stream().filter(one -> !one.id().equals(sibling)).toList(),
+                Deadline.after(patience, around.ticker()));
+    }
+
+    @Override
+    public UUID group() {
+        return group;
+    }
+
+    @Override
+    public boolean leads() {
+        return log.leads();
+    }
+
+    @Override
+    public Optional<Peer> leader() {
+        return log.leader().map(Sibling::peer);
+    }
+
+    @Override
+    public List<Sibling> all() {
+        return log.siblings();
+    }
+
+    @Override
+    public List<Sibling> silentFor(Duration time) {
+        return log.status().siblings().stream()
+                .filter(member -> member.lastHeard().filter(ago -> ago.compareTo(time) >= 0).isPresent())
+                .map(GroupStatus.Member::sibling).toList();
+    }
+
+    @Override
+    public Logged<List<Sibling>> changeTo(List<Sibling> target, Deadline deadline) throws InterruptedException {
+        return log.changeTo(target, deadline);
+    }
+
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+}
