@@ -55,7 +55,8 @@ class FaultyHandoffTest {
             PeerNode giver = network.peers().getFirst();
             Token ada = Traffic.register(network.client(), "ada");
 
-            Reply<RangePromised> promise = links.call(giver.self().tweeter(), new AskForRange(List.of(GHOST), Optional.empty()),
+            Reply<RangePromised> promise = links.call(giver.self().tweeter(),
+                    new AskForRange(List.of(GHOST), Optional.empty()),
                     soon());
 
             assertThat(promise).isInstanceOf(Reply.Done.class);
