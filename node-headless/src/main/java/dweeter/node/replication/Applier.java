@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.replication;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.server.protocol.TermIndex;
+import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
+
+import dweeter.sqlite.Database;
+import dweeter.sqlite.Session;
+
+/// Applies what the group has agreed on, in the order of the log: one platform thread takes all that waits, commits it in one
+/// transaction together with how far that is, and only then answers.
+///
+/// When the database fails or a command cannot be applied, nothing is answered any more and the process is to end.
+final class Applier<C, A> implements AutoCloseable {
+
+    private static final int MAX_BATCH = 512;
+    private static final int MAX_WAITING = 4 * MAX_BATCH;
+    private static final long LOOK_AGAIN_MILLIS = 100;
+
+    private final StateFile file;
+    private final CommandCodec<C> codec;
+    private final Function<Database, StateMachine<C, A>> machines;
+    private final InFlight<A> inFlight;
+    private final Halt halt;
+    private final BlockingQueue<Step<A>> steps = new LinkedBlockingQueue<>(MAX_WAITING);
+    private final Thread writer;
+    // Of the writer alone.
+    private StateMachine<C, A> machine;
+    // Written by the writer.
+    private volatile TermIndex applied;
+    // Written by the thread of Raft that hands the entries over.
+    private volatile long handedOver;
+    // How far the file itself has come, whatever happens to the machine. Set by whoever checkpoints, and by the writer
+    // where it replaces the file.
+    private volatile TermIndex durable;
+    private volatile boolean stopped;
+
+    private sealed interface Step<A> {}
+
+    /// @param number if it was proposed here, the number it is in flight under
+    private record Entry<A>(TermIndex at, ByteString commands, Optional<Long> number,
+            CompletableFuture<Message> applied)
+            implements
+                Step<A> {}
+
+    /// An entry without commands, such as a change of membership.
+    private record Mark<A>(TermIndex at) implements Step<A> {}
+
+    private record Barrier<A>(CompletableFuture<Message> reached) implements Step<A> {}
+
+    private record Replacement<A>(Path copy, CompletableFuture<TermIndex> done) implements Step<A> {}
+
+    private record End<A>() implements Step<A> {}
+
+    Applier(StateFile file, CommandCodec<C> codec, Function<Database, StateMachine<C, A>> machines,
+            InFlight<A> inFlight,
+            Halt halt) {
+        this.file = file;
+        this.codec = codec;
+        this.machines = machines;
+        this.inFlight = inFlight;
+        this.halt = halt;
+        this.machine = file.with(machines);
+        this.applied = file.applied();
+        this.handedOver = applied.getIndex();
+        this.durable = applied;
+        this.writer = Thread.ofPlatform().name("log-writer").start(this::work);
+    }
+
+    /// The last entry whose effects are in the database.
+    TermIndex applied() {
+        return applied;
+    }
+
+    /// The last entry whose effects survive the loss of power without the log.
+    TermIndex durable() {
+        return durable;
+    }
+
+    /// Called in the order of the log.
+    ///
+    /// @return done when it is committed here
+    CompletableFuture<Message> apply(TermIndex at, ByteString commands, Optional<Long> number) {
+        handedOver = at.getIndex();
+        var done = new CompletableFuture<Message>();
+        put(new Entry<>(at, commands, number, done), done);
+        return done;
+    }
+
+    /// Called in the order of the log.
+    void pass(TermIndex at) {
+        handedOver = at.getIndex();
+        put(new Mark<>(at), new CompletableFuture<>());
+    }
+
+    /// @return done when everything that was handed over before is applied
+    CompletableFuture<Message> reached() {
+        var done = new CompletableFuture<Message>();
+        if (applied.getIndex() >= handedOver) {
+            done.complete(Message.EMPTY);
+        } else {
+            put(new Barrier<>(done), done);
+        }
+        return done;
+    }
+
+    /// @param copy a copy of a sibling's database, whole and on the disk
+    /// @return done when it is in use, with how far it has come
+    CompletableFuture<TermIndex> replaceBy(Path copy) {
+        var done = new CompletableFuture<TermIndex>();
+        put(new Replacement<>(copy, done), done);
+        return done;
+    }
+
+    /// Brings what is applied to the disk, so that the log may be cut behind it.
+    ///
+    /// @return the last entry that needs no log any more
+    TermIndex checkpoint() throws IOException {
+        TermIndex reached = applied;
+        if (stopped) {
+            throw new IOException("The database is not written any more");
+        }
+        try {
+            if (file.checkpoint()) {
+                durable = reached;
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+            throw new IOException(e);
+        }
+        return durable;
+    }
+
+    /// Ends at once, as if the process had died: what is not committed yet is not committed any more.
+    void abandon() {
+        stopped = true;
+        writer.interrupt();
+        inFlight.forget("the log is closed");
+    }
+
+    /// Applies what was handed over before, and ends.
+    @Override
+    public void close() {
+        put(new End<>(), new CompletableFuture<>());
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        inFlight.forget("the log is closed");
+    }
+
+    private void put(Step<A> step, CompletableFuture<?> done) {
+        boolean interrupted = false;
+        boolean taken = false;
+        while (!taken && !stopped) {
+            try {
+                taken = steps.offer(step, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (stopped) {
+            done.completeExceptionally(new IllegalStateException("The database is not written any more"));
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        var batch = new ArrayList<Step<A>>(MAX_BATCH);
+        try {
+            while (!stopped) {
+                batch.clear();
+                batch.add(steps.take());
+                steps.drainTo(batch, MAX_BATCH - 1);
+                work(batch);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            fail(e);
+        } finally {
+            stopped = true;
+            steps.drainTo(batch);
+            batch.forEach(Applier::fail);
+        }
+    }
+
+    private void work(List<Step<A>> batch) {
+        int begin = 0;
+        for (int i = 0; i < batch.size() && !stopped; i++) {
+            switch (batch.get(i)) {
+                case Entry<A> _,Mark<A> _,Barrier<A> _ -> {}
+                case Replacement<A>(Path copy, var done) -> {
+                    commit(batch.subList(begin, i));
+                    replace(copy, done);
+                    begin = i + 1;
+                }
+                case End<A> _ -> {
+                    commit(batch.subList(begin, i));
+                    stopped = true;
+                    return;
+                }
+            }
+        }
+        if (!stopped) {
+            commit(batch.subList(begin, batch.size()));
+        }
+    }
+
+    private void commit(List<Step<A>> batch) {
+        if (batch.stream().anyMatch(step -> !(step instanceof Barrier<A>))) {
+            var answers = new ArrayList<Answered<A>>();
+            TermIndex reached = file.write(session -> apply(session, batch, answers));
+            machine.committed();
+            applied = reached;
+            answer(answers, reached.getIndex());
+        }
+        for (Step<A> step : batch) {
+            switch (step) {
+                case Entry<A> entry -> entry.applied.complete(Message.EMPTY);
+                case Barrier<A>(var reached) -> reached.complete(Message.EMPTY);
+                case Mark<A> _,Replacement<A> _,End<A> _ -> {}
+            }
+        }
+    }
+
+    private record Answered<A>(long number, List<A> answers) {}
+
+    private TermIndex apply(Session session, List<Step<A>> batch, List<Answered<A>> answered) {
+        TermIndex before = applied;
+        TermIndex last = before;
+        for (Step<A> step : batch) {
+            switch (step) {
+                // A copy of a sibling's database has them already.
+                case Entry<A> entry when entry.at.getIndex() <= before.getIndex() -> {}
+                case Mark<A>(TermIndex at) when at.getIndex() <= before.getIndex() -> {}
+                case Entry<A> entry -> {
+                    List<A> answers = Packing.unpack(entry.commands).stream()
+                            .map(command -> machine.apply(session, codec.decode(command))).toList();
+                    entry.number.ifPresent(number -> answered.add(new Answered<>(number, answers)));
+                    last = entry.at;
+                }
+                case Mark<A>(TermIndex at) -> last = at;
+                case Barrier<A> _,Replacement<A> _,End<A> _ -> {}
+            }
+        }
+        if (!last.equals(before)) {
+            Applied.write(session, last);
+        }
+        return last;
+    }
+
+    /// Wakes those who wait from a virtual thread: from here each of them would cost a call to the scheduler's threads.
+    private void answer(List<Answered<A>> answered, long reached) {
+        var wakings = new ArrayList<Runnable>();
+        for (Answered<A> each : answered) {
+            inFlight.remove(each.number).ifPresent(batch -> wakings.add(() -> batch.answer(each.answers)));
+        }
+        inFlight.passed(reached);
+        if (!wakings.isEmpty()) {
+            Thread.ofVirtual().name("answers").start(() -> wakings.forEach(Runnable::run));
+        }
+    }
+
+    private void replace(Path copy, CompletableFuture<TermIndex> done) {
+        // What was proposed here long ago may be in the copy, or not.
+        inFlight.forget("this sibling fell behind, and the log does not reach back far enough to tell");
+        file.replaceBy(copy);
+        machine = file.with(machines);
+        machine.committed();
+        applied = file.applied();
+        durable = applied;
+        done.complete(applied);
+    }
+
+    private void fail(RuntimeException e) {
+        stopped = true;
+        halt.because(e);
+        inFlight.forget("the database failed");
+    }
+
+    private static <A> void fail(Step<A> step) {
+        var failure = new IllegalStateException("The database is not written any more");
+        switch (step) {
+            case Entry<A> entry -> entry.applied.completeExceptionally(failure);
+            case Barrier<A>(var reached) -> reached.completeExceptionally(failure);
+            case Replacement<A>(_, var done) -> done.completeExceptionally(failure);
+            case Mark<A> _,End<A> _ -> {}
+        }
+    }
+}

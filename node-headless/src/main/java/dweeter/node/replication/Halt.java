@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.replication;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells, once, that a log cannot go on and the process should end. Silent after the log was closed on purpose.
+final class Halt {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Halt.class);
+
+    private final Consumer<RuntimeException> onFailure;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    Halt(Consumer<RuntimeException> onFailure) {
+        this.onFailure = onFailure;
+    }
+
+    /// From now on whatever ends was meant to.
+    void closing() {
+        over.set(true);
+    }
+
+    boolean isOver() {
+        return over.get();
+    }
+
+    /// @return whether this was the first time
+    boolean because(RuntimeException failure) {
+        if (!over.compareAndSet(false, true)) {
+            return false;
+        }
+        LOG.error("The log cannot go on: {}", failure.getMessage(), failure);
+        onFailure.accept(failure);
+        return true;
+    }
+}

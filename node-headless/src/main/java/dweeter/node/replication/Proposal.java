@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.replication;
+
+import java.util.concurrent.CompletableFuture;
+
+/// A command that somebody waits for.
+record Proposal<A>(byte[] command, CompletableFuture<Logged<A>> answer) {
+
+    Proposal(byte[] command) {
+        this(command, new CompletableFuture<>());
+    }
+}
