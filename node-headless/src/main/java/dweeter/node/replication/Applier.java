@@ -146,6 +146,7 @@ final class Applier<C, A> implements AutoCloseable {
     /// Ends at once, as if the process had died: what is not committed yet is not committed any more.
     void abandon() {
         stopped = true;
+        writer.interrupt();
         inFlight.forget("the log is closed");
     }
 

@@ -13,8 +13,6 @@ import org.apache.ratis.server.protocol.TermIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dweeter.model.Sibling;
-
 /// Moves whole databases between siblings: makes a copy for one that fell behind, and puts a copy in use here.
 final class Installer {
 

@@ -24,7 +24,6 @@ import org.apache.ratis.server.storage.RaftStorage;
 
 import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
-import dweeter.model.Sibling;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 import dweeter.rpc.Waits;
@@ -196,20 +195,6 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         return file.read(query);
     }
 
-    /// Whether this sibling leads, as far as it knows.
-    public boolean leads() {
-        return siblings.leading();
-    }
-
-    public Optional<Sibling> leader() {
-        return siblings.leader();
-    }
-
-    /// Who belongs to the group.
-    public List<Sibling> siblings() {
-        return siblings.all();
-    }
-
     /// Who leads, who belongs to the group, and how far each has come.
     public GroupStatus status() {
         return siblings.status(applier.applied().getIndex());
@@ -298,7 +283,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     }
 
     private <T> Logged<T> notLeader() {
-        return new Logged.NotLeader<>(siblings.leading() ? Optional.empty() : siblings.leader().map(Sibling::peer));
+        return new Logged.NotLeader<>(siblings.other());
     }
 
     private static <T> Logged<T> closed() {

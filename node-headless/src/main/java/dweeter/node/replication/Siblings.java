@@ -27,7 +27,7 @@ import org.apache.ratis.protocol.exceptions.NotLeaderException;
 import org.apache.ratis.protocol.exceptions.ReconfigurationInProgressException;
 import org.apache.ratis.server.RaftServer;
 
-import dweeter.model.Sibling;
+import dweeter.model.Peer;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Waits;
 
@@ -47,14 +47,20 @@ final class Siblings {
         this.self = self;
     }
 
+    /// Whether this sibling leads, and has applied all that was agreed on before it did.
     boolean leading() {
-        return division.getInfo().isLeader();
+        return division.getInfo().isLeaderReady();
     }
 
     Optional<Sibling> leader() {
         return Optional.ofNullable(division.getInfo().getLeaderId())
                 .flatMap(id -> Optional.ofNullable(division.getRaftConf().getPeer(id)))
                 .map(RaftPeers::sibling);
+    }
+
+    /// Who else is to be asked.
+    Optional<Peer> other() {
+        return leader().filter(leader -> !leader.id().equals(self)).map(Sibling::peer);
     }
 
     List<Sibling> all() {
@@ -83,7 +89,7 @@ final class Siblings {
         while (!deadline.hasPassed()) {
             List<Sibling> now = all();
             if (!leading()) {
-                return new Logged.NotLeader<>(leader().map(Sibling::peer));
+                return new Logged.NotLeader<>(other());
             }
             Optional<List<Sibling>> next = step(now, target);
             if (next.isEmpty()) {
@@ -110,7 +116,7 @@ final class Siblings {
                 return new Logged.Done<>(next);
             }
             if (!leading()) {
-                return new Logged.NotLeader<>(leader().map(Sibling::peer));
+                return new Logged.NotLeader<>(other());
             }
             long patience = deadline.within(MOST_FOR_A_TRANSFER).remaining().toMillis();
             var request = new TransferLeadershipRequest(ClientId.randomId(), server.getId(),

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.replication;
+
+import static dweeter.node.replication.TestGroup.soon;
+import static dweeter.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SiblingsTest {
+
+    @TempDir
+    private Path directory = Path.of("");
+    private Optional<TestGroup> opened = Optional.empty();
+
+    @AfterEach
+    void close() {
+        opened.ifPresent(TestGroup::close);
+    }
+
+    private TestGroup group() {
+        var group = new TestGroup(directory, TestGroup.USUAL);
+        opened = Optional.of(group);
+        return group;
+    }
+
+    @Test
+    void a_group_grows_and_shrinks_under_load_and_loses_nothing() throws Exception {
+        TestGroup group = group();
+        group.found("one");
+        group.write("first");
+        try (var load = Load.on(group, 8)) {
+            load.awaitWritten(50);
+            group.start("two");
+            assertThat(group.change("one", "two")).hasSize(2);
+            load.awaitWritten(50);
+            group.start("three");
+            assertThat(group.change("one", "two", "three")).hasSize(3);
+            load.awaitWritten(50);
+            String last = group.leader().equals("three") ? "two" : "three";
+            assertThat(group.change(last)).hasSize(1);
+            load.awaitWritten(50);
+
+            load.stop();
+            assertThat(group.lines(last)).contains("first").containsAll(load.acknowledged()).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whoever_was_taken_out_is_told() throws Exception {
+        TestGroup group = group();
+        group.found("one", "two", "three");
+        String leader = group.leader();
+        String gone = List.of("one", "two", "three").stream().filter(name -> !name.equals(leader)).findFirst()
+                .orElseThrow();
+        String[] rest = List.of("one", "two", "three").stream().filter(name -> !name.equals(gone))
+                .toArray(String[]::new);
+
+        group.change(rest);
+
+        eventually(Duration.ofSeconds(20),
+                () -> assertThat(group.failures(gone)).singleElement().isInstanceOf(LeftGroup.class));
+    }
+
+    @Test
+    void the_leadership_goes_where_it_is_sent() throws Exception {
+        TestGroup group = group();
+        group.found("one", "two", "three");
+        group.write("line");
+        String leader = group.leader();
+        String next = group.names().stream().filter(name -> !name.equals(leader)).findFirst().orElseThrow();
+
+        assertThat(group.log(leader).transferLeadership(group.sibling(next), soon()))
+                .isEqualTo(new Logged.Done<>(group.sibling(next)));
+        assertThat(group.leader()).isEqualTo(next);
+    }
+
+    @Test
+    void a_leader_that_closes_lets_another_lead_first() throws Exception {
+        TestGroup group = group();
+        group.found("one", "two", "three");
+        group.write("line");
+        String leader = group.leader();
+        String other = group.names().stream().filter(name -> !name.equals(leader)).findFirst().orElseThrow();
+
+        group.stop(leader);
+
+        assertThat(group.log(other).status().leader()).isNotEmpty().isNotEqualTo(Optional.of(group.sibling(leader)));
+    }
+
+    @Test
+    void the_status_says_who_is_how_far_behind() throws Exception {
+        TestGroup group = group();
+        group.found("one", "two", "three");
+        group.write("line");
+        String leader = group.leader();
+        String dead = group.names().stream().filter(name -> !name.equals(leader)).findFirst().orElseThrow();
+        group.kill(dead);
+        for (int i = 0; i < 20; i++) {
+            group.write("line");
+        }
+
+        GroupStatus status = group.log(leader).status();
+        assertThat(status.leading()).isTrue();
+        assertThat(status.siblings()).extracting(GroupStatus.Member::sibling)
+                .containsExactlyInAnyOrderElementsOf(group.siblings("one", "two", "three"));
+        assertThat(status.siblings()).filteredOn(member -> member.sibling().equals(group.sibling(dead)))
+                .allSatisfy(member -> assertThat(member.behind()).isGreaterThan(10));
+        assertThat(status.siblings()).filteredOn(member -> member.sibling().equals(group.sibling(leader)))
+                .allSatisfy(member -> assertThat(member.behind()).isZero());
+    }
+
+    @Test
+    void a_wiped_sibling_comes_back_as_another_one() throws Exception {
+        TestGroup group = group();
+        group.found("one", "two", "three");
+        group.write("before");
+        String leader = group.leader();
+        String lost = List.of("one", "two", "three").stream().filter(name -> !name.equals(leader)).findFirst()
+                .orElseThrow();
+        Sibling before = group.sibling(lost);
+
+        group.wipe(lost);
+        group.start(lost);
+        assertThat(group.sibling(lost).id()).isNotEqualTo(before.id());
+        group.change("one", "two", "three");
+        group.write("after");
+
+        assertThat(group.agreed()).containsExactly("before", "after");
+        assertThat(group.log(leader).status().siblings()).extracting(member -> member.sibling().id())
+                .doesNotContain(before.id());
+    }
+
+    @Test
+    void a_group_founded_over_rows_gives_them_to_whoever_joins() throws Exception {
+        TestGroup group = group();
+        group.sibling("one");
+        try (var database = TestGroup.open(group.directory("one").resolve(StateFile.NAME))) {
+            database.write(session -> session.run("insert into line (text) values ('old')"));
+        }
+        group.found("one");
+        group.write("new");
+
+        group.start("two");
+        group.change("one", "two");
+
+        assertThat(group.agreed()).containsExactly("old", "new");
+    }
+}
