@@ -28,7 +28,7 @@ import dweeter.rpc.Ticker;
 /// comes while another is fetched, waits. Safe for use by many threads.
 public final class Copies implements AutoCloseable {
 
-    private static final Duration FORGOTTEN = Duration.ofMinutes(1);
+    private static final Duration FORGOTTEN = Duration.ofSeconds(20);
     private static final int BUSY_MILLIS = 1000;
 
     private final UUID group;
@@ -89,7 +89,8 @@ public final class Copies implements AutoCloseable {
         }
         Copy copy = current.orElseThrow();
         byte[] bytes = read(copy.file(), request.offset());
-        if (bytes.length == 0) {
+        if (request.offset() + bytes.length >= Files.size(copy.file())) {
+            // Whoever does not get the last part begins anew.
             forget();
         } else {
             current = Optional.of(new Copy(copy.name(), copy.file(), Deadline.after(FORGOTTEN, ticker)));

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dweeter.model.Sibling;
+
 /// How a group stands, as one of its siblings sees it.
 ///
 /// @param leader   empty where there is none, or none is known here

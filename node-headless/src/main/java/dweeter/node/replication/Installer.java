@@ -6,12 +6,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 import org.apache.ratis.server.protocol.TermIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import dweeter.model.Sibling;
 
 /// Moves whole databases between siblings: makes a copy for one that fell behind, and puts a copy in use here.
 final class Installer {
@@ -20,6 +24,8 @@ final class Installer {
     private static final String INCOMING = "incoming.db";
 
     private final Path directory;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final StateFile file;
     private final Applier<?, ?> applier;
     private final SnapshotSource source;
@@ -50,6 +56,8 @@ final class Installer {
                 });
             } catch (IOException | RuntimeException e) {
                 LOG.warn("No copy of the database came from {}: {}", leader.raft(), e.getMessage());
+                // The leader asks again at once.
+                LockSupport.parkNanos(PAUSE.toNanos());
                 installed.completeExceptionally(e);
             }
         });

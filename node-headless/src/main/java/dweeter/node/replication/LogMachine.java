@@ -24,6 +24,8 @@ import org.apache.ratis.statemachine.impl.FileListSnapshotInfo;
 import org.apache.ratis.util.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
+import dweeter.model.Sibling;
+
 /// What Ratis sees of a group's state: it hands entries over to the [Applier] and says how far that has come. Called by the
 /// threads of Ratis, none of which may wait for the database except in a snapshot.
 ///

@@ -12,6 +12,7 @@ import org.apache.ratis.protocol.RaftPeerId;
 
 import dweeter.model.Address;
 import dweeter.model.Peer;
+import dweeter.model.Sibling;
 
 /// Siblings in the words of Ratis.
 ///

@@ -24,6 +24,7 @@ import org.apache.ratis.server.storage.RaftStorage;
 
 import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
+import dweeter.model.Sibling;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 import dweeter.rpc.Waits;
@@ -193,6 +194,20 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     @Override
     public <T> T look(Function<Session, T> query) {
         return file.read(query);
+    }
+
+    /// Whether this sibling leads, as far as it knows, and has caught up with what those who led before it left behind.
+    public boolean leads() {
+        return siblings.leading() && division.getInfo().isLeaderReady();
+    }
+
+    public Optional<Sibling> leader() {
+        return siblings.leader();
+    }
+
+    /// Who belongs to the group.
+    public List<Sibling> siblings() {
+        return siblings.all();
     }
 
     /// Who leads, who belongs to the group, and how far each has come.

@@ -28,6 +28,7 @@ import org.apache.ratis.protocol.exceptions.ReconfigurationInProgressException;
 import org.apache.ratis.server.RaftServer;
 
 import dweeter.model.Peer;
+import dweeter.model.Sibling;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Waits;
 

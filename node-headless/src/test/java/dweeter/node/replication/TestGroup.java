@@ -29,6 +29,7 @@ import org.apache.ratis.util.SizeInBytes;
 
 import dweeter.model.Address;
 import dweeter.model.Peer;
+import dweeter.model.Sibling;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.Database;
