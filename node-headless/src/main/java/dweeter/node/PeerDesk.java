@@ -12,10 +12,12 @@ import dweeter.model.Sibling;
 import dweeter.node.chord.ChordServer;
 import dweeter.node.chord.RingView;
 import dweeter.node.handoff.HandoffFailed;
+import dweeter.node.replication.GroupStatus;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.ChordMessage;
 import dweeter.protocol.ChordMessage.NodeDescribed;
+import dweeter.protocol.ChordMessage.SiblingState;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.GroupMessage;
@@ -108,7 +110,17 @@ record PeerDesk(ChordServer chord, PeerLife life, Leaver leaver) {
         Optional<RingView> view = chord.view();
         return new NodeDescribed(node.get(), seat.get().ownership().route(node.get()),
                 view.flatMap(RingView::predecessor), view.map(ring -> ring.successors().nodes()).orElse(List.of()),
-                held.users(), held.items(), view.isPresent() ? "serving" : "joining");
+                held.users(), held.items(), view.isPresent() ? "serving" : "joining", states(seat.get()),
+                seat.get().handoffs().underWay());
+    }
+
+    private static List<SiblingState> states(Seat seat) {
+        GroupStatus status = seat.status();
+        return status.siblings().stream()
+                .map(member -> new SiblingState(member.sibling().peer(),
+                        status.leader().filter(member.sibling()::equals).isPresent(), member.behind(),
+                        member.lastHeard().map(Duration::toMillis).orElse(0L)))
+                .toList();
     }
 
     private static Message noPlace() {

@@ -36,6 +36,11 @@ final class PeerLife implements AutoCloseable {
     private volatile Optional<Spare> spare = Optional.empty();
     private volatile Optional<Seat> seat = Optional.empty();
     private volatile boolean leaving;
+    // Handed from the starting thread to the life's own.
+    private volatile Optional<Sitting> former = Optional.empty();
+
+    /// @param failed completed when the seat cannot be kept
+    private record Sitting(Seat seat, CompletableFuture<RuntimeException> failed) {}
 
     /// Takes a seat.
     @FunctionalInterface
@@ -56,7 +61,12 @@ final class PeerLife implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("peer-life").unstarted(this::live);
     }
 
+    /// Takes the seat this peer had before, if it had one, and lets it live.
+    ///
+    /// @throws StartException if that seat cannot be taken
     void start() {
+        Optional<Place> known = file.read();
+        former = known.map(place -> sit(place));
         thread.start();
     }
 
@@ -80,18 +90,18 @@ final class PeerLife implements AutoCloseable {
     public void close() throws InterruptedException {
         thread.interrupt();
         thread.join();
-        seat.ifPresent(Seat::close);
+        former.ifPresent(sitting -> sitting.seat.close());
     }
 
     private void live() {
         try {
             while (true) {
-                Optional<Place> known = file.read();
-                Place place = known.isPresent() ? known.get() : awaitPlace();
-                if (!serve(place)) {
+                Sitting sitting = former.isPresent() ? former.get() : sit(awaitPlace());
+                former = Optional.empty();
+                if (!serve(sitting)) {
                     return;
                 }
-                LOG.warn("This peer has no part in group {} any more", place.group());
+                LOG.warn("This peer has no part in group {} any more", sitting.seat.group());
                 file.clear();
             }
         } catch (InterruptedException e) {
@@ -114,14 +124,18 @@ final class PeerLife implements AutoCloseable {
         return place;
     }
 
-    /// @return whether this peer is to become a spare again
-    private boolean serve(Place place) throws InterruptedException {
+    private Sitting sit(Place place) {
         var failed = new CompletableFuture<RuntimeException>();
-        Thread here = Thread.currentThread();
-        Seat taken = seats.take(place, failure -> {
+        return new Sitting(seats.take(place, failure -> {
             failed.complete(failure);
-            here.interrupt();
-        });
+            thread.interrupt();
+        }), failed);
+    }
+
+    /// @return whether this peer is to become a spare again
+    private boolean serve(Sitting sitting) throws InterruptedException {
+        Seat taken = sitting.seat;
+        CompletableFuture<RuntimeException> failed = sitting.failed;
         seat = Optional.of(taken);
         spare.ifPresent(waiting -> waiting.settle(true));
         spare = Optional.empty();

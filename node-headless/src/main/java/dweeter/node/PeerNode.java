@@ -119,6 +119,11 @@ public final class PeerNode implements Closeable {
         return self;
     }
 
+    /// Where siblings reach it.
+    public Address raft() {
+        return config.raft();
+    }
+
     /// Completed when this peer is, or belongs to, a member of the ring.
     public CompletableFuture<Node> joined() {
         return joined.copy();

@@ -56,7 +56,7 @@ class CommunityIT {
         assertThat(result.load().isWhole()).as("%s", result.load()).isTrue();
         assertThat(result.check().samples()).as("%s", result.check()).isEmpty();
         assertThat(result.moves()).hasSize(3).allMatch(Churn.Moved::made);
-        assertThat(result.ring()).hasSize(4);
+        assertThat(result.ring().nodes()).hasSize(4);
     }
 
     /// The first authors with what they published first, and whom of each other they follow.

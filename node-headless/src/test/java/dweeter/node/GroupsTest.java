@@ -5,6 +5,7 @@ import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import dweeter.node.testing.Traffic;
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GroupsTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     @TempDir
     Path directory;
 
@@ -26,12 +29,12 @@ class GroupsTest {
         try (TestNetwork network = TestNetwork.of(directory, 3, 3)) {
             siblings(network, 3);
             try (Traffic traffic = Traffic.of(network.client(), "ada", "bea", "cai")) {
-                eventually(() -> assertThat(traffic.count()).isGreaterThan(50));
+                eventually(PATIENCE, () -> assertThat(traffic.count()).isGreaterThan(50));
 
                 network.remove(leader(network));
                 int before = traffic.count();
 
-                eventually(() -> assertThat(traffic.count()).isGreaterThan(before + 50));
+                eventually(PATIENCE, () -> assertThat(traffic.count()).isGreaterThan(before + 50));
                 traffic.check();
             }
         }
@@ -49,7 +52,7 @@ class GroupsTest {
 
                 siblings(network, 2);
                 int before = traffic.count();
-                eventually(() -> assertThat(traffic.count()).isGreaterThan(before + 20));
+                eventually(PATIENCE, () -> assertThat(traffic.count()).isGreaterThan(before + 20));
                 traffic.check();
             }
         }
@@ -64,18 +67,18 @@ class GroupsTest {
                     network.startPeer("peer" + i);
                 }
 
-                eventually(() -> assertThat(network.members()).hasSize(2)
+                eventually(PATIENCE, () -> assertThat(network.members()).hasSize(2)
                         .allSatisfy(node -> assertThat(node.siblings()).hasSize(3)));
                 assertThat(network.peers()).filteredOn(peer -> peer.node().isEmpty()).hasSize(1);
                 int before = traffic.count();
-                eventually(() -> assertThat(traffic.count()).isGreaterThan(before + 50));
+                eventually(PATIENCE, () -> assertThat(traffic.count()).isGreaterThan(before + 50));
                 traffic.check();
             }
         }
     }
 
     private static void siblings(TestNetwork network, int count) {
-        eventually(() -> assertThat(network.members()).singleElement()
+        eventually(PATIENCE, () -> assertThat(network.members()).singleElement()
                 .extracting(Node::siblings, org.assertj.core.api.InstanceOfAssertFactories.list(Object.class))
                 .hasSize(count));
     }

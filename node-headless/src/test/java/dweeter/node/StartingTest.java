@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -72,14 +73,16 @@ class StartingTest {
 
     @Test
     void a_database_of_a_newer_version_is_left_alone() throws Exception {
-        database("data/tweeter.db", "create table of_the_future (n integer);\n", 9);
+        seated("data");
+        database("data/group.db", "create table of_the_future (n integer);\n", 9);
 
         assertSays("newer version", () -> startPeer("data"));
     }
 
     @Test
     void a_file_that_is_no_database_is_left_alone() throws Exception {
-        Path file = write("data/tweeter.db", "This is a letter to my grandmother. ".repeat(500).getBytes());
+        seated("data");
+        Path file = write("data/group.db", "This is a letter to my grandmother. ".repeat(500).getBytes());
 
         assertSays("damaged or is no Dweeter database", () -> startPeer("data"));
         assertThat(file).content().startsWith("This is a letter");
@@ -87,8 +90,9 @@ class StartingTest {
 
     @Test
     void a_damaged_database_is_said_to_be_damaged() throws Exception {
+        seated("data");
         startPeer("data").close();
-        Path file = directory.resolve("data/tweeter.db");
+        Path file = directory.resolve("data/group.db");
         byte[] content = Files.readAllBytes(file);
         for (int i = 200; i < content.length; i++) {
             content[i] = (byte) (i * 31);
@@ -101,8 +105,8 @@ class StartingTest {
     @Test
     void the_database_of_another_kind_of_server_is_refused() throws Exception {
         startEntry("entry").close();
-        Files.createDirectories(directory.resolve("data"));
-        Files.copy(directory.resolve("entry/entry.db"), directory.resolve("data/tweeter.db"));
+        seated("data");
+        Files.copy(directory.resolve("entry/entry.db"), directory.resolve("data/group.db"));
 
         assertSays("another kind of server", () -> startPeer("data"));
     }
@@ -120,6 +124,11 @@ class StartingTest {
         Files.delete(file);
         Database.open(file, List.of(script, "", "", "", "", "", "", "", "").subList(0, version), 1,
                 Database.Durability.NORMAL).close();
+    }
+
+    /// As a peer leaves its directory once it belongs to a group.
+    private void seated(String data) throws IOException {
+        write(data + "/place", "7b7f3f0e-6f3f-4a53-9d55-8f3f2f1b7c10\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     private Path write(String name, byte[] content) throws IOException {

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 
@@ -60,12 +61,22 @@ public sealed interface ChordMessage extends Message {
     record DescribeNode() implements ChordMessage, Request<NodeDescribed> {}
 
     /// @param route absent while the node owns nothing: before its first hand-off, or after its last
-    /// @param state `serving`, `joining`, `leaving` or `left`
+    /// @param state    `serving`, `joining`, `leaving` or `left`
+    /// @param siblings how each of them is, as the one that leads sees it
+    /// @param handoff  what is being given or taken, in words
     record NodeDescribed(Node self, Optional<Route> route, Optional<Node> predecessor, List<Node> successors,
-            long users, long items, String state) implements ChordMessage {
+            long users, long items, String state, List<SiblingState> siblings,
+            Optional<String> handoff) implements ChordMessage {
 
         public NodeDescribed {
+            siblings = List.copyOf(siblings);
             successors = List.copyOf(successors);
         }
     }
+
+    /// How a sibling is.
+    ///
+    /// @param behind       how many entries of the log it is not known to have yet
+    /// @param silentMillis how long the one that leads has not heard of it
+    record SiblingState(Peer peer, boolean leads, long behind, long silentMillis) {}
 }

@@ -76,6 +76,7 @@ final class PeerCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("chord     " + peer.self().chord());
         out.println("tweeter   " + peer.self().tweeter());
+        out.println("raft      " + peer.raft());
         out.println("listening");
         out.flush();
         peer.joined().thenAccept(node -> {

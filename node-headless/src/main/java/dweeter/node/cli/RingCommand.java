@@ -9,7 +9,9 @@ import java.util.concurrent.Callable;
 import dweeter.model.Address;
 import dweeter.model.Route;
 import dweeter.node.operator.Operator;
+import dweeter.node.operator.Ring;
 import dweeter.protocol.ChordMessage.NodeDescribed;
+import dweeter.protocol.ChordMessage.SiblingState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Spec;
 final class RingCommand implements Callable<Integer> {
 
     private static final String ROW = "%-10s %-21s %6s %6s %9s %10s  %-21s  %s%n";
+
+    private static final long SILENT_MILLIS = 5_000;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -36,19 +40,22 @@ final class RingCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (var operator = new Operator()) {
-            List<NodeDescribed> nodes = operator.ring(entries).orElseThrow(() -> new CommandFailed(
+            Ring ring = operator.ring(entries).orElseThrow(() -> new CommandFailed(
                     "No Entry answers at " + entries + ". Is it running, and is this its port for servers?"));
             if (json) {
-                out.println(RingJson.write(nodes));
+                out.println(RingJson.write(ring));
             } else {
-                print(nodes, out);
+                print(ring, out);
             }
         }
         out.flush();
         return 0;
     }
 
-    static void print(List<NodeDescribed> nodes, PrintWriter out) {
+    static void print(Ring ring, PrintWriter out) {
+        List<NodeDescribed> nodes = ring.nodes();
+        out.println(ring.health());
+        out.println();
         out.printf(ROW, "node", "range", "share", "epoch", "users", "dweets", "tweeter", "state");
         for (NodeDescribed node : nodes) {
             out.printf(ROW, node.self().id().brief(),
@@ -58,12 +65,23 @@ final class RingCommand implements Callable<Integer> {
                             .orElse("-"),
                     node.route().map(route -> String.valueOf(route.epoch())).orElse("-"), node.users(), node.items(),
                     node.self().siblings().getFirst().tweeter(), node.state());
+            node.siblings().stream().filter(sibling -> !sibling.leads())
+                    .forEach(sibling -> out.printf(ROW, "", "", "", "", "", "", sibling.peer().tweeter(),
+                            state(sibling)));
+            node.handoff().ifPresent(handoff -> out.println("        " + handoff));
         }
-        double share = nodes.stream().flatMap(node -> node.route().stream())
-                .mapToDouble(route -> route.range().fraction()).sum();
+        ring.spares().forEach(spare -> out.printf(ROW, "", "", "", "", "", "", spare.peer().tweeter(), "spare"));
+        out.println();
         out.printf(Locale.ROOT, "%d nodes, %d users, %d dweets and redweets, %.1f%% of the ring owned%n", nodes.size(),
                 nodes.stream().mapToLong(NodeDescribed::users).sum(),
                 nodes.stream().mapToLong(NodeDescribed::items).sum(),
-                100 * share);
+                100 * ring.share());
+    }
+
+    private static String state(SiblingState sibling) {
+        if (sibling.silentMillis() >= SILENT_MILLIS) {
+            return "silent for " + sibling.silentMillis() / 1000 + " s";
+        }
+        return sibling.behind() == 0 ? "sibling" : "sibling, " + sibling.behind() + " behind";
     }
 }

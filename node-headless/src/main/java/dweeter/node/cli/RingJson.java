@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.cli;
 
-import java.util.List;
-
-import dweeter.model.Peer;
+import dweeter.node.operator.Ring;
 import dweeter.protocol.ChordMessage.NodeDescribed;
+import dweeter.protocol.ChordMessage.SiblingState;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,10 +13,13 @@ final class RingJson {
 
     private RingJson() {}
 
-    static String write(List<NodeDescribed> nodes) {
+    static String write(Ring described) {
         var json = JsonMapper.shared();
-        ArrayNode ring = json.createArrayNode();
-        for (NodeDescribed node : nodes) {
+        ObjectNode whole = json.createObjectNode();
+        whole.put("health", described.health());
+        whole.put("copies", described.copies());
+        ArrayNode ring = whole.putArray("nodes");
+        for (NodeDescribed node : described.nodes()) {
             ObjectNode one = ring.addObject();
             one.put("id", node.self().id().toString());
             node.route().ifPresent(route -> {
@@ -26,13 +28,18 @@ final class RingJson {
                 one.put("epoch", route.epoch());
             });
             ArrayNode peers = one.putArray("peers");
-            for (Peer peer : node.self().siblings()) {
-                peers.addObject().put("chord", peer.chord().toString()).put("tweeter", peer.tweeter().toString());
+            for (SiblingState sibling : node.siblings()) {
+                peers.addObject().put("chord", sibling.peer().chord().toString())
+                        .put("tweeter", sibling.peer().tweeter().toString()).put("leads", sibling.leads())
+                        .put("behind", sibling.behind()).put("silentMillis", sibling.silentMillis());
             }
+            node.handoff().ifPresent(handoff -> one.put("handoff", handoff));
             one.put("users", node.users());
             one.put("items", node.items());
             one.put("state", node.state());
         }
-        return json.writerWithDefaultPrettyPrinter().writeValueAsString(ring);
+        ArrayNode spares = whole.putArray("spares");
+        described.spares().forEach(spare -> spares.add(spare.peer().tweeter().toString()));
+        return json.writerWithDefaultPrettyPrinter().writeValueAsString(whole);
     }
 }

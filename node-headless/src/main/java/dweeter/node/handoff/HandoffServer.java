@@ -16,6 +16,7 @@ import dweeter.model.Route;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.replication.Logged;
+import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.Failure;
 import dweeter.protocol.HandoffMessage;
@@ -56,6 +57,15 @@ public final class HandoffServer {
         } catch (IllegalArgumentException e) {
             return new Failure.Refused(Refusal.MALFORMED, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// What is being given or taken, in words.
+    public Optional<String> underWay() {
+        return log.look(session -> new Handoffs(session).underWay()).stream().findFirst()
+                .map(handoff -> (handoff.role() == Handoffs.Role.SOURCE ? "giving " : "taking ")
+                        + handoff.range().from().brief() + "-" + handoff.range().to().brief()
+                        + (handoff.role() == Handoffs.Role.SOURCE ? " to " : " from ") + handoff.other().id().brief()
+                        + " (" + handoff.phase() + ")");
     }
 
     private Message take(HandoffMessage message, Command.OfRange step) throws InterruptedException {

@@ -58,15 +58,33 @@ public final class LocalNetwork implements AutoCloseable {
     public NodeProcess addPeer() throws IOException, InterruptedException {
         String name = "peer-" + (peers.size() + 1);
         progress.accept("starting " + name);
+        NodeProcess peer = startPeer(name, "0", "0", "0");
+        peers.add(peer);
+        return peer.awaitReady(PATIENCE);
+    }
+
+    private NodeProcess startPeer(String name, String chord, String tweeter, String raft) throws IOException {
         var arguments = new ArrayList<>(List.of("peer", "--data-dir", directory.resolve(name).toString(),
-                "--chord-port", "0", "--tweeter-port", "0", "--replication-port", "0"));
+                "--chord-port", chord, "--tweeter-port", tweeter, "--replication-port", raft));
         for (Address entry : serverAddresses()) {
             arguments.addAll(List.of("--entry", entry.toString()));
         }
-        NodeProcess peer = NodeProcess.start(name, directory.resolve(name + ".log"), jvm,
-                arguments.toArray(String[]::new));
-        peers.add(peer);
+        return NodeProcess.start(name, directory.resolve(name + ".log"), jvm, arguments.toArray(String[]::new));
+    }
+
+    /// Starts a peer that has ended again, where it was before and with what it left behind.
+    ///
+    /// @return the process that stands for it from now on; whether it has caught up is to be asked of the ring
+    public NodeProcess restart(NodeProcess ended) throws IOException, InterruptedException {
+        int at = peers.indexOf(ended);
+        String name = "peer-" + (at + 1);
+        NodeProcess peer = startPeer(name, port(ended, "chord"), port(ended, "tweeter"), port(ended, "raft"));
+        peers.set(at, peer);
         return peer.awaitReady(PATIENCE);
+    }
+
+    private static String port(NodeProcess peer, String of) {
+        return String.valueOf(Address.parse(peer.fact(of)).port());
     }
 
     /// What users need: all Entries.

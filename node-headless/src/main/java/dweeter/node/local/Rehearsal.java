@@ -15,7 +15,7 @@ import dweeter.node.community.Members;
 import dweeter.node.community.Progress;
 import dweeter.node.community.ReadBack;
 import dweeter.node.operator.Operator;
-import dweeter.protocol.ChordMessage.NodeDescribed;
+import dweeter.node.operator.Ring;
 
 /// The whole in small: a network of processes is started, a community loaded into it and read back, and everything removed.
 ///
@@ -31,7 +31,7 @@ public record Rehearsal(int entries, int peers, boolean churn, int concurrency, 
     ///
     /// @param moves how peers joined and left
     /// @param ring  as its members describe it in the end
-    public record Result(LoadReport load, List<Churn.Moved> moves, CheckReport check, List<NodeDescribed> ring) {
+    public record Result(LoadReport load, List<Churn.Moved> moves, CheckReport check, Ring ring) {
 
         public boolean isGood() {
             return load.isWhole() && check.isAlike() && moves.stream().allMatch(Churn.Moved::made);
@@ -52,7 +52,8 @@ public record Rehearsal(int entries, int peers, boolean churn, int concurrency, 
             LoadReport load = new Loader(members, churn ? progress.andThen(moving) : progress).load(community);
             List<Churn.Moved> moves = moving.finish();
             CheckReport check = new ReadBack(members, seed.hashCode(), SETTLING, progress).check(community);
-            return new Result(load, moves, check, operator.ring(network.serverAddresses()).orElse(List.of()));
+            return new Result(load, moves, check, operator.ring(network.serverAddresses())
+                    .orElse(new Ring(List.of(), 1, List.of())));
         }
     }
 }

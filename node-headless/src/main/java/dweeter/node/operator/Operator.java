@@ -9,7 +9,6 @@ import java.util.random.RandomGenerator;
 import dweeter.model.Address;
 import dweeter.node.chord.Survey;
 import dweeter.node.membership.Entries;
-import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.Failure.Refused;
@@ -36,15 +35,15 @@ public final class Operator implements AutoCloseable {
     /// The ring as its members describe it; empty if no Entry answers.
     ///
     /// @param entries where Entries listen for servers
-    public Optional<List<NodeDescribed>> ring(List<Address> entries) throws InterruptedException {
+    public Optional<Ring> ring(List<Address> entries) throws InterruptedException {
         Optional<Contacts> contacts = new Entries(entries, links, ticker).contacts();
         if (contacts.isEmpty()) {
             return Optional.empty();
         }
         var survey = new Survey(links, ticker);
-        return Optional.of(contacts.get().alive().isEmpty()
+        return Optional.of(new Ring(contacts.get().alive().isEmpty()
                 ? List.of()
-                : survey.walk(contacts.get().alive().getFirst()));
+                : survey.walk(contacts.get().alive().getFirst()), contacts.get().copies(), contacts.get().spares()));
     }
 
     /// Has a peer give its users to its successor, and go.

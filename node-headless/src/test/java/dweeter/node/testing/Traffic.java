@@ -3,6 +3,7 @@ package dweeter.node.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dweeter.client.Network;
 import dweeter.client.Outcome;
@@ -39,6 +41,8 @@ public final class Traffic implements AutoCloseable {
     private final Map<Nick, Token> tokens = new TreeMap<>();
     private final Map<Nick, Map<Long, String>> acknowledged = new ConcurrentHashMap<>();
     private final List<Thread> writers = new ArrayList<>();
+    private final AtomicLong lastAnswer = new AtomicLong(System.nanoTime());
+    private final AtomicLong longestPause = new AtomicLong();
     private volatile boolean stopped;
 
     private Traffic(Network client) {
@@ -69,6 +73,12 @@ public final class Traffic implements AutoCloseable {
 
     public Token token(String nick) {
         return Objects.requireNonNull(tokens.get(new Nick(nick)));
+    }
+
+    /// The longest that nobody was acknowledged anything since this was last asked. Until now counts as well.
+    public Duration longestPause() {
+        acknowledged();
+        return Duration.ofNanos(longestPause.getAndSet(0));
     }
 
     /// How many dweets were acknowledged so far.
@@ -103,6 +113,11 @@ public final class Traffic implements AutoCloseable {
         }
     }
 
+    private void acknowledged() {
+        long now = System.nanoTime();
+        longestPause.accumulateAndGet(now - lastAnswer.getAndSet(now), Math::max);
+    }
+
     private void write(Nick nick, Token token) {
         Map<Long, String> mine = acknowledged.computeIfAbsent(nick, _ -> new ConcurrentHashMap<>());
         for (int i = 0; !stopped; i++) {
@@ -115,6 +130,7 @@ public final class Traffic implements AutoCloseable {
             }
             if (outcome instanceof Outcome.Done<Published>(Published published)) {
                 mine.put(published.ref().n(), text);
+                acknowledged();
             } else {
                 mine.put(-1L, "never answered: " + outcome);
                 return;

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.operator;
+
+import java.util.List;
+import java.util.Locale;
+
+import dweeter.model.Sibling;
+import dweeter.protocol.ChordMessage.NodeDescribed;
+import dweeter.protocol.ChordMessage.SiblingState;
+
+/// A ring as its members describe it.
+///
+/// @param nodes  in the order of the ring, those that do not answer left out
+/// @param copies how many siblings each is to have
+/// @param spares peers that wait to be needed
+public record Ring(List<NodeDescribed> nodes, int copies, List<Sibling> spares) {
+
+    private static final long SILENT_MILLIS = 5_000;
+    /// What rounding may take away from the whole.
+    private static final double WHOLE = 0.999_999;
+
+    public Ring {
+        nodes = List.copyOf(nodes);
+        spares = List.copyOf(spares);
+    }
+
+    /// How much of the ring has an owner that answers, from 0 to 1.
+    public double share() {
+        return nodes.stream().flatMap(node -> node.route().stream()).mapToDouble(route -> route.range().fraction())
+                .sum();
+    }
+
+    /// One sentence: that all is well, or what is most at risk and what to do.
+    public String health() {
+        if (nodes.isEmpty()) {
+            return "There is no ring yet: start a peer.";
+        }
+        if (share() < WHOLE) {
+            return String.format(Locale.ROOT,
+                    "At risk: %.1f %% of the ring has no owner that answers, and its users can "
+                            + "neither read nor write. Bring back the peers that held it.",
+                    100 * (1 - share()));
+        }
+        for (NodeDescribed node : nodes) {
+            for (SiblingState sibling : node.siblings()) {
+                if (sibling.silentMillis() >= SILENT_MILLIS) {
+                    return "At risk: " + sibling.peer().tweeter() + " of node " + node.self().id().brief()
+                            + " has been silent for " + sibling.silentMillis() / 1000 + " s. "
+                            + (spares.isEmpty() ? "Bring it back, or start another peer." : "A spare takes its place.");
+                }
+            }
+        }
+        return nodes.stream().filter(node -> node.self().siblings().size() < copies).findFirst().map(this::tooFew)
+                .orElseGet(this::well);
+    }
+
+    private String tooFew(NodeDescribed node) {
+        int there = node.self().siblings().size();
+        long missing = nodes.stream().mapToLong(one -> Math.max(0, copies - one.self().siblings().size())).sum();
+        String loss = there == 1
+                ? "if it is lost, so are they"
+                : there == 2 ? "if one is away, nobody there can write" : "fewer than this network wants";
+        return "At risk: the users of node " + node.self().id().brief() + " are kept on " + there + " of " + copies
+                + " peers; " + loss + ". "
+                + (spares.size() >= missing
+                        ? "Spares are taking their places."
+                        : "Start " + missing + " more peer"
+                                + (missing == 1 ? "." : "s."));
+    }
+
+    private String well() {
+        String kept = copies == 1
+                ? "each user is kept on one peer only, as this network wants it"
+                : "each user is kept on " + copies + " peers";
+        return "Healthy: " + kept + (spares.isEmpty()
+                ? "."
+                : ", and " + spares.size() + " more wait"
+                        + (spares.size() == 1 ? "s." : "."));
+    }
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import dweeter.model.Address;
+import dweeter.model.Interval;
+import dweeter.model.Node;
+import dweeter.model.Peer;
+import dweeter.model.RingId;
+import dweeter.model.Route;
+import dweeter.model.Sibling;
+import dweeter.protocol.ChordMessage.NodeDescribed;
+import dweeter.protocol.ChordMessage.SiblingState;
+
+class RingTest {
+
+    private static final RingId PLACE = RingId.hash("a place");
+    private static final String ID = PLACE.brief();
+
+    @Test
+    void a_network_without_nodes_asks_for_a_peer() {
+        assertThat(new Ring(List.of(), 3, List.of()).health()).isEqualTo("There is no ring yet: start a peer.");
+    }
+
+    @Test
+    void full_nodes_are_healthy_and_spares_are_counted() {
+        assertThat(new Ring(List.of(node(0, 0, 0)), 3, List.of()).health())
+                .isEqualTo("Healthy: each user is kept on 3 peers.");
+        assertThat(new Ring(List.of(node(0, 0, 0)), 3, List.of(spare())).health())
+                .isEqualTo("Healthy: each user is kept on 3 peers, and 1 more waits.");
+        assertThat(new Ring(List.of(node(0)), 1, List.of()).health())
+                .isEqualTo("Healthy: each user is kept on one peer only, as this network wants it.");
+    }
+
+    @Test
+    void a_node_with_too_few_siblings_is_named_with_what_that_means() {
+        assertThat(new Ring(List.of(node(0, 0)), 3, List.of()).health()).isEqualTo("At risk: the users of node " + ID
+                + " are kept on 2 of 3 peers; if one is away, nobody there can write. Start 1 more peer.");
+        assertThat(new Ring(List.of(node(0)), 3, List.of()).health()).isEqualTo("At risk: the users of node " + ID
+                + " are kept on 1 of 3 peers; if it is lost, so are they. Start 2 more peers.");
+        assertThat(new Ring(List.of(node(0, 0)), 3, List.of(spare())).health())
+                .endsWith("Spares are taking their places.");
+    }
+
+    @Test
+    void a_silent_sibling_is_named_before_what_is_missing() {
+        assertThat(new Ring(List.of(node(0, 0, 41_000)), 3, List.of()).health())
+                .isEqualTo("At risk: peer2:7411 of node "
+                        + ID + " has been silent for 41 s. Bring it back, or start another peer.");
+        assertThat(new Ring(List.of(node(0, 41_000)), 3, List.of(spare())).health())
+                .endsWith("A spare takes its place.");
+    }
+
+    @Test
+    void a_part_without_an_owner_comes_first() {
+        NodeDescribed half = node(Optional.of(new Interval(PLACE, PLACE.plusPowerOfTwo(255))), 0, 41_000);
+
+        assertThat(new Ring(List.of(half), 3, List.of()).health())
+                .startsWith("At risk: 50.0 % of the ring has no owner that answers");
+    }
+
+    private static NodeDescribed node(long... silent) {
+        return node(Optional.of(Interval.whole(PLACE)), silent);
+    }
+
+    private static NodeDescribed node(Optional<Interval> range, long... silent) {
+        List<Peer> peers = IntStream.range(0, silent.length).mapToObj(RingTest::peer).toList();
+        var self = new Node(PLACE, peers);
+        List<SiblingState> states = IntStream.range(0, silent.length)
+                .mapToObj(i -> new SiblingState(peers.get(i), i == 0, 0, silent[i])).toList();
+        return new NodeDescribed(self, range.map(owned -> new Route(owned, self, 1)), Optional.empty(), List.of(), 1, 1,
+                "serving", states, Optional.empty());
+    }
+
+    private static Peer peer(int number) {
+        return new Peer(new Address("peer" + number, 7410), new Address("peer" + number, 7411));
+    }
+
+    private static Sibling spare() {
+        return new Sibling(new UUID(1, 2), new Address("spare", 7412), peer(9));
+    }
+}
