@@ -3,16 +3,19 @@ package dweeter.node.simulator;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 
 import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
+import dweeter.node.simulator.Counts.Happening;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Owned;
@@ -28,25 +31,21 @@ final class Audit {
     private final List<Nick> nicks;
     private final Trace trace;
     private final Map<Nick, Reign> last = new HashMap<>();
-    private int changedHands;
-    private int abandoned;
+    private final Counts counts;
+    private final Set<String> resumed = new HashSet<>();
 
     private record Reign(int group, long epoch) {}
 
-    Audit(List<SimLog> logs, List<Nick> nicks, Trace trace) {
+    Audit(List<SimLog> logs, List<Nick> nicks, Trace trace, Counts counts) {
         this.logs = logs;
         this.nicks = nicks;
         this.trace = trace;
+        this.counts = counts;
     }
 
-    /// How many ranges have changed hands.
-    int changedHands() {
-        return changedHands;
-    }
-
-    /// How many hand-offs were given up.
-    int abandoned() {
-        return abandoned;
+    /// Another leader goes on with a hand-off that has not been decided.
+    void resumed(String hid) {
+        resumed.add(hid);
     }
 
     /// The first sibling of a group has just taken a step.
@@ -59,8 +58,14 @@ final class Audit {
         }
         switch (step) {
             case Command.Accept(String hid, var _, var _, var _) -> compareCopies(log, sibling.session(), hid);
-            case Command.Activate _ -> changedHands++;
-            case Command.Abort _ -> abandoned++;
+            case Command.Begin _ -> counts.add(Happening.MOVE_BEGUN);
+            case Command.Activate(String hid, var _) -> {
+                counts.add(Happening.MOVE_DONE);
+                if (resumed.contains(hid)) {
+                    counts.add(Happening.RESUMED_AND_DONE);
+                }
+            }
+            case Command.Abort _ -> counts.add(Happening.MOVE_ABANDONED);
             case Command.OfRange _ -> {
                 // Owners are looked at below, whatever it was.
             }

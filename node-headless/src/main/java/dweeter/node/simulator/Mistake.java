@@ -12,6 +12,8 @@ public enum Mistake {
     NO_FREEZE,
     /// A source lets go without having heard that the target accepts.
     COMMIT_WITHOUT_ACCEPT,
+    /// A source removes the rows before the target serves them.
+    CLEANUP_BEFORE_ACTIVATE,
     /// A target takes steps of one hand-off for those of another.
     UNCHECKED_HID,
     /// A target gives up what it has accepted.

@@ -241,6 +241,9 @@ final class Person {
         boolean[] repeated = {false};
         insist(nick.key(), () -> {
             Function<Stamp, Command> command = repeated[0] ? repeat.get() : first;
+            if (repeated[0]) {
+                world.counts().add(Counts.Happening.REPEATED_WITH_THE_SAME_CID);
+            }
             repeated[0] = true;
             return new Question.Write(command);
         }, answer -> done.accept((Message) answer));

@@ -142,6 +142,9 @@ final class Reader {
                 Violation.unless(met.add(item.ref()), "14: %s meets %s twice", nick, item.ref());
             }
             incomplete = !page.incomplete().isEmpty();
+            if (incomplete) {
+                world.counts().add(Counts.Happening.PAGE_INCOMPLETE);
+            }
             done.run();
         }
     }

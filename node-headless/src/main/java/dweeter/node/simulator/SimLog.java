@@ -156,6 +156,7 @@ final class SimLog {
         if (sibling.applied() < purged) {
             world.trace().add("%s installs a snapshot of %s at %d", sibling.peer().tweeter(),
                     from.get().peer().tweeter(), from.get().applied());
+            world.counts().add(Counts.Happening.SNAPSHOT);
             sibling.install(from.get().image(), from.get().applied());
             compare(sibling);
         } else if (sibling.applied() < entries.size()) {
@@ -222,17 +223,20 @@ final class SimLog {
         leader.ifPresent(old -> {
             List<Sibling.Proposal> left = List.copyOf(old.pending());
             int through = left.isEmpty() ? 0 : world.chance().below(left.size() + 1);
+            world.counts().add(Counts.Happening.PROPOSAL_CAME_THROUGH, through);
+            world.counts().add(Counts.Happening.PROPOSAL_LOST, left.size() - through);
             left.subList(0, through).forEach(proposal -> entries.add(proposal.command()));
-            if (!old.believesToLead() || old == elected) {
-                old.takePending();
-            }
         });
+        // What did not come through now never does, but for a leader that does not know yet what it has lost.
+        siblings.stream().filter(sibling -> !sibling.believesToLead() || sibling == elected)
+                .forEach(Sibling::takePending);
         Optional<Sibling> old = leader.filter(Sibling::believesToLead).filter(sibling -> sibling != elected);
         old.ifPresent(sibling -> retire(sibling, sibling.term()));
         if (elected.believesToLead()) {
             elected.stepDown();
         }
         term++;
+        world.counts().add(Counts.Happening.ELECTION);
         catchUp(elected, entries.size());
         leader = Optional.of(elected);
         if (elected.isAlive()) {
