@@ -28,6 +28,10 @@ public enum Mistake {
     ACK_BEFORE_COMMIT,
     /// A follower answers reads from its own rows.
     STALE_READS,
+    /// A leader answers reads though it may have been replaced.
+    READS_WITHOUT_LEASE,
+    /// A range keeps its epoch when it changes hands.
+    EPOCH_NOT_RAISED,
     /// What is applied depends on who applies it.
     APPLY_READS_A_CLOCK,
     /// After a loss of power the log is not applied again from where the rows are.

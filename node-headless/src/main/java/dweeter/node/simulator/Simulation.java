@@ -46,7 +46,7 @@ final class Simulation {
         var ledger = new Ledger();
         var counts = new Counts();
         this.world = new World(agenda, chance, trace, new Wires(agenda, chance), mistake, ledger,
-                new Audit(logs, NICKS, trace, counts), counts, logs);
+                new Audit(logs, NICKS, agenda, trace, counts), counts, logs);
         int count = 3 + chance.below(2);
         var siblings = new ArrayList<Sibling>();
         for (int number = 0; number < count; number++) {
@@ -60,7 +60,11 @@ final class Simulation {
         this.faults = new Faults(world, siblings);
         this.rows = new RowAudit(logs, NICKS, ledger);
         List<Asking> entries = List.of(new Asking(world, Wires.OUTSIDE), new Asking(world, Wires.OUTSIDE));
-        NICKS.forEach(nick -> people.add(new Person(nick, NICKS, world, chance.any(entries))));
+        for (Nick nick : NICKS) {
+            for (int device = 0; device < 1 + chance.below(2); device++) {
+                people.add(new Person(nick, device, NICKS, world, chance.any(entries)));
+            }
+        }
     }
 
     Outcome run() {

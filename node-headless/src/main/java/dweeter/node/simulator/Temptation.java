@@ -27,7 +27,8 @@ final class Temptation {
             case HandoffMessage.Import block when world.has(Mistake.DELTA_LOST)
                     || world.has(Mistake.DIGEST_UNCHECKED) ->
                 new Effect.Ask(ask.node(),
-                        new HandoffMessage.Import(block.hid(), block.range(), block.source(), block.seq(), block.mark(),
+                        new HandoffMessage.Import(block.hid(), block.range(), block.source(), block.target(),
+                                block.seq(), block.mark(),
                                 Blunders.damaged(world, block.mark(), block.rows())),
                         ask.patience());
             default -> planned;
