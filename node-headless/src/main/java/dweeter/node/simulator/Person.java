@@ -133,7 +133,7 @@ final class Person {
     }
 
     private void soon() {
-        world.agenda().after(world.chance().millis(5, 150), this::act);
+        world.agenda().after(world.chance().millis(10, 250), this::act);
     }
 
     private void act() {

@@ -231,7 +231,7 @@ final class SimLog {
         siblings.stream().filter(sibling -> !sibling.believesToLead() || sibling == elected)
                 .forEach(Sibling::takePending);
         Optional<Sibling> old = leader.filter(Sibling::believesToLead).filter(sibling -> sibling != elected);
-        old.ifPresent(sibling -> retire(sibling, sibling.term()));
+        old.ifPresent(sibling -> retire(sibling, world.wires().connects(sibling.place(), elected.place())));
         if (elected.believesToLead()) {
             elected.stepDown();
         }
@@ -246,8 +246,9 @@ final class SimLog {
     }
 
     /// Has a leader that was replaced find out some time.
-    private void retire(Sibling old, long oldTerm) {
-        world.agenda().after(world.wires().isCalm() ? Duration.ofMillis(1) : world.chance().millis(1, 1_500), () -> {
+    private void retire(Sibling old, boolean isTold) {
+        long oldTerm = old.term();
+        world.agenda().after(isTold ? world.chance().millis(1, 50) : world.chance().millis(500, 5_000), () -> {
             if (old.isAlive() && old.term() == oldTerm) {
                 old.stepDown();
             }

@@ -24,7 +24,7 @@ final class Simulation {
     private static final int MOST_SIBLINGS = 13;
     private static final Duration STORMY = Duration.ofSeconds(9);
     private static final Duration REST = Duration.ofSeconds(240);
-    private static final int EVENTS_BETWEEN_AUDITS = 300;
+    private static final int EVENTS_BETWEEN_AUDITS = 500;
 
     private static final Command FOUND = new Command.Found(Interval.whole(RingId.hash("first")));
     private static final Duration FOUND_AGAIN = Duration.ofMillis(500);
