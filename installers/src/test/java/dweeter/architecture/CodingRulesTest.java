@@ -26,7 +26,7 @@ class CodingRulesTest {
     /// Where decisions fall: ring upkeep, judging who is alive, moving ranges, the state machine of a group.
     private static final String[] DECIDING = {
             "dweeter.node.chord..", "dweeter.node.liveness..", "dweeter.node.handoff..", "dweeter.node.storage..",
-            "dweeter.node.tweeter.."};
+            "dweeter.node.tweeter..", "dweeter.node.group..", "dweeter.node.simulator.."};
 
     @ArchTest
     static final ArchRule every_package_is_null_marked = classes().should(beInANullMarkedPackage())
@@ -64,6 +64,16 @@ class CodingRulesTest {
     static final ArchRule whoever_decides_does_not_wait = noClasses().that().resideInAnyPackage(DECIDING)
             .should().accessTargetWhere(grabs("a pause", "java\\.lang\\.Thread\\.sleep|java\\.lang\\.Object\\.wait"))
             .because("waiting is an event that somebody else sends");
+
+    @ArchTest
+    static final ArchRule what_is_simulated_starts_no_threads = noClasses().that()
+            .resideInAnyPackage("dweeter.node.group..", "dweeter.node.storage..", "dweeter.node.simulator..")
+            .or()
+            .haveNameMatching("dweeter\\.node\\.handoff\\..*(Errand|Sight|Block|Mark|Incoming|Effect|Event|Patience)")
+            .should().dependOnClassesThat().belongToAnyOf(Thread.class, java.util.concurrent.CompletableFuture.class,
+                    java.util.concurrent.ExecutorService.class, java.util.concurrent.TimeUnit.class,
+                    dweeter.rpc.Links.class)
+            .because("a run must be repeatable from its seed, and no scheduler of threads is");
 
     @ArchTest
     static final ArchRule no_lombok = noClasses().should().dependOnClassesThat().resideInAPackage("lombok..")

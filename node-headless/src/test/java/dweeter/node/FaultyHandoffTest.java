@@ -73,7 +73,8 @@ class FaultyHandoffTest {
         try (TestNetwork network = TestNetwork.of(directory, 1); Links links = links(network)) {
             network.transport().cutOff(network.peers().getFirst().self().tweeter());
             PeerNode newcomer = network.startPeer("newcomer");
-            var half = new Import("ghost-1", Interval.whole(RingId.hash("x")), ghost(), 1, "", List.of());
+            var half = new Import("ghost-1", Interval.whole(RingId.hash("x")), ghost(), RingId.hash("x"), 1, "",
+                    List.of());
             eventually(() -> assertThat(links.call(newcomer.self().tweeter(), half, soon()))
                     .isInstanceOf(Reply.Done.class));
             network.transport().heal(network.peers().getFirst().self().tweeter());
@@ -92,7 +93,8 @@ class FaultyHandoffTest {
             Address there = newcomer.self().tweeter();
             Interval range = Interval.whole(RingId.hash("x"));
             eventually(
-                    () -> assertThat(links.call(there, new Import("ghost-1", range, ghost(), 1, "", List.of()), soon()))
+                    () -> assertThat(links.call(there,
+                            new Import("ghost-1", range, ghost(), range.to(), 1, "", List.of()), soon()))
                             .isInstanceOf(Reply.Done.class));
             assertThat(links.call(there, new Accept("ghost-1", 1, 0, "0"), soon())).isInstanceOf(Reply.Done.class);
             network.remove(newcomer);
@@ -115,7 +117,9 @@ class FaultyHandoffTest {
             RingId end = peer.ownership().range().orElseThrow().from();
             var range = new Interval(RingId.hash("somewhere"), end);
             for (List<String> rows : List.of(List.of(rubbish), List.of("no base64!"), List.of(""))) {
-                assertThat(links.call(peer.self().tweeter(), new Import("ghost-" + rows, range, ghost(), 1, "", rows),
+                assertThat(links.call(peer.self().tweeter(),
+                        new Import("ghost-" + rows, range, ghost(), peer.ownership().range().orElseThrow().to(), 1, "",
+                                rows),
                         soon())).isInstanceOf(Reply.Failed.class);
             }
 

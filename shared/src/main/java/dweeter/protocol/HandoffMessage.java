@@ -38,9 +38,10 @@ public sealed interface HandoffMessage extends Message {
     ///
     /// @param seq    1 for the first block, then one more each
     /// @param source the node that hands over
+    /// @param target the id of the node it is meant for, as which the receiver is known or is to enter the ring
     /// @param mark   up to where the sender had read, in its own words; kept with the block
     /// @param rows   the rows in their canonical form, base64 of each
-    record Import(String hid, Interval range, Node source, long seq, String mark, List<String> rows)
+    record Import(String hid, Interval range, Node source, RingId target, long seq, String mark, List<String> rows)
             implements
                 HandoffMessage,
                 Request<Imported> {
@@ -52,7 +53,8 @@ public sealed interface HandoffMessage extends Message {
         /// Without the rows, which hold hashes of passwords and tokens.
         @Override
         public String toString() {
-            return "Import[hid=" + hid + ", range=" + range + ", source=" + source + ", seq=" + seq
+            return "Import[hid=" + hid + ", range=" + range + ", source=" + source + ", target=" + target.brief()
+                    + ", seq=" + seq
                     + ", " + rows.size() + " rows]";
         }
     }

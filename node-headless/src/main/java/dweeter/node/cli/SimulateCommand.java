@@ -3,11 +3,17 @@ package dweeter.node.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 
+import dweeter.node.simulator.Counts;
 import dweeter.node.simulator.Mistake;
 import dweeter.node.simulator.Outcome;
+import dweeter.node.simulator.RingTrial;
 import dweeter.node.simulator.Simulator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +26,7 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
+    private static final int SMALLEST_RING = 16;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -36,12 +43,19 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Plants one mistake after the other instead, and shows how many runs it takes to catch it.")
     private boolean mistakes;
 
+    @Option(names = "--rings", split = ",", paramLabel = "SIZE",
+            description = "Measures rings of these sizes instead: lookups, upkeep, joining and failing.")
+    private List<Integer> rings = List.of();
+
     @Override
     public Integer call() {
         if (seeds < 1) {
             throw new CommandFailed("--seeds is 1 or more.");
         }
-        try (var simulator = new Simulator()) {
+        if (!rings.isEmpty()) {
+            return measureRings();
+        }
+        try (var simulator = new Simulator(SplittableRandom::new)) {
             return mistakes ? plant(simulator) : play(simulator);
         }
     }
@@ -51,8 +65,7 @@ final class SimulateCommand implements Callable<Integer> {
         long start = System.nanoTime();
         long events = 0;
         long acknowledged = 0;
-        long moved = 0;
-        long abandoned = 0;
+        var counts = new Counts();
         for (long seed = from; seed < from + seeds; seed++) {
             Outcome outcome = simulator.run(seed);
             if (outcome.violation().isPresent()) {
@@ -62,14 +75,35 @@ final class SimulateCommand implements Callable<Integer> {
             }
             events += outcome.events();
             acknowledged += outcome.acknowledged();
-            moved += outcome.moved();
-            abandoned += outcome.abandoned();
+            counts.addAll(outcome.counts());
         }
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
-        out.printf("%d runs from seed %d in %.1f s (%.1f a second): %d events, %d items published, %d ranges moved, "
-                + "%d hand-offs given up, nothing lost, doubled or contradicted%n", seeds, from, seconds,
-                seeds / seconds, events, acknowledged, moved, abandoned);
+        out.printf("%d runs from seed %d in %.1f s (%.1f a second): %d events, %d items published, "
+                + "nothing lost, doubled or contradicted%n", seeds, from, seconds, seeds / seconds, events,
+                acknowledged);
+        for (Counts.Happening happening : Counts.Happening.values()) {
+            out.printf("%,10d  %s%n", counts.of(happening),
+                    happening.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
         out.flush();
+        return 0;
+    }
+
+    private int measureRings() {
+        if (rings.stream().anyMatch(size -> size < SMALLEST_RING)) {
+            throw new CommandFailed("--rings are of " + SMALLEST_RING + " nodes or more.");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("  nodes  hops  most  half log2   stabilise/min and node   fingers/min and node   "
+                + "join: messages  seconds   failure: seconds  timeouts");
+        for (int size : rings) {
+            RingTrial.Report report = new RingTrial(size, new Random(from)).run();
+            out.printf("%,7d  %4.2f  %4d  %9.2f   %8.0f  %9.0f bytes  %7.0f  %8.0f bytes   %14.1f  %7.1f   "
+                    + "%16.1f  %8.1f%n", size, report.hops(), report.longest(), Math.log(size) / Math.log(2) / 2,
+                    report.stabilising(), report.stabilisingBytes(), report.fingers(), report.fingersBytes(),
+                    report.joinMessages(), report.joinRounds(), report.failureRounds(), report.failureTimeouts());
+            out.flush();
+        }
         return 0;
     }
 

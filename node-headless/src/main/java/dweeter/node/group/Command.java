@@ -11,6 +11,7 @@ import dweeter.model.Interval;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Node;
+import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.Stamp;
 import dweeter.protocol.Task;
@@ -83,9 +84,10 @@ public sealed interface Command {
 
     record Begin(String hid, Interval range, Node target) implements OfRange {}
 
+    /// @param target the id of the node it is meant for
     /// @param seq  1 for the first block, then one more each
     /// @param mark up to where the source had read; kept with the block
-    record Import(String hid, Interval range, Node source, long seq, String mark, List<byte[]> rows)
+    record Import(String hid, Interval range, Node source, RingId target, long seq, String mark, List<byte[]> rows)
             implements
                 OfRange {}
 

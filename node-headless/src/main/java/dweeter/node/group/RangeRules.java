@@ -58,7 +58,7 @@ final class RangeRules {
         if (handoff.range().contains(new Nick(row.nick()).key())) {
             handoffs.noteChange(row);
             Handoff tallied = handoff.with(handoff.tally().after(old, current));
-            handoffs.save(tallied);
+            handoffs.saveTally(tallied);
             giving = Optional.of(tallied);
         }
     }

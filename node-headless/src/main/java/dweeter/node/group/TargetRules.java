@@ -29,6 +29,10 @@ record TargetRules(Session session, Steps steps, Ownership now) {
         if (known.isEmpty() && steps.isBusy()) {
             return new Answer.Misfit("another hand-off is under way");
         }
+        // What it owned when the source chose it may be gone since, and with it the node of that id.
+        if (known.isEmpty() && !now.range().map(Interval::to).orElse(block.range().to()).equals(block.target())) {
+            return new Answer.Misfit("this is not the node " + block.target().brief());
+        }
         if (known.isEmpty() && now.range().isPresent() && !block.range().to().equals(now.range().get().from())) {
             return new Answer.Misfit(block.range() + " does not end where this node's range begins");
         }

@@ -47,12 +47,8 @@ final class Errands implements AutoCloseable {
     CompletableFuture<Optional<String>> start(Errand errand) {
         Running one = running.computeIfAbsent(errand.hid(), hid -> {
             var decided = new CompletableFuture<Optional<String>>();
-            return new Running(Thread.ofVirtual().name("handoff-" + hid).unstarted(() -> run(errand, decided)),
-                    decided);
+            return new Running(Thread.ofVirtual().name("handoff-" + hid).start(() -> run(errand, decided)), decided);
         });
-        if (one.thread.getState() == Thread.State.NEW) {
-            one.thread.start();
-        }
         return one.decided.copy();
     }
 

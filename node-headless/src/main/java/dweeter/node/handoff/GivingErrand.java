@@ -123,8 +123,10 @@ final class GivingErrand implements Errand {
             return ask(handoff, new HandoffMessage.AskPlace(hid));
         }
         Block next = block.get();
-        boolean copied = place.orElseThrow().seq() > 0 && place.orElseThrow().mark().startsWith("c");
+        boolean copied = place().filter(Mark.Changed.class::isInstance).isPresent();
         if (copied && (next.rows().size() + next.left() < pace.fewChanges() || ++rounds > MAX_ROUNDS)) {
+            // Writes are held up from when the log takes this, which may be before it answers.
+            thawing = Optional.of(Deadline.after(FREEZE, ticker));
             return new Effect.Propose(new Command.Freeze(hid));
         }
         return send(handoff, next);
@@ -147,13 +149,14 @@ final class GivingErrand implements Errand {
     }
 
     private Effect send(Handoff handoff, Block block) {
-        return ask(handoff, new HandoffMessage.Import(hid, handoff.range(), self, place.orElseThrow().seq() + 1,
+        return ask(handoff, new HandoffMessage.Import(hid, handoff.range(), self, handoff.other().id(),
+                place.orElseThrow().seq() + 1,
                 block.mark().text(), block.rows()));
     }
 
     private Effect ask(Handoff handoff, Request<? extends HandoffMessage> request) {
         return new Effect.Ask(handoff.other(), request,
-                thawing.isPresent() ? FROZEN_ATTEMPT : ATTEMPT);
+                handoff.phase() == Phase.FROZEN ? FROZEN_ATTEMPT : ATTEMPT);
     }
 
     private Effect abort(String why) {
@@ -188,11 +191,7 @@ final class GivingErrand implements Errand {
     private Effect answered(HandoffMessage reply) {
         switch (reply) {
             case Imported(var _, long seq, String mark) -> {
-                var reached = new Place(seq, mark);
-                if (!place.equals(Optional.of(reached))) {
-                    silence = Deadline.after(SILENCE, ticker);
-                }
-                place = Optional.of(reached);
+                moveTo(new Place(seq, mark));
             }
             case Accepted(var _, boolean equal) -> {
                 if (equal && !thawing.orElseThrow().hasPassed()) {
@@ -204,6 +203,19 @@ final class GivingErrand implements Errand {
             default -> failure = Optional.of("the other side talks of something else");
         }
         return begin();
+    }
+
+    private void moveTo(Place reached) {
+        try {
+            Mark.of(reached.mark());
+        } catch (IllegalArgumentException e) {
+            failure = Optional.of("the other side has lost the place");
+            return;
+        }
+        if (!place.equals(Optional.of(reached))) {
+            silence = Deadline.after(SILENCE, ticker);
+        }
+        place = Optional.of(reached);
     }
 
     private Effect refused(Failure.Refused refused) {

@@ -72,7 +72,7 @@ public final class HandoffServer {
         return switch (log.propose(step)) {
             case Logged.Done<Answer>(Answer answer) -> {
                 switch (step) {
-                    case Command.Import(String hid, var _, var _, long seq, var _, var _) when seq == 1 ->
+                    case Command.Import(String hid, var _, var _, var _, long seq, var _, var _) when seq == 1 ->
                         giver.watch(hid);
                     case Command.Drop(String hid, var _, var _) -> giver.watch(hid);
                     case Command.Activate(String hid, Route route) -> LOG.info("{}: {} is ours", hid, route.range());

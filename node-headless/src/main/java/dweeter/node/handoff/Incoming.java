@@ -29,8 +29,8 @@ public final class Incoming {
     public static Optional<Command.OfRange> step(HandoffMessage message) {
         return switch (message) {
             case HandoffMessage.Import block ->
-                Optional.of(new Command.Import(block.hid(), block.range(), block.source(),
-                        block.seq(), block.mark(), block.rows().stream().map(Base64.getDecoder()::decode).toList()));
+                Optional.of(new Command.Import(block.hid(), block.range(), block.source(), block.target(), block.seq(),
+                        block.mark(), block.rows().stream().map(Base64.getDecoder()::decode).toList()));
             case HandoffMessage.Accept(String hid, long seq, long rows, String digest) ->
                 Optional.of(new Command.Accept(hid, seq, rows, Long.parseUnsignedLong(digest, 16)));
             case HandoffMessage.Activate activate ->

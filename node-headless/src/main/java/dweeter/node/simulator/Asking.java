@@ -31,6 +31,11 @@ final class Asking {
         this.from = from;
     }
 
+    /// Whom the routes, or else the ring, take for the owner.
+    Optional<Route> guess(RingId key) {
+        return routes.find(key).or(() -> lookUp(key));
+    }
+
     void ask(RingId key, Question question, Duration patience, Consumer<Reply<Object>> done) {
         attempt(new Asked(key, question, Deadline.after(patience, world.agenda()), done), false);
     }

@@ -1,18 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.simulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 
 import dweeter.model.Interval;
 import dweeter.model.Nick;
+import dweeter.model.Route;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
+import dweeter.node.simulator.Counts.Happening;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Owned;
@@ -24,29 +29,31 @@ import dweeter.sqlite.Session;
 /// Looks at who owns what after each step of a hand-off (1, 2, 7, 8), and at the rows of the owners from time to time.
 final class Audit {
 
+    private static final Duration LONG_FREEZE = Duration.ofSeconds(6);
+
     private final List<SimLog> logs;
     private final List<Nick> nicks;
+    private final Agenda agenda;
     private final Trace trace;
+    private final Map<String, Long> frozen = new HashMap<>();
     private final Map<Nick, Reign> last = new HashMap<>();
-    private int changedHands;
-    private int abandoned;
+    private final Counts counts;
+    private final Set<String> resumed = new HashSet<>();
+    private final Set<String> activated = new HashSet<>();
 
     private record Reign(int group, long epoch) {}
 
-    Audit(List<SimLog> logs, List<Nick> nicks, Trace trace) {
+    Audit(List<SimLog> logs, List<Nick> nicks, Agenda agenda, Trace trace, Counts counts) {
         this.logs = logs;
         this.nicks = nicks;
+        this.agenda = agenda;
         this.trace = trace;
+        this.counts = counts;
     }
 
-    /// How many ranges have changed hands.
-    int changedHands() {
-        return changedHands;
-    }
-
-    /// How many hand-offs were given up.
-    int abandoned() {
-        return abandoned;
+    /// Another leader goes on with a hand-off that has not been decided.
+    void resumed(String hid) {
+        resumed.add(hid);
     }
 
     /// The first sibling of a group has just taken a step.
@@ -59,13 +66,35 @@ final class Audit {
         }
         switch (step) {
             case Command.Accept(String hid, var _, var _, var _) -> compareCopies(log, sibling.session(), hid);
-            case Command.Activate _ -> changedHands++;
-            case Command.Abort _ -> abandoned++;
+            case Command.Freeze(String hid) -> frozen.putIfAbsent(hid, agenda.nanos());
+            case Command.Commit(String hid) -> thaw(hid);
+            case Command.Begin _ -> counts.add(Happening.MOVE_BEGUN);
+            case Command.Activate(String hid, Route route) -> {
+                if (!activated.add(hid)) {
+                    break;
+                }
+                boolean known = new Handoffs(sibling.session()).owned()
+                        .filter(owned -> owned.range().to().equals(route.node().id())).isPresent();
+                Violation.unless(known, "1: %s is activated as %s and is somebody else", log, route.node());
+                counts.add(Happening.MOVE_DONE);
+                if (resumed.contains(hid)) {
+                    counts.add(Happening.RESUMED_AND_DONE);
+                }
+            }
+            case Command.Abort(String hid) -> {
+                counts.add(Happening.MOVE_ABANDONED);
+                thaw(hid);
+            }
             case Command.OfRange _ -> {
                 // Owners are looked at below, whatever it was.
             }
         }
         checkOwners(Optional.of(sibling));
+    }
+
+    private void thaw(String hid) {
+        Optional.ofNullable(frozen.remove(hid)).filter(since -> agenda.nanos() - since > LONG_FREEZE.toNanos())
+                .ifPresent(_ -> counts.add(Happening.FROZEN_OVER_SIX_SECONDS));
     }
 
     /// Each key has one owner, or is between COMMIT and ACTIVATE.

@@ -34,9 +34,12 @@ final class Blunders {
                         .ifPresent(handoff -> handoffs.save(handoff.at(Phase.ABANDONED)));
                 yield plainly(sibling, command);
             }
+            case Command.Activate(String hid, Route route) when world.has(Mistake.EPOCH_NOT_RAISED) ->
+                plainly(sibling, new Command.Activate(hid, new Route(route.range(), route.node(), 0)));
             case Command.Import block when world.has(Mistake.DEDUPE_LEFT_BEHIND) ->
-                plainly(sibling, new Command.Import(block.hid(), block.range(), block.source(), block.seq(),
-                        block.mark(), block.rows().stream().filter(row -> !isAnswer(row)).toList()));
+                plainly(sibling,
+                        new Command.Import(block.hid(), block.range(), block.source(), block.target(), block.seq(),
+                                block.mark(), block.rows().stream().filter(row -> !isAnswer(row)).toList()));
             case Command.Accept accept when world.has(Mistake.DEDUPE_LEFT_BEHIND) || world.has(Mistake.DELTA_LOST)
                     || world.has(Mistake.DIGEST_UNCHECKED) ->
                 plainly(sibling, unchecked(handoffs, accept));

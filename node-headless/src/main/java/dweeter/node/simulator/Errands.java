@@ -18,8 +18,10 @@ import dweeter.node.handoff.Errand;
 import dweeter.node.handoff.Event;
 import dweeter.node.handoff.Pace;
 import dweeter.node.replication.Logged;
+import dweeter.node.simulator.Counts.Happening;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
+import dweeter.node.storage.Handoffs.Role;
 import dweeter.protocol.Failure;
 import dweeter.protocol.HandoffMessage;
 import dweeter.rpc.Reply;
@@ -43,7 +45,28 @@ final class Errands {
 
     /// Goes on with everything that the rows say is under way.
     void resume() {
-        new Handoffs(sibling.session()).underWay().forEach(this::start);
+        new Handoffs(sibling.session()).underWay().forEach(handoff -> {
+            boolean gives = handoff.role() == Role.SOURCE;
+            switch (handoff.phase()) {
+                case BEGUN -> count(gives, handoff, Happening.LEADER_CHANGED_WHILE_COPYING);
+                case FROZEN -> count(gives, handoff, Happening.LEADER_CHANGED_WHILE_FROZEN);
+                case COMMITTED -> count(gives, handoff, Happening.LEADER_CHANGED_BEFORE_ACTIVATE);
+                case ACCEPTED -> count(true, handoff, Happening.LEADER_CHANGED_AFTER_ACCEPT);
+                case ABANDONED, DONE -> {
+                    // Nothing is at stake any more.
+                }
+            }
+            start(handoff);
+        });
+    }
+
+    private void count(boolean matters, Handoff handoff, Happening happening) {
+        if (matters) {
+            world.counts().add(happening);
+            if (happening != Happening.LEADER_CHANGED_BEFORE_ACTIVATE) {
+                world.audit().resumed(handoff.hid());
+            }
+        }
     }
 
     /// Goes on with one hand-off.
@@ -90,6 +113,9 @@ final class Errands {
                     () -> on(errand, new Event.Seen(look.at(sibling.session())), since));
             case Effect.Propose(var command) -> {
                 world.trace().add("%s proposes %s", sibling.peer().tweeter(), brief(command));
+                if (command instanceof Command.Activate) {
+                    world.counts().add(Happening.PROVED_BY_A_SIBLING);
+                }
                 propose(command, answer -> on(errand, new Event.Said(answer), since));
             }
             case Effect.Ask ask -> {

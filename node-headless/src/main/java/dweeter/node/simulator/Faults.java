@@ -45,9 +45,12 @@ final class Faults {
                 world.wires().cut(one.place(), other.place());
             }
             case 4 -> one.jumpClock(world.chance().below(20_000_000) - 10_000_000L);
-            default -> {
+            case 5, 6 -> {
                 world.trace().add("the wires are mended");
                 world.wires().heal();
+            }
+            default -> {
+                // For once nothing goes wrong.
             }
         }
     }

@@ -12,6 +12,8 @@ public enum Mistake {
     NO_FREEZE,
     /// A source lets go without having heard that the target accepts.
     COMMIT_WITHOUT_ACCEPT,
+    /// A source removes the rows before the target serves them.
+    CLEANUP_BEFORE_ACTIVATE,
     /// A target takes steps of one hand-off for those of another.
     UNCHECKED_HID,
     /// A target gives up what it has accepted.
@@ -26,6 +28,10 @@ public enum Mistake {
     ACK_BEFORE_COMMIT,
     /// A follower answers reads from its own rows.
     STALE_READS,
+    /// A leader answers reads though it may have been replaced.
+    READS_WITHOUT_LEASE,
+    /// A range keeps its epoch when it changes hands.
+    EPOCH_NOT_RAISED,
     /// What is applied depends on who applies it.
     APPLY_READS_A_CLOCK,
     /// After a loss of power the log is not applied again from where the rows are.

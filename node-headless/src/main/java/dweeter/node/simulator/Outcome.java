@@ -8,11 +8,10 @@ import java.util.Optional;
 ///
 /// @param events       how many there were
 /// @param acknowledged items whose authors heard that they were published
-/// @param moved        ranges that changed hands
-/// @param abandoned    hand-offs that were given up
+/// @param counts       how often what makes it worth its while has happened
 /// @param violation    what was so that must never be so, if anything was
 /// @param trace        the last things that happened
-public record Outcome(long seed, long events, int acknowledged, int moved, int abandoned, Optional<String> violation,
+public record Outcome(long seed, long events, int acknowledged, Counts counts, Optional<String> violation,
         List<String> trace) {
 
     public Outcome {

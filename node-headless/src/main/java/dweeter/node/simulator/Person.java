@@ -41,40 +41,73 @@ final class Person {
     private static final Stamp EVER = new Stamp(Long.MAX_VALUE / 2);
 
     private final Nick nick;
+    private final boolean isFirst;
     private final List<Nick> everybody;
     private final World world;
     private final Asking asking;
-    private final byte[] token;
+    private final String device;
     private final Map<Nick, Long> bases = new HashMap<>();
     private final Set<Nick> followed = new HashSet<>();
     /// Those who were unfollowed at some time: what was unread of them then is skipped.
     private final Set<Nick> forsaken = new HashSet<>();
     private final Set<ItemRef> passedOn = new HashSet<>();
     private final Reader reader;
+    private byte[] token = new byte[0];
     private boolean stopping;
     private boolean idle;
     private int count;
 
-    Person(Nick nick, List<Nick> everybody, World world, Asking asking) {
+    /// @param device the first registers and follows; others only log in, publish and look around
+    Person(Nick nick, int device, List<Nick> everybody, World world, Asking asking) {
         this.nick = nick;
         this.everybody = everybody;
         this.world = world;
         this.asking = asking;
-        this.token = ("token of " + nick).getBytes(StandardCharsets.UTF_8);
+        this.device = nick + " at " + device;
+        this.isFirst = device == 0;
         this.reader = new Reader(nick, world, asking, this::soon);
     }
 
     void begin() {
+        if (isFirst) {
+            register();
+        } else {
+            logInWhenRegistered();
+        }
+    }
+
+    private void register() {
         Cid cid = cid();
         write(now -> new Command.Register(nick, cid, new DisplayName("Name of " + nick), "hash", now), answer -> {
             Violation.unless(!(answer instanceof Failure), "3: %s cannot register: %s", nick, answer);
             world.ledger().registered(nick);
             world.ledger().sameAnswer(cid, answer);
-            write(now -> new Command.OpenSession(nick, token, now, EVER), opened -> {
-                Violation.unless(!(opened instanceof Failure), "13: %s cannot log in: %s", nick, opened);
-                soon();
-            });
+            logIn();
         });
+    }
+
+    private void logInWhenRegistered() {
+        if (world.ledger().isRegistered(nick)) {
+            logIn();
+        } else if (stopping) {
+            idle = true;
+        } else {
+            world.agenda().after(world.chance().millis(50, 500), this::logInWhenRegistered);
+        }
+    }
+
+    private void logIn() {
+        byte[] fresh = ("token of " + device + " " + count++).getBytes(StandardCharsets.UTF_8);
+        write(now -> new Command.OpenSession(nick, fresh, now, EVER), opened -> {
+            Violation.unless(!(opened instanceof Failure), "13: %s cannot log in: %s", nick, opened);
+            token = fresh;
+            soon();
+        });
+    }
+
+    private void logOut() {
+        byte[] last = token;
+        write(_ -> new Command.CloseSession(nick, last), _ -> logIn());
     }
 
     /// Has this person finish what is under way, and then rest.
@@ -84,6 +117,9 @@ final class Person {
 
     /// Has this person, who rests, read all there is.
     void readAll() {
+        if (token.length == 0) {
+            return;
+        }
         idle = false;
         reader.readAll(() -> {
             followed.removeAll(forsaken);
@@ -97,7 +133,7 @@ final class Person {
     }
 
     private void soon() {
-        world.agenda().after(world.chance().millis(5, 150), this::act);
+        world.agenda().after(world.chance().millis(10, 250), this::act);
     }
 
     private void act() {
@@ -105,13 +141,21 @@ final class Person {
             idle = true;
             return;
         }
-        switch (world.chance().below(14)) {
-            case 0, 1, 2, 3, 4 -> publish();
-            case 5, 6 -> changeFollow(world.chance().any(everybody));
-            case 7 -> passOn(world.chance().any(everybody));
-            case 8, 9 -> viewProfile(world.chance().any(everybody));
-            case 10 -> lookForTakenNick();
-            default -> reader.readPage();
+        int lot = world.chance().below(30);
+        if (lot < 10) {
+            publish();
+        } else if (lot < 14 && isFirst) {
+            changeFollow(world.chance().any(everybody));
+        } else if (lot < 16 && isFirst) {
+            passOn(world.chance().any(everybody));
+        } else if (lot < 21) {
+            viewProfile(world.chance().any(everybody));
+        } else if (lot < 23) {
+            lookForTakenNick();
+        } else if (lot < 24) {
+            logOut();
+        } else {
+            reader.readPage();
         }
     }
 
@@ -241,6 +285,9 @@ final class Person {
         boolean[] repeated = {false};
         insist(nick.key(), () -> {
             Function<Stamp, Command> command = repeated[0] ? repeat.get() : first;
+            if (repeated[0]) {
+                world.counts().add(Counts.Happening.REPEATED_WITH_THE_SAME_CID);
+            }
             repeated[0] = true;
             return new Question.Write(command);
         }, answer -> done.accept((Message) answer));
@@ -267,6 +314,6 @@ final class Person {
     }
 
     private Cid cid() {
-        return Cid.of(nick + " " + count++);
+        return Cid.of(device + " " + count++);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import dweeter.model.Cursor;
 import dweeter.model.Item;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
+import dweeter.model.Route;
 import dweeter.model.TimelinePage;
 import dweeter.node.storage.Row;
 import dweeter.node.tweeter.TimelineReading;
@@ -103,22 +105,25 @@ final class Reader {
         }
 
         void begin() {
-            List<ItemSpan> spans = reading.spans();
-            waiting = spans.size();
-            for (ItemSpan span : spans) {
-                asking.ask(span.author().key(), new Question.Fetch(reading.request(List.of(span))), PATIENCE,
-                        reply -> hear(span, reply));
+            var shares = new LinkedHashMap<Optional<Route>, List<ItemSpan>>();
+            for (ItemSpan span : reading.spans()) {
+                shares.computeIfAbsent(asking.guess(span.author().key()), _ -> new ArrayList<>()).add(span);
             }
-            if (spans.isEmpty()) {
+            waiting = shares.size();
+            for (List<ItemSpan> share : shares.values()) {
+                asking.ask(share.getFirst().author().key(), new Question.Fetch(reading.request(share)), PATIENCE,
+                        reply -> hear(share, reply));
+            }
+            if (shares.isEmpty()) {
                 show();
             }
         }
 
-        private void hear(ItemSpan span, Reply<Object> reply) {
+        private void hear(List<ItemSpan> share, Reply<Object> reply) {
             if (reply instanceof Reply.Done<Object>(ItemsFetched fetched)) {
-                reading.hear(List.of(span), fetched);
+                reading.hear(share, fetched);
             } else {
-                missed.add(span.author());
+                share.forEach(span -> missed.add(span.author()));
             }
             waiting--;
             if (waiting == 0) {
@@ -142,6 +147,9 @@ final class Reader {
                 Violation.unless(met.add(item.ref()), "14: %s meets %s twice", nick, item.ref());
             }
             incomplete = !page.incomplete().isEmpty();
+            if (incomplete) {
+                world.counts().add(Counts.Happening.PAGE_INCOMPLETE);
+            }
             done.run();
         }
     }

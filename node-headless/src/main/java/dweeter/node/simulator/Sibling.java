@@ -171,6 +171,7 @@ final class Sibling {
     /// @param power whether the power fails, so that only what was checkpointed is left of the rows
     void die(boolean power) {
         world.trace().add("%s dies%s at %d", peer.tweeter(), power ? " of power" : "", applied);
+        world.counts().add(power ? Counts.Happening.LOSS_OF_POWER : Counts.Happening.DEATH);
         alive = false;
         term = 0;
         lives++;

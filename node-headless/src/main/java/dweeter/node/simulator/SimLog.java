@@ -156,6 +156,7 @@ final class SimLog {
         if (sibling.applied() < purged) {
             world.trace().add("%s installs a snapshot of %s at %d", sibling.peer().tweeter(),
                     from.get().peer().tweeter(), from.get().applied());
+            world.counts().add(Counts.Happening.SNAPSHOT);
             sibling.install(from.get().image(), from.get().applied());
             compare(sibling);
         } else if (sibling.applied() < entries.size()) {
@@ -222,17 +223,20 @@ final class SimLog {
         leader.ifPresent(old -> {
             List<Sibling.Proposal> left = List.copyOf(old.pending());
             int through = left.isEmpty() ? 0 : world.chance().below(left.size() + 1);
+            world.counts().add(Counts.Happening.PROPOSAL_CAME_THROUGH, through);
+            world.counts().add(Counts.Happening.PROPOSAL_LOST, left.size() - through);
             left.subList(0, through).forEach(proposal -> entries.add(proposal.command()));
-            if (!old.believesToLead() || old == elected) {
-                old.takePending();
-            }
         });
+        // What did not come through now never does, but for a leader that does not know yet what it has lost.
+        siblings.stream().filter(sibling -> !sibling.believesToLead() || sibling == elected)
+                .forEach(Sibling::takePending);
         Optional<Sibling> old = leader.filter(Sibling::believesToLead).filter(sibling -> sibling != elected);
-        old.ifPresent(sibling -> retire(sibling, sibling.term()));
+        old.ifPresent(sibling -> retire(sibling, world.wires().connects(sibling.place(), elected.place())));
         if (elected.believesToLead()) {
             elected.stepDown();
         }
         term++;
+        world.counts().add(Counts.Happening.ELECTION);
         catchUp(elected, entries.size());
         leader = Optional.of(elected);
         if (elected.isAlive()) {
@@ -242,8 +246,9 @@ final class SimLog {
     }
 
     /// Has a leader that was replaced find out some time.
-    private void retire(Sibling old, long oldTerm) {
-        world.agenda().after(world.wires().isCalm() ? Duration.ofMillis(1) : world.chance().millis(1, 1_500), () -> {
+    private void retire(Sibling old, boolean isTold) {
+        long oldTerm = old.term();
+        world.agenda().after(isTold ? world.chance().millis(1, 50) : world.chance().millis(500, 5_000), () -> {
             if (old.isAlive() && old.term() == oldTerm) {
                 old.stepDown();
             }

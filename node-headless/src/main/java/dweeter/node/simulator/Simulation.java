@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,7 +24,10 @@ final class Simulation {
     private static final int MOST_SIBLINGS = 13;
     private static final Duration STORMY = Duration.ofSeconds(9);
     private static final Duration REST = Duration.ofSeconds(240);
-    private static final int EVENTS_BETWEEN_AUDITS = 300;
+    private static final int EVENTS_BETWEEN_AUDITS = 500;
+
+    private static final Command FOUND = new Command.Found(Interval.whole(RingId.hash("first")));
+    private static final Duration FOUND_AGAIN = Duration.ofMillis(500);
 
     private final long seed;
     private final Agenda agenda = new Agenda();
@@ -36,13 +39,14 @@ final class Simulation {
     private final List<Person> people = new ArrayList<>();
     private long events;
 
-    Simulation(long seed, Mistake mistake, Databases databases) {
+    Simulation(long seed, RandomGenerator random, Mistake mistake, Databases databases) {
         this.seed = seed;
-        var chance = new Chance(new SplittableRandom(seed));
+        var chance = new Chance(random);
         var logs = new ArrayList<SimLog>();
         var ledger = new Ledger();
+        var counts = new Counts();
         this.world = new World(agenda, chance, trace, new Wires(agenda, chance), mistake, ledger,
-                new Audit(logs, NICKS, trace), logs);
+                new Audit(logs, NICKS, agenda, trace, counts), counts, logs);
         int count = 3 + chance.below(2);
         var siblings = new ArrayList<Sibling>();
         for (int number = 0; number < count; number++) {
@@ -56,16 +60,18 @@ final class Simulation {
         this.faults = new Faults(world, siblings);
         this.rows = new RowAudit(logs, NICKS, ledger);
         List<Asking> entries = List.of(new Asking(world, Wires.OUTSIDE), new Asking(world, Wires.OUTSIDE));
-        NICKS.forEach(nick -> people.add(new Person(nick, NICKS, world, chance.any(entries))));
+        for (Nick nick : NICKS) {
+            for (int device = 0; device < 1 + chance.below(2); device++) {
+                people.add(new Person(nick, device, NICKS, world, chance.any(entries)));
+            }
+        }
     }
 
     Outcome run() {
         Optional<String> violation = Optional.empty();
         try {
             world.logs().forEach(SimLog::start);
-            SimLog first = world.logs().getFirst();
-            first.propose(first.leader().orElseThrow(), new Command.Found(Interval.whole(RingId.hash("first"))),
-                    _ -> {});
+            found(world.logs().getFirst());
             people.forEach(Person::begin);
             moves.begin();
             faults.begin();
@@ -74,8 +80,15 @@ final class Simulation {
         } catch (Violation e) {
             violation = Optional.of(String.valueOf(e.getMessage()));
         }
-        return new Outcome(seed, events, world.ledger().acknowledged(), world.audit().changedHands(),
-                world.audit().abandoned(), violation, trace.lines());
+        return new Outcome(seed, events, world.ledger().acknowledged(), world.counts(), violation, trace.lines());
+    }
+
+    /// The first group takes the whole ring, and tries until it has it.
+    private void found(SimLog first) {
+        if (first.foremost().ownership().range().isEmpty()) {
+            first.leader().ifPresent(leader -> first.propose(leader, FOUND, _ -> {}));
+            agenda.after(FOUND_AGAIN, () -> found(first));
+        }
     }
 
     private void storm() {

@@ -2,11 +2,19 @@
 package dweeter.node.simulator;
 
 import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.random.RandomGenerator;
 
 /// Plays runs one after the other. Confined to one thread.
 public final class Simulator implements AutoCloseable {
 
+    private final LongFunction<RandomGenerator> chance;
     private Databases databases = new Databases();
+
+    /// @param chance makes of a seed what is drawn in its run
+    public Simulator(LongFunction<RandomGenerator> chance) {
+        this.chance = chance;
+    }
 
     public Outcome run(long seed) {
         return run(seed, Mistake.NONE);
@@ -15,7 +23,7 @@ public final class Simulator implements AutoCloseable {
     /// @param mistake planted to see that it is caught
     public Outcome run(long seed, Mistake mistake) {
         databases.reset();
-        Outcome outcome = new Simulation(seed, mistake, databases).run();
+        Outcome outcome = new Simulation(seed, chance.apply(seed), mistake, databases).run();
         if (outcome.violation().isPresent()) {
             // It ended in the middle of something.
             databases.close();

@@ -18,6 +18,8 @@ final class Temptation {
             case HandoffMessage.Activate(String hid, var _) when world.has(Mistake.ABORT_AFTER_COMMIT)
                     && world.chance().oneIn(4) ->
                 new Effect.Propose(new Command.Abort(hid));
+            case HandoffMessage.Activate(String hid, var _) when world.has(Mistake.CLEANUP_BEFORE_ACTIVATE) ->
+                new Effect.Propose(new Command.CleanUp(hid, 10));
             case HandoffMessage.Accept accept when world.has(Mistake.COMMIT_WITHOUT_ACCEPT) ->
                 new Effect.Propose(new Command.Commit(accept.hid()));
             case HandoffMessage.AskFate(String hid) when world.has(Mistake.DROP_AFTER_ACCEPT) ->
@@ -25,7 +27,8 @@ final class Temptation {
             case HandoffMessage.Import block when world.has(Mistake.DELTA_LOST)
                     || world.has(Mistake.DIGEST_UNCHECKED) ->
                 new Effect.Ask(ask.node(),
-                        new HandoffMessage.Import(block.hid(), block.range(), block.source(), block.seq(), block.mark(),
+                        new HandoffMessage.Import(block.hid(), block.range(), block.source(), block.target(),
+                                block.seq(), block.mark(),
                                 Blunders.damaged(world, block.mark(), block.rows())),
                         ask.patience());
             default -> planned;

@@ -8,7 +8,7 @@ import java.util.List;
 /// The last things that happened in a run. They are put into words only if somebody wants to read them.
 final class Trace {
 
-    private static final int LENGTH = 400;
+    private static final int LENGTH = 150;
 
     private final Agenda agenda;
     private final Deque<Line> lines = new ArrayDeque<>(LENGTH);

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// What everybody in a run shares.
 record World(Agenda agenda, Chance chance, Trace trace, Wires wires, Mistake mistake, Ledger ledger, Audit audit,
-        List<SimLog> logs) {
+        Counts counts, List<SimLog> logs) {
 
     boolean has(Mistake planted) {
         return mistake == planted;

@@ -85,6 +85,12 @@ public final class Handoffs {
                 handoff.tally().rows(), handoff.tally().digest());
     }
 
+    /// Writes what the range of a hand-off holds now, and nothing else of it.
+    public void saveTally(Handoff handoff) {
+        session.run("update handoffs set row_count = ?, digest = ? where hid = ?", handoff.tally().rows(),
+                handoff.tally().digest(), handoff.hid());
+    }
+
     /// How many hand-offs this node has ever begun; numbers the next one.
     public long count() {
         return session.number("select count(*) from handoffs");

@@ -85,7 +85,7 @@ final class HandoffMember {
 
     void begin(Interval range, HandoffMember target) {
         String hid = index + "-" + ++begun;
-        if (apply(new Command.Begin(hid, range, target.node(range))) instanceof Answer.Stepped) {
+        if (apply(new Command.Begin(hid, range, target.node(target.owned().orElse(range)))) instanceof Answer.Stepped) {
             giving = Optional.of(new Giving(find(hid).orElseThrow(), target));
             for (String nick : nicks(range)) {
                 for (Table table : Table.values()) {
@@ -121,7 +121,7 @@ final class HandoffMember {
         if (!block.isEmpty() || now.seq == 0) {
             block.addAll(now.seq == 0 && !now.copy.isEmpty() ? List.of(now.copy.removeFirst()) : List.of());
             return say(now, new Command.Import(now.handoff.hid(), now.handoff.range(), node(now.handoff.range()),
-                    ++now.seq, "", List.copyOf(block)));
+                    now.handoff.other().id(), ++now.seq, "", List.copyOf(block)));
         }
         if (!frozen) {
             if (random.nextBoolean()) {

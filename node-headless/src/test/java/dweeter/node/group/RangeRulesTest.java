@@ -73,7 +73,7 @@ class RangeRulesTest {
 
     @Test
     void a_target_gives_up_by_itself_only_what_it_has_not_accepted() {
-        apply(new Command.Import("h-1", ALL, SOURCE, 1, "", List.of()));
+        apply(new Command.Import("h-1", ALL, SOURCE, ALL.to(), 1, "", List.of()));
         apply(new Command.Accept("h-1", 1, 0, 0));
 
         assertThat(apply(new Command.GiveUp("h-1"))).isInstanceOf(Answer.Misfit.class);
@@ -84,16 +84,17 @@ class RangeRulesTest {
 
     @Test
     void what_was_given_up_begins_no_more_and_may_be_dropped_as_often_as_its_source_likes() {
-        apply(new Command.Import("h-1", ALL, SOURCE, 1, "", rows(ADA)));
+        apply(new Command.Import("h-1", ALL, SOURCE, ALL.to(), 1, "", rows(ADA)));
         apply(new Command.GiveUp("h-1"));
-        assertThat(apply(new Command.Import("h-1", ALL, SOURCE, 2, "", List.of()))).isInstanceOf(Answer.Misfit.class);
+        assertThat(apply(new Command.Import("h-1", ALL, SOURCE, ALL.to(), 2, "", List.of())))
+                .isInstanceOf(Answer.Misfit.class);
         apply(new Command.CleanUp("h-1", 10));
 
         for (int i = 0; i < 2; i++) {
             assertThat(apply(new Command.Drop("h-1", ALL, SOURCE))).isEqualTo(new Answer.Stepped(0));
         }
         assertThat(database.<Boolean>read(session -> session.exists("select 1 from users"))).isFalse();
-        assertThat(apply(new Command.Import("h-2", ALL, SOURCE, 1, "", rows(ADA))))
+        assertThat(apply(new Command.Import("h-2", ALL, SOURCE, ALL.to(), 1, "", rows(ADA))))
                 .isEqualTo(new Answer.Placed(new Place(1, "")));
     }
 
@@ -101,7 +102,8 @@ class RangeRulesTest {
     void a_drop_that_overtakes_the_first_block_keeps_it_out() {
         apply(new Command.Drop("h-1", ALL, SOURCE));
 
-        assertThat(apply(new Command.Import("h-1", ALL, SOURCE, 1, "", rows(ADA)))).isInstanceOf(Answer.Misfit.class);
+        assertThat(apply(new Command.Import("h-1", ALL, SOURCE, ALL.to(), 1, "", rows(ADA))))
+                .isInstanceOf(Answer.Misfit.class);
     }
 
     @Test
@@ -115,22 +117,35 @@ class RangeRulesTest {
         for (List<byte[]> block : bad) {
             String hid = "h-" + number++;
 
-            assertThat(apply(new Command.Import(hid, ALL, SOURCE, 1, "", block))).isInstanceOf(Answer.Misfit.class);
+            assertThat(apply(new Command.Import(hid, ALL, SOURCE, ALL.to(), 1, "", block)))
+                    .isInstanceOf(Answer.Misfit.class);
 
             apply(new Command.Drop(hid, ALL, SOURCE));
             apply(new Command.CleanUp(hid, 10));
             assertThat(database.<Boolean>read(session -> session.exists("select 1 from users"))).isFalse();
         }
-        assertThat(apply(new Command.Import("good", ALL, SOURCE, 1, "", rows(ADA))))
+        assertThat(apply(new Command.Import("good", ALL, SOURCE, ALL.to(), 1, "", rows(ADA))))
                 .isEqualTo(new Answer.Placed(new Place(1, "")));
     }
 
     @Test
     void other_rows_than_the_sources_are_not_accepted() {
-        apply(new Command.Import("h-1", ALL, SOURCE, 1, "", rows(ADA)));
+        apply(new Command.Import("h-1", ALL, SOURCE, ALL.to(), 1, "", rows(ADA)));
 
         assertThat(apply(new Command.Accept("h-1", 1, 1, 12345))).isInstanceOf(Answer.Misfit.class);
         assertThat(apply(new Command.Activate("h-1", new Route(ALL, TARGET, 2)))).isInstanceOf(Answer.Misfit.class);
+    }
+
+    @Test
+    void a_node_that_is_another_by_now_takes_nothing_that_was_meant_for_the_former() {
+        assertThat(apply(new Command.Import("h-1", ALL, SOURCE, ADA.key(), 1, "", List.of())))
+                .isInstanceOf(Answer.Misfit.class);
+        apply(new Command.Found(new Interval(ADA.key(), ALL.to())));
+
+        assertThat(apply(new Command.Import("h-2", new Interval(ALL.to(), ADA.key()), SOURCE, ADA.key(), 1, "",
+                List.of()))).isInstanceOf(Answer.Misfit.class);
+        assertThat(apply(new Command.Import("h-3", new Interval(ALL.to(), ADA.key()), SOURCE, ALL.to(), 1, "",
+                List.of()))).isInstanceOf(Answer.Placed.class);
     }
 
     @Test
