@@ -31,7 +31,7 @@ rem A cache of what the node's classes look like once loaded, made when the node
 set "CACHE="
 if exist "%~dp0..\lib\dweeter-node.aot" set CACHE="-XX:AOTCache=%~dp0..\lib\dweeter-node.aot" -Xlog:aot=off -Xlog:cds=off
 "%JAVA%" -Xms16m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData ^
-    --enable-native-access=ALL-UNNAMED %DWEETER_JAVA_OPTS% %CACHE% -cp "%~dp0..\lib\*" dweeter.node.cli.Main %*
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %DWEETER_JAVA_OPTS% %CACHE% -cp "%~dp0..\lib\*" dweeter.node.cli.Main %*
 exit /b %ERRORLEVEL%
 
 rem Sets JAVA if %1 is the home of a Java that is new enough, which its release file tells.

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Siblings are killed and come back while many write: what was acknowledged is there once, everywhere.
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class DyingSiblingsTest {
+class DyingSiblingsIT {
 
     private static final int DEATHS = 4;
     private static final List<String> NAMES = List.of("one", "two", "three", "four", "five");

@@ -23,7 +23,7 @@ import dweeter.lifecycle.StartException;
 
 /// What a sibling finds on its disk, and what it gets from the others.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class CatchingUpTest {
+class CatchingUpIT {
 
     private static final int FAR = 300;
 
