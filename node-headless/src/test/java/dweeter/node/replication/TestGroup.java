@@ -91,7 +91,7 @@ final class TestGroup implements AutoCloseable {
     RatisLog<String, Long> start(String name, List<Sibling> founders, StateMachine<String, Long> machine) {
         var config = new RatisLog.Config(directory(name), id, sibling(name), "127.0.0.1", founders, settings.lease());
         RatisLog<String, Long> log = RatisLog.start(config,
-                new RatisLog.State<>(new Texts(), TestGroup::open, _ -> machine), this::copyOf,
+                state(machine), this::copyOf,
                 failure -> failures(name).add(failure), settings);
         running.put(name, log);
         return log;
@@ -218,6 +218,10 @@ final class TestGroup implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    static RatisLog.State<String, Long> state(StateMachine<String, Long> machine) {
+        return new RatisLog.State<>(new Texts(), TestGroup::open, _ -> machine);
     }
 
     static Database open(Path file) {
