@@ -96,6 +96,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         group = RaftGroupId.valueOf(config.group());
         Path entries = log.resolve(config.group().toString());
         boolean hasLog = Files.isDirectory(entries);
+        Installer.tidy(config.directory());
         file = parts.add(new StateFile(config.directory(), state.database()));
         if (!hasLog && file.applied().getIndex() >= 0) {
             throw new StartException("The log of " + config.directory() + " is lost. Start this peer with an empty "

@@ -76,6 +76,20 @@ class CatchingUpIT {
     }
 
     @Test
+    void what_a_dead_process_left_of_copies_is_removed() throws Exception {
+        TestGroup group = group(TestGroup.USUAL);
+        group.sibling("one");
+        for (String left : List.of("incoming.db", "incoming.db-wal", "outgoing-5.db")) {
+            Files.writeString(group.directory("one").resolve(left), "half a copy");
+        }
+
+        group.found("one");
+
+        assertThat(group.directory("one"))
+                .isDirectoryNotContaining(file -> file.getFileName().toString().contains("ing"));
+    }
+
+    @Test
     void a_sibling_that_got_a_copy_restarts_from_its_own_disk() throws Exception {
         TestGroup group = group(TestGroup.FORGETFUL);
         String follower = fallBehind(group);
