@@ -7,7 +7,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,16 @@ public final class Codec {
 
     public byte[] encode(Frame frame) {
         var bytes = new ByteArrayOutputStream(TYPICAL_FRAME);
-        Vocabulary.Name name = Vocabulary.nameOf(frame.message());
+        if (frame.message() instanceof Untouched untouched) {
+            Vocabulary.Name name = Vocabulary.nameOf(untouched.kind());
+            bytes.writeBytes(
+                    ("{\"type\":\"" + name.type() + "\",\"protocol\":\"" + name.protocol() + "\",\"id\":" + frame.id()
+                            + ",\"data\":").getBytes(StandardCharsets.US_ASCII));
+            bytes.writeBytes(untouched.data());
+            bytes.write('}');
+            return bytes.toByteArray();
+        }
+        Vocabulary.Name name = Vocabulary.nameOf(frame.message().getClass());
         try (JsonGenerator out = json.createGenerator(bytes, JsonEncoding.UTF8)) {
             out.writeStartObject();
             out.writeStringProperty("type", name.type());
@@ -77,10 +88,18 @@ public final class Codec {
     }
 
     public Frame decode(byte[] bytes) throws MalformedFrame {
+        return decode(bytes, _ -> false);
+    }
+
+    /// The same, except that the data of some replies is left as it is, for whoever passes them on: see [Untouched]. What
+    /// comes from another server and goes to a client need not be judged here; the client does.
+    ///
+    /// @param untouched says it of an id
+    public Frame decode(byte[] bytes, LongPredicate untouched) throws MalformedFrame {
         if (!isUtf8(bytes)) {
             throw new MalformedFrame(Refusal.MALFORMED, 0, "A frame is UTF-8");
         }
-        var parts = new Parts();
+        var parts = new Parts(bytes, untouched);
         try (JsonParser in = json.createParser(bytes)) {
             parts.readFrom(in);
             return parts.frame();
@@ -119,11 +138,18 @@ public final class Codec {
     /// The members of a frame while it is read. They may come in any order; the usual one, `data` last, needs no detour.
     private final class Parts {
 
+        private final byte[] frame;
+        private final LongPredicate untouched;
         private @Nullable String type;
         private @Nullable String protocol;
         private @Nullable JsonNode early;
         private @Nullable Message message;
         private long id = NO_ID;
+
+        Parts(byte[] frame, LongPredicate untouched) {
+            this.frame = frame;
+            this.untouched = untouched;
+        }
 
         void readFrom(JsonParser in) throws MalformedFrame {
             if (in.nextToken() != JsonToken.START_OBJECT) {
@@ -135,6 +161,10 @@ public final class Codec {
                     throw new MalformedFrame(Refusal.MALFORMED, idOrZero(), "A frame has each of its members once");
                 }
                 in.nextToken();
+                if (member.equals("data") && isToBeLeft()) {
+                    message = rest(in);
+                    return;
+                }
                 switch (member) {
                     case "type" -> type = word(in);
                     case "protocol" -> protocol = word(in);
@@ -146,6 +176,17 @@ public final class Codec {
             if (in.nextToken() != null) {
                 throw new MalformedFrame(Refusal.MALFORMED, idOrZero(), "Something follows the frame");
             }
+        }
+
+        /// Only of a frame as this code writes it, whose data comes last.
+        private boolean isToBeLeft() throws MalformedFrame {
+            return id != NO_ID && untouched.test(id) && type != null && protocol != null
+                    && !Failure.class.isAssignableFrom(messageClass()) && frame[frame.length - 1] == '}';
+        }
+
+        private Message rest(JsonParser in) throws MalformedFrame {
+            int from = Math.toIntExact(in.currentTokenLocation().getByteOffset());
+            return new Untouched(messageClass(), Arrays.copyOfRange(frame, from, frame.length - 1));
         }
 
         private boolean isKnown(String member) {

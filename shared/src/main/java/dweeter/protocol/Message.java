@@ -5,4 +5,4 @@ package dweeter.protocol;
 /// said within one is its protocol.
 public sealed interface Message
         permits ClientMessage, EntryMessage, LoggerMessage, TweetMessage, HandoffMessage, ChordMessage, Request,
-        OneWay {}
+        OneWay, Untouched {}

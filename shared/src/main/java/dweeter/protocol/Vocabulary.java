@@ -98,10 +98,10 @@ final class Vocabulary {
 
     private Vocabulary() {}
 
-    static Name nameOf(Message message) {
-        Name name = NAMES.get(message.getClass());
+    static Name nameOf(Class<? extends Message> message) {
+        Name name = NAMES.get(message);
         if (name == null) {
-            throw new IllegalArgumentException(message.getClass() + " has no name on the wire");
+            throw new IllegalArgumentException(message + " has no name on the wire");
         }
         return name;
     }

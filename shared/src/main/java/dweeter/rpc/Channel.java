@@ -91,7 +91,16 @@ public final class Channel implements AutoCloseable {
     /// Sends `request` and waits for its reply.
     @SuppressWarnings("unchecked") // The reply to a request is of the type the request names.
     public <R extends Message> Reply<R> call(Request<R> request, Deadline deadline) throws InterruptedException {
-        try (PendingReplies.Waiting waiting = replies.open()) {
+        return ask(request, deadline, false).map(reply -> (R) reply);
+    }
+
+    /// The same for somebody else: the reply is an [dweeter.protocol.Untouched] where it can be.
+    public Reply<Message> relay(Request<?> request, Deadline deadline) throws InterruptedException {
+        return ask(request, deadline, true);
+    }
+
+    private Reply<Message> ask(Request<?> request, Deadline deadline, boolean untouched) throws InterruptedException {
+        try (PendingReplies.Waiting waiting = replies.open(untouched)) {
             asked.add(waiting);
             try {
                 if (!open) {
@@ -109,8 +118,8 @@ public final class Channel implements AutoCloseable {
                     return new Reply.Unanswered<>("The reply is none to what was asked");
                 }
                 return reply.map(message -> message instanceof Failure failure
-                        ? new Reply.Failed<R>(failure)
-                        : new Reply.Done<>((R) message))
+                        ? new Reply.Failed<Message>(failure)
+                        : new Reply.Done<>(message))
                         .orElseGet(() -> new Reply.Unanswered<>(waiting.wasGivenUp()
                                 ? "The connection ended before the reply"
                                 : "No reply came in time"));
@@ -160,14 +169,9 @@ public final class Channel implements AutoCloseable {
     /// @return whether the frame made sense
     private boolean accept(byte[] bytes) throws IOException, InterruptedException {
         try {
-            Frame frame = codec.decode(bytes);
-            if (frame.message() instanceof Request<?> && stopping) {
-                connection.send(codec.encode(new Frame(frame.id(),
-                        new Failure.TryAgain(ASK_ANOTHER_MILLIS, "This server is stopping"))));
-            } else if (frame.message() instanceof Request<?> || frame.message() instanceof OneWay) {
-                permits.acquire();
-                handling.incrementAndGet();
-                Thread.ofVirtual().name("request").start(() -> handle(frame));
+            Frame frame = codec.decode(bytes, replies::isUntouched);
+            if (frame.message() instanceof Request<?> || frame.message() instanceof OneWay) {
+                take(frame);
             } else {
                 replies.complete(frame.id(), frame.message());
             }
@@ -175,6 +179,28 @@ public final class Channel implements AutoCloseable {
         } catch (MalformedFrame e) {
             connection.send(codec.encode(e.answer()));
             return false;
+        }
+    }
+
+    /// Has a request handled, or turns it away.
+    private void take(Frame frame) throws IOException, InterruptedException {
+        // Counted before it is looked whether this end is stopping: who stops it and then finds nothing counted can be
+        // sure that nothing is begun any more.
+        handling.incrementAndGet();
+        boolean begun = false;
+        try {
+            if (stopping && frame.message() instanceof Request<?>) {
+                connection.send(codec.encode(new Frame(frame.id(),
+                        new Failure.TryAgain(ASK_ANOTHER_MILLIS, "This server is stopping"))));
+            } else {
+                permits.acquire();
+                Thread.ofVirtual().name("request").start(() -> handle(frame));
+                begun = true;
+            }
+        } finally {
+            if (!begun) {
+                handling.decrementAndGet();
+            }
         }
     }
 

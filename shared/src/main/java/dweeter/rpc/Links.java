@@ -41,12 +41,27 @@ public final class Links implements AutoCloseable {
     /// Asks the server at `to`, connecting first if need be.
     public <R extends Message> Reply<R> call(Address to, Request<R> request, Deadline deadline)
             throws InterruptedException {
+        return ask(to, deadline, channel -> channel.call(request, deadline));
+    }
+
+    /// The same for somebody else: the reply is an [dweeter.protocol.Untouched] where it can be.
+    public Reply<Message> relay(Address to, Request<?> request, Deadline deadline) throws InterruptedException {
+        return ask(to, deadline, channel -> channel.relay(request, deadline));
+    }
+
+    private <R extends Message> Reply<R> ask(Address to, Deadline deadline, Question<R> question)
+            throws InterruptedException {
         try {
-            Channel channel = links.computeIfAbsent(to, Link::new).channel(deadline);
-            return channel.call(request, deadline);
+            return question.over(links.computeIfAbsent(to, Link::new).channel(deadline));
         } catch (IOException e) {
             return new Reply.Unreached<>(to + ": " + e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Question<R extends Message> {
+
+        Reply<R> over(Channel channel) throws InterruptedException;
     }
 
     /// Sends a message nobody answers over the same connection.

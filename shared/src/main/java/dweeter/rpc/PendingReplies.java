@@ -26,7 +26,12 @@ public final class PendingReplies {
 
     /// Begins to wait. Must be closed, whatever happens.
     public Waiting open() {
-        var one = new Waiting(nextId.getAndIncrement());
+        return open(false);
+    }
+
+    /// @param untouched whether the reply is only passed on
+    Waiting open(boolean untouched) {
+        var one = new Waiting(nextId.getAndIncrement(), untouched);
         waiting.put(one.id, one);
         return one;
     }
@@ -39,6 +44,12 @@ public final class PendingReplies {
         }
     }
 
+    /// Whether the reply with this id is only passed on.
+    boolean isUntouched(long id) {
+        Waiting one = waiting.get(id);
+        return one != null && one.untouched;
+    }
+
     int size() {
         return waiting.size();
     }
@@ -47,10 +58,12 @@ public final class PendingReplies {
     public final class Waiting implements AutoCloseable {
 
         private final long id;
+        private final boolean untouched;
         private final CompletableFuture<Message> reply = new CompletableFuture<>();
 
-        private Waiting(long id) {
+        private Waiting(long id, boolean untouched) {
             this.id = id;
+            this.untouched = untouched;
         }
 
         public long id() {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dweeter.protocol.Message;
 import dweeter.protocol.Request;
+import dweeter.protocol.Untouched;
 
 /// Which message answers a kind of request, as the declaration of the request says. What comes over a connection is no more
 /// than what somebody at the other end chose to send.
@@ -25,7 +26,8 @@ final class ReplyKinds {
     private ReplyKinds() {}
 
     static boolean answers(Request<?> request, Message reply) {
-        return KINDS.get(request.getClass()).isInstance(reply);
+        return KINDS.get(request.getClass())
+                .isAssignableFrom(reply instanceof Untouched untouched ? untouched.kind() : reply.getClass());
     }
 
     private static Optional<Class<?>> find(Class<?> type) {

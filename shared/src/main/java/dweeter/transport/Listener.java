@@ -19,6 +19,8 @@ public interface Listener extends AutoCloseable {
 
     boolean isClosed();
 
+    /// Closes the port. Once this returns, nobody can connect to it any more, and who connected without having been accepted is
+    /// disconnected.
     @Override
     void close();
 }

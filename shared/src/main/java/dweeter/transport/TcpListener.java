@@ -4,15 +4,20 @@ package dweeter.transport;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 import dweeter.model.Address;
 
 /// An open TCP port.
 final class TcpListener implements Listener {
 
+    private static final long LAST_ACCEPT_SECONDS = 2;
+
     private final ServerSocket server;
     private final Address address;
     private final Welcoming welcoming;
+    private final ReentrantLock accepting = new ReentrantLock();
 
     /// Makes a connection of a socket that was accepted. It must not wait for the other end.
     @FunctionalInterface
@@ -34,7 +39,7 @@ final class TcpListener implements Listener {
 
     @Override
     public Connection accept() throws IOException {
-        Socket socket = server.accept();
+        Socket socket = acceptSocket();
         try {
             return welcoming.of(socket);
         } catch (IOException e) {
@@ -54,6 +59,28 @@ final class TcpListener implements Listener {
             server.close();
         } catch (IOException e) {
             // A port that cannot be closed goes with the process.
+        }
+        awaitLastAccept();
+    }
+
+    private Socket acceptSocket() throws IOException {
+        accepting.lock();
+        try {
+            return server.accept();
+        } finally {
+            accepting.unlock();
+        }
+    }
+
+    /// The system keeps a port open, and welcomes newcomers to it, until the thread that waits in accept has come back from
+    /// there. On a busy machine that takes a while after the port was closed.
+    private void awaitLastAccept() {
+        try {
+            if (accepting.tryLock(LAST_ACCEPT_SECONDS, TimeUnit.SECONDS)) {
+                accepting.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

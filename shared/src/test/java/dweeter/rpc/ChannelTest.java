@@ -221,6 +221,32 @@ class ChannelTest {
     }
 
     @Test
+    void a_request_that_waits_for_a_permit_is_under_way_as_much_as_one_that_is_being_answered() throws Exception {
+        try (Listener listener = network.listen("127.0.0.1", 0);
+                Connection client = network.connect(listener.address(), Duration.ofSeconds(2))) {
+            Channel server = run(new Channel(listener.accept(), codec, replies, Greetings::echo, 0));
+
+            client.send(codec.encode(new Frame(1, hello("hola"))));
+
+            eventually(() -> assertThat(server.isBusy()).isTrue());
+        }
+    }
+
+    @Test
+    void a_request_that_is_turned_away_is_not_under_way() throws Exception {
+        try (Listener listener = network.listen("127.0.0.1", 0);
+                Connection client = network.connect(listener.address(), Duration.ofSeconds(2))) {
+            Channel server = run(new Channel(listener.accept(), codec, replies, Greetings::echo, PERMITS));
+            server.stopTaking();
+
+            client.send(codec.encode(new Frame(1, hello("hola"))));
+
+            assertThat(codec.decode(client.receive().orElseThrow()).message()).isInstanceOf(Failure.TryAgain.class);
+            eventually(() -> assertThat(server.isBusy()).isFalse());
+        }
+    }
+
+    @Test
     void rubbish_is_answered_with_a_refusal_and_good_frames_among_it_are_served() throws Exception {
         Connection raw = rawConnection(Greetings::echo);
         for (int i = 0; i < 40; i++) {

@@ -4,6 +4,7 @@ package dweeter.sqlite;
 import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,6 +167,21 @@ class DatabaseTest {
             database.write(session -> session.run("insert into word (text) values ('kept')"));
 
             assertThat(words(database)).containsExactly("semi;colon", "beside", "kept");
+        }
+    }
+
+    @Test
+    void a_full_disk_is_told_from_a_wrong_statement() {
+        try (Database database = open(List.of(FIRST))) {
+            database.write(session -> session.number("pragma max_page_count = 1"));
+            String much = "x".repeat(1_000_000);
+
+            assertThat(catchThrowableOfType(StorageException.class,
+                    () -> database.write(session -> session.run("insert into word (text) values (?)", much))))
+                    .matches(StorageException::isOfTheDisk);
+            assertThat(catchThrowableOfType(StorageException.class,
+                    () -> database.write(session -> session.run("insert into nowhere values (1)"))))
+                    .matches(failure -> !failure.isOfTheDisk());
         }
     }
 

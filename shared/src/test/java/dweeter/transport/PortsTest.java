@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.transport;
 
+import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +60,24 @@ class PortsTest {
 
         waiting.join();
         assertThat(listener.isClosed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void once_a_listener_is_closed_nobody_can_connect_to_it(Wire wire) throws Exception {
+        // Who waited in accept holds the port open until it has come back, and now and then that takes longer than closing.
+        for (int round = 0; round < 100; round++) {
+            Listener listener = wire.server(Pair.LIMITS).listen("127.0.0.1", 0);
+            Thread waiting = Thread.ofPlatform().start(() -> assertThatThrownBy(listener::accept)
+                    .isInstanceOf(IOException.class));
+            eventually(() -> assertThat(isAccepting(waiting)).isTrue());
+
+            listener.close();
+
+            assertThatThrownBy(() -> new Socket("127.0.0.1", listener.address().port()))
+                    .isInstanceOf(ConnectException.class);
+            waiting.join();
+        }
     }
 
     @Test
@@ -120,6 +141,10 @@ class PortsTest {
 
             assertThat(hanging.getInputStream().read()).isNegative();
         }
+    }
+
+    private static boolean isAccepting(Thread thread) {
+        return Stream.of(thread.getStackTrace()).anyMatch(frame -> frame.getClassName().equals("sun.nio.ch.Net"));
     }
 
     private static boolean greetOne(Listener listener) {

@@ -39,9 +39,11 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Community community = source.community();
-        try (var gateways = Gateways.to(invite.orElseThrow())) {
+        ProgressBar bar = source.bar(out);
+        try (var gateways = Gateways.to(invite.orElseThrow());
+                var _ = gateways.onAbsence(trouble -> bar.say(Absence.sentence(trouble)))) {
             var members = new Members(gateways, source.seed(), source.concurrency());
-            CheckReport report = new ReadBack(members, source.seed().hashCode(), SETTLING, source.progress(out))
+            CheckReport report = new ReadBack(members, source.seed().hashCode(), SETTLING, bar::show)
                     .check(community);
             out.println(report);
             out.flush();

@@ -8,12 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 import dweeter.assets.Assets;
 import dweeter.node.community.Community;
 import dweeter.node.community.CommunityFile;
-import dweeter.node.community.Progress;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -77,10 +75,9 @@ final class CommunitySource {
         return concurrency;
     }
 
-    /// Where to tell how far the command has come.
-    Consumer<Progress> progress(PrintWriter out) {
-        var bar = ProgressBar.on(out);
-        return quiet ? _ -> {} : bar::show;
+    /// Where to show how far the command has come.
+    ProgressBar bar(PrintWriter out) {
+        return quiet ? ProgressBar.silent(out) : ProgressBar.on(out);
     }
 
     private static Community readSample() {

@@ -37,9 +37,11 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Community community = source.community();
-        try (var gateways = Gateways.to(invite.orElseThrow())) {
+        ProgressBar bar = source.bar(out);
+        try (var gateways = Gateways.to(invite.orElseThrow());
+                var _ = gateways.onAbsence(trouble -> bar.say(Absence.sentence(trouble)))) {
             var members = new Members(gateways, source.seed(), source.concurrency());
-            LoadReport report = new Loader(members, source.progress(out)).load(community);
+            LoadReport report = new Loader(members, bar::show).load(community);
             out.println(report);
             out.flush();
             return report.isWhole() ? 0 : INCOMPLETE;

@@ -15,34 +15,68 @@ final class ProgressBar {
     private static final long FILE_NANOS = 5_000_000_000L;
 
     private final PrintWriter out;
-    private final boolean terminal;
+    private final Shape shape;
     private long shownAt = System.nanoTime();
+    // What stands in the line of the cursor.
+    private String drawn = "";
 
-    ProgressBar(PrintWriter out, boolean terminal) {
+    /// How it looks.
+    enum Shape {
+        BAR, LINES, NOTHING
+    }
+
+    ProgressBar(PrintWriter out, Shape shape) {
         this.out = out;
-        this.terminal = terminal;
+        this.shape = shape;
     }
 
     /// On standard output.
     static ProgressBar on(PrintWriter out) {
-        return new ProgressBar(out, System.console() != null && System.console().isTerminal());
+        return new ProgressBar(out,
+                System.console() != null && System.console().isTerminal() ? Shape.BAR : Shape.LINES);
+    }
+
+    /// Shows nothing and says nothing.
+    static ProgressBar silent(PrintWriter out) {
+        return new ProgressBar(out, Shape.NOTHING);
     }
 
     synchronized void show(Progress progress) {
         boolean complete = progress.done() == progress.total();
         long now = System.nanoTime();
-        if (!complete && now - shownAt < (terminal ? TERMINAL_NANOS : FILE_NANOS)) {
+        if (!complete && now - shownAt < (shape == Shape.BAR ? TERMINAL_NANOS : FILE_NANOS)) {
             return;
         }
         shownAt = now;
         double share = (double) progress.done() / Math.max(1, progress.total());
         String text = String.format(Locale.ROOT, "%,d of %,d", progress.done(), progress.total());
-        if (terminal) {
-            int filled = (int) (share * WIDTH);
-            out.printf("\r%-11s %s%s %s", progress.doing(), "█".repeat(filled), "░".repeat(WIDTH - filled), text);
-            out.print(complete ? System.lineSeparator() : "");
-        } else {
-            out.printf(Locale.ROOT, "%-11s %3.0f%%  %s%n", progress.doing(), 100 * share, text);
+        switch (shape) {
+            case BAR -> {
+                int filled = (int) (share * WIDTH);
+                String bar = String.format("%-11s %s%s %s", progress.doing(), "█".repeat(filled),
+                        "░".repeat(WIDTH - filled), text);
+                out.print("\r" + bar + (complete ? System.lineSeparator() : ""));
+                drawn = complete ? "" : bar;
+            }
+            case LINES -> out.printf(Locale.ROOT, "%-11s %3.0f%%  %s%n", progress.doing(), 100 * share, text);
+            case NOTHING -> {
+                // As was wished.
+            }
+        }
+        out.flush();
+    }
+
+    /// Says a sentence in a line of its own, above the bar.
+    synchronized void say(String sentence) {
+        switch (shape) {
+            case BAR -> {
+                String rest = " ".repeat(Math.max(0, drawn.length() - sentence.length()));
+                out.print((drawn.isEmpty() ? sentence : "\r" + sentence + rest) + System.lineSeparator() + drawn);
+            }
+            case LINES -> out.println(sentence);
+            case NOTHING -> {
+                // As was wished.
+            }
         }
         out.flush();
     }

@@ -4,7 +4,11 @@ package dweeter.node.community;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
+import dweeter.client.Connectivity;
+import dweeter.client.Connectivity.Trouble;
 import dweeter.client.EntryClient;
 import dweeter.client.Network;
 import dweeter.model.Address;
@@ -35,6 +39,20 @@ public final class Gateways implements AutoCloseable {
         return new Gateways(networks);
     }
 
+    /// Tells `listener` each time that no way leads into the network any more, with what is in the way, and each time that
+    /// one does again, with nothing; one call after the other, on threads of the networks.
+    ///
+    /// @return ends it
+    public Network.Subscription onAbsence(Consumer<Optional<Trouble>> listener) {
+        var absence = new Absence(networks.size(), listener);
+        var watched = new ArrayList<Network.Subscription>();
+        for (int i = 0; i < networks.size(); i++) {
+            int way = i;
+            watched.add(networks.get(i).onConnectivity(state -> absence.hear(way, state)));
+        }
+        return () -> watched.forEach(Network.Subscription::close);
+    }
+
     Network of(Nick nick) {
         return networks.get(Math.floorMod(nick.hashCode(), networks.size()));
     }
@@ -42,5 +60,39 @@ public final class Gateways implements AutoCloseable {
     @Override
     public void close() {
         networks.forEach(Network::close);
+    }
+
+    /// Whether every way is blocked. While one is open the others soon find to where that one leads.
+    private static final class Absence {
+
+        private final List<Connectivity> ways;
+        private final Consumer<Optional<Trouble>> listener;
+        private boolean away;
+
+        Absence(int ways, Consumer<Optional<Trouble>> listener) {
+            this.ways = new ArrayList<>(Collections.nCopies(ways, new Connectivity.Connecting()));
+            this.listener = listener;
+        }
+
+        synchronized void hear(int way, Connectivity state) {
+            ways.set(way, state);
+            switch (state) {
+                case Connectivity.Connecting _ -> {
+                    // Nobody knows yet.
+                }
+                case Connectivity.Online _ -> {
+                    if (away) {
+                        away = false;
+                        listener.accept(Optional.empty());
+                    }
+                }
+                case Connectivity.Offline(var _, Trouble trouble) -> {
+                    if (!away && ways.stream().allMatch(Connectivity.Offline.class::isInstance)) {
+                        away = true;
+                        listener.accept(Optional.of(trouble));
+                    }
+                }
+            }
+        }
     }
 }

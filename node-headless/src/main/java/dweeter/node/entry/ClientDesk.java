@@ -74,10 +74,10 @@ final class ClientDesk {
                 : new Refused(Refusal.UNSUPPORTED_VERSION, "this Entry speaks version " + Codec.VERSION);
     }
 
-    private <R extends Message> Message passOn(ClientRequest<R> request) throws InterruptedException {
+    private Message passOn(ClientRequest<?> request) throws InterruptedException {
         Optional<Nick> home = request.home();
         return home.isEmpty()
                 ? new Refused(Refusal.BAD_NICK)
-                : Replies.message(owners.ask(home.get().key(), request, Deadline.after(PATIENCE, ticker)));
+                : Replies.message(owners.relay(home.get().key(), request, Deadline.after(PATIENCE, ticker)));
     }
 }

@@ -82,7 +82,12 @@ public final class Courier implements AutoCloseable {
         } catch (InterruptedException e) {
             // Closing is how this ends.
         } catch (StorageException e) {
-            LOG.error("Pending tasks cannot be read", e);
+            if (e.isOfTheDisk()) {
+                LOG.error("Pending tasks cannot be read: {}", e.getMessage());
+                LOG.debug("They were read here", e);
+            } else {
+                LOG.error("Pending tasks cannot be read", e);
+            }
         }
     }
 

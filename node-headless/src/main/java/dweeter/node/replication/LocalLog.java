@@ -107,9 +107,12 @@ public final class LocalLog<C, A> implements GroupLog<C, A> {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             closed = true;
-            LOG.error(e instanceof StorageException
-                    ? "The database cannot be written"
-                    : "A command cannot be applied", e);
+            if (e instanceof StorageException failure && failure.isOfTheDisk()) {
+                // Who is told of the failure tells the user.
+                LOG.debug("The database cannot be written", e);
+            } else {
+                LOG.error("A command cannot be applied", e);
+            }
             batch.forEach(proposal -> proposal.answer().completeExceptionally(e));
             onFailure.accept(e);
         } finally {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
@@ -48,10 +49,24 @@ public final class Owners {
     /// [Failure.TryAgain] if nothing was done, or [Failure.OutcomeUnknown] if that is not sure.
     public <R extends Message> Reply<R> ask(RingId key, Request<R> request, Deadline deadline)
             throws InterruptedException {
+        return askUntil(key, deadline, attemptDeadline -> local.isPresent() && local.get().owns(key)
+                ? askLocally(local.get(), request)
+                : askRoute(key, call(request), attemptDeadline));
+    }
+
+    /// The same for somebody else, who gets the reply as it came from the owner: an [dweeter.protocol.Untouched], where it
+    /// can be. Only for those who own nothing themselves.
+    public Reply<Message> relay(RingId key, Request<?> request, Deadline deadline) throws InterruptedException {
+        return askUntil(key, deadline, attemptDeadline -> askRoute(key,
+                (to, callDeadline) -> links.relay(to, request, callDeadline), attemptDeadline));
+    }
+
+    private <R extends Message> Reply<R> askUntil(RingId key, Deadline deadline, Attempt<R> attempt)
+            throws InterruptedException {
         boolean sent = false;
         String why = "nobody was found who owns the key";
         while (!deadline.hasPassed()) {
-            switch (attempt(key, request, deadline)) {
+            switch (attempt.before(deadline)) {
                 case Reply.Done<R> done -> {
                     return done;
                 }
@@ -118,22 +133,37 @@ public final class Owners {
         return new Gathered<>(parts, left);
     }
 
-    private <R extends Message> Reply<R> attempt(RingId key, Request<R> request, Deadline deadline)
+    /// One try among those that are repeated.
+    @FunctionalInterface
+    private interface Attempt<R extends Message> {
+
+        Reply<R> before(Deadline deadline) throws InterruptedException;
+    }
+
+    /// How one server is asked.
+    @FunctionalInterface
+    private interface Call<R extends Message> {
+
+        Reply<R> to(Address server, Deadline deadline) throws InterruptedException;
+    }
+
+    private <R extends Message> Call<R> call(Request<R> request) {
+        return (to, deadline) -> links.call(to, request, deadline);
+    }
+
+    private <R extends Message> Reply<R> askRoute(RingId key, Call<R> call, Deadline deadline)
             throws InterruptedException {
-        if (local.isPresent() && local.get().owns(key)) {
-            return askLocally(local.get(), request);
-        }
         Optional<Route> route = routeOf(key, deadline);
         return route.isPresent()
-                ? askRemotely(route.get(), request, deadline)
+                ? askRemotely(route.get(), call, deadline)
                 : new Reply.Unreached<>("nobody was found who owns the key");
     }
 
-    private <R extends Message> Reply<R> askRemotely(Route route, Request<R> request, Deadline deadline)
+    private <R extends Message> Reply<R> askRemotely(Route route, Call<R> call, Deadline deadline)
             throws InterruptedException {
         Reply<R> reply = new Reply.Unreached<>("nobody was asked");
         for (Peer sibling : route.node().siblings()) {
-            reply = links.call(sibling.tweeter(), request, deadline.within(ATTEMPT));
+            reply = call.to(sibling.tweeter(), deadline.within(ATTEMPT));
             switch (reply) {
                 case Reply.Unreached<R> _ -> {
                     // Nothing was sent, so the next sibling may be asked at once.
@@ -241,7 +271,7 @@ public final class Owners {
         void ask(Deadline deadline) {
             try {
                 Reply<R> reply = route.isPresent()
-                        ? askRemotely(route.get(), request, deadline)
+                        ? askRemotely(route.get(), call(request), deadline)
                         : askLocally(local.orElseThrow(), request);
                 if (reply instanceof Reply.Done<R>(R value)) {
                     result = Optional.of(value);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.community;
 
+import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,10 +9,18 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dweeter.client.Connectivity;
+import dweeter.client.Connectivity.Trouble;
+import dweeter.client.EntryClient;
+import dweeter.node.EntryNode;
 import dweeter.node.community.Tally.Kind;
 import dweeter.node.testing.TestNetwork;
 
@@ -81,6 +90,47 @@ class LoaderTest {
 
             assertThat(load(members(network, "another"), NEIGHBOURS).toString())
                     .contains("sessions refused: wrong-credentials 2", "dweets refused: author-absent 3");
+        }
+    }
+
+    @Test
+    void who_waits_for_the_network_is_told_so_once_and_once_that_it_goes_on() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 2)) {
+            EntryNode entry = network.entries().getFirst();
+            var gateways = new Gateways(List.of(network.client(), network.client()));
+            network.remove(entry);
+            var told = new CopyOnWriteArrayList<Optional<Trouble>>();
+            try (var _ = gateways.onAbsence(told::add); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<LoadReport> loading = threads
+                        .submit(() -> load(new Members(gateways, "seed", 8), NEIGHBOURS));
+                eventually(() -> assertThat(told).containsExactly(Optional.of(Trouble.UNREACHABLE)));
+                assertThat(loading.isDone()).isFalse();
+
+                network.startEntry("entry0");
+
+                assertThat(loading.get().isWhole()).isTrue();
+                eventually(() -> assertThat(told).containsExactly(Optional.of(Trouble.UNREACHABLE), Optional.empty()));
+            }
+        }
+    }
+
+    @Test
+    void while_one_way_into_the_network_is_open_nobody_is_told_to_wait() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 1)) {
+            EntryNode second = network.addEntry();
+            EntryClient blocked = network.clientOf(second);
+            var gateways = new Gateways(List.of(network.client(), blocked));
+            var told = new CopyOnWriteArrayList<Optional<Trouble>>();
+            var states = new CopyOnWriteArrayList<Connectivity>();
+            try (var _ = gateways.onAbsence(told::add); var _ = blocked.onConnectivity(states::add)) {
+                eventually(() -> assertThat(states).anyMatch(Connectivity.Online.class::isInstance));
+
+                network.remove(second);
+
+                eventually(() -> assertThat(states).anyMatch(Connectivity.Offline.class::isInstance));
+                assertThat(load(new Members(gateways, "seed", 8), NEIGHBOURS).isWhole()).isTrue();
+                assertThat(told).isEmpty();
+            }
         }
     }
 

@@ -55,6 +55,7 @@ class DurabilityTest {
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
 
         assertThat(said).contains("failed StorageException", "refused");
+        assertThat(said).as("what is logged").noneMatch(line -> line.startsWith("\tat "));
         assertThat(said).filteredOn(line -> line.startsWith("failed")).hasSize(1);
         assertThat(rows(file)).containsAllEntriesOf(entries(said));
     }
@@ -65,7 +66,7 @@ class DurabilityTest {
                 "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty("java.class.path"), Writing.class.getName(), file.toString(),
                 String.valueOf(filling)));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     private static Map<Long, String> entries(List<String> said) {
