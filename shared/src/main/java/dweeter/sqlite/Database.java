@@ -129,13 +129,14 @@ public final class Database implements AutoCloseable {
     }
 
     /// Brings everything that was committed before this call into the file itself, past the loss of power, whatever the
-    /// [Durability]. Writers wait meanwhile.
+    /// [Durability]. Writers wait meanwhile; nobody waits for readers.
     ///
-    /// @return whether that was done; a reader that reads on for seconds prevents it
+    /// @return whether that was done; somebody who reads an older state prevents it
     public boolean checkpoint() {
         writing.lock();
         try {
-            return writer.first("pragma wal_checkpoint(full)", row -> row.getInt(1) == 0).orElse(false);
+            return writer.first("pragma wal_checkpoint(passive)",
+                    row -> row.getInt("busy") == 0 && row.getInt("log") == row.getInt("checkpointed")).orElse(false);
         } finally {
             writing.unlock();
         }

@@ -84,6 +84,21 @@ class DatabaseTest {
     }
 
     @Test
+    void a_checkpoint_does_not_wait_for_who_reads_an_older_state() {
+        try (Database database = open(List.of(FIRST))) {
+            database.write(session -> session.run("update word set text = 'first' where n = 2"));
+            boolean whole = database.read(reading -> {
+                reading.number("select count(*) from word");
+                database.write(session -> session.run("update word set text = 'second' where n = 2"));
+                return database.checkpoint();
+            });
+
+            assertThat(whole).isFalse();
+            assertThat(database.checkpoint()).isTrue();
+        }
+    }
+
+    @Test
     void a_migration_may_hold_whatever_sqlite_takes() {
         try (Database database = open(List.of(FIRST, SECOND))) {
             database.write(session -> session.run("update word set text = 'new' where n = 2"));

@@ -7,14 +7,14 @@ import java.util.logging.Logger;
 /// The headless program.
 public final class Main {
 
-    // Kept, since loggers that nobody holds are forgotten together with their level.
-    private static final Logger RATIS = Logger.getLogger("org.apache.ratis.thirdparty");
+    // Whoever runs a command does not want to know what gRPC finds out about the platform. Kept, since the level of a logger
+    // that nobody holds is forgotten.
+    private static final Logger GRPC = Logger.getLogger("org.apache.ratis.thirdparty.io.grpc");
 
     private Main() {}
 
     public static void main(String[] args) {
-        // Its gRPC has a log of its own.
-        RATIS.setLevel(Level.OFF);
+        GRPC.setLevel(Level.WARNING);
         System.exit(DweeterNode.run(args));
     }
 }

@@ -4,6 +4,7 @@ package dweeter.node.replication;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class Installer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
     private static final String INCOMING = "incoming.db";
+    private static final String OUTGOING = "outgoing-";
 
     private final Path directory;
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -35,6 +37,15 @@ final class Installer {
         this.file = file;
         this.applier = applier;
         this.source = source;
+    }
+
+    /// Removes what a process that died has left of copies.
+    static void tidy(Path directory) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "{" + INCOMING + "," + OUTGOING + "}*")) {
+            for (Path copy : left) {
+                Files.delete(copy);
+            }
+        }
     }
 
     /// Fetches a copy from `leader` and puts it in use, on a thread of its own. Where that fails, the leader will say once
@@ -66,7 +77,7 @@ final class Installer {
 
     /// Writes a copy of this sibling's database as it is now.
     void send(OutputStream to) throws IOException {
-        Path copy = directory.resolve("outgoing-" + UUID.randomUUID() + ".db");
+        Path copy = directory.resolve(OUTGOING + UUID.randomUUID() + ".db");
         try {
             file.with(database -> {
                 database.copyTo(copy);

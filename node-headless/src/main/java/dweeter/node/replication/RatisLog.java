@@ -95,11 +95,16 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         codec = state.codec();
         this.halt = halt;
         group = RaftGroupId.valueOf(config.group());
-        boolean hasLog = Files.isDirectory(log.resolve(config.group().toString()));
+        Path entries = log.resolve(config.group().toString());
+        boolean hasLog = Files.isDirectory(entries);
+        Installer.tidy(config.directory());
         file = parts.add(new StateFile(config.directory(), state.database()));
         if (!hasLog && file.applied().getIndex() >= 0) {
             throw new StartException("The log of " + config.directory() + " is lost. Start this peer with an empty "
                     + "directory, so that it copies its siblings.");
+        }
+        if (file.checkpoint()) {
+            new LogFiles(entries).dropIfBefore(file.applied().getIndex());
         }
         applier = parts.add(new Applier<>(file, codec, state.machine(), inFlight, halt));
         installer = new Installer(config.directory(), file, applier, source);

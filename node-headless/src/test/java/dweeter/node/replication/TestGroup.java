@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import org.apache.ratis.util.SizeInBytes;
 
@@ -80,9 +81,7 @@ final class TestGroup implements AutoCloseable {
         for (String name : names) {
             founders.add(sibling(name));
         }
-        for (String name : names) {
-            start(name, founders, new Lines());
-        }
+        all(List.of(names), name -> start(name, founders, new Lines()));
     }
 
     /// Starts one that is to be added by the others, or that stopped.
@@ -91,9 +90,9 @@ final class TestGroup implements AutoCloseable {
     }
 
     RatisLog<String, Long> start(String name, List<Sibling> founders, StateMachine<String, Long> machine) {
-        var config = new RatisLog.Config(directory(name), id, sibling(name), "127.0.0.1", founders, false);
+        var config = new RatisLog.Config(directory(name), id, sibling(name), "127.0.0.1", founders, settings.lease());
         RatisLog<String, Long> log = RatisLog.start(config,
-                new RatisLog.State<>(new Texts(), TestGroup::open, _ -> machine), this::copyOf,
+                state(machine), this::copyOf,
                 failure -> failures(name).add(failure), settings);
         running.put(name, log);
         return log;
@@ -199,7 +198,31 @@ final class TestGroup implements AutoCloseable {
 
     @Override
     public void close() {
-        List.copyOf(running.keySet()).forEach(this::kill);
+        all(running.keySet(), this::kill);
+    }
+
+    void killAll() {
+        all(running.keySet(), this::kill);
+    }
+
+    void startAll(String... names) {
+        all(List.of(names), this::start);
+    }
+
+    /// Most of a start or an end is waiting.
+    private static void all(Collection<String> names, Consumer<String> work) {
+        List<Thread> threads = names.stream().map(name -> Thread.ofPlatform().start(() -> work.accept(name))).toList();
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static RatisLog.State<String, Long> state(StateMachine<String, Long> machine) {
+        return new RatisLog.State<>(new Texts(), TestGroup::open, _ -> machine);
     }
 
     static Database open(Path file) {
@@ -231,6 +254,9 @@ final class TestGroup implements AutoCloseable {
         public Long apply(Session session, String line) {
             if (line.equals("break")) {
                 throw new IllegalStateException("A line that breaks the machine");
+            }
+            if (line.equals("fail")) {
+                session.run("insert into nowhere (text) values (?)", line);
             }
             session.run("insert into line (text) values (?)", line);
             return session.number("select max(n) from line");

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.lifecycle.StartException;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.Session;
+import dweeter.sqlite.StorageException;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class RatisLogTest {
+class RatisLogIT {
 
     @TempDir
     private Path directory = Path.of("");
@@ -48,8 +48,8 @@ class RatisLogTest {
 
         for (long i = 1; i <= 20; i++) {
             assertThat(group.log("one").propose("line " + i, soon())).isEqualTo(new Logged.Done<>(i));
-            assertThat(group.log("one").<Long>look(RatisLogTest::count)).isEqualTo(i);
-            assertThat(group.log("one").<Long>read(RatisLogTest::count, soon())).isEqualTo(new Logged.Done<>(i));
+            assertThat(group.log("one").<Long>look(RatisLogIT::count)).isEqualTo(i);
+            assertThat(group.log("one").<Long>read(RatisLogIT::count, soon())).isEqualTo(new Logged.Done<>(i));
         }
     }
 
@@ -74,7 +74,7 @@ class RatisLogTest {
 
         Logged.NotLeader<Long> refusal = new Logged.NotLeader<>(Optional.of(group.sibling(leader).peer()));
         assertThat(group.log(follower).propose("line", soon())).isEqualTo(refusal);
-        assertThat(group.log(follower).<Long>read(RatisLogTest::count, soon())).isEqualTo(refusal);
+        assertThat(group.log(follower).<Long>read(RatisLogIT::count, soon())).isEqualTo(refusal);
     }
 
     @Test
@@ -84,9 +84,9 @@ class RatisLogTest {
         for (int i = 1; i <= 30; i++) {
             group.write("line " + i);
         }
-        List.of("one", "two", "three").forEach(group::kill);
+        group.killAll();
 
-        List.of("one", "two", "three").forEach(group::start);
+        group.startAll("one", "two", "three");
         group.write("line 31");
 
         assertThat(group.agreed())
@@ -116,7 +116,7 @@ class RatisLogTest {
         List.copyOf(group.names()).stream().filter(name -> !name.equals(leader)).forEach(group::kill);
 
         assertThat(group.log(leader).propose("lost", shortly())).isNotInstanceOf(Logged.Done.class);
-        assertThat(group.log(leader).<Long>read(RatisLogTest::count, shortly())).isNotInstanceOf(Logged.Done.class);
+        assertThat(group.log(leader).<Long>read(RatisLogIT::count, shortly())).isNotInstanceOf(Logged.Done.class);
     }
 
     @Test
@@ -167,13 +167,27 @@ class RatisLogTest {
     }
 
     @Test
-    void a_second_log_in_one_directory_does_not_start() throws Exception {
+    void a_database_that_fails_ends_the_log_unanswered() throws Exception {
         TestGroup group = group(TestGroup.USUAL);
         group.found("one");
         group.write("line");
 
-        assertThatThrownBy(() -> group.start("one")).isInstanceOf(StartException.class);
-        assertThat(group.failures("one")).isEmpty();
+        assertThat(group.log("one").propose("fail", soon())).isInstanceOf(Logged.Unknown.class);
+
+        eventually(() -> assertThat(group.failures("one")).singleElement().isInstanceOf(StorageException.class));
+        assertThat(group.lines("one")).containsExactly("line");
+    }
+
+    @Test
+    void a_leader_with_a_lease_reads_what_was_answered() throws Exception {
+        TestGroup group = group(TestGroup.USUAL.withLease(true));
+        group.found("one", "two", "three");
+
+        for (long i = 1; i <= 20; i++) {
+            long written = group.write("line " + i);
+            assertThat(group.log(group.leader()).<Long>read(RatisLogIT::count, soon()))
+                    .isEqualTo(new Logged.Done<>(written));
+        }
     }
 
     private static Deadline shortly() {

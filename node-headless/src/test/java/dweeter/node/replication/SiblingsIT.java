@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dweeter.model.Sibling;
 
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class SiblingsTest {
+class SiblingsIT {
 
     @TempDir
     private Path directory = Path.of("");
