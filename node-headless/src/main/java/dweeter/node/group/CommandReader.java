@@ -38,7 +38,7 @@ final class CommandReader {
             case FORGET_TASKS -> new Command.ForgetTasks(in.list(() -> new Command.TaskKey(nick(), in.number())));
             case FOUND -> new Command.Found(interval());
             case BEGIN -> new Command.Begin(in.text(), interval(), node());
-            case IMPORT -> new Command.Import(in.text(), interval(), node(), in.number(), in.text(),
+            case IMPORT -> new Command.Import(in.text(), interval(), node(), ringId(), in.number(), in.text(),
                     in.list(in::bytes));
             case FREEZE -> new Command.Freeze(in.text());
             case ACCEPT -> new Command.Accept(in.text(), in.number(), in.number(), in.wide());

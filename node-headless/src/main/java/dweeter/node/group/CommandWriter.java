@@ -96,10 +96,11 @@ final class CommandWriter {
                 interval(range);
                 node(target);
             }
-            case Command.Import(var hid, var range, var source, long seq, var mark, var rows) -> {
+            case Command.Import(var hid, var range, var source, var target, long seq, var mark, var rows) -> {
                 begin(CommandKind.IMPORT, hid);
                 interval(range);
                 node(source);
+                ringId(target);
                 out.number(seq);
                 out.text(mark);
                 out.list(rows, out::bytes);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.lifecycle.StartException;
+import dweeter.model.Sibling;
 
 /// What a sibling finds on its disk, and what it gets from the others.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

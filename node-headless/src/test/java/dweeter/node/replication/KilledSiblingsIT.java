@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Address;
 import dweeter.model.Peer;
+import dweeter.model.Sibling;
 
 /// Siblings in processes of their own, which the system ends without asking them.
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

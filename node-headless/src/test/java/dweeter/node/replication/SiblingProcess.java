@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import dweeter.model.Address;
 import dweeter.model.Peer;
+import dweeter.model.Sibling;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 
