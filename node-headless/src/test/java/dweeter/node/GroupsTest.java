@@ -69,7 +69,8 @@ class GroupsTest {
 
                 eventually(PATIENCE, () -> assertThat(network.members()).hasSize(2)
                         .allSatisfy(node -> assertThat(node.siblings()).hasSize(3)));
-                assertThat(network.peers()).filteredOn(peer -> peer.node().isEmpty()).hasSize(1);
+                eventually(PATIENCE,
+                        () -> assertThat(network.peers()).filteredOn(peer -> peer.node().isEmpty()).hasSize(1));
                 int before = traffic.count();
                 eventually(PATIENCE, () -> assertThat(traffic.count()).isGreaterThan(before + 50));
                 traffic.check();

@@ -30,6 +30,7 @@ import dweeter.rpc.Ticker;
 import dweeter.rpc.Waits;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.Session;
+import dweeter.sqlite.StorageException;
 
 /// The log of a group of siblings, kept by Raft: a command is answered when a majority has it on the disk and it is applied
 /// here. Only the sibling that leads takes commands and reads; the others say who does.
@@ -133,7 +134,8 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     /// @param onFailure told, once, that this sibling cannot go on and its process should end: the disk failed, a command
     ///                  cannot be read or broke the state machine, or Raft has stopped; or, with a [LeftGroup], that the
     ///                  others have taken it out of the group
-    /// @throws StartException if the directory or the port cannot be had, or the log is damaged
+    /// @throws StartException   if the directory or the port cannot be had, or the log is damaged
+    /// @throws StorageException if the database cannot be used
     public static <C, A> RatisLog<C, A> start(Config config, State<C, A> state, SnapshotSource source,
             Consumer<RuntimeException> onFailure) {
         return start(config, state, source, onFailure, RaftSettings.USUAL);
@@ -145,14 +147,16 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         var halt = new Halt(onFailure);
         try {
             return new RatisLog<>(config, state, source, halt, settings, parts);
+        } catch (StartException | StorageException e) {
+            halt.closing();
+            parts.close();
+            throw e;
         } catch (IOException | RuntimeException e) {
             halt.closing();
             parts.close();
-            throw e instanceof StartException said
-                    ? said
-                    : new StartException("The log in " + config.directory() + " cannot be opened (" + reason(e)
-                            + "). If the port is free and no other process uses the directory, the log is damaged: start this "
-                            + "peer with an empty directory, so that it copies its siblings.", e);
+            throw new StartException("The log in " + config.directory() + " cannot be opened (" + reason(e)
+                    + "). If the port is free and no other process uses the directory, the log is damaged: start this "
+                    + "peer with an empty directory, so that it copies its siblings.", e);
         }
     }
 
