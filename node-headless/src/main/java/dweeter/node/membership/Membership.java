@@ -85,7 +85,9 @@ public final class Membership {
 
     /// This node as it stands in its own rows, with the sibling that leads in front; empty while it owns nothing.
     public Optional<Node> node() {
-        return ranges.ownership().range().map(range -> new Node(range.to(), peers()));
+        // A newcomer may have the rows of its siblings before it has heard who they are.
+        List<Peer> peers = peers();
+        return ranges.ownership().range().filter(_ -> !peers.isEmpty()).map(range -> new Node(range.to(), peers));
     }
 
     /// What the sibling that leads has to do, until it leads no longer.
