@@ -92,6 +92,8 @@ final class Errands implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (StorageException e) {
             LOG.warn("{}: cannot be carried on now, {}", hid, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("{}: cannot be carried on", hid, e);
         } finally {
             running.remove(hid);
             decided.complete(Optional.of("this node ends"));

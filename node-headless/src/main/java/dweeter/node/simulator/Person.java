@@ -2,7 +2,6 @@
 package dweeter.node.simulator;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
@@ -30,13 +28,11 @@ import dweeter.protocol.TweetMessage.DweetsFetched;
 import dweeter.protocol.TweetMessage.FollowChanged;
 import dweeter.protocol.TweetMessage.ProfileViewed;
 import dweeter.protocol.TweetMessage.Published;
-import dweeter.rpc.Reply;
 
 /// A user at a client: does one thing after the other, repeats with the same cid what may or may not have been done, and
 /// holds the network to everything it was told.
 final class Person {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final int FIRST_ITEMS = 2;
     private static final Stamp EVER = new Stamp(Long.MAX_VALUE / 2);
 
@@ -44,7 +40,7 @@ final class Person {
     private final boolean isFirst;
     private final List<Nick> everybody;
     private final World world;
-    private final Asking asking;
+    private final Client client;
     private final String device;
     private final Map<Nick, Long> bases = new HashMap<>();
     private final Set<Nick> followed = new HashSet<>();
@@ -62,7 +58,7 @@ final class Person {
         this.nick = nick;
         this.everybody = everybody;
         this.world = world;
-        this.asking = asking;
+        this.client = new Client(world, asking, nick);
         this.device = nick + " at " + device;
         this.isFirst = device == 0;
         this.reader = new Reader(nick, world, asking, this::soon);
@@ -78,7 +74,7 @@ final class Person {
 
     private void register() {
         Cid cid = cid();
-        write(now -> new Command.Register(nick, cid, new DisplayName("Name of " + nick), "hash", now), answer -> {
+        client.write(now -> new Command.Register(nick, cid, new DisplayName("Name of " + nick), "hash", now), answer -> {
             Violation.unless(!(answer instanceof Failure), "3: %s cannot register: %s", nick, answer);
             world.ledger().registered(nick);
             world.ledger().sameAnswer(cid, answer);
@@ -98,7 +94,7 @@ final class Person {
 
     private void logIn() {
         byte[] fresh = ("token of " + device + " " + count++).getBytes(StandardCharsets.UTF_8);
-        write(now -> new Command.OpenSession(nick, fresh, now, EVER), opened -> {
+        client.write(now -> new Command.OpenSession(nick, fresh, now, EVER), opened -> {
             Violation.unless(!(opened instanceof Failure), "13: %s cannot log in: %s", nick, opened);
             token = fresh;
             soon();
@@ -107,7 +103,7 @@ final class Person {
 
     private void logOut() {
         byte[] last = token;
-        write(_ -> new Command.CloseSession(nick, last), _ -> logIn());
+        client.write(_ -> new Command.CloseSession(nick, last), _ -> logIn());
     }
 
     /// Has this person finish what is under way, and then rest.
@@ -180,7 +176,7 @@ final class Person {
             return;
         }
         var of = new ItemRef(whom, known.get().getKey());
-        fetch(whom, () -> new TweetMessage.FetchDweets(List.of(of)), fetched -> {
+        client.fetch(whom, () -> new TweetMessage.FetchDweets(List.of(of)), fetched -> {
             Violation.unless(fetched instanceof DweetsFetched dweets && dweets.dweets().size() == 1,
                     "13: %s, which was seen, is not found: %s", of, fetched);
             Cid cid = cid();
@@ -206,7 +202,7 @@ final class Person {
         boolean active = !followed.contains(whom);
         boolean registered = world.ledger().isRegistered(whom);
         long floor = world.ledger().floor(whom);
-        fetch(whom, () -> new TweetMessage.FetchAuthors(List.of(whom)), fetched -> {
+        client.fetch(whom, () -> new TweetMessage.FetchAuthors(List.of(whom)), fetched -> {
             var authors = ((AuthorsFetched) fetched).authors();
             Violation.unless(!authors.isEmpty() || !registered, "13: %s is not found, who is registered", whom);
             if (authors.isEmpty()) {
@@ -234,7 +230,7 @@ final class Person {
     private void viewProfile(Nick whom) {
         boolean registered = world.ledger().isRegistered(whom);
         long floor = world.ledger().floor(whom);
-        fetch(whom, () -> new TweetMessage.FetchProfile(whom, nick, OptionalLong.empty(), 5), fetched -> {
+        client.fetch(whom, () -> new TweetMessage.FetchProfile(whom, nick, OptionalLong.empty(), 5), fetched -> {
             if (fetched instanceof ProfileViewed(var page)) {
                 page.items().forEach(world.ledger()::saw);
                 world.ledger().sawNewest(whom, page.profile().items(), floor);
@@ -253,7 +249,7 @@ final class Person {
             return;
         }
         Cid cid = cid();
-        insist(whom.key(), () -> new Question.Write(
+        client.insist(whom.key(), () -> new Question.Write(
                 now -> new Command.Register(whom, cid, new DisplayName("Thief"), "hash", now)), answer -> {
                     Violation.unless(answer instanceof Failure.Refused(Refusal reason, String _)
                             && reason == Refusal.NICK_TAKEN, "5: %s is given out again: %s", whom, answer);
@@ -263,10 +259,10 @@ final class Person {
 
     /// Writes, and now and then once more though it has an answer.
     private void writeOnce(Cid cid, Function<Cid, Function<Stamp, Command>> command, Consumer<Message> done) {
-        write(command.apply(cid), answer -> {
+        client.write(command.apply(cid), answer -> {
             done.accept(answer);
             if (world.chance().oneIn(5) && !(answer instanceof Failure)) {
-                write(command.apply(cid), again -> {
+                client.write(command.apply(cid), again -> {
                     world.ledger().sameAnswer(cid, again);
                     soon();
                 });
@@ -274,39 +270,6 @@ final class Person {
                 soon();
             }
         }, () -> world.has(Mistake.REPEAT_WITH_NEW_CID) ? command.apply(cid()) : command.apply(cid));
-    }
-
-    private void write(Function<Stamp, Command> command, Consumer<Message> done) {
-        write(command, done, () -> command);
-    }
-
-    private void write(Function<Stamp, Command> first, Consumer<Message> done,
-            Supplier<Function<Stamp, Command>> repeat) {
-        boolean[] repeated = {false};
-        insist(nick.key(), () -> {
-            Function<Stamp, Command> command = repeated[0] ? repeat.get() : first;
-            if (repeated[0]) {
-                world.counts().add(Counts.Happening.REPEATED_WITH_THE_SAME_CID);
-            }
-            repeated[0] = true;
-            return new Question.Write(command);
-        }, answer -> done.accept((Message) answer));
-    }
-
-    private void fetch(Nick whom, Supplier<TweetMessage> request, Consumer<Object> done) {
-        insist(whom.key(), () -> new Question.Fetch(request.get()), done);
-    }
-
-    /// Asks until somebody knows.
-    private void insist(dweeter.model.RingId key, Supplier<Question> question, Consumer<Object> done) {
-        asking.ask(key, question.get(), PATIENCE, reply -> {
-            switch (reply) {
-                case Reply.Done<Object>(Object value) -> done.accept(value);
-                case Reply.Failed<Object>(Failure.Refused refused) -> done.accept(refused);
-                case Reply.Failed<Object> _,Reply.Unreached<Object> _,Reply.Unanswered<Object> _ ->
-                    world.agenda().after(world.chance().millis(20, 400), () -> insist(key, question, done));
-            }
-        });
     }
 
     private Command.Proof proof(Stamp now) {
