@@ -46,6 +46,7 @@ public record Bench(Duration measured, List<Integer> clients, Consumer<String> d
         try (Scratch scratch = Scratch.create("dweeter-bench")) {
             var floors = new ArrayList<Measured>(groupCommits(scratch.directory().resolve("floor.db")));
             floors.addAll(echoes());
+            floors.addAll(rafts(scratch.directory().resolve("raft")));
             return dweeter(scratch.directory(), floors);
         }
     }
@@ -69,6 +70,18 @@ public record Bench(Duration measured, List<Integer> clients, Consumer<String> d
             for (int connections : clients) {
                 doing.accept("floor: TLS echo, " + connections + " connections");
                 floors.add(repetition().of(BenchReport.ECHO, floor.clients(connections), Optional.empty()));
+            }
+        }
+        return floors;
+    }
+
+    @SuppressWarnings("try") // An interrupt ends the bench.
+    private List<Measured> rafts(Path directory) throws IOException, InterruptedException, ExecutionException {
+        var floors = new ArrayList<Measured>();
+        try (var floor = new RaftFloor(directory)) {
+            for (int writers : clients) {
+                doing.accept("floor: Raft, 3 processes, " + writers + " waiting");
+                floors.add(repetition().of(BenchReport.RAFT, floor.clients(writers), Optional.empty()));
             }
         }
         return floors;

@@ -21,6 +21,7 @@ public record BenchReport(List<Measured> floors, List<Measured> results, Optiona
 
     static final String GROUP_COMMIT = "floor: group commit";
     static final String ECHO = "floor: TLS echo";
+    static final String RAFT = "floor: bare Raft of 3";
     static final String DWEETS = "dweets";
 
     private static final double LEAST_SHARE = 0.35;

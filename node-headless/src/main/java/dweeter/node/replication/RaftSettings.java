@@ -45,8 +45,6 @@ record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean 
         RaftServerConfigKeys.setRemovedGroupsDir(properties, directory.resolve("removed").toFile());
         GrpcConfigKeys.Server.setHost(properties, bind);
         GrpcConfigKeys.Server.setPort(properties, port);
-        // Else each start leaves a native library in the directory for temporary files.
-        GrpcConfigKeys.setUseEpoll(properties, false);
 
         RaftServerConfigKeys.Rpc.setTimeoutMin(properties, time(ELECTION_MIN));
         RaftServerConfigKeys.Rpc.setTimeoutMax(properties, time(ELECTION_MAX));
