@@ -27,7 +27,8 @@ public final class DemoMain {
     public static void main(String[] words) throws IOException {
         // JavaFX remarks that it is not a module here; that is meant, and of no interest to a visitor.
         JAVAFX.setLevel(Level.SEVERE);
-        PrintStream errors = QuietEnd.begin();
+        PrintStream errors = System.err;
+        System.setErr(QuietEnd.before(errors));
         Path launcher = Path.of(after("--launcher", words));
         Path pictures = Path.of(after("--pictures", words));
         if (!Display.hasText()) {

@@ -18,13 +18,9 @@ final class QuietEnd extends FilterOutputStream {
         super(out);
     }
 
-    /// Puts itself before the standard error.
-    ///
-    /// @return what the standard error was: for words that are to be read to the very end
-    static PrintStream begin() {
-        PrintStream whole = System.err;
-        System.setErr(new PrintStream(new QuietEnd(whole), true, StandardCharsets.UTF_8));
-        return whole;
+    /// @param whole what is printed to while the machine lives; words that are to be read to the very end go there directly
+    static PrintStream before(PrintStream whole) {
+        return new PrintStream(new QuietEnd(whole), true, StandardCharsets.UTF_8);
     }
 
     @Override

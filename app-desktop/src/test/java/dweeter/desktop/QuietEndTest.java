@@ -23,7 +23,8 @@ class QuietEndTest {
         private Ending() {}
 
         static void main() {
-            PrintStream whole = QuietEnd.begin();
+            PrintStream whole = System.err;
+            System.setErr(QuietEnd.before(whole));
             System.err.println("before");
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 System.err.println("after");

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 
 import dweeter.model.Address;
 import dweeter.model.Peer;
+import dweeter.model.Sibling;
 import dweeter.node.replication.CommandCodec;
 import dweeter.node.replication.Logged;
 import dweeter.node.replication.PeerIdentity;
 import dweeter.node.replication.RatisLog;
-import dweeter.node.replication.Sibling;
 import dweeter.node.replication.StateMachine;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;

@@ -10,8 +10,8 @@ import java.util.UUID;
 
 import dweeter.model.Address;
 import dweeter.model.Peer;
+import dweeter.model.Sibling;
 import dweeter.node.replication.RatisLog;
-import dweeter.node.replication.Sibling;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 

@@ -74,12 +74,13 @@ final class Person {
 
     private void register() {
         Cid cid = cid();
-        client.write(now -> new Command.Register(nick, cid, new DisplayName("Name of " + nick), "hash", now), answer -> {
-            Violation.unless(!(answer instanceof Failure), "3: %s cannot register: %s", nick, answer);
-            world.ledger().registered(nick);
-            world.ledger().sameAnswer(cid, answer);
-            logIn();
-        });
+        client.write(now -> new Command.Register(nick, cid, new DisplayName("Name of " + nick), "hash", now),
+                answer -> {
+                    Violation.unless(!(answer instanceof Failure), "3: %s cannot register: %s", nick, answer);
+                    world.ledger().registered(nick);
+                    world.ledger().sameAnswer(cid, answer);
+                    logIn();
+                });
     }
 
     private void logInWhenRegistered() {
