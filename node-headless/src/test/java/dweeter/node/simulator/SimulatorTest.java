@@ -15,7 +15,7 @@ class SimulatorTest {
 
     private static final int SEEDS = Integer.getInteger("dweeter.seeds", 2_000);
     private static final long FIRST = Long.getLong("dweeter.seed", 0);
-    private static final int PLANTED = 600;
+    private static final int PLANTED = 1_500;
 
     @Test
     void whatever_fails_each_key_has_one_writer_and_nothing_that_was_told_is_taken_back() {
