@@ -16,10 +16,12 @@ import dweeter.node.membership.Place;
 import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.Spare;
 import dweeter.node.replication.LeftGroup;
+import dweeter.node.replication.UnwritableLog;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.GroupMessage.JoinGroup;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
+import dweeter.sqlite.StorageException;
 
 /// What a peer is at a time: a spare, then a sibling, and a spare again once the others have gone on without it. Its thread is
 /// a virtual one of its own.
@@ -158,8 +160,10 @@ final class PeerLife implements AutoCloseable {
         if (why instanceof LeftGroup) {
             return !leaving;
         }
-        onEnd.accept(
-                "This peer cannot go on (" + why.getMessage() + "). Make room, or mend the disk, and start it again.");
+        onEnd.accept(why instanceof StorageException || why instanceof UnwritableLog
+                ? "The disk cannot be written any more (" + why.getMessage()
+                        + "). This peer ends; make room, or mend the disk, and start it again."
+                : "This peer cannot go on (" + why.getMessage() + "). Start it again; its log says more.");
         return false;
     }
 

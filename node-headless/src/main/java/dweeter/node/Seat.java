@@ -104,7 +104,7 @@ final class Seat implements Closeable, Siblings {
                     around.random());
             handoffs = new HandoffServer(ranges, giver, membership::node);
             census = new Census(log, state);
-            lifecycle.add(Courier.start(log, owners, this::leads, around.ticker(), around.random()));
+            lifecycle.add(Courier.start(log, owners, state, this::leads, around.ticker(), around.random()));
         } catch (RuntimeException e) {
             lifecycle.close();
             throw e;

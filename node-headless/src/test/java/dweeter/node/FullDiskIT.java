@@ -55,7 +55,7 @@ class FullDiskIT {
                 assertThat(peer.waitFor(20, TimeUnit.SECONDS)).isTrue();
                 assertThat(peer.exitValue()).isEqualTo(FAILED);
                 assertThat(said).filteredOn(line -> line.contains("cannot be written")).hasSize(1)
-                        .allMatch(line -> line.startsWith("The database cannot be written any more ("))
+                        .allMatch(line -> line.startsWith("The disk cannot be written any more ("))
                         .allMatch(line -> line.endsWith(
                                 "). This peer ends; make room, or mend the disk, and start it again."));
                 assertThat(said).noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception"));
@@ -69,10 +69,11 @@ class FullDiskIT {
     private Process startPeer(EntryNode entry) throws IOException {
         var command = new ArrayList<>(List.of("sh", "-c", FULL_DISK, "sh"));
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-cp",
+                "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
                 System.getProperty("java.class.path"), "dweeter.node.cli.Main", "peer", "--data-dir",
                 directory.resolve("peer").toString(), "--entry", entry.servers().toString(), "--chord-port", "0",
-                "--tweeter-port", "0", "--exit-with-parent"));
+                "--tweeter-port", "0", "--replication-port", "0", "--exit-with-parent"));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 

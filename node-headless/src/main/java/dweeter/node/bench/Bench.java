@@ -19,15 +19,17 @@ import dweeter.node.local.LocalNetwork;
 import dweeter.node.local.NodeProcess;
 import dweeter.node.local.Scratch;
 
-/// Measures a network of one Entry and one peer, both processes of this computer, and the floors under it.
+/// Measures a network of one Entry and one node, all processes of this computer, and the floors under it.
 ///
 /// @param measured how long each measurement takes
 /// @param clients  how many clients publish at once, one measurement after the other
+/// @param copies   how many siblings the node has
 /// @param doing    told what is being done
-public record Bench(Duration measured, List<Integer> clients, Consumer<String> doing) {
+public record Bench(Duration measured, List<Integer> clients, int copies, Consumer<String> doing) {
 
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final List<String> SMALL = List.of("-Xmx256m");
+    private static final Duration HEALTH = Duration.ofSeconds(60);
     private static final int FOLLOWEES = 200;
     private static final int DWEETS_EACH = 5;
     private static final int READERS = 16;
@@ -89,7 +91,8 @@ public record Bench(Duration measured, List<Integer> clients, Consumer<String> d
 
     private BenchReport dweeter(Path directory, List<Measured> floors)
             throws IOException, InterruptedException, ExecutionException {
-        try (LocalNetwork network = LocalNetwork.start(directory, "Bench", 1, 1, 1, SMALL, doing)) {
+        try (LocalNetwork network = LocalNetwork.start(directory, "Bench", 1, copies, copies, SMALL, doing)) {
+            network.awaitHealth(HEALTH);
             NodeProcess peer = network.peers().getFirst();
             Thread.sleep(IDLE);
             OptionalLong idle = residentBytes(peer);
@@ -103,12 +106,12 @@ public record Bench(Duration measured, List<Integer> clients, Consumer<String> d
                 }
                 meter.measure("registrations", crowd.registering(PASSWORDS));
                 meter.measure("log-ins", crowd.loggingIn(PASSWORDS));
-                meter.measure("profile pages of 50", crowd.viewingProfiles(most));
+                meter.measure(BenchReport.PROFILES, crowd.viewingProfiles(most));
                 doing.accept("letting " + READERS + " clients follow " + FOLLOWEES);
                 crowd.surround(FOLLOWEES, DWEETS_EACH, READERS);
                 meter.measure("timelines of 50", crowd.readingTimelines(READERS));
             }
-            return new BenchReport(floors, results, peer.saidAfter("listening"), peer.saidAfter("ready"), idle,
+            return new BenchReport(copies, floors, results, peer.saidAfter("listening"), peer.saidAfter("ready"), idle,
                     residentBytes(peer));
         }
     }

@@ -29,17 +29,21 @@ final class BenchCommand implements Callable<Integer> {
             description = "How many clients publish at once, one measurement each (default: ${DEFAULT-VALUE}).")
     private List<Integer> clients = List.of();
 
+    @Option(names = "--copies", defaultValue = "1", paramLabel = "N",
+            description = "How many siblings keep the users, each a process (default: ${DEFAULT-VALUE}).")
+    private int copies;
+
     @Option(names = "--json", description = "As JSON, for programs.")
     private boolean json;
 
     @Override
     public Integer call() throws Exception {
-        if (seconds < 1 || clients.stream().anyMatch(count -> count < 1)) {
-            throw new CommandFailed("--seconds and --clients are 1 or more.");
+        if (seconds < 1 || copies < 1 || copies > 5 || clients.stream().anyMatch(count -> count < 1)) {
+            throw new CommandFailed("--seconds and --clients are 1 or more, and --copies is 1 to 5.");
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        var bench = new Bench(Duration.ofSeconds(seconds), clients, doing -> {
+        var bench = new Bench(Duration.ofSeconds(seconds), clients, copies, doing -> {
             err.println("  " + doing);
             err.flush();
         });

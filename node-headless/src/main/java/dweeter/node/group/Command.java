@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
-import dweeter.model.DweetText;
 import dweeter.model.Interval;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
@@ -55,7 +54,8 @@ public sealed interface Command {
 
     record CloseSession(Nick home, byte[] tokenHash) implements OfUser {}
 
-    record AddDweet(Proof proof, Cid cid, DweetText text, Optional<ItemRef> inReplyTo, List<Nick> mentions)
+    /// @param text as it was judged before it was proposed; never again, since rules of Unicode change with the JDK
+    record AddDweet(Proof proof, Cid cid, String text, Optional<ItemRef> inReplyTo, List<Nick> mentions)
             implements
                 InSession {}
 

@@ -4,7 +4,6 @@ package dweeter.node.group;
 import dweeter.model.Address;
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
-import dweeter.model.DweetText;
 import dweeter.model.Interval;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
@@ -29,7 +28,7 @@ final class CommandReader {
             case REGISTER -> new Command.Register(nick(), cid(), new DisplayName(in.text()), in.text(), stamp());
             case OPEN_SESSION -> new Command.OpenSession(nick(), in.bytes(), stamp(), stamp());
             case CLOSE_SESSION -> new Command.CloseSession(nick(), in.bytes());
-            case ADD_DWEET -> new Command.AddDweet(proof(), cid(), new DweetText(in.text()), in.optional(this::item),
+            case ADD_DWEET -> new Command.AddDweet(proof(), cid(), in.text(), in.optional(this::item),
                     in.list(this::nick));
             case ADD_REDWEET -> new Command.AddRedweet(proof(), cid(), item(), in.bytes(), stamp());
             case SET_FOLLOW -> new Command.SetFollow(proof(), cid(), nick(), in.flag(), in.number());

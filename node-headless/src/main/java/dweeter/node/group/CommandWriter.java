@@ -41,11 +41,11 @@ final class CommandWriter {
                 nick(home);
                 out.bytes(tokenHash);
             }
-            case Command.AddDweet(var proof, var cid, var text, var inReplyTo, var mentions) -> {
+            case Command.AddDweet(var proof, var cid, String text, var inReplyTo, var mentions) -> {
                 begin(CommandKind.ADD_DWEET);
                 proof(proof);
                 out.uuid(cid.value());
-                out.text(text.value());
+                out.text(text);
                 out.optional(inReplyTo, this::item);
                 out.list(mentions, this::nick);
             }

@@ -119,7 +119,7 @@ final class UserRules {
         String mentions = command.mentions().stream().map(Nick::value).collect(Collectors.joining(" "));
         Published published = nextItem(account, command.proof().now());
         account.insert(Row.of(Table.ITEMS, account.nick(), published.ref().n(), published.stamp().micros(),
-                command.text().value(), Optional.empty(), Optional.empty(), Optional.empty(),
+                command.text(), Optional.empty(), Optional.empty(), Optional.empty(),
                 orNothing(command.inReplyTo().map(ref -> ref.author().value())),
                 orNothing(command.inReplyTo().map(ItemRef::n)),
                 mentions.isEmpty() ? Optional.empty() : mentions, 0L));

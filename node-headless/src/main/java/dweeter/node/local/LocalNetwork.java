@@ -6,15 +6,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
+import dweeter.node.operator.Operator;
+import dweeter.node.operator.Ring;
 import dweeter.security.InviteLink;
 
 /// A network of processes on this computer, on free ports of the loopback address.
 public final class LocalNetwork implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final Path directory;
     private final int copies;
@@ -85,6 +90,27 @@ public final class LocalNetwork implements AutoCloseable {
 
     private static String port(NodeProcess peer, String of) {
         return String.valueOf(Address.parse(peer.fact(of)).port());
+    }
+
+    /// Waits until every node has the siblings it should have.
+    ///
+    /// @throws StartException if it takes too long, with what is wrong
+    public void awaitHealth(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        try (var operator = new Operator()) {
+            String health = health(operator);
+            while (!health.startsWith("Healthy")) {
+                if (System.nanoTime() - end > 0) {
+                    throw new StartException(health);
+                }
+                TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+                health = health(operator);
+            }
+        }
+    }
+
+    private String health(Operator operator) throws InterruptedException {
+        return operator.ring(serverAddresses()).map(Ring::health).orElse("No Entry answers.");
     }
 
     /// What users need: all Entries.

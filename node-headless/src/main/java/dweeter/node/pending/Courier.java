@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import dweeter.model.Nick;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.group.Command.TaskKey;
+import dweeter.node.group.Ownership;
 import dweeter.node.group.TaskKind;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.routing.Gathered;
@@ -42,6 +44,7 @@ public final class Courier implements AutoCloseable {
 
     private final GroupLog<Command, Answer> log;
     private final Owners owners;
+    private final Supplier<Ownership> ownership;
     private final BooleanSupplier leads;
     private final Ticker ticker;
     private final RandomGenerator random;
@@ -49,10 +52,12 @@ public final class Courier implements AutoCloseable {
 
     private record Carried(TaskKey key, Task task) {}
 
-    private Courier(GroupLog<Command, Answer> log, Owners owners, BooleanSupplier leads, Ticker ticker,
+    private Courier(GroupLog<Command, Answer> log, Owners owners, Supplier<Ownership> ownership, BooleanSupplier leads,
+            Ticker ticker,
             RandomGenerator random) {
         this.log = log;
         this.owners = owners;
+        this.ownership = ownership;
         this.leads = leads;
         this.ticker = ticker;
         this.random = random;
@@ -60,9 +65,10 @@ public final class Courier implements AutoCloseable {
     }
 
     /// @param leads whether this peer is the one to deliver them; its siblings keep them too
-    public static Courier start(GroupLog<Command, Answer> log, Owners owners, BooleanSupplier leads, Ticker ticker,
+    public static Courier start(GroupLog<Command, Answer> log, Owners owners, Supplier<Ownership> ownership,
+            BooleanSupplier leads, Ticker ticker,
             RandomGenerator random) {
-        var courier = new Courier(log, owners, leads, ticker, random);
+        var courier = new Courier(log, owners, ownership, leads, ticker, random);
         courier.thread.start();
         return courier;
     }
@@ -78,7 +84,9 @@ public final class Courier implements AutoCloseable {
         try {
             while (true) {
                 List<Carried> batch = leads.getAsBoolean() ? waiting(last) : List.of();
-                boolean delivered = batch.isEmpty() || deliver(batch);
+                // What is here but belongs to another node, or is on its way there, is delivered by that one.
+                List<Carried> mine = batch.stream().filter(this::mayForget).toList();
+                boolean delivered = mine.isEmpty() || deliver(mine);
                 // Behind the last task it begins anew, so that one that cannot be delivered holds up no others.
                 last = batch.size() < BATCH ? Optional.empty() : Optional.of(batch.getLast().key());
                 if (batch.size() < BATCH) {
@@ -104,6 +112,10 @@ public final class Courier implements AutoCloseable {
                 .stream().map(row -> new Carried(new TaskKey(new Nick(row.nick()), row.number("task")),
                         TaskKind.task(row)))
                 .toList());
+    }
+
+    private boolean mayForget(Carried carried) {
+        return ownership.get().refusalToWrite(carried.key().nick().key()).isEmpty();
     }
 
     /// @return whether all of them were delivered

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dweeter.sqlite.StorageException;
+
 /// Tells, once, that a log cannot go on and the process should end. Silent after the log was closed on purpose.
 final class Halt {
 
@@ -33,7 +35,13 @@ final class Halt {
         if (!over.compareAndSet(false, true)) {
             return false;
         }
-        LOG.error("The log cannot go on: {}", failure.getMessage(), failure);
+        switch (failure) {
+            // Who runs the peer is told by whoever is told here; a trace of the program would not help with a disk.
+            case StorageException storage when storage.isOfTheDisk() -> LOG.debug("The database fails", storage);
+            case UnwritableLog unwritable -> LOG.debug("The log's files fail", unwritable);
+            case LeftGroup left -> LOG.info("{}", left.getMessage());
+            default -> LOG.error("The log cannot go on: {}", failure.getMessage(), failure);
+        }
         onFailure.accept(failure);
         return true;
     }

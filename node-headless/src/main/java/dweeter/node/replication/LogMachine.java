@@ -125,7 +125,7 @@ final class LogMachine<A> extends BaseStateMachine {
 
     @Override
     public void notifyLogFailed(Throwable cause, LogEntryProto entry) {
-        halt.because(new IllegalStateException("The log cannot be written (" + cause.getMessage() + ")", cause));
+        halt.because(new UnwritableLog(cause));
     }
 
     /// @param all false where the siblings say that this one is none of them any more

@@ -14,7 +14,6 @@ import java.util.function.Function;
 
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
-import dweeter.model.DweetText;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
@@ -161,7 +160,7 @@ final class Person {
         String text = "text " + cid.toString().substring(0, 8);
         world.ledger().intends(nick, text);
         long floor = world.ledger().floor(nick);
-        writeOnce(cid, id -> now -> new Command.AddDweet(proof(now), id, new DweetText(text), Optional.empty(),
+        writeOnce(cid, id -> now -> new Command.AddDweet(proof(now), id, text, Optional.empty(),
                 List.of()), answer -> {
                     Violation.unless(answer instanceof Published, "13: %s is told %s", nick, answer);
                     world.ledger().published(nick, cid, text, (Published) answer, floor);

@@ -58,7 +58,7 @@ final class Publishing {
             case NOT_TEXT -> new Refused(Refusal.DWEET_NOT_TEXT);
             case FITS -> {
                 var text = new DweetText(request.text());
-                yield group.propose(new Command.AddDweet(group.proof(request.token()), request.cid(), text,
+                yield group.propose(new Command.AddDweet(group.proof(request.token()), request.cid(), text.value(),
                         request.inReplyTo(), Mentions.in(text)));
             }
         };

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dweeter.model.Address;
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
-import dweeter.model.DweetText;
 import dweeter.model.Interval;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
@@ -47,8 +46,8 @@ class BinaryCommandsTest {
                 new Command.Register(ANA, CID, new DisplayName("Ana Ñ"), "$argon2id$v=19", NOW),
                 new Command.OpenSession(ANA, HASH, NOW, new Stamp(Long.MAX_VALUE)),
                 new Command.CloseSession(ANA, HASH),
-                new Command.AddDweet(PROOF, CID, new DweetText("¡Hola!\n\uD83D\uDC26"), Optional.empty(), List.of()),
-                new Command.AddDweet(PROOF, CID, new DweetText("x"), Optional.of(new ItemRef(ANA, 1L << 40)),
+                new Command.AddDweet(PROOF, CID, "¡Hola!\n\uD83D\uDC26", Optional.empty(), List.of()),
+                new Command.AddDweet(PROOF, CID, "x", Optional.of(new ItemRef(ANA, 1L << 40)),
                         List.of(ANA, new Nick("bob"))),
                 new Command.AddRedweet(PROOF, CID, new ItemRef(ANA, 3), HASH, NOW),
                 new Command.SetFollow(PROOF, CID, new Nick("bob"), true, 0),
@@ -114,7 +113,7 @@ class BinaryCommandsTest {
 
     @Test
     void a_dweet_takes_few_bytes_more_than_its_parts() {
-        var dweet = new Command.AddDweet(PROOF, CID, new DweetText("x".repeat(200)), Optional.empty(), List.of());
+        var dweet = new Command.AddDweet(PROOF, CID, "x".repeat(200), Optional.empty(), List.of());
 
         assertThat(CODEC.encode(dweet)).hasSizeLessThan(200 + 32 + 16 + 3 + 8 + 10);
     }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Cid;
-import dweeter.model.DweetText;
 import dweeter.model.Interval;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
@@ -95,7 +94,7 @@ class DeterminismTest {
                     new Task.FollowerEdge(nick, nick(random), random.nextInt(9), random.nextBoolean()),
                     new Task.RedweeterEdge(ref, nick)));
             case 8 -> new Command.ForgetTasks(List.of(new Command.TaskKey(nick, random.nextInt(9))));
-            default -> new Command.AddDweet(proof, cid, new DweetText("text " + random.nextInt()),
+            default -> new Command.AddDweet(proof, cid, "text " + random.nextInt(),
                     random.nextBoolean() ? Optional.of(ref) : Optional.empty(), List.of(nick(random)));
         };
     }

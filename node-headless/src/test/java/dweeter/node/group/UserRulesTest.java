@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import dweeter.model.Author;
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
-import dweeter.model.DweetText;
 import dweeter.model.Interval;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
@@ -216,7 +215,7 @@ class UserRulesTest {
     }
 
     private static Command.AddDweet dweet(Command.Proof proof, String text) {
-        return new Command.AddDweet(proof, Cid.random(), new DweetText(text), Optional.empty(),
+        return new Command.AddDweet(proof, Cid.random(), text, Optional.empty(),
                 List.of());
     }
 

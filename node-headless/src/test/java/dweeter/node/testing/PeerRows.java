@@ -11,7 +11,6 @@ import java.util.Optional;
 
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
-import dweeter.model.DweetText;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
 import dweeter.node.group.Command;
@@ -53,7 +52,7 @@ public final class PeerRows {
     }
 
     public static Command.AddDweet dweet(Nick nick, Cid cid, String text, long now) {
-        return new Command.AddDweet(proof(nick, now), cid, new DweetText(text), Optional.empty(), List.of());
+        return new Command.AddDweet(proof(nick, now), cid, text, Optional.empty(), List.of());
     }
 
     private static byte[] token(Nick nick) {
