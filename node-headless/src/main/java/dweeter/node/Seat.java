@@ -94,7 +94,7 @@ final class Seat implements Closeable, Siblings {
             copies = lifecycle.add(new Copies(group, shared.directory().path(), log::writeCopy, around.ticker()));
             var users = new Group(log, state, around.clock(), around.ticker());
             var fetches = new Fetches(users);
-            var owners = new Owners(new RouteTable(), shared.finder(), links, Optional.of(fetches));
+            var owners = new Owners(new RouteTable(), shared.finder(), links, _ -> false, Optional.of(fetches));
             var hasher = new PasswordHasher(around.secrets(), Runtime.getRuntime().availableProcessors(),
                     HASH_PATIENCE);
             tweeter = new TweeterServer(users, fetches, owners, hasher, around.secrets(), around.ticker());

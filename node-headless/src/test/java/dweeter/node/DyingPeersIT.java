@@ -88,6 +88,32 @@ class DyingPeersIT {
         }
     }
 
+    @Test
+    void a_sibling_that_stays_dead_is_replaced_by_a_spare() throws Exception {
+        try (LocalNetwork network = LocalNetwork.start(directory, "Dying", 1, 3, 3, List.of("-Xmx256m"), _ -> {});
+                var operator = new Operator();
+                EntryClient client = EntryClient.start(network.invite().forUsers(), EntryClient.Patience.PERSISTENT)) {
+            healthy(network, operator);
+            NodeProcess spare = network.addSpare();
+            try (Traffic traffic = Traffic.of(client, "ada", "bea")) {
+                eventually(PATIENCE, () -> assertThat(ring(network, operator).spares()).hasSize(1));
+                NodeProcess victim = leader(network, operator);
+
+                victim.handle().destroyForcibly();
+
+                eventually(PATIENCE.multipliedBy(2), () -> assertThat(tweeters(network, operator)).hasSize(3)
+                        .contains(spare.fact("tweeter")).doesNotContain(victim.fact("tweeter")));
+                flows(traffic, 20);
+                traffic.check();
+            }
+        }
+    }
+
+    private static List<String> tweeters(LocalNetwork network, Operator operator) {
+        return ring(network, operator).nodes().stream().flatMap(node -> node.siblings().stream())
+                .map(sibling -> sibling.peer().tweeter().toString()).toList();
+    }
+
     private static void restart(LocalNetwork network, NodeProcess peer) {
         try {
             network.restart(peer);

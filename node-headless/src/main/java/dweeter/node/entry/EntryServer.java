@@ -4,16 +4,21 @@ package dweeter.node.entry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dweeter.lifecycle.Lifecycle;
 import dweeter.model.Address;
 import dweeter.node.chord.RouteTable;
 import dweeter.node.chord.Suspects;
+import dweeter.node.liveness.Prober;
 import dweeter.node.routing.Owners;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.EntryContact;
 import dweeter.protocol.EntryMessage.Knowledge;
+import dweeter.protocol.EntryMessage.NodeNews;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Refusal;
 import dweeter.rpc.Links;
@@ -47,8 +52,10 @@ public final class EntryServer implements AutoCloseable {
         var directory = new Directory(database);
         directory.learn(new Knowledge(List.of(new EntryContact(clients, servers)), List.of()));
         var suspects = new Suspects(ticker);
-        var introductions = new Introductions(directory, links, servers, suspects, ticker, random);
-        var owners = new Owners(new RouteTable(), introductions, links, Optional.empty());
+        Prober prober = parts.add(Prober.start(() -> others(directory, servers), links, ticker, random));
+        var introductions = new Introductions(directory, links, servers, suspects, prober, ticker, random);
+        var owners = new Owners(new RouteTable(), introductions, links, peer -> prober.isDead(peer.chord()),
+                Optional.empty());
         var certifier = new Certifier(founding, servers, clock);
 
         parts.add(Server.start(serverPort, codec, replies,
@@ -61,6 +68,14 @@ public final class EntryServer implements AutoCloseable {
         Gossip gossip = parts.add(Gossip.start(directory, servers, links, ticker, random));
         founding.founder().ifPresent(gossip::greet);
         return entry;
+    }
+
+    /// All other servers this Entry has heard of.
+    private static Set<Address> others(Directory directory, Address self) {
+        Knowledge known = directory.knowledge();
+        return Stream.concat(known.entries().stream().map(EntryContact::servers).filter(entry -> !entry.equals(self)),
+                known.nodes().stream().filter(NodeNews::present).flatMap(news -> news.node().chords().stream()))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -14,6 +14,7 @@ import dweeter.model.Node;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.node.chord.Suspects;
+import dweeter.node.liveness.Prober;
 import dweeter.node.routing.OwnerFinder;
 import dweeter.protocol.ChordMessage.Alive;
 import dweeter.protocol.ChordMessage.FindOwner;
@@ -38,16 +39,18 @@ final class Introductions implements OwnerFinder {
     private final Links links;
     private final Address self;
     private final Suspects suspects;
+    private final Prober prober;
     private final Ticker ticker;
     private final RandomGenerator random;
 
     /// @param self where answers to lookups are sent
-    Introductions(Directory directory, Links links, Address self, Suspects suspects, Ticker ticker,
-            RandomGenerator random) {
+    Introductions(Directory directory, Links links, Address self, Suspects suspects, Prober prober,
+            Ticker ticker, RandomGenerator random) {
         this.directory = directory;
         this.links = links;
         this.self = self;
         this.suspects = suspects;
+        this.prober = prober;
         this.ticker = ticker;
         this.random = random;
     }
@@ -56,7 +59,8 @@ final class Introductions implements OwnerFinder {
     List<Node> alive() throws InterruptedException {
         var answered = new ConcurrentLinkedQueue<Node>();
         var probes = new ArrayList<Thread>();
-        for (Node node : shuffled(directory.nodes()).stream().limit(2L * CONTACTS).toList()) {
+        for (Node node : shuffled(directory.nodes()).stream().filter(this::isWorthAsking).limit(2L * CONTACTS)
+                .toList()) {
             probes.add(Thread.ofVirtual().name("probe").start(() -> probe(node).ifPresent(answered::add)));
         }
         for (Thread probe : probes) {
@@ -69,7 +73,8 @@ final class Introductions implements OwnerFinder {
     public Optional<Route> find(RingId key, Deadline deadline) throws InterruptedException {
         List<Node> known = shuffled(directory.nodes());
         var suspected = suspects.now();
-        List<Node> trusted = known.stream().filter(node -> !suspected.contains(node.id())).toList();
+        List<Node> trusted = known.stream()
+                .filter(node -> !suspected.contains(node.id()) && isWorthAsking(node)).toList();
         for (Node node : trusted.isEmpty() ? known : trusted) {
             if (deadline.hasPassed()) {
                 return Optional.empty();
@@ -120,6 +125,10 @@ final class Introductions implements OwnerFinder {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    private boolean isWorthAsking(Node node) {
+        return !node.chords().stream().allMatch(prober::isDead);
     }
 
     private List<Node> shuffled(List<Node> nodes) {

@@ -68,6 +68,13 @@ public final class LocalNetwork implements AutoCloseable {
         return peer.awaitReady(PATIENCE);
     }
 
+    /// Starts one more peer, which need not become a member of the ring soon.
+    public NodeProcess addSpare() throws IOException {
+        NodeProcess peer = startPeer("peer-" + (peers.size() + 1), "0", "0", "0");
+        peers.add(peer);
+        return peer;
+    }
+
     private NodeProcess startPeer(String name, String chord, String tweeter, String raft) throws IOException {
         var arguments = new ArrayList<>(List.of("peer", "--data-dir", directory.resolve(name).toString(),
                 "--chord-port", chord, "--tweeter-port", tweeter, "--replication-port", raft));

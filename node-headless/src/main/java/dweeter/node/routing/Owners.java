@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
@@ -35,13 +36,17 @@ public final class Owners {
     private final RouteTable routes;
     private final OwnerFinder finder;
     private final Links links;
+    private final Predicate<Peer> isDead;
     private final Optional<LocalOwner> local;
 
-    /// @param local what need not be asked over the network, if anything
-    public Owners(RouteTable routes, OwnerFinder finder, Links links, Optional<LocalOwner> local) {
+    /// @param isDead who is not worth asking while there is somebody else
+    /// @param local  what need not be asked over the network, if anything
+    public Owners(RouteTable routes, OwnerFinder finder, Links links, Predicate<Peer> isDead,
+            Optional<LocalOwner> local) {
         this.routes = routes;
         this.finder = finder;
         this.links = links;
+        this.isDead = isDead;
         this.local = local;
     }
 
@@ -162,7 +167,7 @@ public final class Owners {
     private <R extends Message> Reply<R> askRemotely(Route route, Call<R> call, Deadline deadline)
             throws InterruptedException {
         Reply<R> reply = new Reply.Unreached<>("nobody was asked");
-        for (Peer sibling : route.node().siblings()) {
+        for (Peer sibling : worthAsking(route.node())) {
             reply = call.to(sibling.tweeter(), deadline.within(ATTEMPT));
             switch (reply) {
                 case Reply.Unreached<R> _ -> {
@@ -180,6 +185,11 @@ public final class Owners {
         finder.suspect(route.node());
         routes.forget(route.node());
         return reply;
+    }
+
+    private List<Peer> worthAsking(Node node) {
+        List<Peer> alive = node.siblings().stream().filter(isDead.negate()).toList();
+        return alive.isEmpty() ? node.siblings() : alive;
     }
 
     /// Has `sibling` asked first from now on.

@@ -1,0 +1,5 @@
+/// Who is alive: probes at random intervals, and a judgement by who answers. Start at [Judge].
+@NullMarked
+package dweeter.node.liveness;
+
+import org.jspecify.annotations.NullMarked;
