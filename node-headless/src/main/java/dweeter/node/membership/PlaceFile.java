@@ -2,11 +2,14 @@
 package dweeter.node.membership;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +57,12 @@ public record PlaceFile(Path directory) {
                     .append(' ').append(founder.peer().tweeter()).append('\n');
         }
         try {
-            Path draft = Files.writeString(directory.resolve(NAME + ".new"), text, StandardCharsets.US_ASCII);
+            Path draft = directory.resolve(NAME + ".new");
+            try (FileChannel file = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                file.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII)));
+                file.force(true);
+            }
             Files.move(draft, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

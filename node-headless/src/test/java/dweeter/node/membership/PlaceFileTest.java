@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dweeter.lifecycle.StartException;
+import dweeter.model.Address;
+import dweeter.model.Peer;
+import dweeter.model.Sibling;
+
+class PlaceFileTest {
+
+    private static final UUID GROUP = new UUID(1, 2);
+    private static final Sibling ANA = new Sibling(new UUID(3, 4), new Address("ana", 7412),
+            new Peer(new Address("ana", 7410), new Address("ana", 7411)));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void an_empty_directory_has_no_place() {
+        assertThat(new PlaceFile(directory).read()).isEmpty();
+    }
+
+    @Test
+    void a_place_is_read_as_it_was_written() {
+        for (Place place : List.of(new Place(GROUP, List.of()), new Place(GROUP, List.of(ANA, ANA)))) {
+            new PlaceFile(directory).write(place);
+
+            assertThat(new PlaceFile(directory).read()).contains(place);
+        }
+    }
+
+    @Test
+    void a_damaged_place_is_told() throws Exception {
+        for (String text : List.of("", "no uuid\n", GROUP + "\nana\n", GROUP + "\n" + GROUP + " a:1 b c\n")) {
+            Files.writeString(directory.resolve("place"), text);
+
+            assertThatThrownBy(() -> new PlaceFile(directory).read()).as(text).isInstanceOf(StartException.class)
+                    .hasMessageContaining("empty directory");
+        }
+    }
+
+    @Test
+    void what_is_cleared_is_gone_but_for_the_lock() throws Exception {
+        new PlaceFile(directory).write(new Place(GROUP, List.of()));
+        Files.createDirectories(directory.resolve("raft/log"));
+        Files.writeString(directory.resolve("raft/log/entries"), "x");
+        Files.writeString(directory.resolve("lock"), "");
+
+        new PlaceFile(directory).clear();
+
+        try (var left = Files.list(directory)) {
+            assertThat(left).containsExactly(directory.resolve("lock"));
+        }
+    }
+}
