@@ -43,6 +43,7 @@ record PeerDesk(ChordServer chord, PeerLife life, Leaver leaver) {
     Optional<Message> atChord(Message message) throws InterruptedException {
         return switch (message) {
             case ChordMessage.DescribeNode _ -> Optional.of(describe());
+            case ChordMessage.ListPending _ -> Optional.of(pending());
             case ChordMessage said -> chord.handle(said);
             case GroupMessage said -> Optional.of(group(said));
             default -> Optional.of(new Refused(Refusal.NOT_HERE));
@@ -112,6 +113,14 @@ record PeerDesk(ChordServer chord, PeerLife life, Leaver leaver) {
                 view.flatMap(RingView::predecessor), view.map(ring -> ring.successors().nodes()).orElse(List.of()),
                 held.users(), held.items(), view.isPresent() ? "serving" : "joining", states(seat.get()),
                 seat.get().handoffs().underWay());
+    }
+
+    private Message pending() {
+        Optional<Seat> seat = life.seat();
+        if (seat.isEmpty()) {
+            return noPlace();
+        }
+        return seat.get().leads() ? seat.get().undelivered().list() : new Failure.NotLeader(seat.get().leader());
     }
 
     private static List<SiblingState> states(Seat seat) {

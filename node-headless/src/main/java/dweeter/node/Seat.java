@@ -37,6 +37,7 @@ import dweeter.node.membership.Membership;
 import dweeter.node.membership.Place;
 import dweeter.node.membership.Siblings;
 import dweeter.node.pending.Courier;
+import dweeter.node.pending.Undelivered;
 import dweeter.node.replication.GroupStatus;
 import dweeter.node.replication.Logged;
 import dweeter.node.replication.RatisLog;
@@ -71,6 +72,7 @@ final class Seat implements Closeable, Siblings {
     private final Membership membership;
     private final Copies copies;
     private final Census census;
+    private final Undelivered undelivered;
 
     /// What a seat shares with the peer it is taken by.
     ///
@@ -104,6 +106,7 @@ final class Seat implements Closeable, Siblings {
                     around.random());
             handoffs = new HandoffServer(ranges, giver, membership::node);
             census = new Census(log, state);
+            undelivered = new Undelivered(log);
             lifecycle.add(Courier.start(log, owners, state, this::leads, around.ticker(), around.random()));
         } catch (RuntimeException e) {
             lifecycle.close();
@@ -125,6 +128,10 @@ final class Seat implements Closeable, Siblings {
 
     Copies copies() {
         return copies;
+    }
+
+    Undelivered undelivered() {
+        return undelivered;
     }
 
     Census census() {

@@ -74,6 +74,18 @@ public sealed interface ChordMessage extends Message {
         }
     }
 
+    /// Asks a member what it still has to tell other nodes.
+    record ListPending() implements ChordMessage, Request<PendingListed> {}
+
+    /// @param count of all of them
+    /// @param tasks the first of them
+    record PendingListed(long count, List<Task> tasks) implements ChordMessage {
+
+        public PendingListed {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
     /// How a sibling is.
     ///
     /// @param behind       how many entries of the log it is not known to have yet

@@ -105,6 +105,8 @@ final class Vocabulary {
         name("Chord", "alive", ChordMessage.Alive.class);
         name("Chord", "describe-node", ChordMessage.DescribeNode.class);
         name("Chord", "node-described", ChordMessage.NodeDescribed.class);
+        name("Chord", "list-pending", ChordMessage.ListPending.class);
+        name("Chord", "pending-listed", ChordMessage.PendingListed.class);
     }
 
     private Vocabulary() {}

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /// The command line of the headless program.
 @Command(name = "dweeter-node", mixinStandardHelpOptions = true, version = "dweeter-node 0.1.0",
         description = "Runs the servers of a Dweeter network, and looks after them.", subcommands = {
-                EntryCommand.class, PeerCommand.class, DemoCommand.class, RingCommand.class, LeaveCommand.class,
+                EntryCommand.class, PeerCommand.class, DemoCommand.class, RingCommand.class, PendingCommand.class,
+                LeaveCommand.class,
                 LoadCommand.class, CheckCommand.class, RehearseCommand.class, SimulateCommand.class,
                 BenchCommand.class})
 public final class DweeterNode implements Runnable {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /// `dweeter-node leave`
 @Command(name = "leave", mixinStandardHelpOptions = true,
-        description = "Has a peer give its users to its successor, and go.")
+        description = "Has the siblings of a peer go on without it, or, if it has none, its successor take its users.")
 final class LeaveCommand implements Callable<Integer> {
 
     @Spec

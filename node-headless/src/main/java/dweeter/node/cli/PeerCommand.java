@@ -27,7 +27,7 @@ final class PeerCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
-    @Option(names = "--entry", required = true, paramLabel = "HOST:PORT",
+    @Option(names = {"--join", "--entry"}, required = true, paramLabel = "HOST:PORT",
             description = "Where an Entry listens for servers; may be given several times.")
     private List<Address> entries = List.of();
 

@@ -2,13 +2,18 @@
 package dweeter.node.operator;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 import dweeter.model.Address;
+import dweeter.model.Node;
 import dweeter.node.chord.Survey;
 import dweeter.node.membership.Entries;
+import dweeter.protocol.ChordMessage.ListPending;
+import dweeter.protocol.ChordMessage.NodeDescribed;
+import dweeter.protocol.ChordMessage.PendingListed;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.Failure.Refused;
@@ -26,6 +31,7 @@ import dweeter.transport.TcpTransport;
 /// Asks the servers of a network as its operator does: over the ports that are for servers.
 public final class Operator implements AutoCloseable {
 
+    private static final Duration LISTING = Duration.ofSeconds(3);
     private static final Duration LEAVING = Duration.ofMinutes(30);
 
     private final Ticker ticker = Ticker.system();
@@ -44,6 +50,27 @@ public final class Operator implements AutoCloseable {
         return Optional.of(new Ring(contacts.get().alive().isEmpty()
                 ? List.of()
                 : survey.walk(contacts.get().alive().getFirst()), contacts.get().copies(), contacts.get().spares()));
+    }
+
+    /// What a node still has to tell others.
+    public record PendingOf(Node node, PendingListed listed) {}
+
+    /// What all nodes still have to tell each other; empty if no Entry answers.
+    ///
+    /// @param entries where Entries listen for servers
+    public Optional<List<PendingOf>> pending(List<Address> entries) throws InterruptedException {
+        Optional<Ring> ring = ring(entries);
+        if (ring.isEmpty()) {
+            return Optional.empty();
+        }
+        var pending = new ArrayList<PendingOf>();
+        for (NodeDescribed node : ring.get().nodes()) {
+            if (links.callAny(node.self().chords(), new ListPending(),
+                    Deadline.after(LISTING, ticker)) instanceof Reply.Done<PendingListed>(PendingListed listed)) {
+                pending.add(new PendingOf(node.self(), listed));
+            }
+        }
+        return Optional.of(pending);
     }
 
     /// Has a peer give its users to its successor, and go.

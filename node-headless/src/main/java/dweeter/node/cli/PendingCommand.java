@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import dweeter.model.Address;
+import dweeter.node.operator.Operator;
+import dweeter.node.operator.Operator.PendingOf;
+import dweeter.protocol.Task;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `dweeter-node pending`
+@Command(name = "pending", mixinStandardHelpOptions = true,
+        description = "Lists what nodes still have to tell each other: follows and redweets that the node of the other "
+                + "user has not heard of yet.")
+final class PendingCommand implements Callable<Integer> {
+
+    private static final String ROW = "%-10s %-24s %s%n";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--entry", defaultValue = "127.0.0.1:7401", paramLabel = "HOST:PORT",
+            description = "Where an Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
+    private List<Address> entries = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        try (var operator = new Operator()) {
+            List<PendingOf> nodes = operator.pending(entries).orElseThrow(() -> new CommandFailed(
+                    "No Entry answers at " + entries + ". Is it running, and is this its port for servers?"));
+            print(nodes, out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    static void print(List<PendingOf> nodes, PrintWriter out) {
+        long count = nodes.stream().mapToLong(node -> node.listed().count()).sum();
+        if (count == 0) {
+            out.println("Nothing is pending.");
+            return;
+        }
+        out.printf(ROW, "node", "for the node of", "what");
+        for (PendingOf node : nodes) {
+            for (Task task : node.listed().tasks()) {
+                out.printf(ROW, node.node().id().brief(), "@" + task.about(), words(task));
+            }
+            long more = node.listed().count() - node.listed().tasks().size();
+            if (more > 0) {
+                out.printf(ROW, node.node().id().brief(), "", "and " + more + " more");
+            }
+        }
+    }
+
+    private static String words(Task task) {
+        return switch (task) {
+            case Task.FollowerEdge edge -> "@" + edge.follower() + (edge.active() ? " follows" : " no longer follows");
+            case Task.RedweeterEdge edge -> "@" + edge.by() + " redweeted dweet " + edge.of().n();
+        };
+    }
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node;
+
+import static dweeter.node.testing.Traffic.done;
+import static dweeter.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import dweeter.client.EntryClient;
+import dweeter.model.Cid;
+import dweeter.model.Nick;
+import dweeter.model.Token;
+import dweeter.node.testing.TestNetwork;
+import dweeter.node.testing.Traffic;
+import dweeter.protocol.ChordMessage.ListPending;
+import dweeter.protocol.ChordMessage.PendingListed;
+import dweeter.protocol.Codec;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Refusal;
+import dweeter.protocol.Task;
+import dweeter.protocol.TweetMessage.Follow;
+import dweeter.protocol.TweetMessage.Unfollow;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Links;
+import dweeter.rpc.PendingReplies;
+import dweeter.rpc.Reply;
+import dweeter.rpc.Ticker;
+
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PendingTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void what_a_node_that_is_away_must_hear_is_listed_until_it_is_back() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 2); Links links = links(network)) {
+            PeerNode here = network.peers().get(0);
+            PeerNode away = network.peers().get(1);
+            Nick reader = ownedBy(here);
+            Nick author = ownedBy(away);
+            EntryClient client = network.client();
+            Token token = Traffic.register(client, reader.value());
+            Traffic.register(client, author.value());
+            done(client, new Follow(token, Cid.random(), author));
+            eventually(PATIENCE, () -> assertThat(count(links, here)).isZero());
+
+            network.remove(away);
+            done(client, new Unfollow(token, Cid.random(), author));
+
+            assertThat(pending(links, here))
+                    .isEqualTo(new PendingListed(1, List.of(new Task.FollowerEdge(author, reader, 2, false))));
+            network.startPeer("peer1");
+            eventually(PATIENCE, () -> assertThat(count(links, here)).isZero());
+        }
+    }
+
+    private static Nick ownedBy(PeerNode peer) {
+        return IntStream.range(0, 1000).mapToObj(i -> new Nick("user" + i))
+                .filter(nick -> peer.ownership().owns(nick.key())).findFirst().orElseThrow();
+    }
+
+    private static long count(Links links, PeerNode peer) {
+        try {
+            return pending(links, peer).count();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PendingListed pending(Links links, PeerNode peer) throws InterruptedException {
+        Reply<PendingListed> reply = links.call(peer.self().chord(), new ListPending(),
+                Deadline.after(Duration.ofSeconds(5), Ticker.system()));
+        assertThat(reply).isInstanceOf(Reply.Done.class);
+        return ((Reply.Done<PendingListed>) reply).value();
+    }
+
+    private static Links links(TestNetwork network) {
+        return new Links(network.transport(), new Codec(), new PendingReplies(RandomGenerator.getDefault()),
+                _ -> Optional.of(new Refused(Refusal.NOT_HERE)));
+    }
+}
