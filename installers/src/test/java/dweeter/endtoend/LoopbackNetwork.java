@@ -3,7 +3,6 @@ package dweeter.endtoend;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
 import dweeter.security.InviteLink;
+import dweeter.transport.FreePort;
 
 /// An Entry and some peers in this JVM, with all that is real: TLS for clients, TCP on the loopback address, SQLite files.
 /// It can be stopped, and started again where it was.
@@ -99,8 +99,8 @@ final class LoopbackNetwork implements AutoCloseable {
     }
 
     private static Address freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return new Address(HERE, socket.getLocalPort());
+        try {
+            return new Address(HERE, FreePort.find());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +25,7 @@ import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.Database;
+import dweeter.transport.FreePort;
 import dweeter.transport.MemoryTransport;
 
 /// What the operator is told when a server cannot start.
@@ -30,17 +34,35 @@ class StartingTest {
     private static final int CHORD = 7410;
     private static final int TWEETER = 7411;
 
+    private Address raft;
+
     @TempDir
     Path directory;
     private final MemoryTransport transport = new MemoryTransport();
     private final Surroundings surroundings = new Surroundings(transport, _ -> transport, _ -> transport,
             InstantSource.system(), Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
 
+    @BeforeEach
+    void findPort() throws IOException {
+        raft = new Address("127.0.0.1", FreePort.find());
+    }
+
     @Test
     void a_port_in_use_is_named_and_the_directory_is_free_again() throws Exception {
         try (var taken = transport.listen("peer", TWEETER)) {
             assertThat(taken.isClosed()).isFalse();
             assertSays("port", () -> startPeer("data"));
+        }
+
+        startPeer("data").close();
+    }
+
+    @Test
+    void a_replication_port_in_use_is_told_and_ends_nothing_else() throws Exception {
+        seated("data");
+        try (var taken = new ServerSocket(raft.port(), 1, InetAddress.getByName(raft.host()))) {
+            assertThat(taken.isBound()).isTrue();
+            assertSays("cannot be opened", () -> startPeer("data"));
         }
 
         startPeer("data").close();
@@ -139,7 +161,7 @@ class StartingTest {
 
     private PeerNode startPeer(String data) {
         return PeerNode.start(new PeerNode.Config(directory.resolve(data), "peer", "peer", CHORD, TWEETER,
-                new Address("127.0.0.1", 7412), "127.0.0.1", List.of(new Address("entry", 7401))), surroundings);
+                raft, "127.0.0.1", List.of(new Address("entry", 7401))), surroundings);
     }
 
     private EntryNode startEntry(String data) {

@@ -14,7 +14,9 @@ public sealed interface EntryMessage extends Message {
     record AskContacts() implements EntryMessage, Request<Contacts> {}
 
     /// "I belong to no node, and wait until I am needed." To be repeated: who falls silent is forgotten within seconds.
-    record Offer(Sibling spare) implements EntryMessage, Request<Contacts> {}
+    ///
+    /// @param waits false to say that it waits no longer
+    record Offer(Sibling spare, boolean waits) implements EntryMessage, Request<Contacts> {}
 
     /// @param alive  members of the ring that this Entry believes alive; none if the ring has not begun
     /// @param copies how many siblings a node of this network is to have

@@ -3,8 +3,6 @@ package dweeter.node.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +24,7 @@ import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.Session;
+import dweeter.transport.FreePort;
 
 /// A floor: commands of 200 bytes, each acknowledged when two of three processes have it on the disk. Nothing but Raft, with
 /// as many commands to an entry as Dweeter puts there; the state machine does nothing.
@@ -46,10 +45,8 @@ final class RaftFloor implements AutoCloseable {
         var siblings = new ArrayList<Sibling>();
         for (int i = 0; i < SIBLINGS; i++) {
             Path own = Files.createDirectories(directory.resolve("sibling" + i));
-            try (var port = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-                var address = new Address(LOOPBACK, port.getLocalPort());
-                siblings.add(new Sibling(PeerIdentity.in(own), address, new Peer(address, address)));
-            }
+            var address = new Address(LOOPBACK, FreePort.find());
+            siblings.add(new Sibling(PeerIdentity.in(own), address, new Peer(address, address)));
         }
         UUID group = UUID.randomUUID();
         try {

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 import dweeter.model.Address;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
+import dweeter.transport.FreePort;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +44,7 @@ final class PeerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var raft = new Address(server.host(), replicationPort == 0 ? freePort() : replicationPort);
+        var raft = new Address(server.host(), replicationPort == 0 ? FreePort.find() : replicationPort);
         var config = new PeerNode.Config(server.prepare(), server.bind(), server.host(), chordPort, tweeterPort, raft,
                 server.bind(), entries);
         Standing.run(server.exitWithParent(), new Standing.Life<PeerNode>() {
@@ -62,14 +61,6 @@ final class PeerCommand implements Callable<Integer> {
             }
         });
         return 0;
-    }
-
-    /// One that nobody used a moment ago. The log opens its port only when this peer is needed, and its siblings must know
-    /// it before.
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private void tell(PeerNode peer) {

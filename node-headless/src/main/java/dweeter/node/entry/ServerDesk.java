@@ -58,8 +58,8 @@ final class ServerDesk implements Handler {
     private Message answer(EntryMessage message) throws InterruptedException {
         return switch (message) {
             case EntryMessage.AskContacts _ -> contacts(introductions.alive());
-            case EntryMessage.Offer(Sibling spare) -> {
-                spares.offer(spare);
+            case EntryMessage.Offer(Sibling spare, boolean waits) -> {
+                spares.note(spare, waits);
                 yield contacts(introductions.alive());
             }
             case BeginRing request -> beginRing(request);

@@ -25,8 +25,12 @@ final class Spares {
 
     private record Offered(Sibling spare, long at) {}
 
-    void offer(Sibling spare) {
-        offered.put(spare.id(), new Offered(spare, ticker.nanos()));
+    void note(Sibling spare, boolean waits) {
+        if (waits) {
+            offered.put(spare.id(), new Offered(spare, ticker.nanos()));
+        } else {
+            offered.remove(spare.id());
+        }
     }
 
     /// In the order of their ids.

@@ -41,13 +41,13 @@ public final class Entries {
         return ask(new AskContacts());
     }
 
-    /// Says to all of them that a peer waits to be needed.
+    /// Says to all of them that a peer waits to be needed, or does no longer.
     ///
     /// @return what the first that answered said
-    Optional<Contacts> offer(Sibling spare) throws InterruptedException {
+    Optional<Contacts> offer(Sibling spare, boolean waits) throws InterruptedException {
         Optional<Contacts> first = Optional.empty();
         for (Address address : addresses) {
-            Reply<Contacts> reply = links.call(address, new Offer(spare), Deadline.after(ANSWER, ticker));
+            Reply<Contacts> reply = links.call(address, new Offer(spare, waits), Deadline.after(ANSWER, ticker));
             if (first.isEmpty() && reply instanceof Reply.Done<Contacts>(Contacts contacts)) {
                 first = Optional.of(contacts);
             }

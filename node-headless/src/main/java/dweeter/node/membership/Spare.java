@@ -15,6 +15,7 @@ import dweeter.model.Node;
 import dweeter.model.RingId;
 import dweeter.model.Sibling;
 import dweeter.node.chord.Survey;
+import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.GroupMessage.GroupJoined;
@@ -73,7 +74,7 @@ public final class Spare {
     /// Waits until there is a place for this peer, however long that takes.
     public Place await() throws InterruptedException {
         while (true) {
-            Optional<Contacts> contacts = entries.offer(self);
+            Optional<Contacts> contacts = entries.offer(self, true);
             if (contacts.isEmpty()) {
                 LOG.info("No Entry answers yet");
             } else if (!place.isDone()) {
@@ -82,8 +83,18 @@ public final class Spare {
             Duration pause = Duration.ofNanos(PAUSE.toNanos() / 2 + random.nextLong(PAUSE.toNanos()));
             Optional<Place> found = Waits.await(place.copy(), Deadline.after(pause, ticker));
             if (found.isPresent()) {
+                // Others must not count on this peer any more.
+                Thread.ofVirtual().name("withdrawal").start(this::withdraw);
                 return found.get();
             }
+        }
+    }
+
+    private void withdraw() {
+        try {
+            entries.offer(self, false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -107,10 +118,13 @@ public final class Spare {
         return at < 0 ? List.of() : spares.subList(from, Math.min(spares.size(), from + contacts.copies()));
     }
 
-    /// Whether some group wants a spare first.
+    /// Whether some group wants a spare first, or none can be asked.
     private boolean isAnyShort(Contacts contacts) throws InterruptedException {
-        return contacts.copies() > 1 && survey.walk(contacts.alive().getFirst()).stream()
-                .anyMatch(node -> node.self().siblings().size() < contacts.copies());
+        if (contacts.copies() == 1) {
+            return false;
+        }
+        List<NodeDescribed> nodes = survey.walk(contacts.alive().getFirst());
+        return nodes.isEmpty() || nodes.stream().anyMatch(node -> node.self().siblings().size() < contacts.copies());
     }
 
     private void beginRing() throws InterruptedException {

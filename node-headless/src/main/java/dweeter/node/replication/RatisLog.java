@@ -21,6 +21,7 @@ import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.exceptions.RaftException;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.util.ExitUtils;
 
 import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
@@ -46,6 +47,11 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     public static final int MAX_COMMAND = 256 * 1024;
 
     private static final Duration MOST_FOR_HANDING_OVER = Duration.ofSeconds(2);
+
+    static {
+        // Otherwise Ratis ends the whole process where it cannot open its port, without a word.
+        ExitUtils.disableSystemExit();
+    }
 
     // Closed in reverse: what feeds the log, Raft, what applies it, the database.
     private final Lifecycle parts;

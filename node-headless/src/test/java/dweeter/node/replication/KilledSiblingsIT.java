@@ -5,8 +5,6 @@ import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
+import dweeter.transport.FreePort;
 
 /// Siblings in processes of their own, which the system ends without asking them.
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -87,10 +86,8 @@ class KilledSiblingsIT {
         for (int i = 0; i < size; i++) {
             Path own = Files.createDirectory(directory.resolve("sibling" + i));
             directories.add(own);
-            try (var port = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-                siblings.add(new Sibling(PeerIdentity.in(own), new Address("127.0.0.1", port.getLocalPort()),
-                        new Peer(new Address("chord.example", 1), new Address("tweeter.example", 2))));
-            }
+            siblings.add(new Sibling(PeerIdentity.in(own), new Address("127.0.0.1", FreePort.find()),
+                    new Peer(new Address("chord.example", 1), new Address("tweeter.example", 2))));
         }
     }
 

@@ -8,8 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +33,7 @@ import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.Session;
+import dweeter.transport.FreePort;
 
 /// A group of siblings in one process, each with a directory of its own, on the loopback interface. What is proposed are
 /// lines; the answer to one is how many there are then.
@@ -230,10 +229,10 @@ final class TestGroup implements AutoCloseable {
     }
 
     private Sibling newSibling(String name) {
-        try (var port = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try {
             Files.createDirectories(directory(name));
             var peer = new Peer(new Address(name + ".chord.example", 1), new Address(name + ".tweeter.example", 2));
-            return new Sibling(PeerIdentity.in(directory(name)), new Address("127.0.0.1", port.getLocalPort()), peer);
+            return new Sibling(PeerIdentity.in(directory(name)), new Address("127.0.0.1", FreePort.find()), peer);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -3,7 +3,6 @@ package dweeter.node.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
+import dweeter.transport.FreePort;
 import dweeter.transport.MemoryTransport;
 
 /// A whole network in one JVM: real Entries and peers with real SQLite files, over a network in memory.
@@ -106,8 +106,8 @@ public final class TestNetwork implements AutoCloseable {
     /// Siblings speak over real sockets; a peer that comes back is where it was before.
     private Address raft(String name) {
         return rafts.computeIfAbsent(name, _ -> {
-            try (var socket = new ServerSocket(0)) {
-                return new Address("127.0.0.1", socket.getLocalPort());
+            try {
+                return new Address("127.0.0.1", FreePort.find());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
