@@ -25,6 +25,7 @@ import dweeter.sqlite.StorageException;
 
 /// What a peer is at a time: a spare, then a sibling, and a spare again once the others have gone on without it. Its thread is
 /// a virtual one of its own.
+@SuppressWarnings("try") // Whoever closes it deals with interrupts.
 final class PeerLife implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerLife.class);

@@ -69,6 +69,7 @@ public final class Owners {
     private <R extends Message> Reply<R> askUntil(RingId key, Deadline deadline, Attempt<R> attempt)
             throws InterruptedException {
         boolean sent = false;
+        boolean redirected = false;
         String why = "nobody was found who owns the key";
         while (!deadline.hasPassed()) {
             switch (attempt.before(deadline)) {
@@ -83,9 +84,11 @@ public final class Owners {
                         case Failure.Moved(Route owner) -> routes.learn(owner);
                         case Failure.NotLeader(Optional<Peer> leader) -> {
                             why = "nobody leads the group that owns the key";
-                            if (leader.isEmpty()) {
+                            // Until they have noticed its death, siblings go on naming the one that led.
+                            if (leader.isEmpty() || redirected) {
                                 pause(PAUSE, deadline);
                             }
+                            redirected = true;
                         }
                         case Failure.TryAgain(int afterMillis, String detail) -> {
                             why = detail;
