@@ -84,9 +84,9 @@ final class PeerLife implements AutoCloseable {
                 : new Refused(Refusal.NOT_HERE, "this peer is no spare");
     }
 
-    /// Says that the others are asked to go on without this peer.
-    void leave() {
-        leaving = true;
+    /// Says whether the others are being asked to go on without this peer.
+    void leaving(boolean now) {
+        leaving = now;
     }
 
     @Override

@@ -160,11 +160,16 @@ public final class PeerNode implements Closeable {
     /// this peer a little later, when nobody asks it any more.
     public void leave() throws HandoffFailed, InterruptedException {
         Seat seat = life.seat().orElseThrow(() -> new HandoffFailed("this peer has no place yet"));
-        life.leave();
-        if (seat.all().size() > 1) {
-            resign(seat);
-        } else {
-            seat.membership().leave();
+        life.leaving(true);
+        try {
+            if (seat.all().size() > 1) {
+                resign(seat);
+            } else {
+                seat.membership().leave();
+            }
+        } catch (HandoffFailed e) {
+            life.leaving(false);
+            throw e;
         }
         ended.complete(Optional.empty());
     }

@@ -58,8 +58,10 @@ final class Seat implements Closeable, Siblings {
     private static final int READERS = 4;
     private static final Duration HASH_PATIENCE = Duration.ofSeconds(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-    /// After this a group that owns nothing and has no leader will never have one.
+    /// After this a group in which nothing was ever written and nobody leads will never have a leader.
     private static final Duration STILLBORN = Duration.ofSeconds(60);
+    /// After this whoever wanted to add this peer has given that up. Longer than copying may take.
+    private static final Duration ORPHANED = Duration.ofMinutes(6);
 
     private final Lifecycle lifecycle = new Lifecycle();
     private final UUID group;
@@ -159,19 +161,26 @@ final class Seat implements Closeable, Siblings {
     /// Does what there is to do here, until interrupted.
     ///
     /// @param onMember told each time this peer is, or belongs to, a member of the ring
-    /// @return when this group turns out to be none, since too few of its founders came
+    /// Returns when this peer turns out to be no sibling: too few of the founders came, or it was never added. Only then:
+    /// once a sibling has anything in its log, others may count on it, however long it hears of nobody.
     void serve(Consumer<Node> onMember) throws InterruptedException {
         Deadline stillborn = Deadline.after(STILLBORN, around.ticker());
+        Deadline orphaned = Deadline.after(ORPHANED, around.ticker());
         while (true) {
+            boolean added = all().stream().anyMatch(sibling -> sibling.id().equals(self.id()));
             if (leads()) {
                 membership.lead(onMember);
-            } else {
+            } else if (added) {
                 node().ifPresent(onMember);
             }
-            if (leader().isPresent() || node().isPresent()) {
+            if (added) {
+                orphaned = Deadline.after(ORPHANED, around.ticker());
+            }
+            if (leader().isPresent() || !log.isEmpty()) {
                 stillborn = Deadline.after(STILLBORN, around.ticker());
-            } else if (stillborn.hasPassed()) {
-                LOG.warn("Group {} has no leader and never had anything: this peer becomes a spare again", group);
+            }
+            if (stillborn.hasPassed() || orphaned.hasPassed()) {
+                LOG.warn("This peer never became a sibling in group {}: it is a spare again", group);
                 return;
             }
             TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());

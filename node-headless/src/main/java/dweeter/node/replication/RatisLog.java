@@ -251,6 +251,11 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         return siblings.transferTo(next, deadline);
     }
 
+    /// Whether nothing was ever written here, so that nobody can have counted on this sibling to keep something.
+    public boolean isEmpty() {
+        return applied() < 0 && Optional.ofNullable(division.getRaftLog().getLastEntryTermIndex()).isEmpty();
+    }
+
     /// Writes a copy of this sibling's database as it is now, in the form a [SnapshotSource] hands to a sibling that fell
     /// behind.
     public void writeCopy(OutputStream to) throws IOException {
