@@ -161,15 +161,17 @@ public final class PeerNode implements Closeable {
     public void leave() throws HandoffFailed, InterruptedException {
         Seat seat = life.seat().orElseThrow(() -> new HandoffFailed("this peer has no place yet"));
         life.leaving(true);
+        boolean left = false;
         try {
             if (seat.all().size() > 1) {
                 resign(seat);
             } else {
                 seat.membership().leave();
             }
-        } catch (HandoffFailed e) {
-            life.leaving(false);
-            throw e;
+            left = true;
+        } finally {
+            // One that stays after all is a spare again if the others go on without it later.
+            life.leaving(left);
         }
         ended.complete(Optional.empty());
     }

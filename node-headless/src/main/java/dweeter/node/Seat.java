@@ -35,6 +35,7 @@ import dweeter.node.membership.CopyInput;
 import dweeter.node.membership.Entries;
 import dweeter.node.membership.Membership;
 import dweeter.node.membership.Place;
+import dweeter.node.membership.Prospects;
 import dweeter.node.membership.Siblings;
 import dweeter.node.pending.Courier;
 import dweeter.node.pending.Undelivered;
@@ -58,10 +59,6 @@ final class Seat implements Closeable, Siblings {
     private static final int READERS = 4;
     private static final Duration HASH_PATIENCE = Duration.ofSeconds(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-    /// After this a group in which nothing was ever written and nobody leads will never have a leader.
-    private static final Duration STILLBORN = Duration.ofSeconds(60);
-    /// After this whoever wanted to add this peer has given that up. Longer than copying may take.
-    private static final Duration ORPHANED = Duration.ofMinutes(6);
 
     private final Lifecycle lifecycle = new Lifecycle();
     private final UUID group;
@@ -164,8 +161,7 @@ final class Seat implements Closeable, Siblings {
     /// Returns when this peer turns out to be no sibling: too few of the founders came, or it was never added. Only then:
     /// once a sibling has anything in its log, others may count on it, however long it hears of nobody.
     void serve(Consumer<Node> onMember) throws InterruptedException {
-        Deadline stillborn = Deadline.after(STILLBORN, around.ticker());
-        Deadline orphaned = Deadline.after(ORPHANED, around.ticker());
+        var prospects = new Prospects(around.ticker());
         while (true) {
             boolean added = all().stream().anyMatch(sibling -> sibling.id().equals(self.id()));
             if (leads()) {
@@ -173,13 +169,7 @@ final class Seat implements Closeable, Siblings {
             } else if (added) {
                 node().ifPresent(onMember);
             }
-            if (added) {
-                orphaned = Deadline.after(ORPHANED, around.ticker());
-            }
-            if (leader().isPresent() || !log.isEmpty()) {
-                stillborn = Deadline.after(STILLBORN, around.ticker());
-            }
-            if (stillborn.hasPassed() || orphaned.hasPassed()) {
+            if (prospects.areGone(added, leader().isPresent(), log.isEmpty())) {
                 LOG.warn("This peer never became a sibling in group {}: it is a spare again", group);
                 return;
             }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
                 EntryCommand.class, PeerCommand.class, DemoCommand.class, RingCommand.class, PendingCommand.class,
                 LeaveCommand.class,
                 LoadCommand.class, CheckCommand.class, RehearseCommand.class, SimulateCommand.class,
-                BenchCommand.class})
+                BenchCommand.class, ExerciseCommand.class})
 public final class DweeterNode implements Runnable {
 
     private static final int FAILED = 1;

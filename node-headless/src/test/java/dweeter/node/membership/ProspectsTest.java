@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+class ProspectsTest {
+
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private long nanos;
+    private final Prospects prospects = new Prospects(() -> nanos);
+
+    @Test
+    void a_founder_who_hears_of_nobody_and_holds_nothing_gives_up_after_a_minute() {
+        assertThat(after(Prospects.STILLBORN.minus(MOMENT), true, false, true)).isFalse();
+        assertThat(after(MOMENT.multipliedBy(2), true, false, true)).isTrue();
+    }
+
+    @Test
+    void a_sibling_with_anything_in_its_log_stays_however_long_it_hears_of_nobody() {
+        for (int day = 0; day < 30; day++) {
+            assertThat(after(Duration.ofDays(1), true, false, false)).isFalse();
+        }
+    }
+
+    @Test
+    void a_founder_of_a_group_that_is_led_stays_before_anything_is_written() {
+        assertThat(after(Prospects.STILLBORN.multipliedBy(10), true, true, true)).isFalse();
+    }
+
+    @Test
+    void a_peer_that_was_asked_in_and_never_added_gives_up_though_somebody_leads() {
+        assertThat(after(Prospects.ORPHANED.minus(MOMENT), false, true, false)).isFalse();
+        assertThat(after(MOMENT.multipliedBy(2), false, true, false)).isTrue();
+    }
+
+    @Test
+    void a_sibling_that_was_added_is_no_orphan_later() {
+        assertThat(after(MOMENT, true, true, false)).isFalse();
+        assertThat(after(Prospects.ORPHANED.minus(MOMENT), false, true, false)).isFalse();
+        assertThat(after(MOMENT, true, true, false)).isFalse();
+        assertThat(after(Prospects.ORPHANED.minus(MOMENT), false, true, false)).isFalse();
+    }
+
+    private boolean after(Duration time, boolean added, boolean led, boolean emptyLog) {
+        nanos += time.toNanos();
+        return prospects.areGone(added, led, emptyLog);
+    }
+}
