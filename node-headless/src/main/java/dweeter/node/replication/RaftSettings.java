@@ -19,13 +19,16 @@ import org.apache.ratis.util.TimeDuration;
 /// @param segment       the size of a file of the log, which is cut by whole files
 /// @param lease         whether a leader that heard from its siblings a moment ago answers reads without asking them again.
 ///                      A lease lives on the monotonic clock, which stands still while a virtual machine is suspended
+/// @param alone     whether the group is founded by one, who need not wait for others to claim the lead
 /// @see <a href="https://github.com/apache/ratis/blob/master/ratis-docs/src/site/markdown/configurations.md">its keys</a>
-record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean lease) {
+record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean lease, boolean alone) {
 
     private static final Duration ELECTION_MIN = Duration.ofMillis(500);
     private static final Duration ELECTION_MAX = Duration.ofMillis(1_000);
     private static final Duration FIRST_ELECTION_MIN = Duration.ofMillis(150);
     private static final Duration FIRST_ELECTION_MAX = Duration.ofMillis(450);
+    private static final Duration ALONE_MIN = Duration.ofMillis(10);
+    private static final Duration ALONE_MAX = Duration.ofMillis(30);
     private static final Duration CATCHING_UP = Duration.ofSeconds(60);
     private static final Duration WITHOUT_MAJORITY = Duration.ofSeconds(3);
     private static final Duration RETRIES = Duration.ofSeconds(5);
@@ -33,10 +36,14 @@ record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean 
     private static final SizeInBytes ENTRIES_AT_ONCE = SizeInBytes.valueOf("2MB");
     private static final SizeInBytes WRITE_BUFFER = SizeInBytes.valueOf("2560KB");
 
-    static final RaftSettings USUAL = new RaftSettings(20_000, 10_000, SizeInBytes.valueOf("32MB"), false);
+    static final RaftSettings USUAL = new RaftSettings(20_000, 10_000, SizeInBytes.valueOf("32MB"), false, false);
 
     RaftSettings withLease(boolean leased) {
-        return new RaftSettings(snapshotEvery, kept, segment, leased);
+        return new RaftSettings(snapshotEvery, kept, segment, leased, alone);
+    }
+
+    RaftSettings foundedBy(int siblings) {
+        return new RaftSettings(snapshotEvery, kept, segment, lease, siblings == 1);
     }
 
     RaftProperties properties(Path directory, String bind, int port) {
@@ -48,8 +55,8 @@ record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean 
 
         RaftServerConfigKeys.Rpc.setTimeoutMin(properties, time(ELECTION_MIN));
         RaftServerConfigKeys.Rpc.setTimeoutMax(properties, time(ELECTION_MAX));
-        RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(properties, time(FIRST_ELECTION_MIN));
-        RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(properties, time(FIRST_ELECTION_MAX));
+        RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(properties, time(alone ? ALONE_MIN : FIRST_ELECTION_MIN));
+        RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(properties, time(alone ? ALONE_MAX : FIRST_ELECTION_MAX));
         RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(properties, time(WITHOUT_MAJORITY));
         RaftServerConfigKeys.setStagingTimeout(properties, time(CATCHING_UP));
 

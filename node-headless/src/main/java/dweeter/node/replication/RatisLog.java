@@ -120,7 +120,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
                 .setGroup(RaftGroup.valueOf(group, config.founders().stream().map(RaftPeers::raft).toList()))
                 .setOption(RaftStorage.StartupOption.RECOVER)
                 .setStateMachine(new LogMachine<>(applier, inFlight, client, halt, installer::install))
-                .setProperties(settings.withLease(config.lease())
+                .setProperties(settings.withLease(config.lease()).foundedBy(config.founders().size())
                         .properties(log, config.bind(), config.self().raft().port()))
                 .build());
         server.start();

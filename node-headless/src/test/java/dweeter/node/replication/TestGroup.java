@@ -42,7 +42,7 @@ final class TestGroup implements AutoCloseable {
     static final String SCHEMA = "create table line (n integer primary key, text text not null) strict;\n";
     static final RaftSettings USUAL = RaftSettings.USUAL;
     /// Cuts its log often, so that a sibling soon falls behind.
-    static final RaftSettings FORGETFUL = new RaftSettings(40, 5, SizeInBytes.valueOf("8KB"), false);
+    static final RaftSettings FORGETFUL = new RaftSettings(40, 5, SizeInBytes.valueOf("8KB"), false, false);
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
