@@ -164,7 +164,7 @@ final class RingDriver implements AutoCloseable {
 
     /// Asks the siblings of a node one after the other.
     private <R extends Message> Optional<R> ask(Node node, Request<R> request) throws InterruptedException {
-        for (Peer sibling : node.siblings()) {
+        for (Peer sibling : suspects.worthAsking(node)) {
             if (links.call(sibling.chord(), request,
                     Deadline.after(ANSWER, ticker)) instanceof Reply.Done<R>(R value)) {
                 suspects.clear(node);

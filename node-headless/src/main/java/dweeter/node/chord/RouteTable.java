@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import dweeter.model.Interval;
 import dweeter.model.Node;
@@ -36,7 +37,16 @@ public final class RouteTable {
     /// keeps what remains of its range, with its epoch.
     public void learn(Route route) {
         if (!route.equals(routes.get().get(route.range().to()))) {
-            change(table -> settle(table, route));
+            change(table -> settle(table, route, known -> known.epoch() > route.epoch()));
+        }
+    }
+
+    /// Takes a route over from somebody who may have it from somebody else: only where none is known, or one with a lower
+    /// epoch. Who of a node's siblings is to be asked first is known better by whoever asks it.
+    public void hear(Route route) {
+        Route same = routes.get().get(route.range().to());
+        if (same == null || same.epoch() < route.epoch() || !same.range().covers(route.range())) {
+            change(table -> settle(table, route, known -> known.epoch() >= route.epoch()));
         }
     }
 
@@ -65,13 +75,14 @@ public final class RouteTable {
         });
     }
 
-    private static void settle(NavigableMap<RingId, Route> table, Route route) {
+    /// @param prevails whether a known route keeps what `route` wants too
+    private static void settle(NavigableMap<RingId, Route> table, Route route, Predicate<Route> prevails) {
         List<Interval> won = List.of(route.range());
         for (Route known : List.copyOf(table.values())) {
             if (!known.range().overlaps(route.range())) {
                 continue;
             }
-            if (known.epoch() > route.epoch()) {
+            if (prevails.test(known)) {
                 won = won.stream().flatMap(part -> part.minus(known.range()).stream()).toList();
             } else {
                 table.remove(known.range().to());

@@ -56,7 +56,7 @@ final class Rendering {
         var originals = new HashMap<ItemRef, Dweet>();
         if (!refs.isEmpty()) {
             for (DweetsFetched fetched : owners
-                    .gather(refs, ref -> ref.author().key(), FetchDweets::new, deadline).replies()) {
+                    .gather(refs, ref -> ref.author().key(), share -> new FetchDweets(share, false), deadline).replies()) {
                 fetched.dweets().forEach(dweet -> originals.put(dweet.ref(), dweet));
             }
         }
