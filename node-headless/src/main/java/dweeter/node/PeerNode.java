@@ -63,6 +63,7 @@ public final class PeerNode implements Closeable {
     private final DataDirectory directory;
     private final Peer self;
     private final Links links;
+    private final RouteTable routes = new RouteTable();
     private final PeerLife life;
     private final Prober prober;
     private final CompletableFuture<Node> joined = new CompletableFuture<>();
@@ -98,7 +99,6 @@ public final class PeerNode implements Closeable {
         var replies = new PendingReplies(around.random());
         links = lifecycle.add(new Links(around.servers(), codec, replies,
                 _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
-        var routes = new RouteTable();
         var suspects = new Suspects(around.ticker(), this::isDead);
         ChordServer chord = lifecycle.add(new ChordServer(self, links, this::owned, this::given, this::otherLeader,
                 suspects, around.ticker(), around.random()));
@@ -158,6 +158,11 @@ public final class PeerNode implements Closeable {
     /// The rules under which this peer proposes; the first where it has no place.
     public RulesVersion spoken() {
         return life.seat().map(Seat::spoken).orElse(RulesVersion.FIRST);
+    }
+
+    /// Who owns what, as far as this peer has heard.
+    public List<Route> routes() {
+        return routes.all();
     }
 
     /// Whether this peer takes another one for dead.

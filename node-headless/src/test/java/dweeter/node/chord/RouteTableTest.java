@@ -50,6 +50,19 @@ class RouteTableTest {
     }
 
     @Test
+    void hearsay_replaces_older_routes_and_fills_gaps_but_leaves_those_of_its_own_epoch() {
+        Route known = new Route(route(20, 30, 30, 4).range(), Nodes.moved(Nodes.at(30)), 4);
+        table.learn(known);
+        table.learn(route(30, 40, 40, 3));
+
+        table.hear(route(20, 30, 30, 4));
+        table.hear(route(30, 40, 40, 4));
+        table.hear(route(10, 30, 30, 4));
+
+        assertThat(table.all()).containsExactly(route(10, 20, 30, 4), known, route(30, 40, 40, 4));
+    }
+
+    @Test
     void an_older_route_fills_only_the_gaps() {
         table.learn(route(20, 30, 30, 4));
 
