@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.routing;
 
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,33 +38,31 @@ final class Hedge {
     <R extends Message> Reply<R> ask(Route route, ContentRequest<R> request, Deadline deadline)
             throws InterruptedException {
         long begun = ticker.nanos();
+        var others = new ArrayDeque<>(guide.worthAsking(route.node()));
+        Peer first = others.removeFirst();
         var asked = new Asked<R>();
-        asked.begin(() -> guide.ask(route, (to, until) -> links.call(to, request, until), deadline));
-        Iterator<Peer> others = others(route).iterator();
+        asked.begin(true, () -> guide.ask(route, (to, until) -> links.call(to, request, until), deadline));
         Reply<R> last = new Reply.Unanswered<>("nobody answered in time");
-        while (!deadline.hasPassed() && (asked.underWay > 0 || others.hasNext())) {
-            Optional<Reply<R>> reply = asked.await(others.hasNext() ? deadline.within(delay.now()) : deadline);
-            if (reply.isPresent()) {
-                last = reply.get();
+        while (!deadline.hasPassed() && (asked.underWay > 0 || !others.isEmpty())) {
+            Optional<Answer<R>> answer = asked.await(others.isEmpty() ? deadline : deadline.within(delay.now()));
+            if (answer.isPresent()) {
+                last = answer.get().reply;
                 if (isFinal(last)) {
                     delay.note(ticker.nanos() - begun);
                     return last;
                 }
+                if (answer.get().ofFirst && last instanceof Reply.Failed<R>(Failure.NotLeader _)) {
+                    // It may answer all the same.
+                    others.addLast(first);
+                }
             }
-            if (others.hasNext()) {
-                Peer other = others.next();
-                asked.begin(() -> links.call(other.tweeter(), request.forAnySibling(), deadline.within(Guide.ATTEMPT)));
+            if (!others.isEmpty()) {
+                Peer other = others.removeFirst();
+                asked.begin(false,
+                        () -> links.call(other.tweeter(), request.forAnySibling(), deadline.within(Guide.ATTEMPT)));
             }
         }
         return last;
-    }
-
-    /// The one asked first comes last: one that turned out not to lead may answer all the same.
-    private List<Peer> others(Route route) {
-        List<Peer> siblings = guide.worthAsking(route.node());
-        var others = new ArrayList<>(siblings.subList(1, siblings.size()));
-        others.add(siblings.getFirst());
-        return others;
     }
 
     private static boolean isFinal(Reply<?> reply) {
@@ -81,13 +77,15 @@ final class Hedge {
         Reply<R> ask() throws InterruptedException;
     }
 
+    private record Answer<R>(Reply<R> reply, boolean ofFirst) {}
+
     /// The siblings that were asked the same. For one thread, but for the answers.
     private static final class Asked<R extends Message> {
 
-        private final BlockingQueue<Reply<R>> answers = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Answer<R>> answers = new LinkedBlockingQueue<>();
         private int underWay;
 
-        void begin(Question<R> question) {
+        void begin(boolean isFirst, Question<R> question) {
             underWay++;
             Thread.ofVirtual().name("hedged").start(() -> {
                 Reply<R> reply = new Reply.Unanswered<>("interrupted");
@@ -96,16 +94,16 @@ final class Hedge {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } finally {
-                    answers.add(reply);
+                    answers.add(new Answer<>(reply, isFirst));
                 }
             });
         }
 
-        Optional<Reply<R>> await(Deadline deadline) throws InterruptedException {
-            Optional<Reply<R>> reply = Optional
+        Optional<Answer<R>> await(Deadline deadline) throws InterruptedException {
+            Optional<Answer<R>> answer = Optional
                     .ofNullable(answers.poll(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
-            reply.ifPresent(_ -> underWay--);
-            return reply;
+            answer.ifPresent(_ -> underWay--);
+            return answer;
         }
     }
 }

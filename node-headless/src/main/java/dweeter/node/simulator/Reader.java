@@ -124,7 +124,7 @@ final class Reader {
             FetchItems request = reading.request(share);
             var once = new Errands.Once<Reply<Object>>(reply -> hear(share, reply));
             asking.ask(key, new Question.Fetch(request), PATIENCE, once::accept);
-            world.agenda().after(world.chance().millis(10, 60), () -> {
+            world.agenda().after(world.chance().micros(500, 40_000), () -> {
                 if (!once.isDone()) {
                     asking.askAny(key, new Question.Fetch(request.forAnySibling()), PATIENCE, reply -> {
                         if (reply instanceof Reply.Done<Object> && !once.isDone()) {

@@ -230,6 +230,16 @@ class OwnersTest {
     }
 
     @Test
+    void one_that_has_no_siblings_is_not_asked_twice() throws Exception {
+        ScriptedPeer alone = peer("alone");
+        ring = Optional.of(route(1, alone.peer()));
+
+        assertThat(gather(Duration.ofMillis(700)).missed()).containsExactly(ANA);
+
+        assertThat(alone.heard()).containsExactly(fetch(false));
+    }
+
+    @Test
     void a_node_none_of_which_answers_is_missed_at_the_deadline() throws Exception {
         ring = Optional.of(route(1, peer("one").peer(), peer("two").peer(), peer("three").peer()));
         long begun = System.nanoTime();
