@@ -33,9 +33,9 @@ class RollingUpgradeTest {
     void later_rules_are_spoken_once_all_siblings_know_them_and_an_older_build_then_stops_and_loses_nothing()
             throws Exception {
         try (TestNetwork network = TestNetwork.empty(directory, 3)) {
-            network.startPeer("peer0", NEW);
-            network.startPeer("peer1", NEW);
-            PeerNode older = network.startPeer("peer2", OLD);
+            network.addPeer(NEW);
+            network.addPeer(NEW);
+            PeerNode older = network.addPeer(OLD);
             complete(network);
             try (Traffic traffic = Traffic.of(network.client(), "ada", "bea")) {
                 flows(traffic);

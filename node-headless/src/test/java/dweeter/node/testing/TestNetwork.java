@@ -97,7 +97,12 @@ public final class TestNetwork implements AutoCloseable {
 
     /// Starts a peer and waits until it is a member.
     public PeerNode addPeer() throws Exception {
-        PeerNode peer = startPeer("peer" + peers.size());
+        return addPeer(RulesVersion.NEWEST);
+    }
+
+    /// The same as a build that knows these rules at most.
+    public PeerNode addPeer(RulesVersion newest) throws Exception {
+        PeerNode peer = startPeer("peer" + peers.size(), newest);
         peer.joined().get(JOIN_SECONDS, TimeUnit.SECONDS);
         return peer;
     }
