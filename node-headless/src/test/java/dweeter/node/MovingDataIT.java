@@ -83,8 +83,8 @@ class MovingDataIT {
                 Duration taken = Duration.ofNanos(System.nanoTime() - begun);
                 writers.awaitMore(50);
                 List<Long> held = ring(network, operator).nodes().stream().map(NodeDescribed::items).toList();
-                System.out.printf("%,d dweets: a new node took its half, so that they hold %s, within %,d ms; meanwhile "
-                        + "%,d dweets were written, and nobody waited longer than %,d ms%n", DWEETS, held,
+                System.out.printf("%,d dweets: a new node took its half, so that they hold %s, within %,d ms; "
+                        + "meanwhile %,d dweets were written, and nobody waited longer than %,d ms%n", DWEETS, held,
                         taken.toMillis(), writers.count(), writers.longest().toMillis());
                 assertThat(writers.longest()).isLessThan(LONGEST_STALL);
                 assertThat(held).allSatisfy(items -> assertThat(items).isGreaterThan(DWEETS / 5));

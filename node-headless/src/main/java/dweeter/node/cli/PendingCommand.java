@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 
 /// `dweeter-node pending`
 @Command(name = "pending", mixinStandardHelpOptions = true,
-        description = "Lists what servers still have to tell each other: follows and redweets that the node of the other "
-                + "user has not heard of yet, and nodes that came or went while another Entry was away.")
+        description = "Lists what servers still have to tell each other: follows and redweets that the node of the "
+                + "other user has not heard of yet, and nodes that came or went while another Entry was away.")
 final class PendingCommand implements Callable<Integer> {
 
     private static final String ROW = "%-10s %-24s %s%n";

@@ -65,8 +65,9 @@ public final class Directory {
 
     /// Notes that another Entry has heard what this one had by then.
     void noteTold(Address entry, long heard) {
-        database.write(session -> session.run("insert into told (servers, heard) values (?, ?) on conflict (servers) do "
-                + "update set heard = excluded.heard where excluded.heard > heard", entry.toString(), heard));
+        database.write(session -> session.run("insert into told (servers, heard) values (?, ?) "
+                + "on conflict (servers) do update set heard = excluded.heard where excluded.heard > heard",
+                entry.toString(), heard));
     }
 
     /// What other Entries have not confirmed yet: the pending tasks of this one.
@@ -112,7 +113,7 @@ public final class Directory {
         session.run("insert into nodes (id, node, present, version, heard) "
                 + "values (?, ?, ?, ?, (select coalesce(max(heard), 0) + 1 from nodes)) on conflict (id) do update set "
                 + "node = excluded.node, present = excluded.present, version = excluded.version, "
-                + "heard = excluded.heard where excluded.version > version", news.node().id().toBytes(), NodeText.write(news.node()),
-                news.present() ? 1 : 0, news.version());
+                + "heard = excluded.heard where excluded.version > version", news.node().id().toBytes(),
+                NodeText.write(news.node()), news.present() ? 1 : 0, news.version());
     }
 }

@@ -50,4 +50,11 @@ public final class Hearsay {
         news.routes().forEach(routes::hear);
         return news.silent();
     }
+
+    /// The same from a server whose address is known, so that it may speak for its own node.
+    List<Address> hearFrom(Address teller, News news) {
+        news.routes().stream().findFirst().filter(route -> route.node().chords().contains(teller))
+                .ifPresent(routes::confirm);
+        return hear(news);
+    }
 }

@@ -2,6 +2,7 @@
 package dweeter.node.liveness;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -76,7 +77,7 @@ public final class Prober implements AutoCloseable {
 
     /// Answers the probe of another server.
     public HeartbeatBack answer(Heartbeat probe) {
-        hear(probe.news());
+        doubt(hearsay.hear(probe.news()));
         return new HeartbeatBack(hearsay.tell(silent));
     }
 
@@ -86,8 +87,8 @@ public final class Prober implements AutoCloseable {
         thread.join();
     }
 
-    private void hear(News news) {
-        hearsay.hear(news).stream().filter(server -> !server.equals(self)).map(Doubted::new).forEach(seen::add);
+    private void doubt(List<Address> rumoured) {
+        rumoured.stream().filter(server -> !server.equals(self)).map(Doubted::new).forEach(seen::add);
     }
 
     private void probeAll() {
@@ -138,7 +139,7 @@ public final class Prober implements AutoCloseable {
                     Deadline.after(PATIENCE, ticker));
             answered = reply instanceof Reply.Done<HeartbeatBack> || reply instanceof Reply.Failed<HeartbeatBack>;
             if (reply instanceof Reply.Done<HeartbeatBack>(HeartbeatBack(News news))) {
-                hear(news);
+                doubt(hearsay.hearFrom(server, news));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
