@@ -27,6 +27,9 @@ public final class Owners {
 
     static final Duration PAUSE = Duration.ofMillis(50);
 
+    /// So much time an attempt needs at least to be worth it.
+    private static final Duration LEAST = Duration.ofMillis(50);
+
     private final Guide guide;
     private final Gathering gathering;
     private final Links links;
@@ -63,7 +66,8 @@ public final class Owners {
         boolean sent = false;
         boolean redirected = false;
         String why = "nobody was found who owns the key";
-        while (!deadline.hasPassed()) {
+        // What could not be answered in time is not sent: nobody would know what came of it.
+        for (int attempts = 0; deadline.remainingNanos() > (attempts == 0 ? 0 : LEAST.toNanos()); attempts++) {
             switch (attempt.before(deadline)) {
                 case Reply.Done<R> done -> {
                     return done;
