@@ -208,11 +208,14 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
 
     @Override
     public <T> Logged<T> readNearly(Function<Session, T> query, Deadline deadline) throws InterruptedException {
+        if (halt.isOver()) {
+            return closed();
+        }
         if (siblings.leading()) {
             return read(query, deadline);
         }
-        if (halt.isOver() || !siblings.hasHeardLeader(MOST_BEHIND)) {
-            return halt.isOver() ? closed() : notLeader();
+        if (!siblings.hasHeardLeader(MOST_BEHIND)) {
+            return notLeader();
         }
         return Waits.await(applier.reached(), deadline).isPresent()
                 ? new Logged.Done<>(file.read(query))
