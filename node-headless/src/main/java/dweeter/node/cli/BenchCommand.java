@@ -43,7 +43,8 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (seconds < 1 || warmUp < 0 || copies < 1 || copies > 5 || clients.stream().anyMatch(count -> count < 1)) {
-            throw new CommandFailed("--seconds and --clients are 1 or more, --warm-up is 0 or more, and --copies is 1 to 5.");
+            throw new CommandFailed(
+                    "--seconds and --clients are 1 or more, --warm-up is 0 or more, and --copies is 1 to 5.");
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();

@@ -58,8 +58,10 @@ final class Items {
         Map<Nick, LongSummaryStatistics> spans = dweets.stream()
                 .collect(groupingBy(ItemRef::author, summarizingLong(ItemRef::n)));
         // All at once, since a statement costs more than a look into the index does.
-        String json = spans.entrySet().stream().map(span -> "[\"" + span.getKey().value() + "\"," + span.getValue().getMin()
-                + "," + span.getValue().getMax() + "]").collect(joining(",", "[", "]"));
+        String json = spans.entrySet().stream()
+                .map(span -> "[\"" + span.getKey().value() + "\"," + span.getValue().getMin()
+                        + "," + span.getValue().getMax() + "]")
+                .collect(joining(",", "[", "]"));
         List<ItemRef> between = session.all("select of_nick, of_n from json_each(?) span cross join items "
                 + "on nick = ? and of_nick = span.value ->> 0 and of_n between span.value ->> 1 and span.value ->> 2",
                 row -> new ItemRef(new Nick(row.getString(1)), row.getLong(2)), json, by.value());

@@ -32,8 +32,9 @@ class RecentAccountsTest {
     void open() {
         database = PeerRows.open(directory, "rows.db");
         inTransaction(session -> {
-            Account ada = accounts(session).create(Row.of(Table.USERS, "ada", ADA.key().toBytes(), "Ada", "hash", 1L, 0L,
-                    0L, 0L, 0L, 0L, 0L));
+            Account ada = accounts(session)
+                    .create(Row.of(Table.USERS, "ada", ADA.key().toBytes(), "Ada", "hash", 1L, 0L,
+                            0L, 0L, 0L, 0L, 0L));
             ada.insert(OPEN);
             ada.save();
         });
