@@ -124,9 +124,9 @@ final class Reader {
             FetchItems request = reading.request(share);
             var once = new Errands.Once<Reply<Object>>(reply -> hear(share, reply));
             asking.ask(key, new Question.Fetch(request), PATIENCE, once::accept);
-            // The one mistake that is planted here would seldom have an occasion.
-            boolean hasty = world.has(Mistake.LAGGARD_FILLS_A_GAP);
-            world.agenda().after(hasty ? world.chance().micros(1, 300) : world.chance().micros(500, 40_000), () -> {
+            // The mistake that can be made here would seldom have an occasion: only right after a window was opened.
+            boolean hasty = world.has(Mistake.LAGGARD_FILLS_A_GAP) && fills;
+            world.agenda().after(hasty ? world.chance().micros(1, 100) : world.chance().micros(500, 40_000), () -> {
                 if (!once.isDone()) {
                     asking.askAny(key, new Question.Fetch(request.forAnySibling()), PATIENCE, reply -> {
                         if (reply instanceof Reply.Done<Object> && !once.isDone()) {
