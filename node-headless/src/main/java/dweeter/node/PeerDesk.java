@@ -12,6 +12,7 @@ import dweeter.model.Sibling;
 import dweeter.node.chord.ChordServer;
 import dweeter.node.chord.RingView;
 import dweeter.node.handoff.HandoffFailed;
+import dweeter.node.liveness.Prober;
 import dweeter.node.replication.GroupStatus;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Tables;
@@ -28,7 +29,7 @@ import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
 
 /// Hands what arrives at the two ports of a peer to the part that answers it.
-record PeerDesk(ChordServer chord, PeerLife life, Leaver leaver) {
+record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) {
 
     private static final int RETRY_MILLIS = 1000;
     private static final Duration DISMISSING = Duration.ofSeconds(20);
@@ -44,6 +45,7 @@ record PeerDesk(ChordServer chord, PeerLife life, Leaver leaver) {
         return switch (message) {
             case ChordMessage.DescribeNode _ -> Optional.of(describe());
             case ChordMessage.ListPending _ -> Optional.of(pending());
+            case ChordMessage.Heartbeat probe -> Optional.of(prober.answer(probe));
             case ChordMessage said -> chord.handle(said);
             case GroupMessage said -> Optional.of(group(said));
             default -> Optional.of(new Refused(Refusal.NOT_HERE));
@@ -71,7 +73,10 @@ record PeerDesk(ChordServer chord, PeerLife life, Leaver leaver) {
                     ? life.seat().get().copies().answer(request)
                     : noPlace();
             case GroupMessage.Dismiss(UUID group, UUID sibling) -> dismiss(group, sibling);
-            case GroupMessage.GroupJoined _,GroupMessage.CopyPart _,GroupMessage.Dismissed _ ->
+            case GroupMessage.AnnounceRules request -> life.seat().isPresent()
+                    ? life.seat().get().rules().note(request)
+                    : noPlace();
+            case GroupMessage.GroupJoined _,GroupMessage.CopyPart _,GroupMessage.Dismissed _,GroupMessage.RulesNoted _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }

@@ -16,6 +16,7 @@ import dweeter.node.membership.Place;
 import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.Spare;
 import dweeter.node.replication.LeftGroup;
+import dweeter.node.replication.UnreadableCommand;
 import dweeter.node.replication.UnwritableLog;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.GroupMessage.JoinGroup;
@@ -161,10 +162,12 @@ final class PeerLife implements AutoCloseable {
         if (why instanceof LeftGroup) {
             return !leaving;
         }
-        onEnd.accept(why instanceof StorageException || why instanceof UnwritableLog
-                ? "The disk cannot be written any more (" + why.getMessage()
-                        + "). This peer ends; make room, or mend the disk, and start it again."
-                : "This peer cannot go on (" + why.getMessage() + "). Start it again; its log says more.");
+        onEnd.accept(switch (why) {
+            case UnreadableCommand unreadable -> String.valueOf(unreadable.getMessage());
+            case StorageException _,UnwritableLog _ -> "The disk cannot be written any more (" + why.getMessage()
+                    + "). This peer ends; make room, or mend the disk, and start it again.";
+            default -> "This peer cannot go on (" + why.getMessage() + "). Start it again; its log says more.";
+        });
         return false;
     }
 

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.Lifecycle;
@@ -21,9 +24,13 @@ import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.Sibling;
 import dweeter.node.chord.ChordServer;
+import dweeter.node.chord.RouteTable;
 import dweeter.node.chord.Suspects;
 import dweeter.node.group.Ownership;
+import dweeter.node.group.RulesVersion;
 import dweeter.node.handoff.HandoffFailed;
+import dweeter.node.liveness.Hearsay;
+import dweeter.node.liveness.Prober;
 import dweeter.node.membership.Entries;
 import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.Spare;
@@ -56,7 +63,9 @@ public final class PeerNode implements Closeable {
     private final DataDirectory directory;
     private final Peer self;
     private final Links links;
+    private final RouteTable routes = new RouteTable();
     private final PeerLife life;
+    private final Prober prober;
     private final CompletableFuture<Node> joined = new CompletableFuture<>();
     private final CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
 
@@ -76,7 +85,8 @@ public final class PeerNode implements Closeable {
         }
     }
 
-    private PeerNode(Config config, Surroundings around, Lifecycle lifecycle) throws IOException {
+    private PeerNode(Config config, RulesVersion newest, Surroundings around, Lifecycle lifecycle)
+            throws IOException {
         this.lifecycle = lifecycle;
         this.around = around;
         this.config = config;
@@ -89,7 +99,7 @@ public final class PeerNode implements Closeable {
         var replies = new PendingReplies(around.random());
         links = lifecycle.add(new Links(around.servers(), codec, replies,
                 _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
-        var suspects = new Suspects(around.ticker());
+        var suspects = new Suspects(around.ticker(), this::isDead);
         ChordServer chord = lifecycle.add(new ChordServer(self, links, this::owned, this::given, this::otherLeader,
                 suspects, around.ticker(), around.random()));
         var entries = new Entries(config.entries(), links, around.ticker());
@@ -97,12 +107,14 @@ public final class PeerNode implements Closeable {
         life = lifecycle.add(new PeerLife(new PlaceFile(directory.path()),
                 () -> new Spare(sibling(), entries, links, around.ticker(), around.random()),
                 (place, onFailure) -> new Seat(place, new Seat.Shared(directory, sibling(), config.raftBind(), links,
-                        chord, finder, entries, around), onFailure),
+                        chord, finder, routes, this::isDead, entries, newest, around), onFailure),
                 joined::complete, why -> {
                     joined.completeExceptionally(new StartException(why));
                     ended.complete(Optional.of(why));
                 }));
-        var desk = new PeerDesk(chord, life, this::leave);
+        prober = lifecycle.add(Prober.start(() -> watched(chord), self.chord(),
+                new Hearsay(routes, this::route, around.random()), links, around.ticker(), around.random()));
+        var desk = new PeerDesk(chord, life, prober, this::leave);
         lifecycle.add(Server.start(chordPort, codec, replies, desk::atChord, CAPACITY, around.ticker()));
         lifecycle.add(Server.start(tweeterPort, codec, replies, desk::atTweeter, CAPACITY, around.ticker()));
         life.start();
@@ -112,7 +124,12 @@ public final class PeerNode implements Closeable {
     ///
     /// @throws StartException if the directory or a port cannot be had
     public static PeerNode start(Config config, Surroundings around) {
-        return Starting.start(parts -> new PeerNode(config, around, parts));
+        return start(config, RulesVersion.NEWEST, around);
+    }
+
+    /// The same as a build that can apply commands made under these rules at most.
+    public static PeerNode start(Config config, RulesVersion newest, Surroundings around) {
+        return Starting.start(parts -> new PeerNode(config, newest, around, parts));
     }
 
     public Peer self() {
@@ -136,6 +153,21 @@ public final class PeerNode implements Closeable {
     /// The node this peer belongs to, if it does and the node owns something.
     public Optional<Node> node() {
         return life.seat().flatMap(Seat::node);
+    }
+
+    /// The rules under which this peer proposes; the first where it has no place.
+    public RulesVersion spoken() {
+        return life.seat().map(Seat::spoken).orElse(RulesVersion.FIRST);
+    }
+
+    /// Who owns what, as far as this peer has heard.
+    public List<Route> routes() {
+        return routes.all();
+    }
+
+    /// Whether this peer takes another one for dead.
+    public boolean isDead(Peer other) {
+        return prober.isDead(other.chord());
     }
 
     /// Whether this peer leads the node it belongs to.
@@ -202,6 +234,21 @@ public final class PeerNode implements Closeable {
     /// This peer under the identity that lies in its directory.
     private Sibling sibling() {
         return new Sibling(PeerIdentity.in(directory.path()), config.raft(), self);
+    }
+
+    private Optional<Route> route() {
+        return node().flatMap(ownership()::route);
+    }
+
+    /// Whom this peer asks often: the Entries, its siblings and its neighbours. Of the others it hears.
+    private Set<Address> watched(ChordServer chord) {
+        Stream<Address> siblings = life.seat().stream().flatMap(seat -> seat.all().stream())
+                .map(sibling -> sibling.peer().chord());
+        Stream<Address> neighbours = chord.view().stream()
+                .flatMap(view -> Stream.concat(view.predecessor().stream(), view.successors().nodes().stream()))
+                .flatMap(node -> node.chords().stream());
+        return Stream.of(config.entries().stream(), siblings, neighbours).flatMap(same -> same)
+                .filter(server -> !server.equals(self.chord())).collect(Collectors.toSet());
     }
 
     private Optional<Route> owned(RingId key) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,12 +74,19 @@ final class Seat implements Closeable, Siblings {
     private final Copies copies;
     private final Census census;
     private final Undelivered undelivered;
+    private final CommonRules rules;
+    // Set by the constructor once there is somebody to ask; the log may be written before.
+    private volatile Supplier<RulesVersion> spoken = () -> RulesVersion.FIRST;
 
     /// What a seat shares with the peer it is taken by.
     ///
     /// @param bind the local address to listen on for siblings
+    /// @param routes whom to ask for what, as far as is known
+    /// @param isDead who is not worth asking while there is somebody else
+    /// @param newest the newest rules that this build can apply
     record Shared(DataDirectory directory, Sibling self, String bind, Links links, ChordServer chord,
-            OwnerFinder finder, Entries entries, Surroundings around) {}
+            OwnerFinder finder, RouteTable routes, Predicate<Peer> isDead, Entries entries, RulesVersion newest,
+            Surroundings around) {}
 
     /// @param onFailure told why this seat cannot be kept
     Seat(Place place, Shared shared, Consumer<RuntimeException> onFailure) {
@@ -88,14 +97,18 @@ final class Seat implements Closeable, Siblings {
         try {
             log = lifecycle.add(RatisLog.start(
                     new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), place.founders(), true),
-                    new RatisLog.State<>(new BinaryCommands(RulesVersion.NEWEST),
+                    new RatisLog.State<>(new BinaryCommands(shared.newest(), this::spoken),
                             file -> Database.open(file, Migrations.PEER, READERS, Database.Durability.NORMAL),
                             state::open),
                     leader -> new CopyInput(group, leader.peer().chord(), links, around.ticker()), onFailure));
             copies = lifecycle.add(new Copies(group, shared.directory().path(), log::writeCopy, around.ticker()));
+            rules = lifecycle.add(CommonRules.start(shared.newest(), self.id(), log, this, links, around.ticker(),
+                    around.random()));
+            spoken = rules::spoken;
             var users = new Group(log, state, around.clock(), around.ticker());
             var fetches = new Fetches(users);
-            var owners = new Owners(new RouteTable(), shared.finder(), links, _ -> false, Optional.of(fetches));
+            var owners = new Owners(shared.routes(), shared.finder(), links, shared.isDead(), Optional.of(fetches),
+                    around.ticker());
             var hasher = new PasswordHasher(around.secrets(), Runtime.getRuntime().availableProcessors(),
                     HASH_PATIENCE);
             tweeter = new TweeterServer(users, fetches, owners, hasher, around.secrets(), around.ticker());
@@ -131,6 +144,15 @@ final class Seat implements Closeable, Siblings {
 
     Undelivered undelivered() {
         return undelivered;
+    }
+
+    CommonRules rules() {
+        return rules;
+    }
+
+    /// The rules that commands are made under at this sibling.
+    RulesVersion spoken() {
+        return spoken.get();
     }
 
     Census census() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.client.EntryClient;
+import dweeter.model.Address;
 import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.Token;
@@ -25,6 +26,9 @@ import dweeter.node.testing.Traffic;
 import dweeter.protocol.ChordMessage.ListPending;
 import dweeter.protocol.ChordMessage.PendingListed;
 import dweeter.protocol.Codec;
+import dweeter.protocol.EntryMessage.AnnouncementsFor;
+import dweeter.protocol.EntryMessage.AnnouncementsListed;
+import dweeter.protocol.EntryMessage.ListAnnouncements;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.Task;
@@ -64,6 +68,42 @@ class PendingTest {
                     .isEqualTo(new PendingListed(1, List.of(new Task.FollowerEdge(author, reader, 2, false))));
             network.startPeer("peer1");
             eventually(PATIENCE, () -> assertThat(count(links, here)).isZero());
+        }
+    }
+
+    @Test
+    void what_an_entry_that_is_away_must_hear_is_listed_by_the_other_also_after_a_restart_until_it_is_back()
+            throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 1); Links links = links(network)) {
+            EntryNode away = network.addEntry();
+            Address here = network.entries().getFirst().servers();
+            eventually(PATIENCE, () -> assertThat(announcements(links, here)).isEmpty());
+            network.remove(away);
+
+            PeerNode newcomer = network.addPeer();
+
+            assertThat(announcements(links, here)).singleElement().satisfies(waiting -> {
+                assertThat(waiting.entry()).isEqualTo(away.servers());
+                assertThat(waiting.news()).anySatisfy(news -> assertThat(news.node().siblings())
+                        .contains(newcomer.self()));
+            });
+            List<AnnouncementsFor> before = announcements(links, here);
+            network.remove(network.entries().getFirst());
+            network.startEntry("entry0");
+            eventually(PATIENCE, () -> assertThat(announcements(links, here)).hasSameSizeAs(before));
+            network.startEntry("entry1");
+            eventually(PATIENCE, () -> assertThat(announcements(links, here)).isEmpty());
+        }
+    }
+
+    private static List<AnnouncementsFor> announcements(Links links, Address entry) {
+        try {
+            Reply<AnnouncementsListed> reply = links.call(entry, new ListAnnouncements(),
+                    Deadline.after(Duration.ofSeconds(5), Ticker.system()));
+            assertThat(reply).isInstanceOf(Reply.Done.class);
+            return ((Reply.Done<AnnouncementsListed>) reply).value().waiting();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

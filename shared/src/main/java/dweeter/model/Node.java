@@ -2,6 +2,7 @@
 package dweeter.model;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// One position of the ring and the peers that hold it, its siblings. A node is what Chord calls a node; two of the same
@@ -30,6 +31,12 @@ public record Node(RingId id, List<Peer> siblings) {
     /// Where the Tweeter servers of its siblings listen.
     public List<Address> tweeters() {
         return siblings.stream().map(Peer::tweeter).toList();
+    }
+
+    /// Its siblings without those that are away, in their order; all of them where nobody is left.
+    public List<Peer> siblingsBut(Predicate<Peer> away) {
+        List<Peer> rest = siblings.stream().filter(away.negate()).toList();
+        return rest.isEmpty() ? siblings : rest;
     }
 
     /// The same node with `first` in front of its siblings, as the one to ask first.

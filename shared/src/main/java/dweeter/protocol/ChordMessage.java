@@ -13,6 +13,9 @@ import dweeter.model.Route;
 /// Type `Chord`: the upkeep of the ring, and finding the owner of a key.
 public sealed interface ChordMessage extends Message {
 
+    /// The most routes, and the most servers, that [News] tell of at once.
+    int MOST_NEWS = 16;
+
     /// Looks for the owner of `key`. It is passed on from server to server; whoever knows the answer sends an [OwnerFound]
     /// straight to `replyTo`.
     ///
@@ -56,6 +59,27 @@ public sealed interface ChordMessage extends Message {
     record Probe() implements ChordMessage, Request<Alive> {}
 
     record Alive(Node self) implements ChordMessage {}
+
+    /// A liveness probe: "are you there? This is what I have heard." Any server answers it, whatever its part in the ring.
+    record Heartbeat(News news) implements ChordMessage, Request<HeartbeatBack> {}
+
+    /// What the probed server has heard.
+    record HeartbeatBack(News news) implements ChordMessage {}
+
+    /// What a server has heard of others. It is hearsay: who listens judges for itself.
+    ///
+    /// @param routes at most [#MOST_NEWS], of which the higher epoch counts
+    /// @param silent where servers listen that did not answer three probes in a row; at most [#MOST_NEWS]
+    record News(List<Route> routes, List<Address> silent) {
+
+        public News {
+            routes = List.copyOf(routes);
+            silent = List.copyOf(silent);
+            if (routes.size() > MOST_NEWS || silent.size() > MOST_NEWS) {
+                throw new IllegalArgumentException("At most " + MOST_NEWS + " of a kind at once");
+            }
+        }
+    }
 
     /// Asks a member what it owns and holds.
     record DescribeNode() implements ChordMessage, Request<NodeDescribed> {}

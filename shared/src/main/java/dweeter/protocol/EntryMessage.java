@@ -43,6 +43,26 @@ public sealed interface EntryMessage extends Message {
     /// What the other knew before.
     record GossipBack(Knowledge knowledge) implements EntryMessage {}
 
+    /// Asks an Entry what it still has to tell other Entries.
+    record ListAnnouncements() implements EntryMessage, Request<AnnouncementsListed> {}
+
+    /// @param waiting for each Entry that has not confirmed it, by its address
+    record AnnouncementsListed(List<AnnouncementsFor> waiting) implements EntryMessage {
+
+        public AnnouncementsListed {
+            waiting = List.copyOf(waiting);
+        }
+    }
+
+    /// @param entry where it listens for servers
+    /// @param news  what it is not known to have heard
+    record AnnouncementsFor(Address entry, List<NodeNews> news) {
+
+        public AnnouncementsFor {
+            news = List.copyOf(news);
+        }
+    }
+
     /// The servers of a network, as one Entry knows them.
     record Knowledge(List<EntryContact> entries, List<NodeNews> nodes) {
 

@@ -31,6 +31,13 @@ public sealed interface GroupMessage extends Message {
 
     record Dismissed() implements GroupMessage {}
 
+    /// "I can apply commands made under rules up to these." Said to the sibling that leads, until it has taken notice.
+    ///
+    /// @param rules counted from 1
+    record AnnounceRules(UUID group, UUID sibling, int rules) implements GroupMessage, Request<RulesNoted> {}
+
+    record RulesNoted() implements GroupMessage {}
+
     /// Asks a sibling for a part of a copy of its database.
     ///
     /// @param copy   which copy; empty to have one made

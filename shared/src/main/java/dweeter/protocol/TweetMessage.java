@@ -105,13 +105,22 @@ public sealed interface TweetMessage extends Message {
 
     /// Asks the node of some authors for the newest of their items.
     ///
-    /// @param spans  of authors the asked node owns
-    /// @param limit  1 to [#MAX_PAGE]
-    record FetchItems(List<ItemSpan> spans, int limit) implements TweetMessage, Request<ItemsFetched> {
+    /// @param spans      of authors the asked node owns
+    /// @param limit      1 to [#MAX_PAGE]
+    /// @param anySibling whether one may answer that does not lead
+    record FetchItems(List<ItemSpan> spans, int limit, boolean anySibling)
+            implements
+                TweetMessage,
+                ContentRequest<ItemsFetched> {
 
         public FetchItems {
             spans = List.copyOf(spans);
             requirePageSize(limit);
+        }
+
+        @Override
+        public FetchItems forAnySibling() {
+            return new FetchItems(spans, limit, true);
         }
     }
 
@@ -132,15 +141,24 @@ public sealed interface TweetMessage extends Message {
 
     /// Asks the node of some authors for single dweets, to show what was redweeted.
     ///
-    /// @param refs at most [#MAX_PAGE]
-    record FetchDweets(List<ItemRef> refs) implements TweetMessage, Request<DweetsFetched> {
+    /// @param refs       at most [#MAX_PAGE]
+    /// @param anySibling whether one may answer that does not lead
+    record FetchDweets(List<ItemRef> refs, boolean anySibling)
+            implements
+                TweetMessage,
+                ContentRequest<DweetsFetched> {
 
         public FetchDweets {
             refs = List.copyOf(refs);
         }
+
+        @Override
+        public FetchDweets forAnySibling() {
+            return new FetchDweets(refs, true);
+        }
     }
 
-    /// @param dweets those that exist, in no order
+    /// @param dweets those that exist, in no order; of a sibling that does not lead, those that it has
     record DweetsFetched(List<Dweet> dweets) implements TweetMessage {
 
         public DweetsFetched {

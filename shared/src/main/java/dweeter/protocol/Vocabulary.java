@@ -82,6 +82,8 @@ final class Vocabulary {
         name("Entry", "announced", EntryMessage.Announced.class);
         name("Entry", "gossip", EntryMessage.Gossip.class);
         name("Entry", "gossip-back", EntryMessage.GossipBack.class);
+        name("Entry", "list-announcements", EntryMessage.ListAnnouncements.class);
+        name("Entry", "announcements-listed", EntryMessage.AnnouncementsListed.class);
         name("Entry", "certify", EntryMessage.Certify.class);
         name("Entry", "certified", EntryMessage.Certified.class);
 
@@ -89,6 +91,8 @@ final class Vocabulary {
         name("Chord", "group-joined", GroupMessage.GroupJoined.class);
         name("Chord", "dismiss", GroupMessage.Dismiss.class);
         name("Chord", "dismissed", GroupMessage.Dismissed.class);
+        name("Chord", "announce-rules", GroupMessage.AnnounceRules.class);
+        name("Chord", "rules-noted", GroupMessage.RulesNoted.class);
         name("Chord", "ask-copy", GroupMessage.AskCopy.class);
         name("Chord", "copy-part", GroupMessage.CopyPart.class);
 
@@ -103,6 +107,8 @@ final class Vocabulary {
         name("Chord", "noted", ChordMessage.Noted.class);
         name("Chord", "probe", ChordMessage.Probe.class);
         name("Chord", "alive", ChordMessage.Alive.class);
+        name("Chord", "heartbeat", ChordMessage.Heartbeat.class);
+        name("Chord", "heartbeat-back", ChordMessage.HeartbeatBack.class);
         name("Chord", "describe-node", ChordMessage.DescribeNode.class);
         name("Chord", "node-described", ChordMessage.NodeDescribed.class);
         name("Chord", "list-pending", ChordMessage.ListPending.class);

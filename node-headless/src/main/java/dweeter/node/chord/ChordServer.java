@@ -142,7 +142,7 @@ public final class ChordServer implements AutoCloseable {
                 yield new ChordMessage.Noted();
             }
             case ChordMessage.Probe _ -> new ChordMessage.Alive(present.view().self());
-            case FindOwner _,OwnerFound _,OwnerUnknown _,ChordMessage.Neighbours _,ChordMessage.Noted _,ChordMessage.Alive _,ChordMessage.DescribeNode _,ChordMessage.NodeDescribed _,ChordMessage.ListPending _,ChordMessage.PendingListed _ ->
+            case FindOwner _,OwnerFound _,OwnerUnknown _,ChordMessage.Neighbours _,ChordMessage.Noted _,ChordMessage.Alive _,ChordMessage.Heartbeat _,ChordMessage.HeartbeatBack _,ChordMessage.DescribeNode _,ChordMessage.NodeDescribed _,ChordMessage.ListPending _,ChordMessage.PendingListed _ ->
                 throw new IllegalArgumentException("Not for the ring: " + message);
         };
     }
@@ -205,7 +205,7 @@ public final class ChordServer implements AutoCloseable {
     }
 
     private boolean tell(Node node, FindOwner question) throws InterruptedException {
-        for (Peer sibling : node.siblings()) {
+        for (Peer sibling : suspects.worthAsking(node)) {
             if (links.tell(sibling.chord(), 0, question, Deadline.after(ATTEMPT, ticker))) {
                 return true;
             }

@@ -29,6 +29,9 @@ final class RingDriver implements AutoCloseable {
 
     private static final Duration ANSWER = Duration.ofSeconds(1);
     private static final Duration LOOKUP = Duration.ofSeconds(3);
+    /// How long, and in what intervals, somebody is told what must not wait.
+    private static final Duration URGENT = Duration.ofSeconds(5);
+    private static final Duration URGENT_RETRY = Duration.ofMillis(100);
 
     private final RingMember member;
     private final Links links;
@@ -141,7 +144,7 @@ final class RingDriver implements AutoCloseable {
                         .ifPresentOrElse(alive -> tell(new RingEvent.Alive(alive)), () -> giveUp(node));
                 case RingEffect.Notify(Node node, Node self) -> ask(node, new Notify(self));
                 case RingEffect.TellDeparture(Node node, Node self, Optional<Node> predecessor) ->
-                    ask(node, new Leaving(self, predecessor));
+                    tellUrgently(node, new Leaving(self, predecessor));
                 case RingEffect.FindFinger(int row, var key) -> lookups.owner(key, Deadline.after(LOOKUP, ticker))
                         .ifPresent(node -> tell(new RingEvent.FingerFound(row, node)));
                 case RingEffect.NeighboursChanged _ -> {
@@ -162,9 +165,17 @@ final class RingDriver implements AutoCloseable {
         tell(new RingEvent.Unreachable(node));
     }
 
+    /// Says something until it is noted: until then the neighbour asks a member that is gone.
+    private void tellUrgently(Node node, Request<?> request) throws InterruptedException {
+        Deadline deadline = Deadline.after(URGENT, ticker);
+        while (ask(node, request).isEmpty() && !deadline.hasPassed()) {
+            TimeUnit.NANOSECONDS.sleep(URGENT_RETRY.toNanos() / 2 + random.nextLong(URGENT_RETRY.toNanos()));
+        }
+    }
+
     /// Asks the siblings of a node one after the other.
     private <R extends Message> Optional<R> ask(Node node, Request<R> request) throws InterruptedException {
-        for (Peer sibling : node.siblings()) {
+        for (Peer sibling : suspects.worthAsking(node)) {
             if (links.call(sibling.chord(), request,
                     Deadline.after(ANSWER, ticker)) instanceof Reply.Done<R>(R value)) {
                 suspects.clear(node);

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dweeter.model.Interval;
 import dweeter.model.Node;
+import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 
@@ -18,6 +22,9 @@ import dweeter.model.Route;
 /// the node it leads to says so. For any thread: reading never waits, learning copies the table, which stays small (one
 /// entry a group) and seldom changes.
 public final class RouteTable {
+
+    /// More than any node has, so that those which are gone are forgotten some time.
+    private static final int MOST_SIBLINGS = 8;
 
     /// Ranges do not overlap; each is found under its end. Maps are never changed once they are here.
     private final AtomicReference<NavigableMap<RingId, Route>> routes = new AtomicReference<>(new TreeMap<>());
@@ -36,7 +43,36 @@ public final class RouteTable {
     /// keeps what remains of its range, with its epoch.
     public void learn(Route route) {
         if (!route.equals(routes.get().get(route.range().to()))) {
-            change(table -> settle(table, route));
+            change(table -> settle(table, route, known -> known.epoch() > route.epoch()));
+        }
+    }
+
+    /// Takes a route over from somebody who may have it from somebody else: only where none is known, or one with a lower
+    /// epoch. To one of the same epoch it adds siblings; whom of them to ask first is known better by whoever asks.
+    public void hear(Route route) {
+        Route known = routes.get().get(route.range().to());
+        if (known == null || !isSame(known, route)) {
+            if (known == null || known.epoch() < route.epoch() || !known.range().covers(route.range())) {
+                change(table -> settle(table, route, other -> other.epoch() >= route.epoch()));
+            }
+            return;
+        }
+        List<Peer> all = Stream.concat(known.node().siblings().stream(), route.node().siblings().stream()).distinct()
+                .limit(MOST_SIBLINGS).toList();
+        if (all.size() > known.node().siblings().size()) {
+            learn(new Route(known.range(), new Node(known.node().id(), all), known.epoch()));
+        }
+    }
+
+    /// Takes a route over from one of the siblings it leads to, who knows best who the others are.
+    public void confirm(Route route) {
+        Route known = routes.get().get(route.range().to());
+        if (known == null || !isSame(known, route)) {
+            hear(route);
+        } else if (!Set.copyOf(known.node().siblings()).equals(Set.copyOf(route.node().siblings()))) {
+            Peer first = known.node().siblings().getFirst();
+            Node node = route.node().siblings().contains(first) ? route.node().startingWith(first) : route.node();
+            learn(new Route(known.range(), node, known.epoch()));
         }
     }
 
@@ -57,6 +93,11 @@ public final class RouteTable {
         return List.copyOf(routes.get().values());
     }
 
+    /// But for the siblings.
+    private static boolean isSame(Route one, Route other) {
+        return one.epoch() == other.epoch() && one.range().equals(other.range()) && one.node().isSame(other.node());
+    }
+
     private void change(Consumer<NavigableMap<RingId, Route>> edit) {
         routes.updateAndGet(now -> {
             var next = new TreeMap<>(now);
@@ -65,13 +106,14 @@ public final class RouteTable {
         });
     }
 
-    private static void settle(NavigableMap<RingId, Route> table, Route route) {
+    /// @param prevails whether a known route keeps what `route` wants too
+    private static void settle(NavigableMap<RingId, Route> table, Route route, Predicate<Route> prevails) {
         List<Interval> won = List.of(route.range());
         for (Route known : List.copyOf(table.values())) {
             if (!known.range().overlaps(route.range())) {
                 continue;
             }
-            if (known.epoch() > route.epoch()) {
+            if (prevails.test(known)) {
                 won = won.stream().flatMap(part -> part.minus(known.range()).stream()).toList();
             } else {
                 table.remove(known.range().to());

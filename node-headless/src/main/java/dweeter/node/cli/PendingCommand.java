@@ -7,7 +7,10 @@ import java.util.concurrent.Callable;
 
 import dweeter.model.Address;
 import dweeter.node.operator.Operator;
+import dweeter.node.operator.Operator.AnnouncementsOf;
 import dweeter.node.operator.Operator.PendingOf;
+import dweeter.protocol.EntryMessage.AnnouncementsFor;
+import dweeter.protocol.EntryMessage.NodeNews;
 import dweeter.protocol.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,11 +19,12 @@ import picocli.CommandLine.Spec;
 
 /// `dweeter-node pending`
 @Command(name = "pending", mixinStandardHelpOptions = true,
-        description = "Lists what nodes still have to tell each other: follows and redweets that the node of the other "
-                + "user has not heard of yet.")
+        description = "Lists what servers still have to tell each other: follows and redweets that the node of the "
+                + "other user has not heard of yet, and nodes that came or went while another Entry was away.")
 final class PendingCommand implements Callable<Integer> {
 
     private static final String ROW = "%-10s %-24s %s%n";
+    private static final String NEWS = "%-24s %-24s %s%n";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -35,18 +39,40 @@ final class PendingCommand implements Callable<Integer> {
         try (var operator = new Operator()) {
             List<PendingOf> nodes = operator.pending(entries).orElseThrow(() -> new CommandFailed(
                     "No Entry answers at " + entries + ". Is it running, and is this its port for servers?"));
-            print(nodes, out);
+            print(nodes, operator.announcements(entries), out);
         }
         out.flush();
         return 0;
     }
 
-    static void print(List<PendingOf> nodes, PrintWriter out) {
-        long count = nodes.stream().mapToLong(node -> node.listed().count()).sum();
-        if (count == 0) {
+    static void print(List<PendingOf> nodes, List<AnnouncementsOf> entries, PrintWriter out) {
+        long tasks = nodes.stream().mapToLong(node -> node.listed().count()).sum();
+        long news = entries.stream().flatMap(entry -> entry.waiting().stream())
+                .mapToLong(waiting -> waiting.news().size()).sum();
+        if (tasks + news == 0) {
             out.println("Nothing is pending.");
-            return;
         }
+        if (tasks > 0) {
+            printTasks(nodes, out);
+        }
+        if (news > 0) {
+            printNews(entries, out);
+        }
+    }
+
+    private static void printNews(List<AnnouncementsOf> entries, PrintWriter out) {
+        out.printf(NEWS, "entry", "for the entry", "what");
+        for (AnnouncementsOf entry : entries) {
+            for (AnnouncementsFor waiting : entry.waiting()) {
+                for (NodeNews one : waiting.news()) {
+                    out.printf(NEWS, entry.entry(), waiting.entry(),
+                            "node " + one.node().id().brief() + (one.present() ? " is there" : " has gone"));
+                }
+            }
+        }
+    }
+
+    private static void printTasks(List<PendingOf> nodes, PrintWriter out) {
         out.printf(ROW, "node", "for the node of", "what");
         for (PendingOf node : nodes) {
             for (Task task : node.listed().tasks()) {

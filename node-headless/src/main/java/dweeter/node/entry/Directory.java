@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.entry;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.node.storage.NodeText;
+import dweeter.protocol.EntryMessage.AnnouncementsFor;
 import dweeter.protocol.EntryMessage.EntryContact;
 import dweeter.protocol.EntryMessage.Knowledge;
 import dweeter.protocol.EntryMessage.NodeNews;
@@ -29,7 +32,7 @@ public final class Directory {
                 session.all("select clients, servers from entries order by clients",
                         row -> new EntryContact(Address.parse(row.getString(1)), Address.parse(row.getString(2)))),
                 session.all("select node, present, version from nodes order by id",
-                        row -> new NodeNews(NodeText.read(row.getString(1)), row.getInt(2) == 1, row.getLong(3)))));
+                        Directory::news)));
     }
 
     /// The nodes that are there, as far as is known.
@@ -55,6 +58,31 @@ public final class Directory {
         });
     }
 
+    /// How much this Entry has heard so far: a number that grows with each piece of news.
+    long heard() {
+        return database.read(session -> session.number("select coalesce(max(heard), 0) from nodes"));
+    }
+
+    /// Notes that another Entry has heard what this one had by then.
+    void noteTold(Address entry, long heard) {
+        database.write(session -> session.run("insert into told (servers, heard) values (?, ?) "
+                + "on conflict (servers) do update set heard = excluded.heard where excluded.heard > heard",
+                entry.toString(), heard));
+    }
+
+    /// What other Entries have not confirmed yet: the pending tasks of this one.
+    ///
+    /// @param self where this Entry listens for servers
+    List<AnnouncementsFor> announcements(Address self) {
+        return database.read(session -> session.all("select distinct servers from entries where servers <> ?",
+                row -> Address.parse(row.getString(1)), self.toString()).stream()
+                .map(entry -> new AnnouncementsFor(entry, session.all(
+                        "select node, present, version from nodes where heard > "
+                                + "coalesce((select heard from told where servers = ?), 0) order by heard",
+                        Directory::news, entry.toString())))
+                .filter(waiting -> !waiting.news().isEmpty()).toList());
+    }
+
     Optional<String> fact(String name) {
         return database.read(session -> fact(session, name));
     }
@@ -77,10 +105,15 @@ public final class Directory {
         return session.first("select value from facts where name = ?", row -> row.getString(1), name);
     }
 
+    private static NodeNews news(ResultSet row) throws SQLException {
+        return new NodeNews(NodeText.read(row.getString(1)), row.getInt(2) == 1, row.getLong(3));
+    }
+
     private static void learn(Session session, NodeNews news) {
-        session.run("insert into nodes (id, node, present, version) values (?, ?, ?, ?) on conflict (id) do update set "
-                + "node = excluded.node, present = excluded.present, version = excluded.version "
-                + "where excluded.version > version", news.node().id().toBytes(), NodeText.write(news.node()),
-                news.present() ? 1 : 0, news.version());
+        session.run("insert into nodes (id, node, present, version, heard) "
+                + "values (?, ?, ?, ?, (select coalesce(max(heard), 0) + 1 from nodes)) on conflict (id) do update set "
+                + "node = excluded.node, present = excluded.present, version = excluded.version, "
+                + "heard = excluded.heard where excluded.version > version", news.node().id().toBytes(),
+                NodeText.write(news.node()), news.present() ? 1 : 0, news.version());
     }
 }

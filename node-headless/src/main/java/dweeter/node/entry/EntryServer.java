@@ -13,6 +13,7 @@ import dweeter.lifecycle.Lifecycle;
 import dweeter.model.Address;
 import dweeter.node.chord.RouteTable;
 import dweeter.node.chord.Suspects;
+import dweeter.node.liveness.Hearsay;
 import dweeter.node.liveness.Prober;
 import dweeter.node.routing.Owners;
 import dweeter.protocol.Codec;
@@ -51,21 +52,24 @@ public final class EntryServer implements AutoCloseable {
         Links links = parts.add(new Links(transport, codec, replies, _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
         var directory = new Directory(database);
         directory.learn(new Knowledge(List.of(new EntryContact(clients, servers)), List.of()));
-        var suspects = new Suspects(ticker);
-        Prober prober = parts.add(Prober.start(() -> others(directory, servers), links, ticker, random));
+        var routes = new RouteTable();
+        var hearsay = new Hearsay(routes, Optional::empty, random);
+        Prober prober = parts
+                .add(Prober.start(() -> others(directory, servers), servers, hearsay, links, ticker, random));
+        var suspects = new Suspects(ticker, peer -> prober.isDead(peer.chord()));
         var introductions = new Introductions(directory, links, servers, suspects, prober, ticker, random);
-        var owners = new Owners(new RouteTable(), introductions, links, peer -> prober.isDead(peer.chord()),
-                Optional.empty());
+        var owners = new Owners(routes, introductions, links, peer -> prober.isDead(peer.chord()),
+                Optional.empty(), ticker);
         var certifier = new Certifier(founding, servers, clock);
 
         parts.add(Server.start(serverPort, codec, replies,
-                new ServerDesk(founding, directory, introductions, links, clock, ticker),
+                new ServerDesk(founding, servers, directory, introductions, prober, links, clock, ticker),
                 SERVERS, ticker));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
         var desk = new ClientDesk(founding.network(), directory, certifier, owners, ticker);
         parts.add(Server.startConversing(clientPort, codec, new PendingReplies(random), desk::conversation, CLIENTS,
                 ticker));
-        Gossip gossip = parts.add(Gossip.start(directory, servers, links, ticker, random));
+        Gossip gossip = parts.add(Gossip.start(directory, servers, prober::isDead, links, ticker, random));
         founding.founder().ifPresent(gossip::greet);
         return entry;
     }

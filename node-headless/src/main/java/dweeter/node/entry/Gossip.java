@@ -4,6 +4,7 @@ package dweeter.node.entry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 import dweeter.model.Address;
@@ -25,6 +26,7 @@ final class Gossip implements AutoCloseable {
 
     private final Directory directory;
     private final Address self;
+    private final Predicate<Address> isDead;
     private final Links links;
     private final Ticker ticker;
     private final RandomGenerator random;
@@ -32,18 +34,22 @@ final class Gossip implements AutoCloseable {
     private volatile Thread greeting = Thread.ofVirtual().unstarted(() -> {});
     private volatile boolean closed;
 
-    private Gossip(Directory directory, Address self, Links links, Ticker ticker, RandomGenerator random) {
+    private Gossip(Directory directory, Address self, Predicate<Address> isDead, Links links, Ticker ticker,
+            RandomGenerator random) {
         this.directory = directory;
         this.self = self;
+        this.isDead = isDead;
         this.links = links;
         this.ticker = ticker;
         this.random = random;
         this.thread = Thread.ofVirtual().name("gossip").unstarted(this::gossip);
     }
 
-    /// @param self where this Entry listens for servers
-    static Gossip start(Directory directory, Address self, Links links, Ticker ticker, RandomGenerator random) {
-        var gossip = new Gossip(directory, self, links, ticker, random);
+    /// @param self   where this Entry listens for servers
+    /// @param isDead which Entries are not worth asking for the moment
+    static Gossip start(Directory directory, Address self, Predicate<Address> isDead, Links links, Ticker ticker,
+            RandomGenerator random) {
+        var gossip = new Gossip(directory, self, isDead, links, ticker, random);
         gossip.thread.start();
         return gossip;
     }
@@ -52,9 +58,12 @@ final class Gossip implements AutoCloseable {
     ///
     /// @return whether it answered
     boolean exchangeWith(Address other) throws InterruptedException {
+        // What is learned meanwhile counts as not told.
+        long heard = directory.heard();
         var told = new EntryMessage.Gossip(directory.knowledge());
         if (links.call(other, told, Deadline.after(PATIENCE, ticker)) instanceof Reply.Done<GossipBack>(var back)) {
             directory.learn(back.knowledge());
+            directory.noteTold(other, heard);
             return true;
         }
         return false;
@@ -86,7 +95,7 @@ final class Gossip implements AutoCloseable {
         try {
             while (true) {
                 List<Address> others = directory.knowledge().entries().stream().map(EntryContact::servers)
-                        .filter(other -> !other.equals(self)).toList();
+                        .filter(other -> !other.equals(self) && !isDead.test(other)).toList();
                 if (!others.isEmpty()) {
                     exchangeWith(others.get(random.nextInt(others.size())));
                 }

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.node.chord.Suspects;
@@ -95,7 +96,7 @@ final class Introductions implements OwnerFinder {
     private Optional<Route> askThrough(Node node, RingId key, Deadline deadline) throws InterruptedException {
         try (PendingReplies.Waiting waiting = links.replies().open()) {
             var question = new FindOwner(key, self, waiting.id(), 0, false);
-            if (!tellAny(node.chords(), question, deadline)) {
+            if (!tellAny(node.siblingsBut(this::isDead), question, deadline)) {
                 suspects.add(node);
                 return Optional.empty();
             }
@@ -104,10 +105,10 @@ final class Introductions implements OwnerFinder {
         }
     }
 
-    private boolean tellAny(List<Address> siblings, FindOwner question, Deadline deadline)
+    private boolean tellAny(List<Peer> siblings, FindOwner question, Deadline deadline)
             throws InterruptedException {
-        for (Address sibling : siblings) {
-            if (links.tell(sibling, 0, question, deadline)) {
+        for (Peer sibling : siblings) {
+            if (links.tell(sibling.chord(), 0, question, deadline)) {
                 return true;
             }
         }
@@ -116,10 +117,10 @@ final class Introductions implements OwnerFinder {
 
     private Optional<Node> probe(Node node) {
         try {
-            Reply<Alive> reply = links.callAny(node.chords(), new Probe(),
-                    Deadline.after(PROBE, ticker));
+            Reply<Alive> reply = links.callAny(new Node(node.id(), node.siblingsBut(this::isDead)).chords(),
+                    new Probe(), Deadline.after(PROBE, ticker));
             return reply instanceof Reply.Done<Alive>(Alive(Node present)) && present.isSame(node)
-                    ? Optional.of(present)
+                    ? Optional.of(new Node(present.id(), present.siblingsBut(this::isDead)))
                     : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -128,7 +129,11 @@ final class Introductions implements OwnerFinder {
     }
 
     private boolean isWorthAsking(Node node) {
-        return !node.chords().stream().allMatch(prober::isDead);
+        return !node.siblings().stream().allMatch(this::isDead);
+    }
+
+    private boolean isDead(Peer peer) {
+        return prober.isDead(peer.chord());
     }
 
     private List<Node> shuffled(List<Node> nodes) {

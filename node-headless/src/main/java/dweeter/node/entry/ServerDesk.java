@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.model.Sibling;
+import dweeter.node.liveness.Prober;
 import dweeter.node.routing.Replies;
 import dweeter.node.storage.NodeText;
+import dweeter.protocol.ChordMessage.Heartbeat;
 import dweeter.protocol.EntryMessage;
 import dweeter.protocol.EntryMessage.Announced;
+import dweeter.protocol.EntryMessage.AnnouncementsListed;
 import dweeter.protocol.EntryMessage.BeginRing;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.EntryMessage.GossipBack;
@@ -32,19 +36,24 @@ final class ServerDesk implements Handler {
     private static final String BEGUN_BY = "ring begun by";
 
     private final Founding founding;
+    private final Address self;
     private final Directory directory;
     private final Introductions introductions;
     private final Spares spares;
+    private final Prober prober;
     private final Links links;
     private final InstantSource clock;
     private final Ticker ticker;
 
-    ServerDesk(Founding founding, Directory directory, Introductions introductions, Links links,
-            InstantSource clock, Ticker ticker) {
+    /// @param self where this Entry listens for servers
+    ServerDesk(Founding founding, Address self, Directory directory, Introductions introductions, Prober prober,
+            Links links, InstantSource clock, Ticker ticker) {
         this.founding = founding;
+        this.self = self;
         this.directory = directory;
         this.introductions = introductions;
         this.spares = new Spares(ticker);
+        this.prober = prober;
         this.links = links;
         this.clock = clock;
         this.ticker = ticker;
@@ -52,7 +61,11 @@ final class ServerDesk implements Handler {
 
     @Override
     public Optional<Message> handle(Message message) throws InterruptedException {
-        return Optional.of(message instanceof EntryMessage said ? answer(said) : new Refused(Refusal.NOT_HERE));
+        return Optional.of(switch (message) {
+            case EntryMessage said -> answer(said);
+            case Heartbeat probe -> prober.answer(probe);
+            default -> new Refused(Refusal.NOT_HERE);
+        });
     }
 
     private Message answer(EntryMessage message) throws InterruptedException {
@@ -72,7 +85,8 @@ final class ServerDesk implements Handler {
                 directory.learn(heard);
                 yield new GossipBack(before);
             }
-            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,EntryMessage.Certified _ ->
+            case EntryMessage.ListAnnouncements _ -> new AnnouncementsListed(directory.announcements(self));
+            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryMessage.Certified _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }

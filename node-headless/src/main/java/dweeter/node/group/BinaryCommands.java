@@ -2,6 +2,7 @@
 package dweeter.node.group;
 
 import java.nio.BufferUnderflowException;
+import java.util.function.Supplier;
 
 import dweeter.node.replication.CommandCodec;
 import dweeter.node.replication.UnreadableCommand;
@@ -12,20 +13,20 @@ import dweeter.node.replication.UnreadableCommand;
 /// Numbers are of variable length, seven bits a byte, the lowest first; texts and lists begin with their length.
 public final class BinaryCommands implements CommandCodec<Command> {
 
-    private final RulesVersion spoken;
+    private final RulesVersion newest;
+    private final Supplier<RulesVersion> spoken;
 
+    /// @param newest the newest rules that this build can apply
     /// @param spoken the rules to propose under: the newest that all siblings know
-    public BinaryCommands(RulesVersion spoken) {
-        if (!spoken.isKnown()) {
-            throw new IllegalArgumentException("This build does not know the rules " + spoken.number());
-        }
+    public BinaryCommands(RulesVersion newest, Supplier<RulesVersion> spoken) {
+        this.newest = newest;
         this.spoken = spoken;
     }
 
     @Override
     public byte[] encode(Command command) {
         var out = new ByteWriter();
-        out.code(spoken.number());
+        out.code(spoken.get().number());
         new CommandWriter(out).write(command);
         return out.bytes();
     }
@@ -35,9 +36,9 @@ public final class BinaryCommands implements CommandCodec<Command> {
         var in = new ByteReader(bytes);
         try {
             var rules = new RulesVersion(in.code());
-            if (!rules.isKnown()) {
+            if (!newest.include(rules)) {
                 throw new UnreadableCommand("The log has a command made under the rules " + rules.number()
-                        + ", and this build knows those up to " + RulesVersion.NEWEST.number()
+                        + ", and this build knows those up to " + newest.number()
                         + ". Install the version the other siblings run, and start it again.");
             }
             Command command = new CommandReader(in).read();

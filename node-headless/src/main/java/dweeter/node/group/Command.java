@@ -3,6 +3,7 @@ package dweeter.node.group;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
@@ -66,6 +67,9 @@ public sealed interface Command {
     record SetFollow(Proof proof, Cid cid, Nick whom, boolean active, long base) implements InSession {}
 
     record AdvanceRead(Proof proof, List<ItemRef> upTo) implements InSession {}
+
+    /// Up to which rules a sibling can apply commands.
+    record KnowRules(UUID sibling, RulesVersion newest) implements Command {}
 
     /// Pending tasks that came from other nodes.
     record ReceiveTasks(List<Task> tasks) implements Command {}

@@ -35,6 +35,7 @@ final class CommandReader {
             case ADVANCE_READ -> new Command.AdvanceRead(proof(), in.list(this::item));
             case RECEIVE_TASKS -> new Command.ReceiveTasks(in.list(this::task));
             case FORGET_TASKS -> new Command.ForgetTasks(in.list(() -> new Command.TaskKey(nick(), in.number())));
+            case KNOW_RULES -> new Command.KnowRules(in.uuid(), new RulesVersion(in.code()));
             case FOUND -> new Command.Found(interval());
             case BEGIN -> new Command.Begin(in.text(), interval(), node());
             case IMPORT -> new Command.Import(in.text(), interval(), node(), ringId(), in.number(), in.text(),

@@ -81,6 +81,11 @@ final class CommandWriter {
                     out.number(task.task());
                 });
             }
+            case Command.KnowRules(var sibling, var newest) -> {
+                begin(CommandKind.KNOW_RULES);
+                out.uuid(sibling);
+                out.code(newest.number());
+            }
             case Command.OfRange step -> writeStep(step);
         }
     }

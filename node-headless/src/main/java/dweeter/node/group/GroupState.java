@@ -46,6 +46,10 @@ public final class GroupState implements StateMachine<Command, Answer> {
                 yield ranges.apply(session, step);
             }
             case Command.OfUser onBehalf -> applyOfUser(session, onBehalf);
+            case Command.KnowRules(var sibling, var newest) -> {
+                KnownRules.note(session, sibling, newest);
+                yield new Answer.Noted();
+            }
             case Command.ReceiveTasks(var tasks) -> receive(session, tasks);
             case Command.ForgetTasks(var tasks) -> {
                 var rules = new TaskRules(accounts(session));

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.UUID;
+
 /// The version of the rules that a command was made under, and that every sibling must apply it by. It grows whenever the
 /// same bytes would come to other rows or another answer.
 ///
@@ -18,8 +23,17 @@ public record RulesVersion(int number) {
         }
     }
 
-    /// Whether this build can apply what was made under these rules.
-    public boolean isKnown() {
-        return number <= NEWEST.number;
+    /// Whether whoever knows these rules can apply what was made under `others`.
+    public boolean include(RulesVersion others) {
+        return others.number <= number;
+    }
+
+    /// The newest rules that all siblings of a group know, as far as they have said.
+    ///
+    /// @param siblings  all of them; one that has said nothing knows the first rules
+    /// @param announced by whom the rules were named up to which it can apply commands
+    public static RulesVersion common(Collection<UUID> siblings, Map<UUID, RulesVersion> announced) {
+        return siblings.stream().map(sibling -> announced.getOrDefault(sibling, FIRST))
+                .min(Comparator.comparingInt(RulesVersion::number)).orElse(FIRST);
     }
 }

@@ -2,10 +2,9 @@
 package dweeter.node.liveness;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -15,14 +14,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dweeter.model.Address;
-import dweeter.protocol.ChordMessage.Alive;
-import dweeter.protocol.ChordMessage.Probe;
+import dweeter.protocol.ChordMessage.Heartbeat;
+import dweeter.protocol.ChordMessage.HeartbeatBack;
+import dweeter.protocol.ChordMessage.News;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 
-/// Lets a [Judge] watch servers over the network. Its thread is a virtual one of its own; what it thinks may be asked by any.
+/// Lets a [Judge] watch servers over the network, and shares with them what is known of others. Its thread is a virtual one of
+/// its own; what it thinks may be asked by any.
 @SuppressWarnings("try") // Whoever closes it deals with interrupts.
 public final class Prober implements AutoCloseable {
 
@@ -32,18 +33,28 @@ public final class Prober implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final Supplier<Set<Address>> watched;
+    private final Address self;
+    private final Hearsay hearsay;
     private final Links links;
     private final Ticker ticker;
     private final Judge<Address> judge;
     private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
-    // Written by the judge's thread.
-    private final Map<Address, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Thread thread;
+    // Written by the judge's thread.
+    private volatile Set<Address> dead = Set.of();
+    private volatile Set<Address> silent = Set.of();
 
-    private record Seen(Address server, boolean answered) {}
+    private sealed interface Seen {}
 
-    private Prober(Supplier<Set<Address>> watched, Links links, Ticker ticker, RandomGenerator random) {
+    private record Probed(Address server, boolean answered) implements Seen {}
+
+    private record Doubted(Address server) implements Seen {}
+
+    private Prober(Supplier<Set<Address>> watched, Address self, Hearsay hearsay, Links links, Ticker ticker,
+            RandomGenerator random) {
         this.watched = watched;
+        this.self = self;
+        this.hearsay = hearsay;
         this.links = links;
         this.ticker = ticker;
         this.judge = new Judge<>(EVERY, random);
@@ -51,21 +62,33 @@ public final class Prober implements AutoCloseable {
     }
 
     /// @param watched the servers to watch, asked for again and again
-    public static Prober start(Supplier<Set<Address>> watched, Links links, Ticker ticker, RandomGenerator random) {
-        var prober = new Prober(watched, links, ticker, random);
+    /// @param self    where others probe this one; whoever takes it for dead is wrong
+    public static Prober start(Supplier<Set<Address>> watched, Address self, Hearsay hearsay, Links links,
+            Ticker ticker, RandomGenerator random) {
+        var prober = new Prober(watched, self, hearsay, links, ticker, random);
         prober.thread.start();
         return prober;
     }
 
     /// Whether nothing should be expected of a server.
     public boolean isDead(Address server) {
-        return verdicts.get(server) == Verdict.DEAD;
+        return dead.contains(server);
+    }
+
+    /// Answers the probe of another server.
+    public HeartbeatBack answer(Heartbeat probe) {
+        doubt(hearsay.hear(probe.news()));
+        return new HeartbeatBack(hearsay.tell(silent));
     }
 
     @Override
     public void close() throws InterruptedException {
         thread.interrupt();
         thread.join();
+    }
+
+    private void doubt(List<Address> rumoured) {
+        rumoured.stream().filter(server -> !server.equals(self)).map(Doubted::new).forEach(seen::add);
     }
 
     private void probeAll() {
@@ -80,6 +103,7 @@ public final class Prober implements AutoCloseable {
                     note(one);
                     one = seen.poll();
                 }
+                publish();
             }
         } catch (InterruptedException e) {
             // Closing is how this ends.
@@ -87,16 +111,23 @@ public final class Prober implements AutoCloseable {
     }
 
     private void note(Seen one) {
-        Verdict before = judge.of(one.server);
-        if (one.answered) {
-            judge.answered(one.server, ticker.nanos());
-        } else {
-            judge.missed(one.server, ticker.nanos());
+        switch (one) {
+            case Probed(Address server, boolean answered) when answered -> judge.answered(server, ticker.nanos());
+            case Probed(Address server, boolean _) -> judge.missed(server, ticker.nanos());
+            case Doubted(Address server) -> judge.doubt(server, ticker.nanos());
         }
-        Verdict now = judge.of(one.server);
-        verdicts.put(one.server, now);
-        if (now != before && (now == Verdict.DEAD || before == Verdict.DEAD)) {
-            LOG.info("{} is {}", one.server, now == Verdict.DEAD ? "taken for dead" : "back");
+    }
+
+    private void publish() {
+        Set<Address> before = dead;
+        Set<Address> now = judge.dead();
+        silent = Set.copyOf(judge.silent());
+        if (!now.equals(before)) {
+            dead = Set.copyOf(now);
+            now.stream().filter(server -> !before.contains(server))
+                    .forEach(server -> LOG.info("{} is taken for dead", server));
+            before.stream().filter(server -> !now.contains(server))
+                    .forEach(server -> LOG.info("{} is not taken for dead any more", server));
         }
     }
 
@@ -104,12 +135,16 @@ public final class Prober implements AutoCloseable {
     private void probe(Address server) {
         boolean answered = false;
         try {
-            Reply<Alive> reply = links.call(server, new Probe(), Deadline.after(PATIENCE, ticker));
-            answered = reply instanceof Reply.Done<Alive> || reply instanceof Reply.Failed<Alive>;
+            Reply<HeartbeatBack> reply = links.call(server, new Heartbeat(hearsay.tell(silent)),
+                    Deadline.after(PATIENCE, ticker));
+            answered = reply instanceof Reply.Done<HeartbeatBack> || reply instanceof Reply.Failed<HeartbeatBack>;
+            if (reply instanceof Reply.Done<HeartbeatBack>(HeartbeatBack(News news))) {
+                doubt(hearsay.hearFrom(server, news));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            seen.add(new Seen(server, answered));
+            seen.add(new Probed(server, answered));
         }
     }
 }

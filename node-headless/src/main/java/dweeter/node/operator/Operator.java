@@ -15,7 +15,10 @@ import dweeter.protocol.ChordMessage.ListPending;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.PendingListed;
 import dweeter.protocol.Codec;
+import dweeter.protocol.EntryMessage.AnnouncementsFor;
+import dweeter.protocol.EntryMessage.AnnouncementsListed;
 import dweeter.protocol.EntryMessage.Contacts;
+import dweeter.protocol.EntryMessage.ListAnnouncements;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.HandoffMessage.Leave;
 import dweeter.protocol.HandoffMessage.Left;
@@ -71,6 +74,23 @@ public final class Operator implements AutoCloseable {
             }
         }
         return Optional.of(pending);
+    }
+
+    /// What an Entry still has to tell others.
+    public record AnnouncementsOf(Address entry, List<AnnouncementsFor> waiting) {}
+
+    /// What these Entries still have to tell other Entries; those that do not answer are left out.
+    ///
+    /// @param entries where Entries listen for servers
+    public List<AnnouncementsOf> announcements(List<Address> entries) throws InterruptedException {
+        var announcements = new ArrayList<AnnouncementsOf>();
+        for (Address entry : entries) {
+            if (links.call(entry, new ListAnnouncements(),
+                    Deadline.after(LISTING, ticker)) instanceof Reply.Done<AnnouncementsListed>(var waiting)) {
+                announcements.add(new AnnouncementsOf(entry, waiting.waiting()));
+            }
+        }
+        return announcements;
     }
 
     /// Has a peer give its users to its successor, and go.

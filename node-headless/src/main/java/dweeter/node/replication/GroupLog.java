@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.replication;
 
+import java.time.Duration;
 import java.util.function.Function;
 
 import dweeter.rpc.Deadline;
@@ -12,6 +13,9 @@ import dweeter.sqlite.Session;
 /// @param <A> what the state machine answers
 public interface GroupLog<C, A> extends AutoCloseable {
 
+    /// As long as a sibling that hears of nobody waits before it wants to lead.
+    Duration MOST_BEHIND = Duration.ofSeconds(1);
+
     /// Proposes a command and waits until it is applied here and durable in the group.
     Logged<A> propose(C command, Deadline deadline) throws InterruptedException;
 
@@ -19,6 +23,12 @@ public interface GroupLog<C, A> extends AutoCloseable {
     ///
     /// @param query must not write
     <T> Logged<T> read(Function<Session, T> query, Deadline deadline) throws InterruptedException;
+
+    /// Reads this sibling's own rows with everything it knows to be agreed on, if it leads, or has heard from the one that
+    /// does within [#MOST_BEHIND]. What others were answered since then may be missing.
+    ///
+    /// @param query must not write
+    <T> Logged<T> readNearly(Function<Session, T> query, Deadline deadline) throws InterruptedException;
 
     /// Reads this sibling's own rows as they stand: behind those of the others perhaps, but with everything that was
     /// answered here.

@@ -207,6 +207,22 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     }
 
     @Override
+    public <T> Logged<T> readNearly(Function<Session, T> query, Deadline deadline) throws InterruptedException {
+        if (halt.isOver()) {
+            return closed();
+        }
+        if (siblings.leading()) {
+            return read(query, deadline);
+        }
+        if (!siblings.hasHeardLeader(MOST_BEHIND)) {
+            return notLeader();
+        }
+        return Waits.await(applier.reached(), deadline).isPresent()
+                ? new Logged.Done<>(file.read(query))
+                : new Logged.Unknown<>("what was agreed on is not applied yet");
+    }
+
+    @Override
     public <T> T look(Function<Session, T> query) {
         return file.read(query);
     }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
 import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
+import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
 import org.apache.ratis.proto.RaftProtos.ServerRpcProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -57,6 +58,13 @@ final class Siblings {
         return Optional.ofNullable(division.getInfo().getLeaderId())
                 .flatMap(id -> Optional.ofNullable(division.getRaftConf().getPeer(id)))
                 .map(RaftPeers::sibling);
+    }
+
+    /// Whether another one leads, and was heard of so short a time ago.
+    boolean hasHeardLeader(Duration ago) {
+        RoleInfoProto role = division.getInfo().getRoleInfoProto();
+        return other().isPresent() && role.hasFollowerInfo()
+                && role.getFollowerInfo().getLeaderInfo().getLastRpcElapsedTimeMs() <= ago.toMillis();
     }
 
     /// Who else is to be asked.

@@ -40,6 +40,16 @@ final class Asking {
         attempt(new Asked(key, question, Deadline.after(patience, world.agenda()), done), false);
     }
 
+    /// Asks any one sibling of the owner, once.
+    void askAny(RingId key, Question question, Duration patience, Consumer<Reply<Object>> done) {
+        Optional<Route> route = guess(key);
+        if (route.isEmpty()) {
+            done.accept(new Reply.Unreached<>("nobody is known"));
+        } else {
+            Calls.call(world, from, world.chance().any(route.get().node().siblings()), question, patience, done);
+        }
+    }
+
     private record Asked(RingId key, Question question, Deadline deadline, Consumer<Reply<Object>> done) {}
 
     private void attempt(Asked errand, boolean sent) {

@@ -105,6 +105,7 @@ final class Desk {
 
     private static void fetch(World world, Sibling sibling, TweetMessage request, Consumer<Object> reply) {
         switch (request) {
+            case TweetMessage.FetchItems items when items.anySibling() -> nearly(world, sibling, items, reply);
             case TweetMessage.FetchItems items -> read(world, sibling,
                     items.spans().stream().map(ItemSpan::author).toList(),
                     session -> OwnerReads.items(session, items), reply);
@@ -119,6 +120,20 @@ final class Desk {
                     reply);
             default -> reply.accept(new Failure.Refused(Refusal.NOT_HERE));
         }
+    }
+
+    /// As [dweeter.node.tweeter.Fetches] answers where any sibling may: from its rows as they are, however old.
+    private static void nearly(World world, Sibling sibling, TweetMessage.FetchItems request, Consumer<Object> reply) {
+        Optional<Failure> refusal = request.spans().stream()
+                .flatMap(span -> sibling.ownership().refusalToRead(span.author().key()).stream()).findFirst();
+        if (refusal.isPresent()) {
+            reply.accept(refusal.get());
+            return;
+        }
+        TweetMessage.ItemsFetched fetched = OwnerReads.items(sibling.session(), request);
+        reply.accept(world.has(Mistake.LAGGARD_FILLS_A_GAP) || OwnerReads.reaches(fetched, request)
+                ? fetched
+                : new Failure.TryAgain(0, "this sibling lags behind what is asked for"));
     }
 
     /// As [dweeter.node.tweeter.Group] reads: only what is owned, and only what is certain to be the latest.

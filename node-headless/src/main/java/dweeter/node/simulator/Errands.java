@@ -172,5 +172,9 @@ final class Errands {
             waiting = Optional.empty();
             now.ifPresent(consumer -> consumer.accept(value));
         }
+
+        boolean isDone() {
+            return waiting.isEmpty();
+        }
     }
 }

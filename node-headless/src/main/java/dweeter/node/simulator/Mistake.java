@@ -28,6 +28,8 @@ public enum Mistake {
     ACK_BEFORE_COMMIT,
     /// A follower answers reads from its own rows.
     STALE_READS,
+    /// A follower that lags answers for a stretch of items whose top it does not have.
+    LAGGARD_FILLS_A_GAP,
     /// A leader answers reads though it may have been replaced.
     READS_WITHOUT_LEASE,
     /// A range keeps its epoch when it changes hands.

@@ -176,7 +176,7 @@ final class Person {
             return;
         }
         var of = new ItemRef(whom, known.get().getKey());
-        client.fetch(whom, () -> new TweetMessage.FetchDweets(List.of(of)), fetched -> {
+        client.fetch(whom, () -> new TweetMessage.FetchDweets(List.of(of), false), fetched -> {
             Violation.unless(fetched instanceof DweetsFetched dweets && dweets.dweets().size() == 1,
                     "13: %s, which was seen, is not found: %s", of, fetched);
             Cid cid = cid();

@@ -138,7 +138,7 @@ final class SimLog {
     private void tellFollowers(Sibling at) {
         for (Sibling sibling : siblings) {
             if (sibling != at) {
-                boolean late = world.strikes(8);
+                boolean late = world.strikes(world.has(Mistake.LAGGARD_FILLS_A_GAP) ? 2 : 8);
                 world.agenda().after(late ? world.chance().millis(100, 3_000) : world.chance().micros(300, 6_000),
                         () -> follow(sibling));
             }
@@ -201,7 +201,10 @@ final class SimLog {
                 candidate().ifPresent(this::elect);
             });
         }
-        siblings.forEach(this::follow);
+        // Where it is to be seen what one that lags does wrong, more of them lag.
+        if (!world.has(Mistake.LAGGARD_FILLS_A_GAP) || !world.strikes(1) || world.chance().oneIn(12)) {
+            siblings.forEach(this::follow);
+        }
         if (world.strikes(40)) {
             purge();
         }

@@ -11,6 +11,7 @@ import dweeter.model.RingId;
 import dweeter.node.group.Command;
 import dweeter.node.routing.LocalOwner;
 import dweeter.node.routing.Replies;
+import dweeter.protocol.Failure;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
@@ -20,11 +21,14 @@ import dweeter.protocol.TweetMessage.FetchDweets;
 import dweeter.protocol.TweetMessage.FetchItems;
 import dweeter.protocol.TweetMessage.FetchProfile;
 import dweeter.protocol.TweetMessage.ItemSpan;
+import dweeter.protocol.TweetMessage.ItemsFetched;
 import dweeter.protocol.TweetMessage.ProfileViewed;
 import dweeter.rpc.Reply;
 
 /// Answers what the nodes of other users ask about the users of this one. Safe for use by many threads.
 public final class Fetches implements LocalOwner {
+
+    private static final Failure LAGS = new Failure.TryAgain(0, "this sibling lags behind what is asked for");
 
     private final Group group;
 
@@ -55,12 +59,20 @@ public final class Fetches implements LocalOwner {
 
     private Message items(FetchItems request) throws InterruptedException {
         List<Nick> authors = request.spans().stream().map(ItemSpan::author).toList();
-        return Replies.message(group.read(authors, session -> OwnerReads.items(session, request)));
+        if (!request.anySibling()) {
+            return Replies.message(group.read(authors, session -> OwnerReads.items(session, request)));
+        }
+        Reply<ItemsFetched> read = group.readNearly(authors, session -> OwnerReads.items(session, request));
+        return read instanceof Reply.Done<ItemsFetched>(ItemsFetched fetched) && !OwnerReads.reaches(fetched, request)
+                ? LAGS
+                : Replies.message(read);
     }
 
     private Message dweets(FetchDweets request) throws InterruptedException {
         List<Nick> authors = request.refs().stream().map(ItemRef::author).toList();
-        return Replies.message(group.read(authors, session -> OwnerReads.dweets(session, request)));
+        return Replies.message(request.anySibling()
+                ? group.readNearly(authors, session -> OwnerReads.dweets(session, request))
+                : group.read(authors, session -> OwnerReads.dweets(session, request)));
     }
 
     private Message authors(FetchAuthors request) throws InterruptedException {

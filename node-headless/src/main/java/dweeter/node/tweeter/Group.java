@@ -70,6 +70,22 @@ public final class Group {
 
     /// Reads what belongs to some users of this node.
     <T> Reply<T> read(Collection<Nick> owners, Function<Session, T> query) throws InterruptedException {
+        return readOwned(owners, deadline -> log.read(query, deadline));
+    }
+
+    /// The same where the last moment may be missing, so that any sibling can answer. What is owned is judged by the same
+    /// rows.
+    <T> Reply<T> readNearly(Collection<Nick> owners, Function<Session, T> query) throws InterruptedException {
+        return readOwned(owners, deadline -> log.readNearly(query, deadline));
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+
+        Logged<T> by(Deadline deadline) throws InterruptedException;
+    }
+
+    private <T> Reply<T> readOwned(Collection<Nick> owners, Reading<T> reading) throws InterruptedException {
         Ownership before = ownership.get();
         for (Nick owner : owners) {
             Optional<Failure> refusal = before.refusalToRead(owner.key());
@@ -77,7 +93,7 @@ public final class Group {
                 return new Reply.Failed<>(refusal.get());
             }
         }
-        return switch (log.read(query, Deadline.after(PATIENCE, ticker))) {
+        return switch (reading.by(Deadline.after(PATIENCE, ticker))) {
             // Rows are removed only after the ownership has moved on, so that one that has not moved vouches for them.
             case Logged.Done<T>(T result) -> ownership.get().epoch() == before.epoch()
                     ? new Reply.Done<>(result)

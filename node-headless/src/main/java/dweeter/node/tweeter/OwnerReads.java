@@ -70,6 +70,22 @@ public final class OwnerReads {
         return new ItemsFetched(merged.take(request.limit()), newest, unknown);
     }
 
+    /// Whether a sibling that may lag has all that was asked for. Behind an open end it may lack what is newest: the reader's
+    /// window then ends before that. A window with a top is read downwards from there, so that what was missing below the top
+    /// would be passed over for good; and that somebody does not exist only the one that leads can say.
+    public static boolean reaches(ItemsFetched fetched, FetchItems request) {
+        if (!fetched.unknown().isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < request.spans().size(); i++) {
+            OptionalLong top = request.spans().get(i).upTo();
+            if (top.isPresent() && fetched.newest().get(i) < top.getAsLong()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Empty if there is no such user.
     public static Optional<ProfilePage> profile(Session session, FetchProfile request) {
         return Tables.find(session, Table.USERS, request.nick().value()).map(user -> {

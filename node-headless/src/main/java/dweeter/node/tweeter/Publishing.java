@@ -69,8 +69,8 @@ final class Publishing {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Reply<DweetsFetched> found = owners.ask(request.of().author().key(), new FetchDweets(List.of(request.of())),
-                Deadline.after(PATIENCE, ticker));
+        Reply<DweetsFetched> found = owners.ask(request.of().author().key(),
+                new FetchDweets(List.of(request.of()), false), Deadline.after(PATIENCE, ticker));
         if (!(found instanceof Reply.Done<DweetsFetched>(DweetsFetched(List<Dweet> dweets)))) {
             return Replies.message(found);
         }

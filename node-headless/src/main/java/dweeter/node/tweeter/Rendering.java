@@ -14,6 +14,7 @@ import dweeter.model.Item;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Redweet;
+import dweeter.node.routing.Gathered;
 import dweeter.node.routing.Owners;
 import dweeter.protocol.TweetMessage.DweetsFetched;
 import dweeter.protocol.TweetMessage.FetchDweets;
@@ -55,8 +56,9 @@ final class Rendering {
         }
         var originals = new HashMap<ItemRef, Dweet>();
         if (!refs.isEmpty()) {
-            for (DweetsFetched fetched : owners
-                    .gather(refs, ref -> ref.author().key(), FetchDweets::new, deadline).replies()) {
+            Gathered<ItemRef, DweetsFetched> gathered = owners.gather(refs, ref -> ref.author().key(),
+                    share -> new FetchDweets(share, false), deadline);
+            for (DweetsFetched fetched : gathered.replies()) {
                 fetched.dweets().forEach(dweet -> originals.put(dweet.ref(), dweet));
             }
         }

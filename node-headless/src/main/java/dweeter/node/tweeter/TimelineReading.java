@@ -82,7 +82,7 @@ public final class TimelineReading {
 
     /// The question for the owner of some spans.
     public FetchItems request(List<ItemSpan> spans) {
-        return new FetchItems(spans, limit);
+        return new FetchItems(spans, limit, false);
     }
 
     /// Takes an owner's answer. A window that opens reaches up to the newest item each answering node knows.

@@ -26,7 +26,9 @@ import dweeter.rpc.Ticker;
 /// too late holds up nobody; its authors are named, and their items stay in the windows that are handed out.
 final class Timelines {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /// Together less than an Entry waits for one answer.
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final Duration MORE_FOR_ORIGINALS = Duration.ofSeconds(1);
 
     private final Group group;
     private final Owners owners;
@@ -57,7 +59,9 @@ final class Timelines {
         Gathered<ItemSpan, ItemsFetched> gathered = owners.gather(reading.spans(), span -> span.author().key(),
                 reading::request, deadline);
         gathered.parts().forEach(part -> reading.hear(part.things(), part.reply()));
-        List<Item> rendered = rendering.render(reading.reader(), reading.shown(), deadline);
+        // A node that used up the patience above must not cost the originals that other nodes have.
+        List<Item> rendered = rendering.render(reading.reader(), reading.shown(),
+                Deadline.after(MORE_FOR_ORIGINALS, ticker));
         return reading.page(rendered, gathered.missed().stream().map(ItemSpan::author).toList());
     }
 }

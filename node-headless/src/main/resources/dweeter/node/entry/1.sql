@@ -10,5 +10,10 @@ create table nodes (
     id blob primary key,
     node text not null,
     present integer not null,
-    version integer not null
+    version integer not null,
+    heard integer not null
+) strict, without rowid;
+create table told (
+    servers text primary key,
+    heard integer not null
 ) strict, without rowid;

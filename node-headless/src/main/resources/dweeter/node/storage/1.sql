@@ -109,3 +109,7 @@ create table facts (
     name text primary key,
     value text not null
 ) strict, without rowid;
+create table rules (
+    sibling text primary key,
+    newest integer not null
+) strict, without rowid;

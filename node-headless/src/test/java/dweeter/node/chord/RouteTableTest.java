@@ -50,6 +50,44 @@ class RouteTableTest {
     }
 
     @Test
+    void hearsay_replaces_older_routes_and_fills_gaps_but_leaves_those_of_its_own_epoch() {
+        Route known = new Route(route(20, 30, 30, 4).range(), Nodes.moved(Nodes.at(30)), 4);
+        table.learn(known);
+        table.learn(route(30, 40, 40, 3));
+
+        table.hear(route(30, 40, 40, 4));
+        table.hear(route(10, 30, 30, 4));
+
+        assertThat(table.all()).containsExactly(route(10, 20, 30, 4), known, route(30, 40, 40, 4));
+    }
+
+    @Test
+    void hearsay_adds_siblings_behind_those_that_are_known() {
+        Node moved = Nodes.moved(Nodes.at(30));
+        table.learn(route(20, 30, 30, 4));
+
+        table.hear(new Route(route(20, 30, 30, 4).range(), moved, 4));
+
+        assertThat(table.find(Nodes.id(25)).orElseThrow().node().siblings())
+                .containsExactly(Nodes.at(30).siblings().getFirst(), moved.siblings().getFirst());
+    }
+
+    @Test
+    void a_sibling_of_the_owner_says_who_belongs_to_it_and_the_one_to_ask_first_stays_so() {
+        Node moved = Nodes.moved(Nodes.at(30));
+        Route both = new Route(route(20, 30, 30, 4).range(),
+                Nodes.at(30).startingWith(moved.siblings().getFirst()), 4);
+        table.learn(route(20, 30, 30, 4));
+
+        table.confirm(both);
+        assertThat(table.find(Nodes.id(25)).orElseThrow().node().siblings())
+                .containsExactly(Nodes.at(30).siblings().getFirst(), moved.siblings().getFirst());
+
+        table.confirm(new Route(both.range(), moved, 4));
+        assertThat(table.find(Nodes.id(25)).orElseThrow().node()).isEqualTo(moved);
+    }
+
+    @Test
     void an_older_route_fills_only_the_gaps() {
         table.learn(route(20, 30, 30, 4));
 

@@ -30,7 +30,8 @@ import dweeter.protocol.Task;
 
 class BinaryCommandsTest {
 
-    private static final BinaryCommands CODEC = new BinaryCommands(RulesVersion.FIRST);
+    private static final BinaryCommands CODEC = new BinaryCommands(RulesVersion.NEWEST,
+            () -> RulesVersion.FIRST);
     private static final Nick ANA = new Nick("ana");
     private static final Cid CID = new Cid(new UUID(7, -7));
     private static final Stamp NOW = new Stamp(1_790_000_000_000_000L);
@@ -56,6 +57,7 @@ class BinaryCommandsTest {
                 new Command.ReceiveTasks(List.of(new Task.FollowerEdge(ANA, new Nick("bob"), 2, true),
                         new Task.RedweeterEdge(new ItemRef(ANA, 9), new Nick("bob")))),
                 new Command.ForgetTasks(List.of(new Command.TaskKey(ANA, 127), new Command.TaskKey(ANA, 128))),
+                new Command.KnowRules(CID.value(), RulesVersion.NEWEST),
                 new Command.Found(Interval.whole(RingId.ZERO)),
                 new Command.Begin("hid", RANGE, NODE),
                 new Command.Import("hid", RANGE, NODE, RingId.hash("target"), 5, "c17",

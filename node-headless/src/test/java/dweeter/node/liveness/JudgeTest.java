@@ -95,6 +95,60 @@ class JudgeTest {
         assertThat(judge.of("ana")).isEqualTo(Verdict.ALIVE);
     }
 
+    @Test
+    void a_rumour_makes_a_probe_due_at_once_and_one_own_miss_enough() {
+        judge.watch(Set.of("ana"), now);
+        awaitProbe();
+        judge.answered("ana", now);
+        now += SECOND;
+
+        judge.doubt("ana", now);
+
+        assertThat(judge.of("ana")).isEqualTo(Verdict.SUSPECTED);
+        assertThat(judge.due(now)).containsExactly("ana");
+        judge.missed("ana", now);
+        assertThat(judge.of("ana")).isEqualTo(Verdict.DEAD);
+    }
+
+    @Test
+    void a_rumour_about_one_that_has_just_answered_is_not_believed() {
+        judge.watch(Set.of("ana"), now);
+        awaitProbe();
+        judge.answered("ana", now);
+
+        judge.doubt("ana", now + SECOND / 2);
+
+        assertThat(judge.of("ana")).isEqualTo(Verdict.ALIVE);
+        assertThat(judge.due(now + SECOND / 2)).isEmpty();
+    }
+
+    @Test
+    void a_rumour_is_checked_and_an_answer_ends_it() {
+        judge.watch(Set.of("ana"), now);
+        now += SECOND / 10;
+        judge.doubt("ana", now);
+        assertThat(judge.due(now)).containsExactly("ana");
+
+        judge.answered("ana", now);
+
+        assertThat(judge.of("ana")).isEqualTo(Verdict.ALIVE);
+    }
+
+    @Test
+    void one_that_is_only_heard_of_is_watched_for_a_while_and_not_told_of() {
+        judge.watch(Set.of("ana"), now);
+        judge.doubt("bea", now);
+        assertThat(judge.due(now)).containsExactly("bea");
+        judge.missed("bea", now);
+
+        assertThat(judge.dead()).containsExactly("bea");
+        assertThat(judge.silent()).isEmpty();
+
+        now += Judge.RUMOUR.toNanos();
+        judge.watch(Set.of("ana"), now);
+        assertThat(judge.dead()).isEmpty();
+    }
+
     private void awaitProbe() {
         while (judge.due(now).isEmpty()) {
             now += SECOND / 100;

@@ -21,6 +21,7 @@ import dweeter.model.Node;
 import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
+import dweeter.node.group.RulesVersion;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
 import dweeter.transport.FreePort;
@@ -63,6 +64,13 @@ public final class TestNetwork implements AutoCloseable {
         return network;
     }
 
+    /// A network of one Entry and no peer yet.
+    public static TestNetwork empty(Path directory, int copies) {
+        var network = new TestNetwork(directory, copies);
+        network.addEntry();
+        return network;
+    }
+
     public MemoryTransport transport() {
         return transport;
     }
@@ -89,16 +97,26 @@ public final class TestNetwork implements AutoCloseable {
 
     /// Starts a peer and waits until it is a member.
     public PeerNode addPeer() throws Exception {
-        PeerNode peer = startPeer("peer" + peers.size());
+        return addPeer(RulesVersion.NEWEST);
+    }
+
+    /// The same as a build that knows these rules at most.
+    public PeerNode addPeer(RulesVersion newest) throws Exception {
+        PeerNode peer = startPeer("peer" + peers.size(), newest);
         peer.joined().get(JOIN_SECONDS, TimeUnit.SECONDS);
         return peer;
     }
 
     /// Starts a peer, new or with what it left in its directory.
     public PeerNode startPeer(String name) {
+        return startPeer(name, RulesVersion.NEWEST);
+    }
+
+    /// The same as a build that knows these rules at most.
+    public PeerNode startPeer(String name, RulesVersion newest) {
         PeerNode peer = PeerNode
                 .start(new PeerNode.Config(directory.resolve(name), name, name, 7410, 7411, raft(name), "127.0.0.1",
-                        entries.stream().map(EntryNode::servers).toList()), surroundings);
+                        entries.stream().map(EntryNode::servers).toList()), newest, surroundings);
         peers.add(peer);
         return peer;
     }
