@@ -71,6 +71,7 @@ final class Seat implements Closeable, Siblings {
     private final Membership membership;
     private final Copies copies;
     private final Census census;
+    private final Entries entries;
     private final Undelivered undelivered;
 
     /// What a seat shares with the peer it is taken by.
@@ -84,6 +85,8 @@ final class Seat implements Closeable, Siblings {
         group = place.group();
         self = shared.self();
         around = shared.around();
+        entries = shared.entries();
+        entries.expect(place.network());
         Links links = shared.links();
         try {
             log = lifecycle.add(RatisLog.start(
@@ -161,6 +164,7 @@ final class Seat implements Closeable, Siblings {
     /// Returns when this peer turns out to be no sibling: too few of the founders came, or it was never added. Only then:
     /// once a sibling has anything in its log, others may count on it, however long it hears of nobody.
     void serve(Consumer<Node> onMember) throws InterruptedException {
+        entries.meet();
         var prospects = new Prospects(around.ticker());
         while (true) {
             boolean added = all().stream().anyMatch(sibling -> sibling.id().equals(self.id()));
@@ -175,12 +179,6 @@ final class Seat implements Closeable, Siblings {
             }
             TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
         }
-    }
-
-    /// Goes on without one of the siblings, as the leader.
-    Logged<List<Sibling>> dismiss(UUID sibling, Duration patience) throws InterruptedException {
-        return changeTo(all().stream().filter(one -> !one.id().equals(sibling)).toList(),
-                Deadline.after(patience, around.ticker()));
     }
 
     @Override
