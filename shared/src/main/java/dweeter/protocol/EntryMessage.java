@@ -2,7 +2,7 @@
 package dweeter.protocol;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
@@ -19,7 +19,7 @@ public sealed interface EntryMessage extends Message {
     /// @param waits  false to say that it waits no longer
     /// @param nodeOf of how many siblings the node is to be that it wants to make with others who want the same; absent for
     ///               one that goes wherever it is needed
-    record Offer(Sibling spare, boolean waits, OptionalInt nodeOf) implements EntryMessage, Request<Contacts> {}
+    record Offer(Sibling spare, boolean waits, Optional<Integer> nodeOf) implements EntryMessage, Request<Contacts> {}
 
     /// @param authority the fingerprint of the network's CA, which no other network has
     /// @param alive     members of the ring that this Entry believes alive; none if the ring has not begun

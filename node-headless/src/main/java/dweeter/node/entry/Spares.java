@@ -45,7 +45,7 @@ final class Spares {
     /// Those that want to make a node, in the order of their ids.
     List<Founder> founders() {
         return offers().filter(offer -> offer.nodeOf().isPresent())
-                .map(offer -> new Founder(offer.spare(), offer.nodeOf().getAsInt())).toList();
+                .map(offer -> new Founder(offer.spare(), offer.nodeOf().get())).toList();
     }
 
     private Stream<Offer> offers() {

@@ -4,7 +4,6 @@ package dweeter.node.membership;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
@@ -52,7 +51,7 @@ public final class Spare {
     private final RandomGenerator random;
     private final Optional<Application> application;
     // Of how many siblings the node is to be that this spare wants to make, and until when it waits for them; once it knows.
-    private OptionalInt nodeOf = OptionalInt.empty();
+    private Optional<Integer> nodeOf = Optional.empty();
     private Optional<Deadline> patience = Optional.empty();
     private final CompletableFuture<Place> place = new CompletableFuture<>();
     private final CompletableFuture<Boolean> taken = new CompletableFuture<>();
@@ -108,7 +107,7 @@ public final class Spare {
     /// Hears how the ring is, and says that this peer waits, unless it has a node in mind that it asks itself.
     private Optional<Contacts> offer() throws InterruptedException {
         return switch (wish) {
-            case Wish.Needed() -> entries.offer(new Offer(self, true, OptionalInt.empty()));
+            case Wish.Needed() -> entries.offer(new Offer(self, true, Optional.empty()));
             case Wish.ReplicaOf _ -> entries.contacts();
             case Wish.NewNode wanted -> nodeOf.isPresent()
                     ? entries.offer(new Offer(self, true, nodeOf))
@@ -118,7 +117,7 @@ public final class Spare {
 
     private Optional<Contacts> begin(Wish.NewNode wanted, Optional<Contacts> contacts) {
         contacts.ifPresent(heard -> {
-            nodeOf = OptionalInt.of(wanted.siblings(heard.copies()));
+            nodeOf = Optional.of(wanted.siblings(heard.copies()));
             patience = Optional.of(Deadline.after(wanted.patience(), ticker));
         });
         return contacts;
@@ -126,7 +125,7 @@ public final class Spare {
 
     private void withdraw() {
         try {
-            entries.offer(new Offer(self, false, OptionalInt.empty()));
+            entries.offer(new Offer(self, false, Optional.empty()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -138,7 +137,7 @@ public final class Spare {
         } else if (contacts.alive().isEmpty()) {
             beginRing();
         } else if (nodeOf.isPresent()) {
-            considerNode(contacts, nodeOf.getAsInt());
+            considerNode(contacts, nodeOf.get());
         } else {
             Optional<List<Sibling>> fellows = Fellows.of(self, contacts.spares(), contacts.copies()).toFound();
             if (fellows.isPresent() && !isAnyShort(contacts)) {
