@@ -118,7 +118,7 @@ public final class PeerNode implements Closeable {
         var desk = new PeerDesk(chord, life, this::leave);
         lifecycle.add(Server.start(chordPort, codec, replies, desk::atChord, CAPACITY, around.ticker()));
         lifecycle.add(Server.start(tweeterPort, codec, replies, desk::atTweeter, CAPACITY, around.ticker()));
-        life.start(returning.place()).ifPresent(returning::compare);
+        life.start(returning.place()).ifPresent(seat -> returning.compare(seat, self));
     }
 
     /// Opens the data and the ports, and begins to join; [#joined] tells when that is done.

@@ -49,10 +49,18 @@ record Returning(PeerNode.Config config, Optional<Place> place) {
         }
     }
 
-    /// Compares the seat that was taken with what the operator wishes now.
+    /// Compares the seat that was taken with where this peer is, and with what the operator wishes now.
     ///
-    /// @throws StartException if the peer belongs to another node than it is to be a replica of
-    void compare(Seat seat) {
+    /// @throws StartException if its siblings know it at other ports, or it belongs to another node than it is to be a replica
+    ///                        of
+    void compare(Seat seat, Peer self) {
+        Optional<Peer> known = seat.all().stream().filter(one -> one.raft().equals(config.raft())).map(Sibling::peer)
+                .findFirst();
+        if (known.isPresent() && !known.get().equals(self)) {
+            throw new StartException("This peer was at " + known.get().chord() + " and " + known.get().tweeter()
+                    + " before, and its siblings look for it there. A peer keeps its --host, its --chord-port and its "
+                    + "--tweeter-port; if " + config.dataDirectory() + " was copied, start with an empty one.");
+        }
         if (!(config.wish() instanceof Wish.ReplicaOf(var name))) {
             return;
         }

@@ -90,7 +90,7 @@ final class Seat implements Closeable, Siblings {
         Links links = shared.links();
         try {
             log = lifecycle.add(RatisLog.start(
-                    new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), place.founders(), true),
+                    new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), founders(place), true),
                     new RatisLog.State<>(new BinaryCommands(RulesVersion.NEWEST),
                             file -> Database.open(file, Migrations.PEER, READERS, Database.Durability.NORMAL),
                             state::open),
@@ -114,6 +114,11 @@ final class Seat implements Closeable, Siblings {
             lifecycle.close();
             throw e;
         }
+    }
+
+    /// With whom the group began; what stands there of this peer is of no interest once it has a log, and is compared after that.
+    private List<Sibling> founders(Place place) {
+        return place.founders().stream().map(one -> one.id().equals(self.id()) ? self : one).toList();
     }
 
     TweeterServer tweeter() {

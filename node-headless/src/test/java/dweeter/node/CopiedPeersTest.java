@@ -58,10 +58,11 @@ class CopiedPeersTest {
     @Test
     void a_peer_does_not_take_its_data_into_another_network() throws Exception {
         Address raft;
-        try (TestNetwork network = TestNetwork.of(directory.resolve("one"), 1)) {
-            raft = network.peer("peer0").raft();
+        try (TestNetwork network = TestNetwork.of(directory.resolve("one"), 0)) {
+            network.startPeer("stranger").joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            raft = network.peer("stranger").raft();
         }
-        Path data = directory.resolve("one/peer0");
+        Path data = directory.resolve("one/stranger");
         try (TestNetwork other = TestNetwork.of(directory.resolve("other"), 1);
                 Traffic traffic = Traffic.of(other.client(), "ada")) {
             PeerNode stranger = other.startPeer(data, "stranger", raft, new Wish.Needed());
@@ -75,6 +76,18 @@ class CopiedPeersTest {
             traffic.check();
         }
         assertThat(new PlaceFile(data).read()).isPresent();
+    }
+
+    @Test
+    void a_peer_that_comes_back_under_another_name_is_told_that_its_siblings_look_for_it_elsewhere() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 1)) {
+            Address raft = network.peer("peer0").raft();
+            network.remove(network.peer("peer0"));
+
+            assertThatThrownBy(() -> network.startPeer(directory.resolve("peer0"), "renamed", raft, new Wish.Needed()))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageStartingWith("This peer was at peer0:7410 and peer0:7411 before");
+        }
     }
 
     private static Address other() throws IOException {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
 import dweeter.model.Address;
@@ -65,7 +64,7 @@ final class PeerCommand implements Callable<Integer> {
 
     @Option(names = "--accept-fewer-copies", paramLabel = "N",
             description = "With `--as node`: be content with a node of so few siblings, 1 for a node alone.")
-    private OptionalInt fewer = OptionalInt.empty();
+    private Optional<Integer> fewer = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
@@ -90,7 +89,7 @@ final class PeerCommand implements Callable<Integer> {
     }
 
     private Wish wish() {
-        if (fewer.isPresent() && (!as.equals(List.of(NODE)) || fewer.getAsInt() < 1)) {
+        if (fewer.isPresent() && (!as.equals(List.of(NODE)) || fewer.get() < 1)) {
             throw new CommandFailed("--accept-fewer-copies is 1 or more, and for peers with `--as node`.");
         }
         return switch (as) {

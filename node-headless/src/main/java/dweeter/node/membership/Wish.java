@@ -2,7 +2,7 @@
 package dweeter.node.membership;
 
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /// What the operator wants a newcomer to become.
 public sealed interface Wish {
@@ -17,10 +17,10 @@ public sealed interface Wish {
     ///
     /// @param fewer    with how many siblings the operator is content, where these are fewer than the network wants
     /// @param patience how long to wait for others who want the same
-    record NewNode(OptionalInt fewer, Duration patience) implements Wish {
+    record NewNode(Optional<Integer> fewer, Duration patience) implements Wish {
 
         public NewNode {
-            if (fewer.isPresent() && fewer.getAsInt() < 1) {
+            if (fewer.isPresent() && fewer.get() < 1) {
                 throw new IllegalArgumentException("A node has at least one sibling");
             }
         }

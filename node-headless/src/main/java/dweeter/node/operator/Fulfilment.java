@@ -41,8 +41,8 @@ record Fulfilment(Links links, Ticker ticker, Rings ring) {
     private static final Duration INVITING = Duration.ofSeconds(20);
     private static final Duration FORMING = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
-    /// Three siblings may all have to be asked, and one of them twice.
-    private static final int MOST_ASKED = 12;
+    /// Siblings take a moment to agree on who leads; with the pauses between, this is half a minute.
+    private static final int MOST_ASKED = 60;
 
     /// Describes the ring.
     @FunctionalInterface
@@ -125,8 +125,11 @@ record Fulfilment(Links links, Ticker ticker, Rings ring) {
                     return reply;
                 }
                 case Reply.Failed<R>(NotLeader(Optional<Peer> leader)) -> leader.ifPresent(next::push);
-                case Reply.Failed<R> _,Reply.Unreached<R> _ -> TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+                case Reply.Failed<R> _,Reply.Unreached<R> _ -> {
+                    // The next one may know more.
+                }
             }
+            TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
         }
         return reply;
     }

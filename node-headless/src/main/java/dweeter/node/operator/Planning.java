@@ -77,7 +77,7 @@ public record Planning(Ring ring) {
         boolean filled = after < ring.copies() && !ring.spares().isEmpty();
         var sentences = new ArrayList<String>();
         sentences.add(peer.tweeter() + " goes, and the other " + plural(after, "sibling") + " of " + name(node)
-                + " go on with all it has: " + Load.of(node) + ".");
+                + (after == 1 ? " goes" : " go") + " on with all it has: " + Load.of(node) + ".");
         sentences.add(filled
                 ? "Then the spare " + ring.spares().getFirst().peer().tweeter() + " copies that from them: "
                         + Load.of(node).copying() + "."
