@@ -25,7 +25,7 @@ import dweeter.rpc.Ticker;
 final class Application {
 
     /// How long the node may take to be found, and to have somebody who leads it.
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration COPYING = Duration.ofMinutes(6);
 
     private final NodeName name;
