@@ -138,7 +138,8 @@ record PeerDesk(ChordServer chord, PeerLife life, Leaver leaver) {
         Optional<RingView> view = chord.view();
         return new NodeDescribed(node.get(), seat.get().ownership().route(node.get()),
                 view.flatMap(RingView::predecessor), view.map(ring -> ring.successors().nodes()).orElse(List.of()),
-                held.users(), held.items(), held.rows(), seat.get().census().bytes(), view.isPresent() ? "serving" : "joining", states(seat.get()),
+                held.users(), held.items(), held.rows(), seat.get().census().bytes(),
+                view.isPresent() ? "serving" : "joining", states(seat.get()),
                 seat.get().handoffs().underWay());
     }
 

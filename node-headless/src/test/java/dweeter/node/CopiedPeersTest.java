@@ -45,7 +45,8 @@ class CopiedPeersTest {
             Address raft = network.peer("peer0").raft();
 
             assertThatThrownBy(() -> network.startPeer(copy, "elsewhere", other(), new Wish.Needed()))
-                    .isInstanceOf(StartException.class).hasMessageContaining("belongs to the peer whose siblings reach it")
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("belongs to the peer whose siblings reach it")
                     .hasMessageContaining("start with an empty one");
             assertThatThrownBy(() -> network.startPeer(copy, "peer0", raft, new Wish.Needed()))
                     .isInstanceOf(StartException.class).hasMessageStartingWith("A peer runs already at peer0:7410.");

@@ -86,9 +86,10 @@ class OperatedGroupsTest {
             try (Traffic traffic = Traffic.of(network.client(), "ada", "bea", "cai", "dia")) {
                 PeerNode alone = network.startPeer("alone", new Wish.NewNode(Optional.empty(), SHORT));
                 assertThatThrownBy(alone::awaitEnd).isInstanceOf(StartException.class)
-                        .hasMessage("A new node takes 3 peers with `--as node`, and no more than 1 came. Fewer would keep "
-                                + "fewer copies than the 3 this network wants: start 3 at the same time, or say "
-                                + "--accept-fewer-copies 1.");
+                        .hasMessage(
+                                "A new node takes 3 peers with `--as node`, and no more than 1 came. Fewer would keep "
+                                        + "fewer copies than the 3 this network wants: start 3 at the same time, or say "
+                                        + "--accept-fewer-copies 1.");
                 network.remove(alone);
 
                 network.startPeer("one", new Wish.NewNode(Optional.of(2), PATIENCE));
@@ -112,7 +113,8 @@ class OperatedGroupsTest {
                 eventually(PATIENCE, () -> assertThat(network.ring().spares()).hasSize(1));
                 PeerNode old = network.peers().stream().filter(PeerNode::leads).findFirst().orElseThrow();
 
-                Outcome outcome = network.carryOut(planning -> planning.replace(old.self().tweeter(), Optional.empty()));
+                Outcome outcome = network
+                        .carryOut(planning -> planning.replace(old.self().tweeter(), Optional.empty()));
 
                 assertThat(outcome.sentence())
                         .startsWith("spare:7411 has taken the place of " + old.self().tweeter());

@@ -42,8 +42,9 @@ record Balance(Ring ring) {
         }
         if (!ring.spares().isEmpty()
                 && ring.nodes().stream().anyMatch(node -> node.siblings().size() < ring.copies())) {
-            return new Impossible("Nodes that have too few siblings come first, and spares are taking those places. Ask "
-                    + "again when `dweeter-node ring` says that all is well.");
+            return new Impossible(
+                    "Nodes that have too few siblings come first, and spares are taking those places. Ask "
+                            + "again when `dweeter-node ring` says that all is well.");
         }
         NodeDescribed fullest = fullest();
         if (ring.spares().size() >= ring.copies()) {

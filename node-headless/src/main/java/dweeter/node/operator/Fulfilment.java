@@ -54,7 +54,7 @@ record Fulfilment(Links links, Ticker ticker, Rings ring) {
     Outcome of(Change change) throws InterruptedException {
         return switch (change) {
             case Change.Resignation(NodeDescribed node, Peer peer) -> leave(peer,
-                    "the other siblings of " + Risks.name(node) + " go on without it");
+                    "the rest of " + Risks.name(node) + " goes on without it");
             case Change.Departure(var _, Peer peer, NodeDescribed successor) ->
                 leave(peer, Risks.name(successor) + " has its users now");
             case Change.Replacement replacement -> replace(replacement);

@@ -113,7 +113,8 @@ public record Planning(Ring ring) {
                 peer.tweeter() + " is the last of " + name(node) + ": it gives all it has, " + Load.of(node) + ", to "
                         + at(successor.get()) + ", and goes. That takes " + Load.of(node).handingOver() + ".",
                 HANDING_OVER,
-                "Afterwards " + name(successor.get()) + " has " + Load.of(node).plus(Load.of(successor.get())) + ", and "
+                "Afterwards " + name(successor.get()) + " has " + Load.of(node).plus(Load.of(successor.get()))
+                        + ", and "
                         + kept(successor.get(), living(successor.get()), successor.get().siblings().size()) + "."),
                 risks().fewer(node, 1, successor.get().siblings().size()));
     }
@@ -130,7 +131,8 @@ public record Planning(Ring ring) {
                 + Load.of(node) + ", and takes the place of " + old.tweeter() + ". That takes "
                 + Load.of(node).copying() + ".");
         sentences.add("At risk until then: "
-                + (lives ? "nothing more than now; " + old.tweeter() + " stays until the other has everything"
+                + (lives
+                        ? "nothing more than now; " + old.tweeter() + " stays until the other has everything"
                         : kept(node, living(node), size))
                 + ".");
         if (leads(node, old)) {

@@ -36,8 +36,9 @@ record Risks(int copies) {
     /// That users who were kept on `before` peers would be kept on fewer than that, and than the network wants.
     Optional<String> fewer(NodeDescribed node, int before, int after) {
         return after < copies && after < before
-                ? Optional.of("users of " + name(node) + " would be kept on " + after + (after == 1 ? " peer" : " peers")
-                        + ", where this network wants " + copies)
+                ? Optional
+                        .of("users of " + name(node) + " would be kept on " + after + (after == 1 ? " peer" : " peers")
+                                + ", where this network wants " + copies)
                 : Optional.empty();
     }
 

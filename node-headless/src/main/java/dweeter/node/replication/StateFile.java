@@ -40,7 +40,8 @@ final class StateFile implements AutoCloseable {
         UUID owner = write(session -> Applied.claim(session, group));
         if (!owner.equals(group)) {
             database.close();
-            throw new StartException(path + " holds the data of another group than the one this peer belongs to. Put it "
+            throw new StartException(path
+                    + " holds the data of another group than the one this peer belongs to. Put it "
                     + "back where it came from, and start this peer with an empty directory; it copies its siblings.");
         }
     }

@@ -51,8 +51,9 @@ class ApplicationTest {
 
         assertThatThrownBy(() -> applyTo("ana:7411").pursue(contacts(node)))
                 .isInstanceOf(StartException.class)
-                .hasMessage("Node " + node.self().id().brief() + " is busy with a hand-off: giving 00000000-3e568bac to "
-                        + "9f2c41d7 (BEGUN). Start this peer again when `dweeter-node ring` shows none.");
+                .hasMessage(
+                        "Node " + node.self().id().brief() + " is busy with a hand-off: giving 00000000-3e568bac to "
+                                + "9f2c41d7 (BEGUN). Start this peer again when `dweeter-node ring` shows none.");
     }
 
     @Test

@@ -46,7 +46,8 @@ class PlanningTest {
 
         assertThat(plan.sentences()).contains("Nothing moves, and that takes some seconds.",
                 "It leads them; users there wait about a second until another one does.");
-        assertThat(plan.fewer()).contains("users of node 00000000 would be kept on 2 peers, where this network wants 3");
+        assertThat(plan.fewer())
+                .contains("users of node 00000000 would be kept on 2 peers, where this network wants 3");
     }
 
     @Test
@@ -119,7 +120,8 @@ class PlanningTest {
                 .startsWith("h1:7411 does not wait as a spare.");
         assertThat(why(ring(3, List.of(spare()), node(0, 100, 0, SILENT, SILENT))
                 .replace(tweeter(0, 2), Optional.empty())))
-                .startsWith("Too few siblings of node 00000000 are there to agree on a change: a1:7411 has been silent.");
+                .startsWith(
+                        "Too few siblings of node 00000000 are there to agree on a change: a1:7411 has been silent.");
     }
 
     @Test
@@ -128,14 +130,16 @@ class PlanningTest {
 
         assertThat(plan.change()).isInstanceOfSatisfying(Change.Halving.class,
                 halving -> assertThat(halving.fullest().users()).isEqualTo(100));
-        assertThat(plan.sentences().getFirst()).startsWith("The spares spare:7411 make a node, which takes about half of "
-                + "what node 00000000 at a0:7411, the fullest, has: 50 users and 500 dweets and redweets");
+        assertThat(plan.sentences().getFirst())
+                .startsWith("The spares spare:7411 make a node, which takes about half of "
+                        + "what node 00000000 at a0:7411, the fullest, has: 50 users and 500 dweets and redweets");
         assertThat(plan.fewer()).isEmpty();
     }
 
     @Test
     void spares_go_first_where_siblings_are_missing() {
-        assertThat(why(ring(3, List.of(spare()), node(0, 100, 0, 0)).rebalance())).startsWith("Nodes that have too few");
+        assertThat(why(ring(3, List.of(spare()), node(0, 100, 0, 0)).rebalance()))
+                .startsWith("Nodes that have too few");
     }
 
     @Test

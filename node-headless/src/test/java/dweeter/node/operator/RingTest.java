@@ -76,7 +76,8 @@ class RingTest {
         var self = new Node(PLACE, peers);
         List<SiblingState> states = IntStream.range(0, silent.length)
                 .mapToObj(i -> new SiblingState(peers.get(i), i == 0, 0, silent[i])).toList();
-        return new NodeDescribed(self, range.map(owned -> new Route(owned, self, 1)), Optional.empty(), List.of(), 1, 1, 2, 4096,
+        return new NodeDescribed(self, range.map(owned -> new Route(owned, self, 1)), Optional.empty(), List.of(), 1, 1,
+                2, 4096,
                 "serving", states, Optional.empty());
     }
 
