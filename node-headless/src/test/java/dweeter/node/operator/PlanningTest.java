@@ -33,7 +33,7 @@ class PlanningTest {
         assertThat(plan.sentences()).containsExactly(
                 "a1:7411 goes, and the other 2 siblings of node 00000000 go on with all it has: 100 users and 1,000 dweets "
                         + "and redweets (2,100 rows, 20.0 MiB).",
-                "Then the spare spare:7411 copies that from them: about 2 s, if 10 MiB a second move.",
+                "Then the spare spare:7411 copies that from them: about 10 s, if 2 MiB a second move.",
                 "At risk until then: the users of node 00000000 are kept on 2 peers, and if one is away, nobody there can "
                         + "write.",
                 "`dweeter-node replace` does the same without a time with fewer copies.");
@@ -64,7 +64,7 @@ class PlanningTest {
         assertThat(plan.change()).isInstanceOf(Change.Departure.class);
         assertThat(plan.sentences()).containsExactly(
                 "a0:7411 is the last of node 00000000: it gives all it has, 100 users and 1,000 dweets and redweets (2,100 "
-                        + "rows, 20.0 MiB), to node 20000000 at b0:7411, and goes. That takes about 1 s, if 4,000 rows a "
+                        + "rows, 20.0 MiB), to node 20000000 at b0:7411, and goes. That takes about 1 s, if 10,000 rows a "
                         + "second move.",
                 Planning.HANDING_OVER,
                 "Afterwards node 20000000 has 140 users and 1,400 dweets and redweets (2,940 rows, 28.0 MiB), and the "
@@ -100,7 +100,7 @@ class PlanningTest {
 
         assertThat(plan.sentences()).containsExactly(
                 "The spare spare:7411 copies all that node 00000000 at a0:7411 has, 100 users and 1,000 dweets and "
-                        + "redweets (2,100 rows, 20.0 MiB), and takes the place of a2:7411. That takes about 2 s, if 10 "
+                        + "redweets (2,100 rows, 20.0 MiB), and takes the place of a2:7411. That takes about 10 s, if 2 "
                         + "MiB a second move.",
                 "At risk until then: the users of node 00000000 are kept on 2 peers, and if one is away, nobody there can "
                         + "write.",
