@@ -23,7 +23,6 @@ import dweeter.lifecycle.StartException;
 /// @see <a href="https://sqlite.org/wal.html">SQLite: Write-Ahead Logging</a>
 public final class Database implements AutoCloseable {
 
-    private static final int CHECKPOINT_PAGES = 2000;
     private static final int CACHE_KIB = 8 * 1024;
     private static final int BUSY_MILLIS = 5_000;
 
@@ -33,6 +32,7 @@ public final class Database implements AutoCloseable {
     private final Session writer;
     private final BlockingQueue<Session> readers;
     private final ReentrantLock writing = new ReentrantLock();
+    private final Checkpointer checkpointer;
 
     /// What a committed transaction has survived.
     public enum Durability {
@@ -58,7 +58,8 @@ public final class Database implements AutoCloseable {
         // Otherwise the driver asks for the last row id behind every statement.
         config.setGetGeneratedKeys(false);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
+        // Writers would wait for the disk; see Checkpointer.
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
         try {
             this.writer = connect();
             for (int i = 0; i < readers; i++) {
@@ -66,6 +67,7 @@ public final class Database implements AutoCloseable {
                 reader.script("pragma query_only = on");
                 this.readers.add(reader);
             }
+            this.checkpointer = new Checkpointer(open(), writer, writing);
         } catch (SQLException | RuntimeException e) {
             sessions.forEach(Session::close);
             throw e;
@@ -102,6 +104,7 @@ public final class Database implements AutoCloseable {
                 T result = work.apply(writer);
                 writer.run("commit");
                 done = true;
+                checkpointer.committed();
                 return result;
             } finally {
                 if (!done) {
@@ -129,17 +132,11 @@ public final class Database implements AutoCloseable {
     }
 
     /// Brings everything that was committed before this call into the file itself, past the loss of power, whatever the
-    /// [Durability]. Writers wait meanwhile; nobody waits for readers.
+    /// [Durability]. Writers wait for the last pages only; nobody waits for readers.
     ///
     /// @return whether that was done; somebody who reads an older state prevents it
     public boolean checkpoint() {
-        writing.lock();
-        try {
-            return writer.first("pragma wal_checkpoint(passive)",
-                    row -> row.getInt("busy") == 0 && row.getInt("log") == row.getInt("checkpointed")).orElse(false);
-        } finally {
-            writing.unlock();
-        }
+        return checkpointer.checkpoint();
     }
 
     /// Writes a compact copy of one consistent state into a new file. Writers and readers go on meanwhile.
@@ -148,7 +145,7 @@ public final class Database implements AutoCloseable {
     public void copyTo(Path copy) {
         Session session;
         try {
-            session = new Session(config.createConnection("jdbc:sqlite:" + file));
+            session = open();
         } catch (SQLException e) {
             throw new StorageException(e);
         }
@@ -162,6 +159,7 @@ public final class Database implements AutoCloseable {
     /// Waits some seconds for those who read or write. Whoever reads or writes afterwards gets a [StorageException].
     @Override
     public void close() {
+        checkpointer.close();
         writing.lock();
         try {
             List<Session> idle = takeAllReaders();
@@ -173,9 +171,13 @@ public final class Database implements AutoCloseable {
     }
 
     private Session connect() throws SQLException {
-        var session = new Session(config.createConnection("jdbc:sqlite:" + file));
+        Session session = open();
         sessions.add(session);
         return session;
+    }
+
+    private Session open() throws SQLException {
+        return new Session(config.createConnection("jdbc:sqlite:" + file));
     }
 
     private List<Session> takeAllReaders() {

@@ -84,6 +84,21 @@ class DatabaseTest {
     }
 
     @Test
+    void what_was_committed_comes_into_the_file_while_everybody_writes_on_and_the_log_stays_short() throws IOException {
+        Path file = directory.resolve("words.db");
+        try (Database database = open(List.of("create table blobs (n integer primary key, bytes blob)"))) {
+            var bytes = new byte[400_000];
+            for (int i = 0; i < 500; i++) {
+                database.write(session -> session.run("insert into blobs (bytes) values (?)", bytes));
+            }
+
+            assertThat(Files.size(file)).isGreaterThan(50_000_000);
+            assertThat(Files.size(directory.resolve("words.db-wal"))).isLessThan(150_000_000);
+            assertThat(database.<Long>read(session -> session.number("select count(*) from blobs"))).isEqualTo(500);
+        }
+    }
+
+    @Test
     void a_checkpoint_does_not_wait_for_who_reads_an_older_state() {
         try (Database database = open(List.of(FIRST))) {
             database.write(session -> session.run("update word set text = 'first' where n = 2"));

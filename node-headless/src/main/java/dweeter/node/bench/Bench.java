@@ -22,10 +22,12 @@ import dweeter.node.local.Scratch;
 /// Measures a network of one Entry and one node, all processes of this computer, and the floors under it.
 ///
 /// @param measured how long each measurement takes
+/// @param warmUp   how long the network is used before it is measured, since its programs run for weeks and compile themselves
+///                 in the first minute
 /// @param clients  how many clients publish at once, one measurement after the other
 /// @param copies   how many siblings the node has
 /// @param doing    told what is being done
-public record Bench(Duration measured, List<Integer> clients, int copies, Consumer<String> doing) {
+public record Bench(Duration measured, Duration warmUp, List<Integer> clients, int copies, Consumer<String> doing) {
 
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final List<String> SMALL = List.of("-Xmx256m");
@@ -101,6 +103,7 @@ public record Bench(Duration measured, List<Integer> clients, int copies, Consum
             doing.accept("registering " + most + " clients");
             try (var crowd = new Crowd(network.invite().forUsers(), most)) {
                 var meter = new Meter(network, results);
+                warmUp(crowd);
                 for (int writers : clients) {
                     meter.measure(BenchReport.DWEETS, crowd.publishing(writers));
                 }
@@ -114,6 +117,13 @@ public record Bench(Duration measured, List<Integer> clients, int copies, Consum
             return new BenchReport(copies, floors, results, peer.saidAfter("listening"), peer.saidAfter("ready"), idle,
                     residentBytes(peer));
         }
+    }
+
+    private void warmUp(Crowd crowd) throws InterruptedException, ExecutionException {
+        doing.accept("warming up for " + warmUp.toSeconds() + " s");
+        var used = new Repetition(warmUp.dividedBy(2), Duration.ZERO);
+        used.of(BenchReport.DWEETS, crowd.publishing(clients.getLast()), Optional.empty());
+        used.of(BenchReport.PROFILES, crowd.viewingProfiles(clients.getLast()), Optional.empty());
     }
 
     private Repetition repetition() {

@@ -25,6 +25,10 @@ final class BenchCommand implements Callable<Integer> {
             description = "How long each measurement takes, after half as long to warm up (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(names = "--warm-up", defaultValue = "60", paramLabel = "N",
+            description = "For how many seconds the network is used before it is measured (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
     @Option(names = "--clients", defaultValue = "1,16,64", split = ",", paramLabel = "N",
             description = "How many clients publish at once, one measurement each (default: ${DEFAULT-VALUE}).")
     private List<Integer> clients = List.of();
@@ -38,12 +42,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (seconds < 1 || copies < 1 || copies > 5 || clients.stream().anyMatch(count -> count < 1)) {
-            throw new CommandFailed("--seconds and --clients are 1 or more, and --copies is 1 to 5.");
+        if (seconds < 1 || warmUp < 0 || copies < 1 || copies > 5 || clients.stream().anyMatch(count -> count < 1)) {
+            throw new CommandFailed("--seconds and --clients are 1 or more, --warm-up is 0 or more, and --copies is 1 to 5.");
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        var bench = new Bench(Duration.ofSeconds(seconds), clients, copies, doing -> {
+        var bench = new Bench(Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), clients, copies, doing -> {
             err.println("  " + doing);
             err.flush();
         });

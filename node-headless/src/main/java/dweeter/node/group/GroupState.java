@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dweeter.node.replication.StateMachine;
 import dweeter.node.storage.Accounts;
+import dweeter.node.storage.RecentAccounts;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Task;
 import dweeter.sqlite.Database;
@@ -16,6 +17,7 @@ import dweeter.sqlite.Session;
 public final class GroupState implements StateMachine<Command, Answer> {
 
     private final RangeRules ranges = new RangeRules();
+    private final RecentAccounts recent = new RecentAccounts();
     // Written by the applying thread once it is durable, read by whoever answers a request.
     private volatile Ownership ownership;
 
@@ -38,7 +40,11 @@ public final class GroupState implements StateMachine<Command, Answer> {
     @Override
     public Answer apply(Session session, Command command) {
         return switch (command) {
-            case Command.OfRange step -> ranges.apply(session, step);
+            case Command.OfRange step -> {
+                // Users come and go with their range.
+                recent.clear();
+                yield ranges.apply(session, step);
+            }
             case Command.OfUser onBehalf -> applyOfUser(session, onBehalf);
             case Command.ReceiveTasks(var tasks) -> receive(session, tasks);
             case Command.ForgetTasks(var tasks) -> {
@@ -76,6 +82,6 @@ public final class GroupState implements StateMachine<Command, Answer> {
     }
 
     private Accounts accounts(Session session) {
-        return new Accounts(session, ranges.changeLog(session));
+        return new Accounts(session, ranges.changeLog(session), recent);
     }
 }

@@ -49,7 +49,7 @@ final class UserRules {
             case Command.OpenSession open -> openSession(open);
             case Command.CloseSession close -> closeSession(close);
             case Command.InSession inSession -> accounts.find(inSession.home())
-                    .filter(account -> isLoggedIn(inSession.proof()))
+                    .filter(account -> account.isLoggedIn(inSession.proof().tokenHash(), inSession.proof().now()))
                     .map(account -> applyInSession(account, inSession))
                     .orElseGet(() -> new Refused(Refusal.NOT_LOGGED_IN));
         };
@@ -108,11 +108,6 @@ final class UserRules {
                     account.save();
                 }));
         return new LoggedOut();
-    }
-
-    private boolean isLoggedIn(Command.Proof proof) {
-        return session.exists("select 1 from sessions where nick = ? and token = ? and expires > ?",
-                proof.nick().value(), proof.tokenHash(), proof.now().micros());
     }
 
     private Message addDweet(Account account, Command.AddDweet command) {

@@ -62,6 +62,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     private final Applier<C, A> applier;
     private final Installer installer;
     private final Gatherer<A> gatherer;
+    private final ReadRounds<Optional<Exception>> rounds = new ReadRounds<>(this::askWhoLeads);
     private final ClientId client = ClientId.randomId();
     private final RaftGroupId group;
     private final RaftServer server;
@@ -196,8 +197,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         if (!siblings.leading()) {
             return notLeader();
         }
-        RaftClientRequest request = request(0, Message.EMPTY, RaftClientRequest.readRequestType());
-        Optional<Optional<Exception>> end = Waits.await(send(request), deadline);
+        Optional<Optional<Exception>> end = Waits.await(rounds.join(), deadline);
         if (end.isPresent() && end.get().isEmpty()) {
             return new Logged.Done<>(file.read(query));
         }
@@ -285,6 +285,10 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     /// For tests that stop Raft under the log.
     RaftServer raft() {
         return server;
+    }
+
+    private CompletableFuture<Optional<Exception>> askWhoLeads() {
+        return send(request(0, Message.EMPTY, RaftClientRequest.readRequestType()));
     }
 
     private CompletableFuture<?> submit(Batch<A> batch) {

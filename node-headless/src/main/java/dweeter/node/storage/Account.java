@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.storage;
 
+import static java.util.stream.Collectors.joining;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dweeter.model.Stamp;
@@ -15,19 +21,23 @@ public final class Account {
 
     private final Session session;
     private final ChangeLog changes;
+    private final RecentAccounts recent;
+    private final Map<ByteBuffer, Long> sessions;
     /// The row as it was last written.
     private Row before;
     private Row user;
     private long digest;
     private long rowCount;
 
-    Account(Session session, ChangeLog changes, Row user, long digest, long rowCount) {
+    Account(Session session, ChangeLog changes, RecentAccounts recent, RecentAccounts.Known known) {
         this.session = session;
         this.changes = changes;
-        this.before = user;
-        this.user = user;
-        this.digest = digest;
-        this.rowCount = rowCount;
+        this.recent = recent;
+        this.sessions = known.sessions();
+        this.before = known.user();
+        this.user = known.user();
+        this.digest = known.digest();
+        this.rowCount = known.rowCount();
     }
 
     public String nick() {
@@ -58,6 +68,15 @@ public final class Account {
         return Tables.find(session, table, key);
     }
 
+    /// Whether the user is logged in with a token at a moment.
+    public boolean isLoggedIn(byte[] tokenHash, Stamp now) {
+        ByteBuffer token = ByteBuffer.wrap(tokenHash);
+        Optional<Long> expires = Optional.ofNullable(sessions.get(token))
+                .or(() -> find(Table.SESSIONS, tokenHash).map(open -> open.number("expires")));
+        expires.ifPresent(end -> sessions.put(token, end));
+        return expires.isPresent() && expires.get() > now.micros();
+    }
+
     public void insert(Row row) {
         requireOwn(row);
         session.run(row.table().sql().insert, row.values());
@@ -68,6 +87,7 @@ public final class Account {
 
     public void update(Row old, Row row) {
         requireOwn(row);
+        forgetSessions(row);
         session.run(row.table().sql().update, row.othersThenKey());
         digest += row.hash() - old.hash();
         changes.changed(Optional.of(old), Optional.of(row));
@@ -75,22 +95,30 @@ public final class Account {
 
     public void delete(Row row) {
         requireOwn(row);
+        forgetSessions(row);
         session.run(row.table().sql().delete, row.key());
         digest -= row.hash();
         rowCount--;
         changes.changed(Optional.of(row), Optional.empty());
     }
 
-    /// Writes the user's row, with the digest.
+    /// Writes what changed of the user's row, and the digest.
     public void save() {
-        session.run("update users set name = ?, password = ?, joined = ?, newest = ?, stamp = ?, following = ?, "
-                + "followers = ?, next_slot = ?, next_task = ?, digest = ?, row_count = ? where nick = ?",
-                user.text("name"), user.text("password"), user.number("joined"), user.number("newest"),
-                user.number("stamp"), user.number("following"), user.number("followers"), user.number("next_slot"),
-                user.number("next_task"), digest, rowCount, user.nick());
-        if (user != before) {
+        List<String> changed = user.columnsUnlike(before);
+        var arguments = new ArrayList<Object>(changed.stream().map(user::value).toList());
+        arguments.addAll(List.of(digest, rowCount, user.nick()));
+        session.run("update users set " + changed.stream().map(column -> column + " = ?, ").collect(joining())
+                + "digest = ?, row_count = ? where nick = ?", arguments.toArray());
+        if (!changed.isEmpty()) {
             changes.changed(Optional.of(before), Optional.of(user));
             before = user;
+        }
+        recent.keep(new RecentAccounts.Known(user, digest, rowCount, sessions));
+    }
+
+    private void forgetSessions(Row changed) {
+        if (changed.table() == Table.SESSIONS) {
+            sessions.clear();
         }
     }
 

@@ -17,10 +17,17 @@ public final class Accounts {
 
     private final Session session;
     private final ChangeLog changes;
+    private final RecentAccounts recent;
 
-    public Accounts(Session session, ChangeLog changes) {
+    /// @param recent what is known of users already
+    public Accounts(Session session, ChangeLog changes, RecentAccounts recent) {
         this.session = session;
         this.changes = changes;
+        this.recent = recent;
+    }
+
+    public Accounts(Session session, ChangeLog changes) {
+        this(session, changes, new RecentAccounts());
     }
 
     public Optional<Account> find(Nick nick) {
@@ -35,7 +42,7 @@ public final class Accounts {
     public Account create(Row user) {
         session.run(Table.USERS.sql().insert, user.values());
         changes.changed(Optional.empty(), Optional.of(user));
-        return new Account(session, changes, user, 0, 0);
+        return account(new RecentAccounts.Known(user, 0, 0));
     }
 
     /// Writes a row that came from another node, or removes it if only its key came. The user's own row comes before the
@@ -84,13 +91,21 @@ public final class Accounts {
             create(arrived.row());
         } else {
             session.run(Table.USERS.sql().update, arrived.row().othersThenKey());
+            recent.forget(arrived.nick());
             changes.changed(Optional.of(present.get().user()), Optional.of(arrived.row()));
         }
     }
 
     private Optional<Account> find(String nick) {
         int columns = Table.USERS.columns();
-        return session.first(FIND, row -> new Account(session, changes, Row.read(Table.USERS, row),
-                row.getLong(columns + 1), row.getLong(columns + 2)), nick);
+        Optional<RecentAccounts.Known> known = recent.find(nick)
+                .or(() -> session.first(FIND, row -> new RecentAccounts.Known(Row.read(Table.USERS, row),
+                        row.getLong(columns + 1), row.getLong(columns + 2)), nick));
+        known.ifPresent(recent::keep);
+        return known.map(this::account);
+    }
+
+    private Account account(RecentAccounts.Known known) {
+        return new Account(session, changes, recent, known);
     }
 }

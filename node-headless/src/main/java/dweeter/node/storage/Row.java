@@ -9,8 +9,11 @@ import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /// One row of a [Table]. A value is a `Long`, a `String`, a `byte[]`, or `Optional.empty()` for none.
 ///
@@ -58,6 +61,16 @@ public final class Row {
     /// The user it belongs to.
     public String nick() {
         return (String) values[0];
+    }
+
+    Object value(String column) {
+        return values[table.indexOf(column)];
+    }
+
+    /// Which columns hold something else than those of another row of the same table.
+    List<String> columnsUnlike(Row other) {
+        return IntStream.range(0, values.length).filter(i -> !Objects.deepEquals(values[i], other.values[i]))
+                .mapToObj(table::column).toList();
     }
 
     public long number(String column) {
@@ -165,7 +178,7 @@ public final class Row {
     }
 
     /// The first eight bytes of the SHA-256 of the canonical form.
-    long hash() {
+    public long hash() {
         try {
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(encode())).getLong();
         } catch (GeneralSecurityException e) {

@@ -45,6 +45,10 @@ public enum Table {
         return keyColumns;
     }
 
+    String column(int index) {
+        return columns.get(index);
+    }
+
     int indexOf(String column) {
         int index = columns.indexOf(column);
         if (index < 0) {

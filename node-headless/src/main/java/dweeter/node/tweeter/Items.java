@@ -1,9 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.tweeter;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.summarizingLong;
+import static java.util.stream.Collectors.toSet;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import dweeter.model.Author;
 import dweeter.model.DisplayName;
@@ -14,13 +27,12 @@ import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Redweet;
 import dweeter.model.Stamp;
-import dweeter.node.storage.Row;
-import dweeter.node.storage.Table;
-import dweeter.node.storage.Tables;
 import dweeter.sqlite.Session;
 
 /// Reads the items of users of this node.
 final class Items {
+
+    private static final String COLUMNS = "n, stamp, text, of_nick, of_n, reply_nick, reply_n, mentions, redweets";
 
     private Items() {}
 
@@ -31,32 +43,46 @@ final class Items {
 
     /// The author's newest items with `after < n ≤ upTo`, newest first.
     static List<Item> newest(Session session, Author author, long after, long upTo, int limit) {
-        return Tables.all(session, Table.ITEMS, "nick = ? and n > ? and n <= ? order by n desc limit ?",
-                author.nick().value(), after, upTo, limit).stream().map(row -> item(author, row)).toList();
+        return session.all("select " + COLUMNS + " from items where nick = ? and n > ? and n <= ? "
+                + "order by n desc limit ?", row -> item(author, row), author.nick().value(), after, upTo, limit);
     }
 
     /// A single dweet, if there is one of that number and it is no redweet.
     static Optional<Dweet> dweet(Session session, Author author, long n) {
-        return Tables.find(session, Table.ITEMS, author.nick().value(), n).map(row -> item(author, row))
-                .filter(Dweet.class::isInstance).map(Dweet.class::cast);
+        return session.first("select " + COLUMNS + " from items where nick = ? and n = ?", row -> item(author, row),
+                author.nick().value(), n).filter(Dweet.class::isInstance).map(Dweet.class::cast);
     }
 
-    private static Item item(Author author, Row row) {
-        long n = row.number("n");
-        var stamp = new Stamp(row.number("stamp"));
-        return row.textIfAny("of_nick")
-                .<Item>map(of -> new Redweet(author, n, stamp, new ItemRef(new Nick(of), row.number("of_n")),
-                        Optional.empty()))
-                .orElseGet(() -> new Dweet(author, n, stamp, new DweetText(row.text("text")), inReplyTo(row),
-                        mentions(row), row.number("redweets"), false));
+    /// Those of some dweets that a user has redweeted.
+    static Set<ItemRef> redweeted(Session session, Nick by, Collection<ItemRef> dweets) {
+        Map<Nick, LongSummaryStatistics> spans = dweets.stream()
+                .collect(groupingBy(ItemRef::author, summarizingLong(ItemRef::n)));
+        // All at once, since a statement costs more than a look into the index does.
+        String json = spans.entrySet().stream().map(span -> "[\"" + span.getKey().value() + "\"," + span.getValue().getMin()
+                + "," + span.getValue().getMax() + "]").collect(joining(",", "[", "]"));
+        List<ItemRef> between = session.all("select of_nick, of_n from json_each(?) span cross join items "
+                + "on nick = ? and of_nick = span.value ->> 0 and of_n between span.value ->> 1 and span.value ->> 2",
+                row -> new ItemRef(new Nick(row.getString(1)), row.getLong(2)), json, by.value());
+        return between.stream().filter(Set.copyOf(dweets)::contains).collect(toSet());
     }
 
-    private static Optional<ItemRef> inReplyTo(Row row) {
-        return row.textIfAny("reply_nick").map(nick -> new ItemRef(new Nick(nick), row.number("reply_n")));
+    private static Item item(Author author, ResultSet row) throws SQLException {
+        long n = row.getLong(1);
+        var stamp = new Stamp(row.getLong(2));
+        Optional<ItemRef> of = ref(row, 4);
+        return of.isPresent()
+                ? new Redweet(author, n, stamp, of.get(), Optional.empty())
+                : new Dweet(author, n, stamp, new DweetText(row.getString(3)), ref(row, 6), mentions(row.getString(8)),
+                        row.getLong(9), false);
     }
 
-    private static List<Nick> mentions(Row row) {
-        return row.textIfAny("mentions").map(nicks -> Arrays.stream(nicks.split(" ")).map(Nick::new).toList())
-                .orElse(List.of());
+    /// The item that two columns name, if they do.
+    private static Optional<ItemRef> ref(ResultSet row, int column) throws SQLException {
+        String nick = row.getString(column);
+        return nick == null ? Optional.empty() : Optional.of(new ItemRef(new Nick(nick), row.getLong(column + 1)));
+    }
+
+    private static List<Nick> mentions(@Nullable String nicks) {
+        return nicks == null ? List.of() : Arrays.stream(nicks.split(" ")).map(Nick::new).toList();
     }
 }

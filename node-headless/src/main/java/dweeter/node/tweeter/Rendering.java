@@ -65,20 +65,11 @@ final class Rendering {
 
     /// Those of the shown dweets that the viewer has redweeted.
     private Set<ItemRef> passedOn(Nick viewer, List<Item> items) throws InterruptedException {
-        Reply<Set<ItemRef>> read = group.read(List.of(viewer), session -> {
-            var passedOn = new HashSet<ItemRef>();
-            for (Item item : items) {
-                ItemRef shown = switch (item) {
-                    case Dweet dweet -> dweet.ref();
-                    case Redweet redweet -> redweet.of();
-                };
-                if (session.exists("select 1 from items where nick = ? and of_nick = ? and of_n = ?", viewer.value(),
-                        shown.author().value(), shown.n())) {
-                    passedOn.add(shown);
-                }
-            }
-            return passedOn;
-        });
+        List<ItemRef> shown = items.stream().map(item -> switch (item) {
+            case Dweet dweet -> dweet.ref();
+            case Redweet redweet -> redweet.of();
+        }).toList();
+        Reply<Set<ItemRef>> read = group.read(List.of(viewer), session -> Items.redweeted(session, viewer, shown));
         return read instanceof Reply.Done<Set<ItemRef>>(Set<ItemRef> passedOn) ? passedOn : Set.of();
     }
 

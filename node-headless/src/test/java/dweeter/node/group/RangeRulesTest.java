@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,16 +13,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Address;
+import dweeter.model.Cid;
+import dweeter.model.DisplayName;
 import dweeter.model.Interval;
+import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
+import dweeter.model.Stamp;
 import dweeter.node.storage.Handoffs.Place;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Table;
 import dweeter.node.testing.PeerRows;
+import dweeter.protocol.TweetMessage.Published;
 import dweeter.sqlite.Database;
 
 class RangeRulesTest {
@@ -159,6 +165,28 @@ class RangeRulesTest {
         assertThat(state.ownership().range()).isEmpty();
         assertThat(apply(new Command.Found(ALL))).isInstanceOf(Answer.Misfit.class);
         assertThat(state.ownership().forward(ADA.key())).contains(new Route(ALL, TARGET, 2));
+    }
+
+    @Test
+    void users_who_come_back_are_as_they_were_elsewhere_and_not_as_they_are_remembered() {
+        Node self = new Node(ALL.to(), SOURCE.siblings());
+        apply(new Command.Found(ALL));
+        apply(new Command.Register(ADA, Cid.random(), new DisplayName("Ada"), "hash", new Stamp(1)));
+        apply(new Command.Begin("h-1", ALL, TARGET));
+        apply(new Command.Freeze("h-1"));
+        apply(new Command.Commit("h-1"));
+        apply(new Command.CleanUp("h-1", 10));
+        Row meanwhile = user(ADA).with("newest", 7L);
+        apply(new Command.Import("h-2", ALL, TARGET, self.id(), 1, "",
+                List.of(meanwhile.encode(), Row.of(Table.SESSIONS, "ada", new byte[]{1}, 1L, 100L).encode())));
+        apply(new Command.Accept("h-2", 1, 2, meanwhile.hash()
+                + Row.of(Table.SESSIONS, "ada", new byte[]{1}, 1L, 100L).hash()));
+        apply(new Command.Activate("h-2", new Route(ALL, self, 3)));
+
+        Answer answer = apply(new Command.AddDweet(new Command.Proof(ADA, new byte[]{1}, new Stamp(50)), Cid.random(),
+                "I am back", Optional.empty(), List.of()));
+
+        assertThat(answer).isEqualTo(new Answer.Said(new Published(new ItemRef(ADA, 8), new Stamp(50))));
     }
 
     private Answer apply(Command command) {
