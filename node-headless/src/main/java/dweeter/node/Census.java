@@ -17,4 +17,10 @@ record Census(GroupLog<Command, Answer> log, Supplier<Ownership> ownership) {
     Optional<Tables.Census> take() {
         return ownership.get().range().map(range -> log.look(session -> Tables.census(session, range)));
     }
+
+    /// How large the database is on the disk.
+    long bytes() {
+        return log.look(session -> session.number("select page_count * page_size from pragma_page_count(), "
+                + "pragma_page_size()"));
+    }
 }

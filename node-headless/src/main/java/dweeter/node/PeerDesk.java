@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import dweeter.model.Node;
 import dweeter.model.Peer;
+import dweeter.model.RingId;
 import dweeter.model.Sibling;
 import dweeter.node.chord.ChordServer;
 import dweeter.node.chord.RingView;
@@ -61,6 +62,7 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
             case LoggerMessage request -> seat.get().tweeter().handle(request);
             case TweetMessage request -> seat.get().tweeter().handle(request);
             case HandoffMessage.Leave _ -> leave();
+            case HandoffMessage.Relocate(RingId node) -> relocate(seat.get(), node);
             case HandoffMessage request -> seat.get().handoffs().handle(request);
             default -> new Refused(Refusal.NOT_HERE);
         });
@@ -76,9 +78,34 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
             case GroupMessage.AnnounceRules request -> life.seat().isPresent()
                     ? life.seat().get().rules().note(request)
                     : noPlace();
-            case GroupMessage.GroupJoined _,GroupMessage.CopyPart _,GroupMessage.Dismissed _,GroupMessage.RulesNoted _ ->
+            case GroupMessage.TakeIn request -> takeIn(request);
+            case GroupMessage.GroupJoined _,GroupMessage.CopyPart _,GroupMessage.Dismissed _,GroupMessage.TakenIn _,GroupMessage.RulesNoted _ ->
                 new Refused(Refusal.NOT_HERE);
         };
+    }
+
+    private Message takeIn(GroupMessage.TakeIn request) throws InterruptedException {
+        Optional<Seat> seat = life.seat();
+        if (seat.isEmpty()) {
+            return noPlace();
+        }
+        return seat.get().leads()
+                ? seat.get().membership().takeIn(request)
+                : new Failure.NotLeader(seat.get().leader());
+    }
+
+    private static Message relocate(Seat seat, RingId node) throws InterruptedException {
+        if (!seat.leads()) {
+            return new Failure.NotLeader(seat.leader());
+        }
+        if (seat.node().filter(own -> own.id().equals(node)).isEmpty()) {
+            return new Refused(Refusal.NOT_HERE, "this peer does not belong to node " + node.brief());
+        }
+        try {
+            return new HandoffMessage.Relocated(seat.membership().relocate());
+        } catch (HandoffFailed e) {
+            return new Failure.TryAgain(RETRY_MILLIS, String.valueOf(e.getMessage()));
+        }
     }
 
     private Message dismiss(UUID group, UUID sibling) throws InterruptedException {
@@ -86,7 +113,7 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
         if (seat.isEmpty()) {
             return new Refused(Refusal.NOT_HERE, "this peer belongs to another group");
         }
-        return switch (seat.get().dismiss(sibling, DISMISSING)) {
+        return switch (seat.get().membership().dismiss(sibling, DISMISSING)) {
             case Logged.Done<List<Sibling>> _ -> new GroupMessage.Dismissed();
             case Logged.NotLeader<List<Sibling>>(Optional<Peer> leader) -> new Failure.NotLeader(leader);
             case Logged.Unknown<List<Sibling>>(String why) -> new Failure.TryAgain(RETRY_MILLIS, why);
@@ -116,7 +143,8 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
         Optional<RingView> view = chord.view();
         return new NodeDescribed(node.get(), seat.get().ownership().route(node.get()),
                 view.flatMap(RingView::predecessor), view.map(ring -> ring.successors().nodes()).orElse(List.of()),
-                held.users(), held.items(), view.isPresent() ? "serving" : "joining", states(seat.get()),
+                held.users(), held.items(), held.rows(), seat.get().census().bytes(),
+                view.isPresent() ? "serving" : "joining", states(seat.get()),
                 seat.get().handoffs().underWay());
     }
 

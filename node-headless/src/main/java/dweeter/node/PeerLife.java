@@ -67,11 +67,14 @@ final class PeerLife implements AutoCloseable {
 
     /// Takes the seat this peer had before, if it had one, and lets it live.
     ///
+    /// @param known the place it had
+    /// @return the seat
     /// @throws StartException if that seat cannot be taken
-    void start() {
-        Optional<Place> known = file.read();
-        former = known.map(place -> sit(place));
+    Optional<Seat> start(Optional<Place> known) {
+        Optional<Sitting> taken = known.map(this::sit);
+        former = taken;
         thread.start();
+        return taken.map(Sitting::seat);
     }
 
     Optional<Seat> seat() {

@@ -34,6 +34,7 @@ import dweeter.node.liveness.Prober;
 import dweeter.node.membership.Entries;
 import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.Spare;
+import dweeter.node.membership.Wish;
 import dweeter.node.replication.PeerIdentity;
 import dweeter.node.routing.OwnerFinder;
 import dweeter.protocol.Codec;
@@ -66,6 +67,8 @@ public final class PeerNode implements Closeable {
     private final RouteTable routes = new RouteTable();
     private final PeerLife life;
     private final Prober prober;
+    // By the thread of its life.
+    private boolean wished;
     private final CompletableFuture<Node> joined = new CompletableFuture<>();
     private final CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
 
@@ -77,11 +80,18 @@ public final class PeerNode implements Closeable {
     /// @param tweeterPort 0 for any free one
     /// @param raft        where siblings reach it; it listens at this port of `raftBind`
     /// @param entries     where Entries listen for servers
+    /// @param wish        what it is to become, unless it has a place already
     public record Config(Path dataDirectory, String bind, String host, int chordPort, int tweeterPort, Address raft,
-            String raftBind, List<Address> entries) {
+            String raftBind, List<Address> entries, Wish wish) {
 
         public Config {
             entries = List.copyOf(entries);
+        }
+
+        /// One that goes wherever it is needed.
+        public Config(Path dataDirectory, String bind, String host, int chordPort, int tweeterPort, Address raft,
+                String raftBind, List<Address> entries) {
+            this(dataDirectory, bind, host, chordPort, tweeterPort, raft, raftBind, entries, new Wish.Needed());
         }
     }
 
@@ -91,12 +101,16 @@ public final class PeerNode implements Closeable {
         this.around = around;
         this.config = config;
         directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
+        var file = new PlaceFile(directory.path());
+        var returning = new Returning(config, file.read());
+        returning.check(around);
         Listener chordPort = lifecycle.add(around.servers().listen(config.bind(), config.chordPort()));
         Listener tweeterPort = lifecycle.add(around.servers().listen(config.bind(), config.tweeterPort()));
         self = new Peer(new Address(config.host(), chordPort.address().port()),
                 new Address(config.host(), tweeterPort.address().port()));
         var codec = new Codec();
         var replies = new PendingReplies(around.random());
+        wished = returning.place().isPresent();
         links = lifecycle.add(new Links(around.servers(), codec, replies,
                 _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
         var suspects = new Suspects(around.ticker(), this::isDead);
@@ -104,8 +118,7 @@ public final class PeerNode implements Closeable {
                 suspects, around.ticker(), around.random()));
         var entries = new Entries(config.entries(), links, around.ticker());
         var finder = new Finder(chord, suspects);
-        life = lifecycle.add(new PeerLife(new PlaceFile(directory.path()),
-                () -> new Spare(sibling(), entries, links, around.ticker(), around.random()),
+        life = lifecycle.add(new PeerLife(file, () -> spare(entries),
                 (place, onFailure) -> new Seat(place, new Seat.Shared(directory, sibling(), config.raftBind(), links,
                         chord, finder, routes, this::isDead, entries, newest, around), onFailure),
                 joined::complete, why -> {
@@ -117,7 +130,7 @@ public final class PeerNode implements Closeable {
         var desk = new PeerDesk(chord, life, prober, this::leave);
         lifecycle.add(Server.start(chordPort, codec, replies, desk::atChord, CAPACITY, around.ticker()));
         lifecycle.add(Server.start(tweeterPort, codec, replies, desk::atTweeter, CAPACITY, around.ticker()));
-        life.start();
+        life.start(returning.place()).ifPresent(seat -> returning.compare(seat, self));
     }
 
     /// Opens the data and the ports, and begins to join; [#joined] tells when that is done.
@@ -220,7 +233,7 @@ public final class PeerNode implements Closeable {
         List<Sibling> others = seat.all().stream().filter(one -> !one.id().equals(me.id())).toList();
         if (seat.leads()) {
             // Another one leads then, and takes this one out.
-            seat.changeTo(others, deadline);
+            seat.membership().dismiss(me.id(), DISMISSAL);
         }
         while (!(links.callAny(others.stream().map(one -> one.peer().chord()).toList(),
                 new Dismiss(seat.group(), me.id()), deadline.within(ATTEMPT)) instanceof Reply.Done<Dismissed>)) {
@@ -249,6 +262,13 @@ public final class PeerNode implements Closeable {
                 .flatMap(node -> node.chords().stream());
         return Stream.of(config.entries().stream(), siblings, neighbours).flatMap(same -> same)
                 .filter(server -> !server.equals(self.chord())).collect(Collectors.toSet());
+    }
+
+    /// Only the first time it waits is there a wish: one that was taken out again waits to be needed.
+    private Spare spare(Entries entries) {
+        Wish wish = wished ? new Wish.Needed() : config.wish();
+        wished = true;
+        return new Spare(sibling(), wish, entries, links, around.ticker(), around.random());
     }
 
     private Optional<Route> owned(RingId key) {

@@ -73,6 +73,7 @@ final class Seat implements Closeable, Siblings {
     private final Membership membership;
     private final Copies copies;
     private final Census census;
+    private final Entries entries;
     private final Undelivered undelivered;
     private final CommonRules rules;
     // Set by the constructor once there is somebody to ask; the log may be written before.
@@ -93,10 +94,12 @@ final class Seat implements Closeable, Siblings {
         group = place.group();
         self = shared.self();
         around = shared.around();
+        entries = shared.entries();
+        entries.expect(place.network());
         Links links = shared.links();
         try {
             log = lifecycle.add(RatisLog.start(
-                    new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), place.founders(), true),
+                    new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), founders(place), true),
                     new RatisLog.State<>(new BinaryCommands(shared.newest(), this::spoken),
                             file -> Database.open(file, Migrations.PEER, READERS, Database.Durability.NORMAL),
                             state::open),
@@ -124,6 +127,11 @@ final class Seat implements Closeable, Siblings {
             lifecycle.close();
             throw e;
         }
+    }
+
+    /// With whom the group began; what stands there of this peer is of no interest once it has a log, and is compared after that.
+    private List<Sibling> founders(Place place) {
+        return place.founders().stream().map(one -> one.id().equals(self.id()) ? self : one).toList();
     }
 
     TweeterServer tweeter() {
@@ -183,6 +191,7 @@ final class Seat implements Closeable, Siblings {
     /// Returns when this peer turns out to be no sibling: too few of the founders came, or it was never added. Only then:
     /// once a sibling has anything in its log, others may count on it, however long it hears of nobody.
     void serve(Consumer<Node> onMember) throws InterruptedException {
+        entries.meet();
         var prospects = new Prospects(around.ticker());
         while (true) {
             boolean added = all().stream().anyMatch(sibling -> sibling.id().equals(self.id()));
@@ -197,12 +206,6 @@ final class Seat implements Closeable, Siblings {
             }
             TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
         }
-    }
-
-    /// Goes on without one of the siblings, as the leader.
-    Logged<List<Sibling>> dismiss(UUID sibling, Duration patience) throws InterruptedException {
-        return changeTo(all().stream().filter(one -> !one.id().equals(sibling)).toList(),
-                Deadline.after(patience, around.ticker()));
     }
 
     @Override

@@ -134,6 +134,25 @@ class StartingTest {
     }
 
     @Test
+    void the_database_of_another_group_is_refused() throws Exception {
+        seated("data");
+        startPeer("data").close();
+        write("other/place", Files.readString(directory.resolve("data/place")).replace("7b7f3f0e", "11111111")
+                .getBytes(StandardCharsets.US_ASCII));
+        Files.copy(directory.resolve("data/group.db"), directory.resolve("other/group.db"));
+
+        assertSays("the data of another group", () -> startPeer("other"));
+    }
+
+    @Test
+    void a_peer_that_comes_back_at_another_address_for_its_siblings_is_refused() throws Exception {
+        seated("data");
+        raft = new Address("127.0.0.1", FreePort.find());
+
+        assertSays("A peer keeps its --host and its --replication-port", () -> startPeer("data"));
+    }
+
+    @Test
     void a_damaged_identity_of_an_entry_is_told() throws Exception {
         startEntry("entry").close();
         write("entry/entry.p12", new byte[]{1, 2, 3});
@@ -150,7 +169,8 @@ class StartingTest {
 
     /// As a peer leaves its directory once it belongs to a group.
     private void seated(String data) throws IOException {
-        write(data + "/place", "7b7f3f0e-6f3f-4a53-9d55-8f3f2f1b7c10\n".getBytes(StandardCharsets.US_ASCII));
+        write(data + "/place", ("7b7f3f0e-6f3f-4a53-9d55-8f3f2f1b7c10 " + raft + " fingerprint\n")
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     private Path write(String name, byte[] content) throws IOException {

@@ -85,11 +85,13 @@ public sealed interface ChordMessage extends Message {
     record DescribeNode() implements ChordMessage, Request<NodeDescribed> {}
 
     /// @param route absent while the node owns nothing: before its first hand-off, or after its last
+    /// @param rows     how many rows it holds in its range, users and items among them
+    /// @param bytes    how large its database is on the disk
     /// @param state    `serving`, `joining`, `leaving` or `left`
     /// @param siblings how each of them is, as the one that leads sees it
     /// @param handoff  what is being given or taken, in words
     record NodeDescribed(Node self, Optional<Route> route, Optional<Node> predecessor, List<Node> successors,
-            long users, long items, String state, List<SiblingState> siblings,
+            long users, long items, long rows, long bytes, String state, List<SiblingState> siblings,
             Optional<String> handoff) implements ChordMessage {
 
         public NodeDescribed {

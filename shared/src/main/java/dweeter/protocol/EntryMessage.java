@@ -2,6 +2,7 @@
 package dweeter.protocol;
 
 import java.util.List;
+import java.util.Optional;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
@@ -15,19 +16,30 @@ public sealed interface EntryMessage extends Message {
 
     /// "I belong to no node, and wait until I am needed." To be repeated: who falls silent is forgotten within seconds.
     ///
-    /// @param waits false to say that it waits no longer
-    record Offer(Sibling spare, boolean waits) implements EntryMessage, Request<Contacts> {}
+    /// @param waits  false to say that it waits no longer
+    /// @param nodeOf of how many siblings the node is to be that it wants to make with others who want the same; absent for
+    ///               one that goes wherever it is needed
+    record Offer(Sibling spare, boolean waits, Optional<Integer> nodeOf) implements EntryMessage, Request<Contacts> {}
 
-    /// @param alive  members of the ring that this Entry believes alive; none if the ring has not begun
-    /// @param copies how many siblings a node of this network is to have
-    /// @param spares peers that wait to be needed, by their ids
-    record Contacts(String network, List<Node> alive, int copies, List<Sibling> spares) implements EntryMessage {
+    /// @param authority the fingerprint of the network's CA, which no other network has
+    /// @param alive     members of the ring that this Entry believes alive; none if the ring has not begun
+    /// @param copies    how many siblings a node of this network is to have
+    /// @param spares    peers that wait to be needed, by their ids
+    /// @param founders  peers that wait for others to make a node with, by their ids
+    record Contacts(String network, String authority, List<Node> alive, int copies, List<Sibling> spares,
+            List<Founder> founders) implements EntryMessage {
 
         public Contacts {
             alive = List.copyOf(alive);
             spares = List.copyOf(spares);
+            founders = List.copyOf(founders);
         }
     }
+
+    /// A peer that waits for others to make a node with.
+    ///
+    /// @param nodeOf of how many siblings the node is to be
+    record Founder(Sibling spare, int nodeOf) {}
 
     /// Asks for the right to begin the ring, which only one peer gets.
     record BeginRing(Node self) implements EntryMessage, Request<Contacts> {}

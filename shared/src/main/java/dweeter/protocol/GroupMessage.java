@@ -2,8 +2,11 @@
 package dweeter.protocol;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
+import dweeter.model.Peer;
+import dweeter.model.RingId;
 import dweeter.model.Sibling;
 
 /// How a peer becomes a sibling of others (type `Chord` on the wire: it is about who stands at a position of the ring).
@@ -25,6 +28,20 @@ public sealed interface GroupMessage extends Message {
 
     /// The asked one listens for its siblings now.
     record GroupJoined() implements GroupMessage {}
+
+    /// Asks the one that leads a node to take in a spare: the spare itself, or an operator.
+    ///
+    /// @param node      which node
+    /// @param insteadOf the sibling that goes once the spare has everything; absent to have one more
+    record TakeIn(RingId node, Sibling spare, Optional<Peer> insteadOf) implements GroupMessage, Request<TakenIn> {}
+
+    /// @param siblings who they are now
+    record TakenIn(List<Sibling> siblings) implements GroupMessage {
+
+        public TakenIn {
+            siblings = List.copyOf(siblings);
+        }
+    }
 
     /// A sibling that is to end for good asks the one that leads to go on without it.
     record Dismiss(UUID group, UUID sibling) implements GroupMessage, Request<Dismissed> {}

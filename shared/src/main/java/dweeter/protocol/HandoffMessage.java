@@ -107,4 +107,12 @@ public sealed interface HandoffMessage extends Message {
     record Leave() implements HandoffMessage, Request<Left> {}
 
     record Left() implements HandoffMessage {}
+
+    /// An operator asks a node to give its whole range to its successor, and to take half of what the fullest node has.
+    ///
+    /// @param node which node
+    record Relocate(RingId node) implements HandoffMessage, Request<Relocated> {}
+
+    /// @param route what the node owns now
+    record Relocated(Route route) implements HandoffMessage {}
 }

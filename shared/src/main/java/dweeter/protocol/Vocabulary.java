@@ -73,6 +73,8 @@ final class Vocabulary {
 
         name("Tweet", "leave", HandoffMessage.Leave.class);
         name("Tweet", "left", HandoffMessage.Left.class);
+        name("Tweet", "relocate", HandoffMessage.Relocate.class);
+        name("Tweet", "relocated", HandoffMessage.Relocated.class);
 
         name("Entry", "ask-contacts", EntryMessage.AskContacts.class);
         name("Entry", "contacts", EntryMessage.Contacts.class);
@@ -89,6 +91,8 @@ final class Vocabulary {
 
         name("Chord", "join-group", GroupMessage.JoinGroup.class);
         name("Chord", "group-joined", GroupMessage.GroupJoined.class);
+        name("Chord", "take-in", GroupMessage.TakeIn.class);
+        name("Chord", "taken-in", GroupMessage.TakenIn.class);
         name("Chord", "dismiss", GroupMessage.Dismiss.class);
         name("Chord", "dismissed", GroupMessage.Dismissed.class);
         name("Chord", "announce-rules", GroupMessage.AnnounceRules.class);

@@ -65,6 +65,7 @@ public final class ChordServer implements AutoCloseable {
 
     /// Takes a place in the ring.
     public void enter(RingMember member) {
+        left = false;
         var fresh = new RingDriver(member, links, (key, deadline) -> find(key, deadline).map(Route::node), suspects,
                 RingDriver.Pace.STEADY, ticker, random);
         fresh.start();

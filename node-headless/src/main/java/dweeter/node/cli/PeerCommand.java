@@ -1,13 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import dweeter.model.Address;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
+import dweeter.node.membership.NodeName;
+import dweeter.node.membership.Place;
+import dweeter.node.membership.PlaceFile;
+import dweeter.node.membership.Wish;
 import dweeter.transport.FreePort;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +27,12 @@ import picocli.CommandLine.Spec;
 @Command(name = "peer", mixinStandardHelpOptions = true,
         description = "Runs a peer: takes a place in the ring and keeps the users of its range.")
 final class PeerCommand implements Callable<Integer> {
+
+    private static final String NEEDED = "needed";
+    private static final String NODE = "node";
+    private static final String REPLICA = "replica-of";
+    /// How long a peer with `--as node` waits for others.
+    private static final Duration FELLOWS = Duration.ofMinutes(2);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -39,14 +53,25 @@ final class PeerCommand implements Callable<Integer> {
     private int tweeterPort;
 
     @Option(names = "--replication-port", defaultValue = "7412", paramLabel = "PORT",
-            description = "For its siblings; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+            description = "For its siblings; 0 takes any free one at first and stays there (default: ${DEFAULT-VALUE}).")
     private int replicationPort;
+
+    @Option(names = "--as", arity = "1..2", paramLabel = "ROLE",
+            description = "What a newcomer becomes: `needed`, what the network is short of, and a spare while that is "
+                    + "nothing (the default); `replica-of NODE`, one more sibling of the node whose id begins so, or "
+                    + "which has a peer at that HOST:PORT; `node`, a new node, together with others that are to be one.")
+    private List<String> as = List.of(NEEDED);
+
+    @Option(names = "--accept-fewer-copies", paramLabel = "N",
+            description = "With `--as node`: be content with a node of so few siblings, 1 for a node alone.")
+    private Optional<Integer> fewer = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
-        var raft = new Address(server.host(), replicationPort == 0 ? FreePort.find() : replicationPort);
-        var config = new PeerNode.Config(server.prepare(), server.bind(), server.host(), chordPort, tweeterPort, raft,
-                server.bind(), entries);
+        Wish wish = wish();
+        Path directory = server.prepare();
+        var config = new PeerNode.Config(directory, server.bind(), server.host(), chordPort, tweeterPort,
+                raft(directory), server.bind(), entries, wish);
         Standing.run(server.exitWithParent(), new Standing.Life<PeerNode>() {
 
             @Override
@@ -61,6 +86,38 @@ final class PeerCommand implements Callable<Integer> {
             }
         });
         return 0;
+    }
+
+    private Wish wish() {
+        if (fewer.isPresent() && (!as.equals(List.of(NODE)) || fewer.get() < 1)) {
+            throw new CommandFailed("--accept-fewer-copies is 1 or more, and for peers with `--as node`.");
+        }
+        return switch (as) {
+            case List<String> role when role.equals(List.of(NEEDED)) -> new Wish.Needed();
+            case List<String> role when role.equals(List.of(NODE)) -> new Wish.NewNode(fewer, FELLOWS);
+            case List<String> role when role.getFirst().equals(REPLICA) && role.size() == 2 ->
+                new Wish.ReplicaOf(name(role.getLast()));
+            case List<String> role -> throw new CommandFailed("`--as " + String.join(" ", role)
+                    + "` is none of `--as needed`, `--as node` and `--as replica-of NODE`.");
+        };
+    }
+
+    private static NodeName name(String text) {
+        try {
+            return new NodeName(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailed(e.getMessage() + ".");
+        }
+    }
+
+    /// Siblings look for a peer where it was when it took its place.
+    private Address raft(Path directory) throws IOException {
+        if (replicationPort != 0) {
+            return new Address(server.host(), replicationPort);
+        }
+        Optional<Address> before = new PlaceFile(directory).read().map(Place::raft)
+                .filter(address -> address.host().equals(server.host()));
+        return before.isPresent() ? before.get() : new Address(server.host(), FreePort.find());
     }
 
     private void tell(PeerNode peer) {

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
-import dweeter.model.Sibling;
 import dweeter.node.liveness.Prober;
 import dweeter.node.routing.Replies;
 import dweeter.node.storage.NodeText;
@@ -71,8 +70,8 @@ final class ServerDesk implements Handler {
     private Message answer(EntryMessage message) throws InterruptedException {
         return switch (message) {
             case EntryMessage.AskContacts _ -> contacts(introductions.alive());
-            case EntryMessage.Offer(Sibling spare, boolean waits) -> {
-                spares.note(spare, waits);
+            case EntryMessage.Offer offer -> {
+                spares.note(offer);
                 yield contacts(introductions.alive());
             }
             case BeginRing request -> beginRing(request);
@@ -92,7 +91,8 @@ final class ServerDesk implements Handler {
     }
 
     private Contacts contacts(List<Node> alive) {
-        return new Contacts(founding.network(), alive, founding.copies(), spares.now());
+        return new Contacts(founding.network(), founding.fingerprint(), alive, founding.copies(), spares.now(),
+                spares.founders());
     }
 
     /// Lets exactly one node begin the ring: the first to ask, however often it asks.

@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import dweeter.model.Sibling;
+import dweeter.protocol.EntryMessage.Founder;
+import dweeter.protocol.EntryMessage.Offer;
 import dweeter.rpc.Ticker;
 
-/// The peers that wait until they are needed, as long as they say so. Safe for use by many threads.
+/// The peers that wait until they are needed, or for others to make a node with, as long as they say so. Safe for use by
+/// many threads.
 final class Spares {
 
     private static final Duration SILENCE = Duration.ofSeconds(3);
@@ -23,20 +27,30 @@ final class Spares {
         this.ticker = ticker;
     }
 
-    private record Offered(Sibling spare, long at) {}
+    private record Offered(Offer offer, long at) {}
 
-    void note(Sibling spare, boolean waits) {
-        if (waits) {
-            offered.put(spare.id(), new Offered(spare, ticker.nanos()));
+    void note(Offer offer) {
+        if (offer.waits()) {
+            offered.put(offer.spare().id(), new Offered(offer, ticker.nanos()));
         } else {
-            offered.remove(spare.id());
+            offered.remove(offer.spare().id());
         }
     }
 
-    /// In the order of their ids.
+    /// Those that go wherever they are needed, in the order of their ids.
     List<Sibling> now() {
+        return offers().filter(offer -> offer.nodeOf().isEmpty()).map(Offer::spare).toList();
+    }
+
+    /// Those that want to make a node, in the order of their ids.
+    List<Founder> founders() {
+        return offers().filter(offer -> offer.nodeOf().isPresent())
+                .map(offer -> new Founder(offer.spare(), offer.nodeOf().get())).toList();
+    }
+
+    private Stream<Offer> offers() {
         long oldest = ticker.nanos() - SILENCE.toNanos();
         offered.values().removeIf(one -> one.at - oldest < 0);
-        return offered.values().stream().map(Offered::spare).sorted(Comparator.comparing(Sibling::id)).toList();
+        return offered.values().stream().map(Offered::offer).sorted(Comparator.comparing(offer -> offer.spare().id()));
     }
 }

@@ -37,7 +37,7 @@ public final class Incoming {
                 Optional.of(new Command.Activate(activate.hid(), activate.route()));
             case HandoffMessage.Drop(String hid, var range, Node source) ->
                 Optional.of(new Command.Drop(hid, range, source));
-            case HandoffMessage.AskForRange _,HandoffMessage.RangePromised _,HandoffMessage.Imported _,HandoffMessage.AskPlace _,HandoffMessage.Accepted _,HandoffMessage.Activated _,HandoffMessage.AskFate _,HandoffMessage.Fate _,HandoffMessage.Dropped _,HandoffMessage.Leave _,HandoffMessage.Left _ ->
+            case HandoffMessage.AskForRange _,HandoffMessage.RangePromised _,HandoffMessage.Imported _,HandoffMessage.AskPlace _,HandoffMessage.Accepted _,HandoffMessage.Activated _,HandoffMessage.AskFate _,HandoffMessage.Fate _,HandoffMessage.Dropped _,HandoffMessage.Leave _,HandoffMessage.Left _,HandoffMessage.Relocate _,HandoffMessage.Relocated _ ->
                 Optional.empty();
         };
     }

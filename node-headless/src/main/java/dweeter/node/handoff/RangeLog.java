@@ -10,6 +10,7 @@ import dweeter.node.group.Command;
 import dweeter.node.group.Ownership;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.Logged;
+import dweeter.node.storage.Handoffs;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.Session;
@@ -31,6 +32,11 @@ public final class RangeLog {
 
     public Ownership ownership() {
         return ownership.get();
+    }
+
+    /// Whether something is being given or taken.
+    public boolean isBusy() {
+        return !look(session -> new Handoffs(session).underWay()).isEmpty();
     }
 
     <T> T look(Function<Session, T> query) {

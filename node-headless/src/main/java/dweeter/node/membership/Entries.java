@@ -4,10 +4,13 @@ package dweeter.node.membership;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
+import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import dweeter.model.Node;
-import dweeter.model.Sibling;
 import dweeter.protocol.EntryMessage.Announce;
 import dweeter.protocol.EntryMessage.AskContacts;
 import dweeter.protocol.EntryMessage.BeginRing;
@@ -20,7 +23,9 @@ import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 
-/// The Entries a server knows; whatever is asked is asked of one after the other until one answers.
+/// The Entries a server knows; whatever is asked is asked of one after the other until one answers. Before an Entry is told
+/// anything, it is asked which network it belongs to: a peer that took its data into another one would make two owners of
+/// what is there. Safe for use by many threads.
 public final class Entries {
 
     private static final Duration ANSWER = Duration.ofSeconds(4);
@@ -28,12 +33,34 @@ public final class Entries {
     private final List<Address> addresses;
     private final Links links;
     private final Ticker ticker;
+    private final Set<Address> met = ConcurrentHashMap.newKeySet();
+    // That of the first Entry to answer, unless one is expected.
+    private final AtomicReference<Optional<String>> network = new AtomicReference<>(Optional.empty());
 
     /// @param addresses where Entries listen for servers, at least one
     public Entries(List<Address> addresses, Links links, Ticker ticker) {
         this.addresses = List.copyOf(addresses);
         this.links = links;
         this.ticker = ticker;
+    }
+
+    /// Says to which network these Entries have to belong.
+    public void expect(String authority) {
+        network.set(Optional.of(authority));
+    }
+
+    /// The fingerprint of the authority of their network; absent while none has answered.
+    Optional<String> network() {
+        return network.get();
+    }
+
+    /// Makes sure that they belong to the network that is expected, if one of them answers and none has before.
+    ///
+    /// @throws StartException if they belong to another one, as all methods here do
+    public void meet() throws InterruptedException {
+        if (met.isEmpty()) {
+            contacts();
+        }
     }
 
     /// Members of the ring that are alive; absent if no Entry answers.
@@ -44,13 +71,11 @@ public final class Entries {
     /// Says to all of them that a peer waits to be needed, or does no longer.
     ///
     /// @return what the first that answered said
-    Optional<Contacts> offer(Sibling spare, boolean waits) throws InterruptedException {
+    Optional<Contacts> offer(Offer offer) throws InterruptedException {
         Optional<Contacts> first = Optional.empty();
         for (Address address : addresses) {
-            Reply<Contacts> reply = links.call(address, new Offer(spare, waits), Deadline.after(ANSWER, ticker));
-            if (first.isEmpty() && reply instanceof Reply.Done<Contacts>(Contacts contacts)) {
-                first = Optional.of(contacts);
-            }
+            Optional<Contacts> said = ask(address, offer);
+            first = first.isPresent() ? first : said;
         }
         return first;
     }
@@ -67,10 +92,38 @@ public final class Entries {
 
     private <R extends Message> Optional<R> ask(Request<R> request) throws InterruptedException {
         for (Address address : addresses) {
-            if (links.call(address, request, Deadline.after(ANSWER, ticker)) instanceof Reply.Done<R>(R value)) {
-                return Optional.of(value);
+            Optional<R> said = ask(address, request);
+            if (said.isPresent()) {
+                return said;
             }
         }
         return Optional.empty();
+    }
+
+    private <R extends Message> Optional<R> ask(Address address, Request<R> request) throws InterruptedException {
+        if (!met.contains(address)) {
+            Optional<Contacts> contacts = call(address, new AskContacts());
+            if (contacts.isEmpty()) {
+                return Optional.empty();
+            }
+            recognise(address, contacts.get());
+        }
+        return call(address, request);
+    }
+
+    private void recognise(Address address, Contacts contacts) {
+        Optional<String> ours = network.updateAndGet(known -> known.or(() -> Optional.of(contacts.authority())));
+        if (!ours.equals(Optional.of(contacts.authority()))) {
+            throw new StartException("The Entry at " + address + " belongs to another network, " + contacts.network()
+                    + ", than this peer and its data. Join an Entry of its own network, or start with an empty "
+                    + "directory.");
+        }
+        met.add(address);
+    }
+
+    private <R extends Message> Optional<R> call(Address address, Request<R> request) throws InterruptedException {
+        return links.call(address, request, Deadline.after(ANSWER, ticker)) instanceof Reply.Done<R>(R value)
+                ? Optional.of(value)
+                : Optional.empty();
     }
 }

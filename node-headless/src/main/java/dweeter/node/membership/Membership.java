@@ -2,11 +2,9 @@
 package dweeter.node.membership;
 
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -19,20 +17,21 @@ import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
+import dweeter.model.Route;
 import dweeter.model.Sibling;
 import dweeter.node.chord.ChordServer;
-import dweeter.node.chord.Survey;
-import dweeter.node.handoff.Arrivals;
 import dweeter.node.handoff.Giver;
 import dweeter.node.handoff.HandoffFailed;
 import dweeter.node.handoff.RangeLog;
-import dweeter.protocol.ChordMessage.NodeDescribed;
+import dweeter.node.replication.Logged;
 import dweeter.protocol.EntryMessage.Contacts;
-import dweeter.protocol.HandoffMessage.AskForRange;
-import dweeter.protocol.HandoffMessage.RangePromised;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Failure.TryAgain;
+import dweeter.protocol.GroupMessage.TakeIn;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
-import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 
 /// A node's place in the ring: found, taken, kept, and given up, by the sibling that leads it. Its methods block, and are
@@ -40,43 +39,36 @@ import dweeter.rpc.Ticker;
 public final class Membership {
 
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
-    private static final Duration ANSWER = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofMillis(300);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-    /// How long a promised range may take to begin to arrive.
-    private static final Duration FIRST_BLOCK = Duration.ofSeconds(10);
     private static final Duration UPKEEP = Duration.ofSeconds(1);
     /// How many rounds of upkeep pass between two comparisons with what an Entry says.
     private static final int SELDOM = 8;
     /// How long a node that leaves tries anew, as when its successor is busy with another hand-off.
     private static final Duration LEAVING = Duration.ofSeconds(30);
+    private static final int BUSY_MILLIS = 500;
 
     private final Siblings siblings;
     private final Entries entries;
-    private final Links links;
     private final ChordServer chord;
     private final RangeLog ranges;
     private final Giver giver;
-    private final Arrivals arrivals;
-    private final Survey survey;
+    private final Claim claim;
     private final Insertion insertion;
     private final Staffing staffing;
     private final Ticker ticker;
     private final RandomGenerator random;
-    /// Nodes that were asked for a part of their range in vain.
-    private final Set<RingId> unhelpful = new HashSet<>();
     private volatile boolean leaving;
+    // Whether everything is being given away, to take something else then.
+    private volatile boolean moving;
 
     public Membership(Siblings siblings, Entries entries, Links links, ChordServer chord, RangeLog ranges, Giver giver,
             Ticker ticker, RandomGenerator random) {
         this.siblings = siblings;
         this.entries = entries;
-        this.links = links;
         this.chord = chord;
         this.ranges = ranges;
         this.giver = giver;
-        this.arrivals = new Arrivals(ranges);
-        this.survey = new Survey(links, ticker);
+        this.claim = new Claim(siblings, entries, links, ranges, giver, ticker, random);
         this.insertion = new Insertion(entries, links, chord, ticker, random);
         this.staffing = new Staffing(siblings, links, ticker);
         this.ticker = ticker;
@@ -95,7 +87,7 @@ public final class Membership {
     /// @param onMember told once the node is a member of the ring
     public void lead(Consumer<Node> onMember) throws InterruptedException {
         giver.resume(this::asNode);
-        Optional<Node> giverNode = join();
+        Optional<Node> giverNode = claim.pursue(this::peers);
         if (!siblings.leads()) {
             return;
         }
@@ -130,6 +122,53 @@ public final class Membership {
         }
     }
 
+    /// Gives everything to the successor, as the sibling that leads, and takes half of what the fullest node has then.
+    ///
+    /// @return what this node owns after that, under another id
+    /// @throws HandoffFailed if there is nobody to give it to, or the hand-off was given up; then it has what it had
+    public Route relocate() throws HandoffFailed, InterruptedException {
+        Node node = node().orElseThrow(() -> new HandoffFailed("this node owns nothing yet"));
+        if (chord.view().flatMap(view -> view.successors().head()).isEmpty()) {
+            throw new HandoffFailed("this is the only node of the ring; nobody could take its data");
+        }
+        moving = true;
+        try {
+            giveAll(node, Deadline.after(LEAVING, ticker));
+            chord.leave();
+            while (siblings.leads() && !entries.announce(node, false)) {
+                pause();
+            }
+        } finally {
+            // The thread that leads looks for another place as soon as this is said.
+            moving = false;
+        }
+        while (siblings.leads()) {
+            Optional<Route> route = node().flatMap(now -> ranges.ownership().route(now));
+            if (route.isPresent()) {
+                return route.get();
+            }
+            pause();
+        }
+        throw new HandoffFailed("another sibling leads now, and goes on looking for a place");
+    }
+
+    /// Takes in a spare, as the sibling that leads: in the place of a sibling, or as one more.
+    public Message takeIn(TakeIn request) throws InterruptedException {
+        Optional<Node> node = node();
+        if (node.isEmpty() || !node.get().id().equals(request.node())) {
+            return new Refused(Refusal.NOT_HERE, "this peer does not belong to node " + request.node().brief());
+        }
+        if (request.insteadOf().isEmpty() && ranges.isBusy()) {
+            return new TryAgain(BUSY_MILLIS, "the node is busy with a hand-off");
+        }
+        return staffing.takeIn(request.spare(), request.insteadOf());
+    }
+
+    /// Goes on without one of the siblings, as the one that leads.
+    public Logged<List<Sibling>> dismiss(UUID sibling, Duration patience) throws InterruptedException {
+        return staffing.dismiss(sibling, Deadline.after(patience, ticker));
+    }
+
     private List<Peer> peers() {
         List<Peer> all = siblings.all().stream().map(Sibling::peer).toList();
         Optional<Peer> leader = siblings.leader();
@@ -139,31 +178,6 @@ public final class Membership {
     /// This node as the other side of a hand-off is to know it, whatever it owns.
     private Node asNode(RingId place) {
         return new Node(place, peers());
-    }
-
-    /// Comes to own a range, however long that takes.
-    ///
-    /// @return who gave it, if somebody did
-    private Optional<Node> join() throws InterruptedException {
-        Optional<Node> giverNode = Optional.empty();
-        while (node().isEmpty() && siblings.leads()) {
-            if (arrivals.areUnderWay()) {
-                TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
-                continue;
-            }
-            Optional<Contacts> contacts = entries.contacts();
-            if (contacts.isEmpty()) {
-                LOG.info("No Entry answers yet");
-            } else if (contacts.get().alive().isEmpty()) {
-                begin();
-            } else {
-                giverNode = takeOver(contacts.get().alive());
-            }
-            if (node().isEmpty() && !arrivals.areUnderWay()) {
-                pause();
-            }
-        }
-        return giverNode;
     }
 
     private void giveAll(Node node, Deadline deadline) throws HandoffFailed, InterruptedException {
@@ -182,15 +196,20 @@ public final class Membership {
         }
     }
 
-    /// Tells the ring and the Entries who holds this node, takes in spares where siblings are missing, and from time to time
+    /// Until the node has nothing any more: tells the ring and the Entries who holds it, takes in spares where siblings are missing, and from time to time
     /// compares what an Entry says with this member's own pointers, so that rings which a broken network parted find together
     /// again.
     private void keepUp(Node entered) throws InterruptedException {
         Node told = entered;
         for (int round = 0; siblings.leads() && !leaving; round++) {
             TimeUnit.NANOSECONDS.sleep(UPKEEP.toNanos() / 2 + random.nextLong(UPKEEP.toNanos()));
+            // In this order: what is given away while it moves is seen to be gone only when that is done.
+            boolean settled = !leaving && !moving;
             Optional<Node> node = node();
-            if (node.isEmpty() || leaving) {
+            if (node.isEmpty() && settled) {
+                return;
+            }
+            if (node.isEmpty() || !settled) {
                 continue;
             }
             if (!node.get().equals(told)) {
@@ -207,53 +226,6 @@ public final class Membership {
                 }
             }
         }
-    }
-
-    private void begin() throws InterruptedException {
-        RingId first = RingId.hash(siblings.all().getFirst().peer().chord().toString());
-        Optional<Contacts> contacts = entries.beginRing(new Node(first, peers()));
-        if (contacts.isEmpty() || !contacts.get().alive().isEmpty()) {
-            return;
-        }
-        try {
-            giver.found(Interval.whole(first));
-        } catch (HandoffFailed e) {
-            // Its data is with the others, who are only away.
-            LOG.warn("This peer began the ring once and does not do so again: {}", e.getMessage());
-        }
-    }
-
-    /// Asks the fullest node for half of what it has, and waits until it begins to come. One that was asked in vain is asked
-    /// again only after all others.
-    ///
-    /// @return who gives it; empty if nothing comes
-    private Optional<Node> takeOver(List<Node> contacts) throws InterruptedException {
-        Optional<NodeDescribed> fullest = survey.walk(contacts.getFirst()).stream()
-                .filter(node -> node.route().isPresent() && !unhelpful.contains(node.self().id()))
-                .max(Comparator.<NodeDescribed>comparingLong(node -> node.users() + node.items())
-                        .thenComparingDouble(node -> node.route().orElseThrow().range().fraction()));
-        if (fullest.isEmpty()) {
-            unhelpful.clear();
-            return Optional.empty();
-        }
-        Node from = fullest.get().self();
-        Reply<RangePromised> reply = links.callAny(from.tweeters(), new AskForRange(peers(), Optional.empty()),
-                Deadline.after(ANSWER, ticker));
-        unhelpful.add(from.id());
-        return reply instanceof Reply.Done<RangePromised>(RangePromised promised) && begins(promised.hid())
-                ? Optional.of(from)
-                : Optional.empty();
-    }
-
-    private boolean begins(String hid) throws InterruptedException {
-        Deadline deadline = Deadline.after(FIRST_BLOCK, ticker);
-        while (!arrivals.knows(hid)) {
-            if (deadline.hasPassed()) {
-                return false;
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
-        }
-        return true;
     }
 
     private void announce(Node node) throws InterruptedException {

@@ -4,13 +4,16 @@ package dweeter.node.membership;
 import java.util.List;
 import java.util.UUID;
 
+import dweeter.model.Address;
 import dweeter.model.Sibling;
 
 /// To which group a peer belongs, and how it came there.
 ///
 /// @param group    which no other group is, ever
+/// @param raft     where its siblings reach this peer, as long as it has this place
+/// @param network  the fingerprint of the authority of the network the group belongs to
 /// @param founders with whom the group began; empty for a peer that was added later
-public record Place(UUID group, List<Sibling> founders) {
+public record Place(UUID group, Address raft, String network, List<Sibling> founders) {
 
     public Place {
         founders = List.copyOf(founders);

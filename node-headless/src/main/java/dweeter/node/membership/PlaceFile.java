@@ -22,11 +22,12 @@ import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
 
-/// The [Place] of a peer as it is kept in its directory: the group in the first line, then a founder in each, its id and its
-/// addresses for its siblings, for Chord and for Tweeter.
+/// The [Place] of a peer as it is kept in its directory: in the first line the group, the address for siblings and the
+/// network, then a founder in each, its id and its addresses for its siblings, for Chord and for Tweeter.
 public record PlaceFile(Path directory) {
 
     private static final String NAME = "place";
+    private static final int OWN_WORDS = 3;
     private static final int WORDS = 4;
 
     /// @throws StartException if it is damaged or cannot be read
@@ -38,7 +39,8 @@ public record PlaceFile(Path directory) {
             for (String line : lines.subList(1, lines.size())) {
                 founders.add(founder(line));
             }
-            return Optional.of(new Place(UUID.fromString(lines.getFirst()), founders));
+            String[] first = lines.getFirst().split(" ", OWN_WORDS);
+            return Optional.of(new Place(UUID.fromString(first[0]), Address.parse(first[1]), first[2], founders));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -51,7 +53,7 @@ public record PlaceFile(Path directory) {
 
     /// @throws StartException if it cannot be written
     public void write(Place place) {
-        var text = new StringBuilder(place.group() + "\n");
+        var text = new StringBuilder(place.group() + " " + place.raft() + " " + place.network() + "\n");
         for (Sibling founder : place.founders()) {
             text.append(founder.id()).append(' ').append(founder.raft()).append(' ').append(founder.peer().chord())
                     .append(' ').append(founder.peer().tweeter()).append('\n');

@@ -11,12 +11,15 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dweeter.lifecycle.StartException;
 import dweeter.model.Node;
 import dweeter.model.RingId;
 import dweeter.model.Sibling;
 import dweeter.node.chord.Survey;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.EntryMessage.Contacts;
+import dweeter.protocol.EntryMessage.Founder;
+import dweeter.protocol.EntryMessage.Offer;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.GroupMessage.GroupJoined;
 import dweeter.protocol.GroupMessage.JoinGroup;
@@ -30,7 +33,7 @@ import dweeter.rpc.Waits;
 
 /// A peer that belongs to no group yet. It says so to the Entries until a group that has too few siblings takes it in, or
 /// until so many spares wait that they make a group of their own, which halves the fullest range. The first of all begins
-/// the ring alone.
+/// the ring alone. Its operator may [Wish] for something else.
 ///
 /// [#await] blocks and is called by one thread; [#invited] by any.
 public final class Spare {
@@ -40,26 +43,35 @@ public final class Spare {
     private static final Duration PAUSE = Duration.ofMillis(600);
 
     private final Sibling self;
+    private final Wish wish;
     private final Entries entries;
     private final Links links;
     private final Survey survey;
     private final Ticker ticker;
     private final RandomGenerator random;
+    private final Optional<Application> application;
+    // Of how many siblings the node is to be that this spare wants to make, and until when it waits for them; once it knows.
+    private Optional<Integer> nodeOf = Optional.empty();
+    private Optional<Deadline> patience = Optional.empty();
     private final CompletableFuture<Place> place = new CompletableFuture<>();
     private final CompletableFuture<Boolean> taken = new CompletableFuture<>();
 
-    public Spare(Sibling self, Entries entries, Links links, Ticker ticker, RandomGenerator random) {
+    public Spare(Sibling self, Wish wish, Entries entries, Links links, Ticker ticker, RandomGenerator random) {
         this.self = self;
+        this.wish = wish;
         this.entries = entries;
         this.links = links;
         this.survey = new Survey(links, ticker);
         this.ticker = ticker;
         this.random = random;
+        this.application = wish instanceof Wish.ReplicaOf(NodeName node)
+                ? Optional.of(new Application(node, self, links, survey, ticker))
+                : Optional.empty();
     }
 
     /// Answers somebody who wants this peer in a group, once it listens for its siblings there.
     public Message invited(JoinGroup request) throws InterruptedException {
-        place.complete(new Place(request.group(), request.founders()));
+        place.complete(place(request.group(), request.founders()));
         boolean same = place.join().group().equals(request.group());
         return same && Waits.await(taken, Deadline.after(ANSWER, ticker)).orElse(false)
                 ? new GroupJoined()
@@ -72,9 +84,11 @@ public final class Spare {
     }
 
     /// Waits until there is a place for this peer, however long that takes.
+    ///
+    /// @throws StartException if its operator wants something that is not to be had, or it belongs to another network
     public Place await() throws InterruptedException {
         while (true) {
-            Optional<Contacts> contacts = entries.offer(self, true);
+            Optional<Contacts> contacts = offer();
             if (contacts.isEmpty()) {
                 LOG.info("No Entry answers yet");
             } else if (!place.isDone()) {
@@ -90,32 +104,61 @@ public final class Spare {
         }
     }
 
+    /// Hears how the ring is, and says that this peer waits, unless it has a node in mind that it asks itself.
+    private Optional<Contacts> offer() throws InterruptedException {
+        return switch (wish) {
+            case Wish.Needed() -> entries.offer(new Offer(self, true, Optional.empty()));
+            case Wish.ReplicaOf _ -> entries.contacts();
+            case Wish.NewNode wanted -> nodeOf.isPresent()
+                    ? entries.offer(new Offer(self, true, nodeOf))
+                    : begin(wanted, entries.contacts());
+        };
+    }
+
+    private Optional<Contacts> begin(Wish.NewNode wanted, Optional<Contacts> contacts) {
+        contacts.ifPresent(heard -> {
+            nodeOf = Optional.of(wanted.siblings(heard.copies()));
+            patience = Optional.of(Deadline.after(wanted.patience(), ticker));
+        });
+        return contacts;
+    }
+
     private void withdraw() {
         try {
-            entries.offer(self, false);
+            entries.offer(new Offer(self, false, Optional.empty()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void consider(Contacts contacts) throws InterruptedException {
-        if (contacts.alive().isEmpty()) {
+        if (application.isPresent()) {
+            application.get().pursue(contacts);
+        } else if (contacts.alive().isEmpty()) {
             beginRing();
-            return;
-        }
-        List<Sibling> fellows = fellows(contacts);
-        boolean isFirst = fellows.size() == contacts.copies() && fellows.getFirst().id().equals(self.id());
-        if (isFirst && !isAnyShort(contacts)) {
-            found(fellows);
+        } else if (nodeOf.isPresent()) {
+            considerNode(contacts, nodeOf.get());
+        } else {
+            Optional<List<Sibling>> fellows = Fellows.of(self, contacts.spares(), contacts.copies()).toFound();
+            if (fellows.isPresent() && !isAnyShort(contacts)) {
+                found(fellows.get());
+            }
         }
     }
 
-    /// The part of the spares, cut into groups, to which this one belongs.
-    private List<Sibling> fellows(Contacts contacts) {
-        List<Sibling> spares = contacts.spares();
-        int at = spares.stream().map(Sibling::id).toList().indexOf(self.id());
-        int from = at - Math.floorMod(at, contacts.copies());
-        return at < 0 ? List.of() : spares.subList(from, Math.min(spares.size(), from + contacts.copies()));
+    private void considerNode(Contacts contacts, int size) {
+        List<Sibling> alike = contacts.founders().stream().filter(founder -> founder.nodeOf() == size)
+                .map(Founder::spare).toList();
+        Fellows fellows = Fellows.of(self, alike, size);
+        if (fellows.toFound().isPresent()) {
+            found(fellows.toFound().get());
+        } else if (fellows.group().size() < size && patience.orElseThrow().hasPassed()) {
+            int there = Math.max(1, fellows.group().size());
+            throw new StartException("A new node takes " + size + " peers with `--as node`, and no more than " + there
+                    + " came. Fewer would keep fewer copies than the " + contacts.copies()
+                    + " this network wants: start " + size + " at the same time, or say --accept-fewer-copies "
+                    + there + ".");
+        }
     }
 
     /// Whether some group wants a spare first, or none can be asked.
@@ -130,15 +173,15 @@ public final class Spare {
     private void beginRing() throws InterruptedException {
         Node first = new Node(RingId.hash(self.peer().chord().toString()), List.of(self.peer()));
         if (entries.beginRing(first).filter(contacts -> contacts.alive().isEmpty()).isPresent()) {
-            place.complete(new Place(UUID.randomUUID(), List.of(self)));
+            place.complete(place(UUID.randomUUID(), List.of(self)));
         }
     }
 
     /// Makes a group with others. One of them that does not answer is a sibling all the same, if only in name until it is
     /// replaced; without a majority the others will notice that nobody leads, and become spares again.
-    private void found(List<Sibling> fellows) throws InterruptedException {
+    private void found(List<Sibling> fellows) {
         var group = UUID.randomUUID();
-        if (!place.complete(new Place(group, fellows))) {
+        if (!place.complete(place(group, fellows))) {
             return;
         }
         LOG.info("{} spares make group {}", fellows.size(), group);
@@ -147,6 +190,11 @@ public final class Spare {
                 Thread.ofVirtual().name("invitation").start(() -> invite(fellow, new JoinGroup(group, fellows)));
             }
         }
+    }
+
+    /// Whoever has a place has heard of an Entry before.
+    private Place place(UUID group, List<Sibling> founders) {
+        return new Place(group, self.raft(), entries.network().orElseThrow(), founders);
     }
 
     private void invite(Sibling fellow, JoinGroup invitation) {

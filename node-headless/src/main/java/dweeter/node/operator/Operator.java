@@ -11,6 +11,7 @@ import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.node.chord.Survey;
 import dweeter.node.membership.Entries;
+import dweeter.node.operator.Proposal.Plan;
 import dweeter.protocol.ChordMessage.ListPending;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.PendingListed;
@@ -30,6 +31,7 @@ import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 import dweeter.transport.Limits;
 import dweeter.transport.TcpTransport;
+import dweeter.transport.Transport;
 
 /// Asks the servers of a network as its operator does: over the ports that are for servers.
 public final class Operator implements AutoCloseable {
@@ -38,8 +40,17 @@ public final class Operator implements AutoCloseable {
     private static final Duration LEAVING = Duration.ofMinutes(30);
 
     private final Ticker ticker = Ticker.system();
-    private final Links links = new Links(TcpTransport.plain(Limits.AMONG_SERVERS), new Codec(),
-            new PendingReplies(RandomGenerator.getDefault()), _ -> Optional.of(new Refused(Refusal.NOT_HERE)));
+    private final Links links;
+
+    public Operator() {
+        this(TcpTransport.plain(Limits.AMONG_SERVERS));
+    }
+
+    /// @param transport between servers
+    public Operator(Transport transport) {
+        links = new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault()),
+                _ -> Optional.of(new Refused(Refusal.NOT_HERE)));
+    }
 
     /// The ring as its members describe it; empty if no Entry answers.
     ///
@@ -91,6 +102,13 @@ public final class Operator implements AutoCloseable {
             }
         }
         return announcements;
+    }
+
+    /// Has done what was planned, and waits until it is.
+    ///
+    /// @param entries where Entries listen for servers
+    public Outcome carryOut(Plan plan, List<Address> entries) throws InterruptedException {
+        return new Fulfilment(links, ticker, () -> ring(entries)).of(plan.change());
     }
 
     /// Has a peer give its users to its successor, and go.

@@ -3,6 +3,7 @@ package dweeter.node.operator;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import dweeter.model.Sibling;
 import dweeter.protocol.ChordMessage.NodeDescribed;
@@ -15,7 +16,6 @@ import dweeter.protocol.ChordMessage.SiblingState;
 /// @param spares peers that wait to be needed
 public record Ring(List<NodeDescribed> nodes, int copies, List<Sibling> spares) {
 
-    private static final long SILENT_MILLIS = 5_000;
     /// What rounding may take away from the whole.
     private static final double WHOLE = 0.999_999;
 
@@ -30,12 +30,24 @@ public record Ring(List<NodeDescribed> nodes, int copies, List<Sibling> spares) 
                 .sum();
     }
 
+    /// Whether every part of the ring has an owner that answers.
+    public boolean isWhole() {
+        return share() >= WHOLE;
+    }
+
+    /// Who follows a node, as far as it answers; empty for a node that is alone.
+    Optional<NodeDescribed> successor(NodeDescribed node) {
+        return node.successors().stream().findFirst()
+                .flatMap(next -> nodes.stream().filter(other -> other.self().isSame(next)).findFirst())
+                .filter(other -> !other.self().isSame(node.self()));
+    }
+
     /// One sentence: that all is well, or what is most at risk and what to do.
     public String health() {
         if (nodes.isEmpty()) {
             return "There is no ring yet: start a peer.";
         }
-        if (share() < WHOLE) {
+        if (!isWhole()) {
             return String.format(Locale.ROOT,
                     "At risk: %.1f %% of the ring has no owner that answers, and its users can "
                             + "neither read nor write. Bring back the peers that held it.",
@@ -43,7 +55,7 @@ public record Ring(List<NodeDescribed> nodes, int copies, List<Sibling> spares) 
         }
         for (NodeDescribed node : nodes) {
             for (SiblingState sibling : node.siblings()) {
-                if (sibling.silentMillis() >= SILENT_MILLIS) {
+                if (Risks.isSilent(sibling)) {
                     return "At risk: " + sibling.peer().tweeter() + " of node " + node.self().id().brief()
                             + " has been silent for " + sibling.silentMillis() / 1000 + " s. "
                             + (spares.isEmpty() ? "Bring it back, or start another peer." : "A spare takes its place.");

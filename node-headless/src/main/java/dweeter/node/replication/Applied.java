@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.replication;
 
+import java.util.UUID;
+
 import org.apache.ratis.server.protocol.TermIndex;
 
 import dweeter.sqlite.Session;
 
-/// How far a database has applied the log: a row that is written in the same transaction as what the entries did, so that
-/// after any end of the process both are of the same moment.
+/// Which log a database belongs to, and how far it has applied that: a row that is written in the same transaction as what
+/// the entries did, so that after any end of the process both are of the same moment.
 final class Applied {
 
     private static final String TABLE = """
@@ -16,10 +18,24 @@ final class Applied {
                 n integer not null
             ) strict""";
 
+    private static final String OWNER = """
+            create table if not exists owning_group (
+                one integer primary key check (one = 1),
+                id text not null
+            ) strict""";
+
     private Applied() {}
 
     static Integer prepare(Session session) {
-        return session.run(TABLE);
+        return session.run(TABLE) + session.run(OWNER);
+    }
+
+    /// Writes the name of the group whose log is applied here, where there is none yet.
+    ///
+    /// @return the name that is there then
+    static UUID claim(Session session, UUID group) {
+        session.run("insert or ignore into owning_group (one, id) values (1, ?)", group.toString());
+        return session.first("select id from owning_group", row -> UUID.fromString(row.getString(1))).orElseThrow();
     }
 
     /// [TermIndex#INITIAL_VALUE] where nothing was applied yet.

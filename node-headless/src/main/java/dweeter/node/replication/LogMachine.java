@@ -32,6 +32,9 @@ import dweeter.model.Sibling;
 /// A snapshot is the database itself once its write-ahead log is in the file; nothing is copied for it.
 final class LogMachine<A> extends BaseStateMachine {
 
+    /// How long Ratis may take on a busy machine to say why it has closed.
+    private static final int SAYING_WHY_SECONDS = 3;
+
     private final Applier<?, A> applier;
     private final InFlight<A> inFlight;
     private final ClientId self;
@@ -139,7 +142,7 @@ final class LogMachine<A> extends BaseStateMachine {
     /// Called whenever Ratis has closed. It says why, if at all, in [#notifyServerShutdown] right afterwards.
     @Override
     public void close() {
-        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(
+        CompletableFuture.delayedExecutor(SAYING_WHY_SECONDS, TimeUnit.SECONDS).execute(
                 () -> halt.because(new IllegalStateException("Raft has stopped; its log cannot be read, perhaps")));
     }
 }

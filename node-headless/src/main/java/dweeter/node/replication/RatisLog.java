@@ -106,7 +106,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         Path entries = log.resolve(config.group().toString());
         boolean hasLog = Files.isDirectory(entries);
         Installer.tidy(config.directory());
-        file = parts.add(new StateFile(config.directory(), state.database()));
+        file = parts.add(new StateFile(config.directory(), config.group(), state.database()));
         if (!hasLog && file.applied().getIndex() >= 0) {
             throw new StartException("The log of " + config.directory() + " is lost. Start this peer with an empty "
                     + "directory, so that it copies its siblings.");

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 import org.apache.ratis.server.protocol.TermIndex;
 
+import dweeter.lifecycle.StartException;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.Session;
 
@@ -29,11 +31,19 @@ final class StateFile implements AutoCloseable {
     // Guarded by the lock.
     private Database database;
 
-    StateFile(Path directory, Function<Path, Database> opening) {
+    /// @throws StartException if what is there belongs to another group
+    StateFile(Path directory, UUID group, Function<Path, Database> opening) {
         this.directory = directory;
         this.path = directory.resolve(NAME);
         this.opening = opening;
         this.database = open(path);
+        UUID owner = write(session -> Applied.claim(session, group));
+        if (!owner.equals(group)) {
+            database.close();
+            throw new StartException(path
+                    + " holds the data of another group than the one this peer belongs to. Put it "
+                    + "back where it came from, and start this peer with an empty directory; it copies its siblings.");
+        }
     }
 
     <T> T read(Function<Session, T> query) {

@@ -33,7 +33,7 @@ class PlaceFileTest {
 
     @Test
     void a_place_is_read_as_it_was_written() {
-        for (Place place : List.of(new Place(GROUP, List.of()), new Place(GROUP, List.of(ANA, ANA)))) {
+        for (Place place : List.of(place(), place(ANA, ANA))) {
             new PlaceFile(directory).write(place);
 
             assertThat(new PlaceFile(directory).read()).contains(place);
@@ -42,7 +42,8 @@ class PlaceFileTest {
 
     @Test
     void a_damaged_place_is_told() throws Exception {
-        for (String text : List.of("", "no uuid\n", GROUP + "\nana\n", GROUP + "\n" + GROUP + " a:1 b c\n")) {
+        for (String text : List.of("", "no uuid\n", GROUP + "\n", GROUP + " ana:7412\n", GROUP + " ana:7412 x\nana\n",
+                GROUP + " ana:7412 x\n" + GROUP + " a:1 b c\n")) {
             Files.writeString(directory.resolve("place"), text);
 
             assertThatThrownBy(() -> new PlaceFile(directory).read()).as(text).isInstanceOf(StartException.class)
@@ -52,7 +53,7 @@ class PlaceFileTest {
 
     @Test
     void what_is_cleared_is_gone_but_for_the_lock() throws Exception {
-        new PlaceFile(directory).write(new Place(GROUP, List.of()));
+        new PlaceFile(directory).write(place());
         Files.createDirectories(directory.resolve("raft/log"));
         Files.writeString(directory.resolve("raft/log/entries"), "x");
         Files.writeString(directory.resolve("lock"), "");
@@ -62,5 +63,9 @@ class PlaceFileTest {
         try (var left = Files.list(directory)) {
             assertThat(left).containsExactly(directory.resolve("lock"));
         }
+    }
+
+    private static Place place(Sibling... founders) {
+        return new Place(GROUP, ANA.raft(), "vTtaRr7wggY", List.of(founders));
     }
 }

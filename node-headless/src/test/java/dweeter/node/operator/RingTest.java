@@ -77,6 +77,7 @@ class RingTest {
         List<SiblingState> states = IntStream.range(0, silent.length)
                 .mapToObj(i -> new SiblingState(peers.get(i), i == 0, 0, silent[i])).toList();
         return new NodeDescribed(self, range.map(owned -> new Route(owned, self, 1)), Optional.empty(), List.of(), 1, 1,
+                2, 4096,
                 "serving", states, Optional.empty());
     }
 

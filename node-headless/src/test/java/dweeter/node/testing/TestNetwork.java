@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import dweeter.client.EntryClient;
@@ -22,6 +23,12 @@ import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
 import dweeter.node.group.RulesVersion;
+import dweeter.node.membership.Wish;
+import dweeter.node.operator.Operator;
+import dweeter.node.operator.Outcome;
+import dweeter.node.operator.Planning;
+import dweeter.node.operator.Proposal;
+import dweeter.node.operator.Ring;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
 import dweeter.transport.FreePort;
@@ -109,16 +116,53 @@ public final class TestNetwork implements AutoCloseable {
 
     /// Starts a peer, new or with what it left in its directory.
     public PeerNode startPeer(String name) {
-        return startPeer(name, RulesVersion.NEWEST);
+        return startPeer(name, new Wish.Needed());
     }
 
     /// The same as a build that knows these rules at most.
     public PeerNode startPeer(String name, RulesVersion newest) {
-        PeerNode peer = PeerNode
-                .start(new PeerNode.Config(directory.resolve(name), name, name, 7410, 7411, raft(name), "127.0.0.1",
-                        entries.stream().map(EntryNode::servers).toList()), newest, surroundings);
+        return startPeer(directory.resolve(name), name, raft(name), new Wish.Needed(), newest);
+    }
+
+    /// The same with an operator who wants it to become something.
+    public PeerNode startPeer(String name, Wish wish) {
+        return startPeer(directory.resolve(name), name, raft(name), wish);
+    }
+
+    /// Starts a peer in any directory and at any address for siblings.
+    public PeerNode startPeer(Path data, String name, Address raft, Wish wish) {
+        return startPeer(data, name, raft, wish, RulesVersion.NEWEST);
+    }
+
+    private PeerNode startPeer(Path data, String name, Address raft, Wish wish, RulesVersion newest) {
+        PeerNode peer = PeerNode.start(new PeerNode.Config(data, name, name, 7410, 7411, raft, "127.0.0.1",
+                serverAddresses(), wish), newest, surroundings);
         peers.add(peer);
         return peer;
+    }
+
+    /// Where the Entries listen for servers.
+    public List<Address> serverAddresses() {
+        return entries.stream().map(EntryNode::servers).toList();
+    }
+
+    /// The ring as an operator sees it.
+    public Ring ring() throws InterruptedException {
+        try (var operator = new Operator(transport)) {
+            return operator.ring(serverAddresses()).orElseThrow();
+        }
+    }
+
+    /// What an operator's wish comes to.
+    public Outcome carryOut(Function<Planning, Proposal> wish) throws InterruptedException {
+        try (var operator = new Operator(transport)) {
+            return operator.carryOut((Proposal.Plan) wish.apply(new Planning(ring())), serverAddresses());
+        }
+    }
+
+    /// A peer of this network by the name it was started under.
+    public PeerNode peer(String name) {
+        return peers.stream().filter(peer -> peer.self().chord().host().equals(name)).findFirst().orElseThrow();
     }
 
     /// Siblings speak over real sockets; a peer that comes back is where it was before.

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dweeter.model.Address;
+import dweeter.node.operator.Operator;
+import dweeter.node.operator.Outcome;
+import dweeter.node.operator.Planning;
+import dweeter.node.operator.Proposal;
+import dweeter.node.operator.Proposal.Plan;
+import dweeter.node.operator.Ring;
+import picocli.CommandLine.Option;
+
+/// What the commands have in common that change a ring: each says first what would happen, and then does it, unless it is
+/// only asked for the plan.
+final class PlanOptions {
+
+    private static final int REFUSED = 1;
+
+    @Option(names = "--entry", defaultValue = "127.0.0.1:7401", paramLabel = "HOST:PORT",
+            description = "Where an Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
+    private List<Address> entries = List.of();
+
+    @Option(names = "--plan", description = "Only say what would move, how long it takes and what is at risk.")
+    private boolean planOnly;
+
+    @Option(names = "--accept-fewer-copies",
+            description = "Do it even if users are kept on fewer peers than this network wants.")
+    private boolean acceptFewer;
+
+    /// @return the exit code
+    int carryOut(PrintWriter out, Function<Planning, Proposal> wish) throws InterruptedException {
+        try (var operator = new Operator()) {
+            Ring ring = operator.ring(entries).orElseThrow(() -> new CommandFailed(
+                    "No Entry answers at " + entries + ". Is it running, and is this its port for servers?"));
+            return switch (wish.apply(new Planning(ring))) {
+                case Proposal.Impossible(String why) -> throw new CommandFailed(why);
+                case Plan plan -> carryOut(out, operator, plan);
+            };
+        }
+    }
+
+    private int carryOut(PrintWriter out, Operator operator, Plan plan) throws InterruptedException {
+        plan.sentences().forEach(out::println);
+        out.flush();
+        Optional<String> fewer = plan.fewer().filter(_ -> !acceptFewer);
+        if (fewer.isPresent()) {
+            throw new CommandFailed("Refused: " + fewer.get()
+                    + ". Start another peer first, or say --accept-fewer-copies.");
+        }
+        if (planOnly) {
+            out.println("Nothing was changed.");
+            out.flush();
+            return 0;
+        }
+        return switch (operator.carryOut(plan, entries)) {
+            case Outcome.Happened(String sentence) -> {
+                out.println(sentence);
+                out.flush();
+                yield 0;
+            }
+            case Outcome.Failed(String sentence) -> {
+                out.println(sentence);
+                out.flush();
+                yield REFUSED;
+            }
+        };
+    }
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import static dweeter.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import dweeter.lifecycle.Lifecycle;
+import dweeter.model.Address;
+import dweeter.model.Node;
+import dweeter.node.EntryNode;
+import dweeter.node.PeerNode;
+import dweeter.node.Surroundings;
+import dweeter.transport.FreePort;
+
+/// The commands that change a ring, as an operator types them: 0 done, 1 refused or failed, and nothing changes for a plan.
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class OperatorCommandsIT {
+
+    private static final String HERE = "127.0.0.1";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int DONE = 0;
+    private static final int REFUSED = 1;
+
+    @TempDir
+    Path directory;
+    private final Lifecycle parts = new Lifecycle();
+    private String entry = "";
+    private PeerNode one;
+    private PeerNode other;
+
+    @BeforeEach
+    void start() throws Exception {
+        EntryNode started = parts.add(EntryNode.start(new EntryNode.Config(directory.resolve("entry"), "test", 2, HERE,
+                HERE, 0, 0, Optional.empty()), Surroundings.real()));
+        entry = started.servers().toString();
+        one = peer("one", started.servers());
+        one.joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        other = peer("other", started.servers());
+        eventually(PATIENCE, () -> assertThat(siblings()).isEqualTo(2));
+    }
+
+    @AfterEach
+    void stop() {
+        parts.close();
+    }
+
+    @Test
+    void leaving_with_fewer_copies_is_refused_until_it_is_accepted_and_a_plan_changes_nothing() {
+        String leaver = other.self().tweeter().toString();
+
+        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--plan")).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("leave", leaver, "--entry", entry)).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--plan", "--accept-fewer-copies"))
+                .isEqualTo(DONE);
+        assertThat(siblings()).isEqualTo(2);
+
+        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--accept-fewer-copies")).isEqualTo(DONE);
+        eventually(PATIENCE, () -> assertThat(siblings()).isEqualTo(1));
+    }
+
+    @Test
+    void what_cannot_be_done_is_refused() {
+        String sibling = other.self().tweeter().toString();
+
+        assertThat(DweeterNode.run("replace", sibling, "--entry", entry)).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("rebalance", "--entry", entry)).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("leave", "127.0.0.1:1", "--entry", entry)).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("leave", sibling, "--entry", "127.0.0.1:1")).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("peer", "--data-dir", directory.resolve("x").toString(), "--join", entry, "--as",
+                "replica-of")).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("peer", "--data-dir", directory.resolve("x").toString(), "--join", entry,
+                "--accept-fewer-copies", "1")).isEqualTo(REFUSED);
+        assertThat(siblings()).isEqualTo(2);
+    }
+
+    @Test
+    void a_spare_takes_the_place_of_a_sibling_by_one_command() throws Exception {
+        PeerNode spare = peer("spare", Address.parse(entry));
+
+        eventually(PATIENCE, () -> assertThat(DweeterNode.run("replace", other.self().tweeter().toString(), "--by",
+                spare.self().tweeter().toString(), "--entry", entry)).isEqualTo(DONE));
+
+        eventually(PATIENCE, () -> assertThat(one.node()).map(Node::siblings).hasValueSatisfying(
+                siblings -> assertThat(siblings).containsExactlyInAnyOrder(one.self(), spare.self())));
+    }
+
+    private int siblings() {
+        return one.node().map(node -> node.siblings().size()).orElse(0);
+    }
+
+    private PeerNode peer(String name, Address servers) throws IOException {
+        return parts.add(PeerNode.start(new PeerNode.Config(directory.resolve(name), HERE, HERE, 0, 0,
+                new Address(HERE, FreePort.find()), HERE, List.of(servers)), Surroundings.real()));
+    }
+}
