@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.faults;
+
+/// Something that happens to a network, and is over when it returns: whatever can be brought back is on its way back.
+///
+/// @param name  by which it is asked for
+/// @param what  in words, for the report
+/// @param nodes how many there are afterwards
+record Fault(String name, String what, int nodes, Strike strike) {
+
+    /// Of networks of the usual three.
+    static final int USUAL_NODES = 3;
+
+    Fault(String name, String what, Strike strike) {
+        this(name, what, USUAL_NODES, strike);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /// Brings it about.
+    @FunctionalInterface
+    interface Strike {
+
+        /// @throws Impossible if it cannot be brought about here
+        void at(Scene scene) throws Exception;
+    }
+}

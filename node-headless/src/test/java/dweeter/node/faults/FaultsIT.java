@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
+
+/// Two Entries and three nodes of three siblings, each a process, to which one fault after the other happens. Which ones is
+/// said by the property `dweeter.faults`: `all`, `short`, or names from [Catalogue] with commas between.
+@Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FaultsIT {
+
+    private static final boolean MUST_ALL_BE_TRIED = "true".equals(System.getenv("CI"));
+
+    @TempDir
+    static Path directory;
+
+    private static Optional<Trial> trial = Optional.empty();
+    private static int trials;
+    private static Report report;
+
+    static List<Fault> faults() {
+        return Catalogue.of(System.getProperty("dweeter.faults", "short"));
+    }
+
+    @BeforeAll
+    static void begin() throws IOException {
+        report = Report.read();
+    }
+
+    @AfterAll
+    static void end() throws InterruptedException {
+        if (trial.isPresent()) {
+            trial.get().close();
+        }
+        System.out.println(report);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void nothing_acknowledged_is_lost(Fault fault) throws Exception {
+        try {
+            Trial.Result result = trial().suffer(fault);
+            report.add(fault, result);
+            assertThat(result.violations()).isEmpty();
+        } catch (Impossible e) {
+            report.impossible(fault, e.missing());
+            giveUp();
+            if (MUST_ALL_BE_TRIED) {
+                fail(fault.name() + " could not be tried: " + e.missing());
+            }
+            throw new TestAbortedException(e.missing());
+        } catch (Exception | AssertionError e) {
+            report.failed(fault, e);
+            giveUp();
+            throw e;
+        }
+    }
+
+    private static Trial trial() throws Exception {
+        if (trial.isEmpty()) {
+            trials++;
+            trial = Optional.of(Trial.start(Files.createDirectory(directory.resolve("trial-" + trials)),
+                    System.getProperty("java.class.path")));
+        }
+        return trial.get();
+    }
+
+    /// The next fault finds a new network.
+    private static void giveUp() throws InterruptedException {
+        if (trial.isPresent()) {
+            trial.get().close();
+            trial = Optional.empty();
+        }
+    }
+}
