@@ -13,7 +13,8 @@ final class Catalogue {
     private Catalogue() {}
 
     static List<Fault> all() {
-        return Stream.of(Deaths.all()).flatMap(List::stream).toList();
+        return Stream.of(Deaths.all(), Partitions.all(), Disks.all(), Clocks.all(), Moves.all(),
+                HandoffFaults.all()).flatMap(List::stream).toList();
     }
 
     /// @param wanted `all`, `short`, or names with commas between
@@ -26,7 +27,7 @@ final class Catalogue {
         return names.stream().map(Catalogue::named).toList();
     }
 
-    private static Fault named(String name) {
+    static Fault named(String name) {
         return all().stream().filter(fault -> fault.name().equals(name.strip())).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no fault " + name + ", but "
                         + all().stream().map(Fault::name).toList()));

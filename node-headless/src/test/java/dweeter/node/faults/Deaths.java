@@ -32,6 +32,8 @@ final class Deaths {
                         scene -> freeze(scene, List.of(scene.leader()), LONG_FREEZE)),
                 new Fault("stop-follower-70s", "SIGSTOP of a sibling that follows for 70 s",
                         scene -> freeze(scene, List.of(scene.follower()), LONG_FREEZE)),
+                new Fault("lonely-leader", "both followers stopped for 3 s, meanwhile `kill -9` of the one that leads",
+                        Deaths::leaveAlone),
                 new Fault("suspend-all", "all servers stopped for 10 s, as with their machine",
                         scene -> freeze(scene, scene.network().all(), Duration.ofSeconds(10))),
                 new Fault("rolling-restart", "each server stopped and started in turn", Deaths::restartAll));
@@ -41,13 +43,13 @@ final class Deaths {
         kill(scene, List.of(machine));
     }
 
-    private static void kill(Scene scene, List<Machine> machines) throws Exception {
+    static void kill(Scene scene, List<Machine> machines) throws Exception {
         machines.forEach(Machine::kill);
         scene.last(SHORT_FREEZE);
         scene.bringBack(machines);
     }
 
-    private static void freeze(Scene scene, List<Machine> machines, Duration time) throws Exception {
+    static void freeze(Scene scene, List<Machine> machines, Duration time) throws Exception {
         for (Machine machine : machines) {
             machine.freeze();
         }
@@ -65,12 +67,27 @@ final class Deaths {
         }
     }
 
+    /// What the one that leads has promised alone is promised by nobody.
+    private static void leaveAlone(Scene scene) throws Exception {
+        TrialNetwork.Group group = scene.group();
+        for (Machine follower : group.followers()) {
+            follower.freeze();
+        }
+        scene.last(SHORT_FREEZE.dividedBy(2));
+        group.leader().kill();
+        scene.last(SHORT_FREEZE.dividedBy(2));
+        for (Machine follower : group.followers()) {
+            follower.thaw();
+        }
+        scene.bringBack(group.leader());
+    }
+
     private static void restartAll(Scene scene) throws Exception {
         for (Machine machine : scene.network().all()) {
             machine.stop();
             machine.start();
             machine.awaitReady();
-            scene.network().awaitHealthy(Fault.USUAL_NODES);
+            scene.network().awaitHealthy();
         }
     }
 }

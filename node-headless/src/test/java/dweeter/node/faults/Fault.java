@@ -5,15 +5,7 @@ package dweeter.node.faults;
 ///
 /// @param name  by which it is asked for
 /// @param what  in words, for the report
-/// @param nodes how many there are afterwards
-record Fault(String name, String what, int nodes, Strike strike) {
-
-    /// Of networks of the usual three.
-    static final int USUAL_NODES = 3;
-
-    Fault(String name, String what, Strike strike) {
-        this(name, what, USUAL_NODES, strike);
-    }
+record Fault(String name, String what, Strike strike) {
 
     @Override
     public String toString() {

@@ -41,8 +41,8 @@ import dweeter.protocol.TweetMessage.ViewProfile;
 final class Person {
 
     private static final int PAGE = 10;
-    private static final int SHORTEST_BREATH_MILLIS = 10;
-    private static final int LONGEST_BREATH_MILLIS = 60;
+    private static final int SHORTEST_BREATH_MILLIS = 30;
+    private static final int LONGEST_BREATH_MILLIS = 120;
 
     private final Nick nick;
     private final Token token;

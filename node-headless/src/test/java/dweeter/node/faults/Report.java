@@ -16,6 +16,7 @@ final class Report {
 
     static final Path FILE = Path.of("target", "faults.md");
 
+    private static final int LONGEST_MESSAGE = 200;
     private static final String HEAD = "| fault | what | result | longest wait of a user | answers |\n|---|---|---|---|---|\n";
 
     private final Map<String, String> lines = new LinkedHashMap<>();
@@ -35,7 +36,7 @@ final class Report {
     }
 
     void add(Fault fault, Trial.Result result) throws IOException {
-        add(fault, result.isGood() ? "nothing lost, nothing doubled" : "FAILED: " + result.violations().getFirst(),
+        add(fault, result.isGood() ? "nothing lost, nothing doubled" : "FAILED: " + brief(result.violations().getFirst()),
                 seconds(result.longest()), String.valueOf(result.answers()));
     }
 
@@ -44,8 +45,7 @@ final class Report {
     }
 
     void failed(Fault fault, Throwable why) throws IOException {
-        add(fault, "FAILED: " + String.valueOf(why.getMessage()).lines().map(String::strip)
-                .filter(line -> !line.isEmpty()).limit(4).reduce((a, b) -> a + " " + b).orElse(why.toString()), "", "");
+        add(fault, "FAILED: " + brief(String.valueOf(why.getMessage())), "", "");
     }
 
     @Override
@@ -63,6 +63,11 @@ final class Report {
                 + " |");
         Files.createDirectories(FILE.getParent());
         Files.writeString(FILE, toString());
+    }
+
+    private static String brief(String message) {
+        String line = message.replaceAll("\\s+", " ").strip();
+        return line.substring(0, Math.min(LONGEST_MESSAGE, line.length()));
     }
 
     private static String seconds(Duration time) {

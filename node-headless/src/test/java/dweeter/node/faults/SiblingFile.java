@@ -42,6 +42,16 @@ final class SiblingFile implements AutoCloseable {
         }
     }
 
+    /// From now on it is read as it is now.
+    void refresh() {
+        try {
+            run("commit");
+            run("begin");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     <T> List<T> all(String sql, Row<T> row) {
         try (var statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
             var values = new ArrayList<T>();

@@ -48,7 +48,7 @@ final class Slices {
 
     /// The next part; the first again behind the last.
     Community next() {
-        int from = next % authors.size();
+        int from = next < authors.size() ? next : 0;
         next = from + AUTHORS;
         return slice(new HashSet<>(authors.subList(from, Math.min(authors.size(), from + AUTHORS))));
     }

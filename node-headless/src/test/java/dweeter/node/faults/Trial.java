@@ -54,10 +54,12 @@ final class Trial implements AutoCloseable {
     }
 
     /// @param directory a new one
-    static Trial start(Path directory, String classPath) throws IOException, InterruptedException {
+    /// @param nodes     how many
+    /// @param classPath where peers find the program
+    static Trial start(Path directory, int nodes, String classPath) throws IOException, InterruptedException {
         Ground ground = Ground.best();
         try {
-            return new Trial(ground, TrialNetwork.start(directory, ground, Fault.USUAL_NODES, classPath),
+            return new Trial(ground, TrialNetwork.start(directory, ground, nodes, classPath),
                     Slices.read());
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
             ground.close();
@@ -83,7 +85,7 @@ final class Trial implements AutoCloseable {
             network.ground().mend();
         }
         scene.flow();
-        network.awaitHealthy(fault.nodes());
+        network.awaitHealthy();
         scene.flow();
         Duration longest = population.journal().longestWait();
         var violations = new ArrayList<String>();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,12 +25,15 @@ final class TrialNetwork implements AutoCloseable {
 
     static final int COPIES = 3;
     static final int ENTRIES = 2;
+    /// So many entries of the log are on their way at any moment.
+    private static final long CLOSE = 50;
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Path directory;
     private final Ground ground;
+    private final int nodes;
     private final Machine.Habits habits;
     private final Operator operator = new Operator();
     private final List<Machine> entries = new ArrayList<>();
@@ -54,29 +58,27 @@ final class TrialNetwork implements AutoCloseable {
         }
     }
 
-    private TrialNetwork(Path directory, Ground ground, Machine.Habits habits) {
+    private TrialNetwork(Path directory, Ground ground, int nodes, Machine.Habits habits) {
         this.directory = directory;
         this.ground = ground;
+        this.nodes = nodes;
         this.habits = habits;
     }
 
-    /// Starts two Entries and so many groups of three, and returns when all is well.
-    static TrialNetwork start(Path directory, Ground ground, int groups) throws IOException, InterruptedException {
-        return start(directory, ground, groups, System.getProperty("java.class.path"));
-    }
-
+    /// Starts two Entries and the peers of so many nodes, and returns when all is well.
+    ///
     /// @param classPath where the peers find the program
-    static TrialNetwork start(Path directory, Ground ground, int groups, String classPath)
+    static TrialNetwork start(Path directory, Ground ground, int nodes, String classPath)
             throws IOException, InterruptedException {
-        var network = new TrialNetwork(directory, ground, new Machine.Habits(List.of(), SMALL, classPath));
+        var network = new TrialNetwork(directory, ground, nodes, new Machine.Habits(List.of(), SMALL, classPath));
         try {
             for (int i = 0; i < ENTRIES; i++) {
                 network.addEntry();
             }
-            for (int i = 0; i < groups * COPIES; i++) {
+            for (int i = 0; i < nodes * COPIES; i++) {
                 network.addPeer();
             }
-            network.awaitHealthy(groups);
+            network.awaitHealthy();
             return network;
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
             network.close();
@@ -99,16 +101,25 @@ final class TrialNetwork implements AutoCloseable {
         return peer;
     }
 
-    /// Waits until there are so many nodes, each with its three siblings, all of them up to date.
+    /// How many nodes it began with.
+    int nodes() {
+        return nodes;
+    }
+
+    /// Waits until it is as it began, whatever happened to it.
+    void awaitHealthy() {
+        awaitHealthy(nodes);
+    }
+
+    /// Waits until there are so many nodes, each with its three siblings, all of them close to the end of their log.
     void awaitHealthy(int nodes) {
         eventually(PATIENCE, () -> {
             Ring ring = ring();
             assertThat(ring.health()).startsWith("Healthy");
-            assertThat(ring.nodes()).hasSize(nodes).allSatisfy(node -> {
-                assertThat(node.state()).isEqualTo("serving");
-                assertThat(node.handoff()).isEmpty();
-                assertThat(node.siblings()).hasSize(COPIES).allMatch(sibling -> sibling.behind() == 0);
-            });
+            assertThat(ring.nodes()).extracting(NodeDescribed::state).containsOnly("serving").hasSize(nodes);
+            assertThat(ring.nodes()).flatMap(node -> node.handoff().stream().toList()).as("hand-offs").isEmpty();
+            assertThat(ring.nodes().stream().flatMap(node -> node.siblings().stream())).hasSize(nodes * COPIES)
+                    .extracting(SiblingState::behind).as("entries behind").allMatch(behind -> behind < CLOSE);
             Thread.sleep(100);
         });
     }
@@ -126,6 +137,12 @@ final class TrialNetwork implements AutoCloseable {
     /// The nodes in the order of the ring.
     List<Group> groups() throws InterruptedException {
         return ring().nodes().stream().map(this::group).toList();
+    }
+
+    /// The node with the largest part of the ring, which newcomers relieve.
+    Group fullest() throws InterruptedException {
+        return ring().nodes().stream().max(Comparator.comparingDouble(node -> node.route()
+                .map(route -> route.range().fraction()).orElse(0.0))).map(this::group).orElseThrow();
     }
 
     private Group group(NodeDescribed node) {
