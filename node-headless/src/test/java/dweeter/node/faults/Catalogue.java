@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 /// All that is made to happen.
 final class Catalogue {
 
-    private static final List<String> SHORT = List.of("kill-leader", "kill-group", "stop-leader-3s");
+    private static final List<String> SHORT = List.of("kill-leader", "leader-without-siblings", "kill-group", "torn-log");
 
     private Catalogue() {}
 
     static List<Fault> all() {
         return Stream.of(Deaths.all(), Partitions.all(), Disks.all(), Clocks.all(), Moves.all(),
-                HandoffFaults.all()).flatMap(List::stream).toList();
+                HandoffFaults.all(), Copying.all()).flatMap(List::stream).toList();
     }
 
     /// @param wanted `all`, `short`, or names with commas between

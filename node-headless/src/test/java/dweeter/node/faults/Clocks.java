@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.faults;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class Clocks {
         return peer.data().resolveSibling(peer.name() + "-clock");
     }
 
-    private static Optional<Path> library() throws java.io.IOException {
+    private static Optional<Path> library() throws IOException {
         Path libraries = Path.of("/usr/lib");
         try (Stream<Path> parts = Files.list(libraries)) {
             return parts.map(part -> part.resolve("faketime/libfaketime.so.1"))

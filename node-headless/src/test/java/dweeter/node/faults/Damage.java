@@ -3,8 +3,10 @@ package dweeter.node.faults;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,12 +34,12 @@ final class Damage {
     ///
     /// @param text what it reads there
     static void flipInDatabase(Machine peer, String text) throws IOException {
-        byte[] wanted = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
         for (Path path : List.of(peer.database(), Path.of(peer.database() + "-wal"))) {
             byte[] bytes = Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
             try (var file = new RandomAccessFile(path.toFile(), "rw")) {
                 for (int at = 0; at + wanted.length <= bytes.length; at++) {
-                    if (java.util.Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+                    if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
                         flip(file, at);
                     }
                 }
@@ -71,6 +73,14 @@ final class Damage {
             last = file.read();
         }
         return at + 1;
+    }
+
+    /// The first entry that the log of a peer still has.
+    static long firstInLog(Machine peer) throws IOException {
+        try (Stream<Path> files = Files.walk(peer.logDirectory())) {
+            return files.filter(path -> path.getFileName().toString().startsWith("log_"))
+                    .mapToLong(Damage::firstEntry).min().orElse(0);
+        }
     }
 
     private static Path lastSegment(Machine peer) throws IOException {

@@ -42,7 +42,7 @@ class FaultsIT {
     }
 
     @AfterAll
-    static void end() throws InterruptedException {
+    static void end() {
         if (trial.isPresent()) {
             trial.get().close();
         }
@@ -63,7 +63,7 @@ class FaultsIT {
 
     private static Trial.Result suffer(Fault fault) throws Exception {
         try {
-            return trial().suffer(fault);
+            return trial(fault.program()).suffer(fault);
         } catch (Impossible e) {
             report.impossible(fault, e.missing());
             giveUp();
@@ -78,17 +78,21 @@ class FaultsIT {
         }
     }
 
-    private static Trial trial() throws Exception {
+    /// The network that earlier faults happened to, unless another is wanted.
+    private static Trial trial(Program program) throws Exception {
+        if (trial.filter(one -> one.program() != program).isPresent()) {
+            giveUp();
+        }
         if (trial.isEmpty()) {
             trials++;
             trial = Optional.of(Trial.start(Files.createDirectory(directory.resolve("trial-" + trials)), NODES,
-                    System.getProperty("java.class.path")));
+                    program));
         }
         return trial.get();
     }
 
     /// The next fault finds a new network.
-    private static void giveUp() throws InterruptedException {
+    private static void giveUp() {
         if (trial.isPresent()) {
             trial.get().close();
             trial = Optional.empty();

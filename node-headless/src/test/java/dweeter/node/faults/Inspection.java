@@ -4,6 +4,8 @@ package dweeter.node.faults;
 import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,10 +99,10 @@ final class Inspection {
         }
     }
 
-    private static long number(java.sql.ResultSet row) {
+    private static long number(ResultSet row) {
         try {
             return row.getLong(5);
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/// The program with a mistake in one of its classes. The class is compiled from its source with the mistake written into it,
-/// and stands in front of the right one on a class path; the program itself knows nothing of that.
+/// A class of the program with a mistake in it, or another setting. It is compiled from its source with that written into it,
+/// and stands in front of the right one on a class path; the program itself knows nothing of it.
 final class Mutant {
 
     private static final Path SOURCES = Path.of("src", "main", "java");
@@ -33,24 +34,30 @@ final class Mutant {
 
     /// @param right what stands in the source, once
     Mutant with(String right, String wrong) {
-        assertThat(source.split(java.util.regex.Pattern.quote(right), -1)).as("places of \"%s\" in %s", right, name)
+        assertThat(source.split(Pattern.quote(right), -1)).as("places of \"%s\" in %s", right, name)
                 .hasSize(2);
         source = source.replace(right, wrong);
         return this;
     }
 
-    /// @param directory a new one, for its classes
-    /// @return a class path of the whole program with this class in it
-    String classPath(Path directory) throws IOException {
+    /// @param directory a new one, for the classes
+    /// @return a class path of the whole program with these classes in it
+    static String classPath(Path directory, Mutant... mutants) throws IOException {
+        String usual = System.getProperty("java.class.path");
+        for (Mutant mutant : mutants) {
+            mutant.compile(directory, usual);
+        }
+        return directory + File.pathSeparator + usual;
+    }
+
+    private void compile(Path directory, String classPath) throws IOException {
         Path draft = file(directory, name);
         Files.createDirectories(draft.getParent());
         Files.writeString(draft, source);
-        String usual = System.getProperty("java.class.path");
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "there is no compiler");
-        int failed = compiler.run(null, null, null, "-proc:none", "-nowarn", "-cp", usual, "-d", directory.toString(),
-                draft.toString());
+        int failed = compiler.run(null, null, null, "-proc:none", "-nowarn", "-cp", classPath, "-d",
+                directory.toString(), draft.toString());
         assertThat(failed).as("the compiler's result for %s", draft).isZero();
-        return directory + File.pathSeparator + usual;
     }
 
     private static Path file(Path root, String name) {

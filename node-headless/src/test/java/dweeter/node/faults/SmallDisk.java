@@ -62,9 +62,9 @@ final class SmallDisk implements AutoCloseable {
         Path latest = mounted.resolveSibling(data.getFileName() + "-latest");
         Shell.run("cp", "-a", mounted.toString(), latest.toString());
         if (mounted.equals(data)) {
-            Shell.run("umount", data.resolve("raft").toString());
+            Shell.run("umount", "-l", data.resolve("raft").toString());
         }
-        Shell.run("umount", mounted.toString());
+        Shell.run("umount", "-l", mounted.toString());
         Shell.run("rm", "-rf", mounted.toString(), aside.toString());
         Shell.run("mv", latest.toString(), mounted.toString());
     }

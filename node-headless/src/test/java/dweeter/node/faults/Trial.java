@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import dweeter.lifecycle.Lifecycle;
 import dweeter.node.community.CheckReport;
 import dweeter.node.community.Community;
 import dweeter.node.community.Gateways;
@@ -26,12 +27,12 @@ final class Trial implements AutoCloseable {
     private static final Duration LOADING = Duration.ofMinutes(4);
     private static final Duration SETTLING = Duration.ofSeconds(60);
 
-    private final Ground ground;
+    private final Program program;
     private final TrialNetwork network;
     private final Population population;
-    private final Gateways gateways;
     private final Members members;
     private final Slices slices;
+    private final Lifecycle parts;
 
     /// How a network came through a fault.
     ///
@@ -44,27 +45,36 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    private Trial(Ground ground, TrialNetwork network, Slices slices) {
-        this.ground = ground;
+    private Trial(Program program, TrialNetwork network, Population population, Members members, Lifecycle parts)
+            throws IOException {
+        this.program = program;
         this.network = network;
-        this.slices = slices;
-        population = Population.of(network.invite(), USERS);
-        gateways = Gateways.to(network.invite());
-        members = new Members(gateways, "faults", AT_ONCE);
+        this.population = population;
+        this.members = members;
+        this.parts = parts;
+        slices = Slices.read();
     }
 
     /// @param directory a new one
     /// @param nodes     how many
-    /// @param classPath where peers find the program
-    static Trial start(Path directory, int nodes, String classPath) throws IOException, InterruptedException {
-        Ground ground = Ground.best();
+    /// @param program   what the peers run
+    static Trial start(Path directory, int nodes, Program program) throws IOException, InterruptedException {
+        var parts = new Lifecycle();
         try {
-            return new Trial(ground, TrialNetwork.start(directory, ground, nodes, classPath),
-                    Slices.read());
+            Ground ground = parts.add(Ground.best());
+            TrialNetwork network = parts.add(TrialNetwork.start(directory, ground, nodes,
+                    program.classPath(directory.resolve("classes"))));
+            Population population = parts.add(Population.of(network.invite(), USERS));
+            Gateways gateways = parts.add(Gateways.to(network.invite()));
+            return new Trial(program, network, population, new Members(gateways, "faults", AT_ONCE), parts);
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
-            ground.close();
+            parts.close();
             throw e;
         }
+    }
+
+    Program program() {
+        return program;
     }
 
     /// Lets a fault happen while users act and a part of the community is brought in, waits until all is well again, and
@@ -87,13 +97,13 @@ final class Trial implements AutoCloseable {
         scene.flow();
         network.awaitHealthy();
         scene.flow();
-        Duration longest = population.journal().longestWait();
         var violations = new ArrayList<String>();
         LoadReport report = loading.get(LOADING.toSeconds(), TimeUnit.SECONDS);
         if (!report.isWhole()) {
             violations.add(report.toString());
         }
         population.rest();
+        Duration longest = population.journal().longestWait();
         violations.addAll(check(slice));
         return new Result(violations, longest, population.journal().answers() - before);
     }
@@ -121,10 +131,7 @@ final class Trial implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        population.close();
-        gateways.close();
-        network.close();
-        ground.close();
+    public void close() {
+        parts.close();
     }
 }
