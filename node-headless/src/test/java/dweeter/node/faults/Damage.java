@@ -14,12 +14,20 @@ import java.util.stream.Stream;
 /// What a disk does to the files of a peer that has ended.
 final class Damage {
 
+    /// The length of an entry that is torn, which stands in its first byte.
+    private static final int TORN = 100;
+
     private Damage() {}
 
-    /// Cuts the last entry of the log in two.
+    /// Leaves the first half of a further entry at the end of the log, as when the power fails in the middle of writing it.
     static void tearLog(Machine peer) throws IOException {
         try (var file = new RandomAccessFile(lastSegment(peer).toFile(), "rw")) {
-            file.setLength(end(file) - 5);
+            long end = end(file);
+            file.seek(end);
+            byte[] half = new byte[TORN / 2];
+            Arrays.fill(half, (byte) TORN);
+            file.write(half);
+            file.setLength(end + half.length);
         }
     }
 

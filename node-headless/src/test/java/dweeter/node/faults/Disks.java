@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Disks that lose, damage, refuse or hesitate.
 final class Disks {
@@ -21,9 +22,9 @@ final class Disks {
                         scene -> wipe(scene, scene.follower())),
                 new Fault("wipe-leader", "the sibling that leads dies and loses its disk",
                         scene -> wipe(scene, scene.leader())),
-                new Fault("torn-log", "a sibling dies, and the last entry of its log is torn", Disks::tear),
+                new Fault("torn-log", "a sibling dies in the middle of writing an entry of its log", Disks::tear),
                 new Fault("flipped-log", "a sibling dies, and a bit of its log flips", scene -> refuse(scene,
-                        Damage::flipInLog, "Start this peer with an empty directory")),
+                        Damage::flipInLog, "tart this peer with an empty directory")),
                 new Fault("flipped-database", "a sibling dies, and a bit of a dweet in its database flips",
                         Disks::flipDweet),
                 new Fault("ruined-database", "a sibling dies, and its database is full of flipped bits",
@@ -59,7 +60,10 @@ final class Disks {
 
     /// The peer must say what to do, and come back when that was done.
     private static void refuse(Scene scene, Harm harm, String sentence) throws Exception {
-        Machine peer = scene.follower();
+        refuse(scene.follower(), scene, harm, sentence);
+    }
+
+    private static void refuse(Machine peer, Scene scene, Harm harm, String sentence) throws Exception {
         peer.kill();
         harm.to(peer);
         scene.bringBack(peer);
@@ -70,14 +74,21 @@ final class Disks {
     }
 
     private static void flipDweet(Scene scene) throws Exception {
-        TrialNetwork.Group group = scene.group();
-        Machine peer = group.follower();
-        String text;
-        try (SiblingFile file = SiblingFile.open(peer.database())) {
-            text = file.all("select text from items where nick like 'user%' and text is not null order by stamp limit 1",
-                    row -> row.getString(1)).getFirst();
+        for (TrialNetwork.Group group : scene.groups()) {
+            Optional<String> text = someText(group.follower());
+            if (text.isPresent()) {
+                refuse(group.follower(), scene, peer -> Damage.flipInDatabase(peer, text.get()), "is damaged");
+                return;
+            }
         }
-        refuse(scene, one -> Damage.flipInDatabase(one, text), "is damaged");
+        throw new AssertionError("Nobody has published anything");
+    }
+
+    private static Optional<String> someText(Machine peer) {
+        try (SiblingFile file = SiblingFile.open(peer.database())) {
+            return file.all("select text from items where text is not null order by stamp limit 1",
+                    row -> row.getString(1)).stream().findFirst();
+        }
     }
 
     private static void fill(Scene scene, boolean logOnly) throws Exception {

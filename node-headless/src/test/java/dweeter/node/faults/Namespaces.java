@@ -4,6 +4,7 @@ package dweeter.node.faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A network namespace for each machine and one more in the middle, which passes on what they send each other. This process,
 /// where the users are, has a wire to the middle as well. Addresses are of the block set aside for trials of networks.
@@ -15,9 +16,15 @@ final class Namespaces implements Ground {
 
     private static final List<Integer> PORTS = List.of(7410, 7411, 7412);
     private static final int MOST_PLACES = 250;
+    private static final int ADDRESSES_A_PLACE = 4;
+    private static final int ADDRESSES = 1024;
+    /// So many grounds have room in 198.18.0.0/15.
+    private static final int BLOCKS = 128;
+    private static final AtomicInteger LAID = new AtomicInteger();
 
-    private final String prefix = "dweeter" + ProcessHandle.current().pid() + "-";
-    private final String wire = "dw" + ProcessHandle.current().pid();
+    private final String wire = "dw" + ProcessHandle.current().pid() + "-" + LAID.incrementAndGet();
+    private final String prefix = wire + "-";
+    private final int block = Math.floorMod(wire.hashCode(), BLOCKS);
     private final List<String> laid = new ArrayList<>();
     private final List<String[]> cuts = new ArrayList<>();
     private int places;
@@ -38,11 +45,11 @@ final class Namespaces implements Ground {
         laid.add("middle");
         laid.inMiddle("sysctl", "-q", "-w", "net.ipv4.ip_forward=1");
         laid.run("link", "add", laid.wire, "type", "veth", "peer", "name", "users", "netns", laid.prefix + "middle");
-        laid.run("addr", "add", host(0) + "/30", "dev", laid.wire);
+        laid.run("addr", "add", laid.host(0) + "/30", "dev", laid.wire);
         laid.run("link", "set", laid.wire, "up");
-        laid.run("-n", laid.prefix + "middle", "addr", "add", middle(0) + "/30", "dev", "users");
+        laid.run("-n", laid.prefix + "middle", "addr", "add", laid.middle(0) + "/30", "dev", "users");
         laid.run("-n", laid.prefix + "middle", "link", "set", "users", "up");
-        laid.run("route", "add", "198.18.0.0/16", "via", middle(0));
+        laid.run("route", "add", laid.address(0, 0) + "/22", "via", laid.middle(0));
         return laid;
     }
 
@@ -85,17 +92,22 @@ final class Namespaces implements Ground {
     }
 
     private synchronized void remove() {
-        for (String name : laid.reversed()) {
-            try {
-                run("netns", "del", name);
-            } catch (IllegalStateException e) {
-                // It is gone already.
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        if (laid.isEmpty()) {
+            return;
         }
+        tryTo("link", "del", wire);
+        laid.reversed().forEach(name -> tryTo("netns", "del", name));
         laid.clear();
+    }
+
+    private void tryTo(String... words) {
+        try {
+            run(words);
+        } catch (IllegalStateException e) {
+            // It is gone already.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void add(String name) throws InterruptedException {
@@ -122,11 +134,16 @@ final class Namespaces implements Ground {
         Shell.run(command.toArray(String[]::new));
     }
 
-    private static String host(int place) {
-        return "198.18." + place + ".2";
+    private String host(int place) {
+        return address(place, 2);
     }
 
-    private static String middle(int place) {
-        return "198.18." + place + ".1";
+    private String middle(int place) {
+        return address(place, 1);
+    }
+
+    private String address(int place, int which) {
+        int number = block * ADDRESSES + place * ADDRESSES_A_PLACE + which;
+        return "198." + (18 + (number >> 16)) + "." + (number >> 8 & 0xFF) + "." + (number & 0xFF);
     }
 }

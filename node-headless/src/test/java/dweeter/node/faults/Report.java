@@ -26,13 +26,17 @@ final class Report {
     /// With what earlier runs have found, as far as it is still asked for by the catalogue.
     static Report read() throws IOException {
         var report = new Report();
+        report.readEarlier();
+        return report;
+    }
+
+    private void readEarlier() throws IOException {
         if (Files.exists(FILE)) {
             for (String line : Files.readAllLines(FILE)) {
                 Catalogue.all().stream().filter(fault -> line.startsWith("| " + fault.name() + " |"))
-                        .forEach(fault -> report.lines.put(fault.name(), line));
+                        .forEach(fault -> lines.put(fault.name(), line));
             }
         }
-        return report;
     }
 
     void add(Fault fault, Trial.Result result) throws IOException {
@@ -57,6 +61,7 @@ final class Report {
     }
 
     private void add(Fault fault, String... cells) throws IOException {
+        readEarlier();
         var words = new ArrayList<>(List.of(fault.name(), fault.what()));
         words.addAll(List.of(cells));
         lines.put(fault.name(), "| " + String.join(" | ", words.stream().map(word -> word.replace('|', '/')).toList())

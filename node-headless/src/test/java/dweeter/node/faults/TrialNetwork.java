@@ -139,10 +139,10 @@ final class TrialNetwork implements AutoCloseable {
         return ring().nodes().stream().map(this::group).toList();
     }
 
-    /// The node with the largest part of the ring, which newcomers relieve.
+    /// The node with the most users and items, which newcomers relieve.
     Group fullest() throws InterruptedException {
-        return ring().nodes().stream().max(Comparator.comparingDouble(node -> node.route()
-                .map(route -> route.range().fraction()).orElse(0.0))).map(this::group).orElseThrow();
+        return ring().nodes().stream().max(Comparator.comparingLong(node -> node.users() + node.items()))
+                .map(this::group).orElseThrow();
     }
 
     private Group group(NodeDescribed node) {
