@@ -37,7 +37,7 @@ final class Clocks {
             Files.writeString(said(sibling), "+0\n");
             sibling.stop();
             sibling.start(usual.within("env", "LD_PRELOAD=" + library, "FAKETIME_TIMESTAMP_FILE=" + said(sibling),
-                    "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1"));
+                    "FAKETIME_CACHE_DURATION=1", "FAKETIME_DONT_FAKE_MONOTONIC=1"));
             sibling.awaitReady();
         }
         scene.network().awaitHealthy();
