@@ -3,9 +3,11 @@ package dweeter.node.group;
 
 import java.util.Optional;
 
+import dweeter.lifecycle.StartException;
 import dweeter.node.replication.StateMachine;
 import dweeter.node.storage.Accounts;
 import dweeter.node.storage.RecentAccounts;
+import dweeter.node.storage.Soundness;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Task;
 import dweeter.sqlite.Database;
@@ -27,9 +29,17 @@ public final class GroupState implements StateMachine<Command, Answer> {
         ownership = ranges.now();
     }
 
-    /// The state machine over the rows that are there when the process starts.
+    /// The state machine over the rows that are there when the process starts, or have come from a sibling.
+    ///
+    /// @throws StartException if they are not what was written
     public static GroupState open(Database database) {
-        return database.read(GroupState::new);
+        return database.read(session -> {
+            Soundness.flaw(session).ifPresent(flaw -> {
+                throw new StartException("The database is damaged: " + flaw
+                        + ". Start this peer with an empty directory, so that it copies its siblings.");
+            });
+            return new GroupState(session);
+        });
     }
 
     /// What is owned as of the last durable command.

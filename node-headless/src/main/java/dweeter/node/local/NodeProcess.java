@@ -37,17 +37,39 @@ public final class NodeProcess implements AutoCloseable {
         this.process = builder.start();
     }
 
+    /// How a JVM is started.
+    ///
+    /// @param within    a command that becomes the one behind it, as `ip netns exec name`; none if empty
+    /// @param jvm       further arguments of the JVM
+    /// @param classPath where it finds the program
+    public record Launch(List<String> within, List<String> jvm, String classPath) {
+
+        public Launch {
+            within = List.copyOf(within);
+            jvm = List.copyOf(jvm);
+        }
+
+        /// As this process was started.
+        public static Launch asHere(List<String> jvm) {
+            return new Launch(List.of(), jvm, System.getProperty("java.class.path"));
+        }
+    }
+
     /// Starts the headless program that this process runs, with other arguments.
     ///
     /// @param name   what to call it in messages
     /// @param log    gets what the process says on standard error
     /// @param jvm    further arguments of its JVM
     public static NodeProcess start(String name, Path log, List<String> jvm, String... arguments) throws IOException {
-        var command = new ArrayList<String>();
+        return start(name, log, Launch.asHere(jvm), arguments);
+    }
+
+    public static NodeProcess start(String name, Path log, Launch launch, String... arguments) throws IOException {
+        var command = new ArrayList<>(launch.within());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dweeter.node.cli.Main"));
+        command.addAll(launch.jvm());
+        command.addAll(List.of("-cp", launch.classPath(), "dweeter.node.cli.Main"));
         command.addAll(Arrays.asList(arguments));
         command.add("--exit-with-parent");
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,8 @@ public final class Copies implements AutoCloseable {
 
     private static final Duration FORGOTTEN = Duration.ofSeconds(20);
     private static final int BUSY_MILLIS = 1000;
+    private static final String PREFIX = "copy";
+    private static final String SUFFIX = ".part";
 
     private final UUID group;
     private final Path directory;
@@ -49,8 +52,11 @@ public final class Copies implements AutoCloseable {
 
     private record Copy(String name, Path file, Deadline forgotten) {}
 
+    /// Removes what a process that died has left of copies.
+    ///
     /// @param directory where copies lie while they are fetched
     public Copies(UUID group, Path directory, Writer writer, Ticker ticker) {
+        tidy(directory);
         this.group = group;
         this.directory = directory;
         this.writer = writer;
@@ -79,7 +85,7 @@ public final class Copies implements AutoCloseable {
             }
             forget();
             number++;
-            Path file = Files.createTempFile(directory, "copy", ".part");
+            Path file = Files.createTempFile(directory, PREFIX, SUFFIX);
             current = Optional.of(new Copy(String.valueOf(number), file, Deadline.after(FORGOTTEN, ticker)));
             try (OutputStream out = Files.newOutputStream(file)) {
                 writer.writeTo(out);
@@ -96,6 +102,16 @@ public final class Copies implements AutoCloseable {
             current = Optional.of(new Copy(copy.name(), copy.file(), Deadline.after(FORGOTTEN, ticker)));
         }
         return new CopyPart(copy.name(), Base64.getEncoder().encodeToString(bytes));
+    }
+
+    private static void tidy(Path directory) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
+            for (Path copy : left) {
+                Files.delete(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] read(Path file, long offset) throws IOException {

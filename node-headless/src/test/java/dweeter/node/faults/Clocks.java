@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Clocks that go wrong. The monotonic one, by which servers wait, stays right, as it does on real machines.
+///
+/// @see <a href="https://github.com/wolfcw/libfaketime">libfaketime</a>
+final class Clocks {
+
+    private static final Duration TIME = Duration.ofSeconds(12);
+
+    private Clocks() {}
+
+    static List<Fault> all() {
+        return List.of(
+                new Fault("clock-jumps-ahead", "the clock of the sibling that leads jumps an hour ahead, then back",
+                        scene -> disturb(scene, "+1h")),
+                new Fault("clock-jumps-back", "the clock of the sibling that leads jumps an hour back, then ahead",
+                        scene -> disturb(scene, "-1h")),
+                new Fault("clock-drifts", "the clock of the sibling that leads runs half as fast again",
+                        scene -> disturb(scene, "+0 x1.5")));
+    }
+
+    private static void disturb(Scene scene, String shift) throws Exception {
+        Path library = library().orElseThrow(() -> new Impossible("libfaketime"));
+        // All siblings are told the time by a file, so that whoever comes to lead can be led astray.
+        List<Machine> siblings = scene.group().all();
+        Machine.Habits usual = siblings.getFirst().habits();
+        for (Machine sibling : siblings) {
+            Files.writeString(said(sibling), "+0\n");
+            sibling.stop();
+            sibling.start(usual.within("env", "LD_PRELOAD=" + library, "FAKETIME_TIMESTAMP_FILE=" + said(sibling),
+                    "FAKETIME_CACHE_DURATION=1", "FAKETIME_DONT_FAKE_MONOTONIC=1"));
+            sibling.awaitReady();
+        }
+        scene.network().awaitHealthy();
+        Machine leader = siblings.stream().filter(leaders(scene)::contains).findFirst().orElseThrow();
+        Files.writeString(said(leader), shift + "\n");
+        scene.last(TIME);
+        Files.writeString(said(leader), "+0\n");
+        scene.last(Duration.ofSeconds(3));
+        for (Machine sibling : siblings) {
+            sibling.stop();
+            sibling.start(usual);
+            sibling.awaitReady();
+        }
+    }
+
+    private static List<Machine> leaders(Scene scene) throws InterruptedException {
+        return scene.groups().stream().map(TrialNetwork.Group::leader).toList();
+    }
+
+    private static Path said(Machine peer) {
+        return peer.data().resolveSibling(peer.name() + "-clock");
+    }
+
+    private static Optional<Path> library() throws IOException {
+        Path libraries = Path.of("/usr/lib");
+        try (Stream<Path> parts = Files.list(libraries)) {
+            return parts.map(part -> part.resolve("faketime/libfaketime.so.1"))
+                    .filter(Files::exists).findFirst();
+        }
+    }
+}

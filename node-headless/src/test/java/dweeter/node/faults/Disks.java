@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Disks that lose, damage, refuse or hesitate.
+final class Disks {
+
+    static final Duration NOTICING = Duration.ofSeconds(30);
+    private static final Duration SLOW = Duration.ofSeconds(15);
+
+    private Disks() {}
+
+    static List<Fault> all() {
+        return List.of(
+                new Fault("wipe-follower", "a sibling that follows dies and loses its disk",
+                        scene -> wipe(scene, scene.follower())),
+                new Fault("wipe-leader", "the sibling that leads dies and loses its disk",
+                        scene -> wipe(scene, scene.leader())),
+                new Fault("torn-log", "a sibling dies in the middle of writing an entry of its log", Disks::tear),
+                new Fault("flipped-log", "a sibling dies, and a bit of its log flips", scene -> refuse(scene,
+                        Damage::flipInLog, "tart this peer with an empty directory")),
+                new Fault("flipped-database", "a sibling dies, and a bit of a dweet in its database flips",
+                        Disks::flipDweet),
+                new Fault("ruined-database", "a sibling dies, and its database is full of flipped bits",
+                        scene -> refuse(scene, Damage::ruinDatabase, "is damaged")),
+                new Fault("full-log", "the disk of a sibling's log is full", scene -> fill(scene, true)),
+                new Fault("full-database", "the disk of a sibling's database is full", scene -> fill(scene, false)),
+                new Fault("slow-leader", "each sync of the disk of the sibling that leads takes 200 ms longer",
+                        scene -> slow(scene, scene.leader())),
+                new Fault("slow-follower", "each sync of the disk of a sibling that follows takes 200 ms longer",
+                        scene -> slow(scene, scene.follower())));
+    }
+
+    static void wipe(Scene scene, Machine peer) throws Exception {
+        peer.kill();
+        peer.wipe();
+        scene.bringBack(peer);
+    }
+
+    private static void tear(Scene scene) throws Exception {
+        Machine peer = scene.follower();
+        peer.kill();
+        Damage.tearLog(peer);
+        scene.bringBack(peer);
+        peer.awaitReady();
+    }
+
+    /// Does something to the files of a peer that has ended.
+    @FunctionalInterface
+    private interface Harm {
+
+        void to(Machine peer) throws IOException;
+    }
+
+    /// The peer must say what to do, and come back when that was done.
+    private static void refuse(Scene scene, Harm harm, String sentence) throws Exception {
+        refuse(scene.follower(), scene, harm, sentence);
+    }
+
+    private static void refuse(Machine peer, Scene scene, Harm harm, String sentence) throws Exception {
+        peer.kill();
+        harm.to(peer);
+        scene.bringBack(peer);
+        assertThat(peer.awaitEnd(NOTICING)).as("%s ends", peer).isTrue();
+        assertThat(peer.said()).contains(sentence);
+        peer.wipe();
+        scene.bringBack(peer);
+    }
+
+    private static void flipDweet(Scene scene) throws Exception {
+        for (TrialNetwork.Group group : scene.groups()) {
+            Optional<String> text = someText(group.follower());
+            if (text.isPresent()) {
+                refuse(group.follower(), scene, peer -> Damage.flipInDatabase(peer, text.get()), "is damaged");
+                return;
+            }
+        }
+        throw new AssertionError("Nobody has published anything");
+    }
+
+    private static Optional<String> someText(Machine peer) {
+        try (SiblingFile file = SiblingFile.open(peer.database())) {
+            return file.all("select text from items where text is not null order by stamp limit 1",
+                    row -> row.getString(1)).stream().findFirst();
+        }
+    }
+
+    private static void fill(Scene scene, boolean logOnly) throws Exception {
+        Machine peer = scene.follower();
+        peer.stop();
+        try (SmallDisk disk = logOnly ? SmallDisk.underLog(peer) : SmallDisk.underDatabase(peer)) {
+            scene.bringBack(peer);
+            peer.awaitReady();
+            scene.flow();
+            disk.fill();
+            if (!peer.awaitEnd(NOTICING)) {
+                // The log has room ahead; who opens it anew finds none.
+                peer.kill();
+                scene.bringBack(peer);
+                assertThat(peer.awaitEnd(NOTICING)).as("%s ends on a full disk", peer).isTrue();
+            }
+            assertThat(peer.said()).containsAnyOf("The disk cannot be written any more", "the space on the disk");
+            disk.makeRoom();
+            scene.bringBack(peer);
+            peer.awaitReady();
+            scene.flow();
+            peer.stop();
+        }
+        scene.bringBack(peer);
+    }
+
+    private static void slow(Scene scene, Machine peer) throws Exception {
+        Machine.Habits usual = peer.habits();
+        peer.stop();
+        peer.start(slowed(usual));
+        peer.awaitReady();
+        scene.last(SLOW);
+        peer.stop();
+        peer.start(usual);
+    }
+
+    /// Every sync of the disk takes 200 ms longer.
+    static Machine.Habits slowed(Machine.Habits usual) {
+        if (!Shell.has("strace")) {
+            throw new Impossible("strace, which makes system calls wait");
+        }
+        return usual.within("strace", "-D", "-f", "-qqq", "--seccomp-bpf", "-e", "trace=fsync,fdatasync", "-e",
+                "inject=fsync,fdatasync:delay_enter=200000", "-o", "/dev/null");
+    }
+}

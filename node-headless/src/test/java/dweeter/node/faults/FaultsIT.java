@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
+
+/// Two Entries and three nodes of three siblings, each a process, to which one fault after the other happens. Which ones is
+/// said by the property `dweeter.faults`: `all`, `short`, or names from [Catalogue] with commas between.
+@Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FaultsIT {
+
+    private static final int NODES = 3;
+    private static final boolean MUST_ALL_BE_TRIED = "true".equals(System.getenv("CI"));
+
+    @TempDir
+    static Path directory;
+
+    private static Optional<Trial> trial = Optional.empty();
+    private static int trials;
+    private static Report report;
+
+    static List<Fault> faults() {
+        return Catalogue.of(System.getProperty("dweeter.faults", "short"));
+    }
+
+    @BeforeAll
+    static void begin() throws IOException {
+        report = Report.read();
+    }
+
+    @AfterAll
+    static void end() {
+        if (trial.isPresent()) {
+            trial.get().close();
+        }
+        System.out.println(report);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void nothing_acknowledged_is_lost(Fault fault) throws Exception {
+        Trial.Result result = suffer(fault);
+
+        report.add(fault, result);
+        if (!result.isGood()) {
+            giveUp();
+        }
+        assertThat(result.violations()).isEmpty();
+    }
+
+    private static Trial.Result suffer(Fault fault) throws Exception {
+        try {
+            return trial(fault.program()).suffer(fault);
+        } catch (Impossible e) {
+            report.impossible(fault, e.missing());
+            giveUp();
+            if (MUST_ALL_BE_TRIED) {
+                throw new AssertionError(fault + " could not be tried: " + e.missing(), e);
+            }
+            throw new TestAbortedException(e.missing(), e);
+        } catch (Exception | AssertionError e) {
+            report.failed(fault, e);
+            giveUp();
+            throw e;
+        }
+    }
+
+    /// The network that earlier faults happened to, unless another is wanted.
+    private static Trial trial(Program program) throws Exception {
+        if (trial.filter(one -> one.program() != program).isPresent()) {
+            giveUp();
+        }
+        if (trial.isEmpty()) {
+            trials++;
+            trial = Optional.of(Trial.start(Files.createDirectory(directory.resolve("trial-" + trials)), NODES,
+                    program));
+        }
+        return trial.get();
+    }
+
+    /// The next fault finds a new network.
+    private static void giveUp() {
+        if (trial.isPresent()) {
+            trial.get().close();
+            trial = Optional.empty();
+        }
+    }
+}

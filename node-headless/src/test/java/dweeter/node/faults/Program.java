@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.faults;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Which program the peers run.
+enum Program {
+
+    AS_IT_IS {
+        @Override
+        String classPath(Path directory) {
+            return System.getProperty("java.class.path");
+        }
+    },
+
+    /// Logs are cut after seconds instead of days, so that whoever was away needs a copy of the database; and of the first copy
+    /// that each peer sends, a bit flips on the way.
+    SMALL_LOGS {
+        @Override
+        String classPath(Path directory) throws IOException {
+            return Mutant.classPath(directory, Mutant.of("dweeter.node.replication.RaftSettings")
+                    .with("new RaftSettings(20_000, 10_000, SizeInBytes.valueOf(\"32MB\")",
+                            "new RaftSettings(60, 5, SizeInBytes.valueOf(\"8KB\")"),
+                    Mutant.of("dweeter.node.replication.CopyStream")
+                            .with("    private CopyStream() {}\n", """
+                                        private static final java.util.concurrent.atomic.AtomicBoolean FIRST =
+                                                new java.util.concurrent.atomic.AtomicBoolean(true);
+
+                                        private CopyStream() {}
+                                    """)
+                            .with("        out.write(digest.digest());\n", """
+                                            byte[] sum = digest.digest();
+                                            sum[0] ^= (byte) (FIRST.getAndSet(false) ? 1 : 0);
+                                            out.write(sum);
+                                    """));
+        }
+    },
+
+    /// A leader that applies a dweet and answers, and only then has its siblings agree. They do the same again, without effect
+    /// where it was done already, so that nothing is to be seen as long as it lives.
+    HASTY_LOG {
+        @Override
+        String classPath(Path directory) throws IOException {
+            return Mutant.classPath(directory, Mutant.of("dweeter.node.replication.RatisLog")
+                    .with("    private final CommandCodec<C> codec;\n", """
+                                private final CommandCodec<C> codec;
+                                private final Function<Database, StateMachine<C, A>> machines;
+                                private final java.util.concurrent.atomic.AtomicReference<StateMachine<C, A>> hasty =
+                                        new java.util.concurrent.atomic.AtomicReference<>();
+                            """)
+                    .with("        codec = state.codec();\n",
+                            "        codec = state.codec();\n        machines = state.machine();\n")
+                    .with("        return Waits.await(proposal.answer(), deadline)\n", """
+                                    if (command.getClass().getSimpleName().equals("AddDweet")) {
+                                        return new Logged.Done<>(file.with(database -> {
+                                            if (hasty.get() == null) {
+                                                hasty.set(machines.apply(database));
+                                            }
+                                            return database.write(session -> hasty.get().apply(session, command));
+                                        }));
+                                    }
+                                    return Waits.await(proposal.answer(), deadline)
+                            """));
+        }
+    };
+
+    /// @param directory a new one, for what has to be compiled
+    abstract String classPath(Path directory) throws IOException;
+}
