@@ -34,11 +34,13 @@ public final class GroupState implements StateMachine<Command, Answer> {
     /// @throws StartException if they are not what was written
     public static GroupState open(Database database) {
         return database.read(session -> {
+            // Where it is no database of a peer at all, this says so.
+            var state = new GroupState(session);
             Soundness.flaw(session).ifPresent(flaw -> {
                 throw new StartException("The database is damaged: " + flaw
                         + ". Start this peer with an empty directory, so that it copies its siblings.");
             });
-            return new GroupState(session);
+            return state;
         });
     }
 
