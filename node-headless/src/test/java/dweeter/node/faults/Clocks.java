@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /// Clocks that go wrong. The monotonic one, by which servers wait, stays right, as it does on real machines.
@@ -14,21 +15,23 @@ import java.util.stream.Stream;
 /// @see <a href="https://github.com/wolfcw/libfaketime">libfaketime</a>
 final class Clocks {
 
-    private static final Duration TIME = Duration.ofSeconds(12);
+    private static final int SECONDS = 12;
 
     private Clocks() {}
 
     static List<Fault> all() {
         return List.of(
                 new Fault("clock-jumps-ahead", "the clock of the sibling that leads jumps an hour ahead, then back",
-                        scene -> disturb(scene, "+1h")),
+                        scene -> disturb(scene, _ -> "+1h")),
                 new Fault("clock-jumps-back", "the clock of the sibling that leads jumps an hour back, then ahead",
-                        scene -> disturb(scene, "-1h")),
-                new Fault("clock-drifts", "the clock of the sibling that leads runs half as fast again",
-                        scene -> disturb(scene, "+0 x1.5")));
+                        scene -> disturb(scene, _ -> "-1h")),
+                new Fault("clock-drifts",
+                        "the clock of the sibling that leads runs half as fast again, then jumps back",
+                        scene -> disturb(scene, second -> "+" + second / 2.0)));
     }
 
-    private static void disturb(Scene scene, String shift) throws Exception {
+    /// @param shift what is added to the clock in each second of the fault, as libfaketime has it written
+    private static void disturb(Scene scene, IntFunction<String> shift) throws Exception {
         Path library = library().orElseThrow(() -> new Impossible("libfaketime"));
         // All siblings are told the time by a file, so that whoever comes to lead can be led astray.
         List<Machine> siblings = scene.group().all();
@@ -36,14 +39,15 @@ final class Clocks {
         for (Machine sibling : siblings) {
             Files.writeString(said(sibling), "+0\n");
             sibling.stop();
-            sibling.start(usual.within("env", "LD_PRELOAD=" + library, "FAKETIME_TIMESTAMP_FILE=" + said(sibling),
-                    "FAKETIME_CACHE_DURATION=1", "FAKETIME_DONT_FAKE_MONOTONIC=1"));
+            sibling.start(usual.within(told(library, said(sibling))));
             sibling.awaitReady();
         }
         scene.network().awaitHealthy();
         Machine leader = siblings.stream().filter(leaders(scene)::contains).findFirst().orElseThrow();
-        Files.writeString(said(leader), shift + "\n");
-        scene.last(TIME);
+        for (int second = 1; second <= SECONDS; second++) {
+            Files.writeString(said(leader), shift.apply(second) + "\n");
+            scene.last(Duration.ofSeconds(1));
+        }
         Files.writeString(said(leader), "+0\n");
         scene.last(Duration.ofSeconds(3));
         for (Machine sibling : siblings) {
@@ -51,6 +55,13 @@ final class Clocks {
             sibling.start(usual);
             sibling.awaitReady();
         }
+    }
+
+    /// Without the last word every wait of Java ends at once, again and again: it is a remedy for an older C library, which
+    /// waited by another clock. That is also why a clock does not drift smoothly: waits would not end at all.
+    private static String[] told(Path library, Path clock) {
+        return new String[]{"env", "LD_PRELOAD=" + library, "FAKETIME_TIMESTAMP_FILE=" + clock,
+                "FAKETIME_CACHE_DURATION=1", "FAKETIME_DONT_FAKE_MONOTONIC=1", "FAKETIME_FORCE_MONOTONIC_FIX=0"};
     }
 
     private static List<Machine> leaders(Scene scene) throws InterruptedException {
