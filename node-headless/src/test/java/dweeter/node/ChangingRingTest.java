@@ -5,12 +5,16 @@ import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +133,37 @@ class ChangingRingTest {
 
             assertPartition(network);
             assertThat(List.of(giver, between)).allMatch(peer -> peer.ownership().range().isPresent());
+        }
+    }
+
+    @Test
+    void a_node_that_leaves_asks_for_nothing_while_the_last_of_its_data_goes() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 3)) {
+            PeerNode leaver = network.peers().getFirst();
+            var asked = new AtomicInteger();
+            network.transport().lose(frame -> {
+                String text = new String(frame, StandardCharsets.UTF_8);
+                asked.addAndGet(text.contains("ask-for-range") ? 1 : 0);
+                return text.contains("activate");
+            });
+            var left = new CompletableFuture<Void>();
+            Thread.ofVirtual().start(() -> {
+                try {
+                    leaver.leave();
+                    left.complete(null);
+                } catch (HandoffFailed | InterruptedException | RuntimeException e) {
+                    left.completeExceptionally(e);
+                }
+            });
+            eventually(() -> assertThat(leaver.ownership().range()).isEmpty());
+
+            // Longer than a node takes to notice that it has nothing.
+            assertThatThrownBy(() -> left.get(4, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            network.transport().lose(_ -> false);
+
+            left.get(60, TimeUnit.SECONDS);
+            assertThat(asked).hasValue(0);
+            assertThat(leaver.ownership().range()).isEmpty();
         }
     }
 

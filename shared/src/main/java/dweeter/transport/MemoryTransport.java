@@ -14,11 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import dweeter.model.Address;
 
 /// A network within one JVM. Addresses are only names in it. Single hosts can be cut off, as by a pulled cable: what is
-/// sent to or from them vanishes, and nobody can connect.
+/// sent to or from them vanishes, and nobody can connect. Single frames can be lost too.
 public final class MemoryTransport implements Transport {
 
     private static final int FIRST_FREE_PORT = 20_000;
@@ -26,6 +27,7 @@ public final class MemoryTransport implements Transport {
     private final Map<Address, MemoryListener> listeners = new ConcurrentHashMap<>();
     private final Set<Address> cutOff = ConcurrentHashMap.newKeySet();
     private final AtomicInteger nextPort = new AtomicInteger(FIRST_FREE_PORT);
+    private volatile Predicate<byte[]> lost = _ -> false;
 
     /// Lets everything to and from the server at `address` vanish until [#heal].
     public void cutOff(Address address) {
@@ -34,6 +36,13 @@ public final class MemoryTransport implements Transport {
 
     public void heal(Address address) {
         cutOff.remove(address);
+    }
+
+    /// Lets each frame that fits vanish from now on, whoever sends it.
+    ///
+    /// @param frames asked by the threads that send
+    public void lose(Predicate<byte[]> frames) {
+        lost = frames;
     }
 
     @Override
@@ -151,7 +160,7 @@ public final class MemoryTransport implements Transport {
             if (!open.get()) {
                 throw new IOException("The connection is closed");
             }
-            if (!cutOff.contains(server)) {
+            if (!cutOff.contains(server) && !lost.test(frame)) {
                 outgoing.add(Optional.of(frame));
             }
         }

@@ -31,10 +31,11 @@ import dweeter.rpc.Ticker;
 /// | BEGUN | asks the target how far it is, sends the next rows behind that; where few are left, proposes FREEZE |
 /// | FROZEN | sends the last rows, asks to ACCEPT, and then proposes COMMIT; ABORT when writes were held up too long |
 /// | COMMITTED | tells the target to ACTIVATE, then proposes CLEANUP |
-/// | ABANDONED | tells the target to DROP, then proposes CLEANUP |
+/// | ABANDONED | tells the target to DROP, for a while, then proposes CLEANUP |
 ///
 /// The target keeps the place up to which it has everything, so that it does not matter who sent that. Before COMMIT a
-/// refusal, or silence for too long, gives the hand-off up; nothing does after it.
+/// refusal, or silence for too long, gives the hand-off up; nothing does after it. A target that does not hear of that, and
+/// may be gone for ever, gives up by itself what it has not accepted, and asks about the rest.
 final class GivingErrand implements Errand {
 
     /// How long writes may be held up.
@@ -42,6 +43,7 @@ final class GivingErrand implements Errand {
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
     private static final Duration FROZEN_ATTEMPT = Duration.ofSeconds(1);
+    private static final Duration TELLING = Duration.ofSeconds(20);
     private static final int MAX_ROUNDS = 50;
     private static final int USERS_AT_ONCE = 50;
 
@@ -53,6 +55,7 @@ final class GivingErrand implements Errand {
     private Optional<Place> place = Optional.empty();
     private Optional<Phase> phase = Optional.empty();
     private Optional<Deadline> thawing = Optional.empty();
+    private Optional<Deadline> telling = Optional.empty();
     private Optional<String> failure = Optional.empty();
     private Deadline silence;
     private boolean told;
@@ -107,7 +110,7 @@ final class GivingErrand implements Errand {
                     ? new Effect.Propose(new Command.CleanUp(hid, USERS_AT_ONCE))
                     : ask(handoff, new HandoffMessage.Activate(hid,
                             new Route(handoff.range(), handoff.other(), handoff.epoch() + 1)));
-            case ABANDONED -> told
+            case ABANDONED -> told || hasToldLongEnough()
                     ? new Effect.Propose(new Command.CleanUp(hid, USERS_AT_ONCE))
                     : ask(handoff, new HandoffMessage.Drop(hid, handoff.range(), self));
             case DONE -> new Effect.End(Effect.Outcome.DONE);
@@ -146,6 +149,12 @@ final class GivingErrand implements Errand {
         }
         return ask(handoff, new HandoffMessage.Accept(hid, place.orElseThrow().seq(), handoff.tally().rows(),
                 Long.toHexString(handoff.tally().digest())));
+    }
+
+    private boolean hasToldLongEnough() {
+        Deadline end = telling.orElseGet(() -> Deadline.after(TELLING, ticker));
+        telling = Optional.of(end);
+        return end.hasPassed();
     }
 
     private Effect send(Handoff handoff, Block block) {

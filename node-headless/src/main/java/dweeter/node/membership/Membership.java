@@ -58,7 +58,7 @@ public final class Membership {
     private final Ticker ticker;
     private final RandomGenerator random;
     private volatile boolean leaving;
-    // Whether everything is being given away, to take something else then.
+    // Whether everything is being given away, so that having nothing is no reason to ask for something.
     private volatile boolean moving;
 
     public Membership(Siblings siblings, Entries entries, Links links, ChordServer chord, RangeLog ranges, Giver giver,
@@ -114,8 +114,13 @@ public final class Membership {
         if (successor.isEmpty()) {
             throw new HandoffFailed("this is the only node of the ring; nobody could take its data");
         }
-        giveAll(node, Deadline.after(LEAVING, ticker));
-        leaving = true;
+        moving = true;
+        try {
+            giveAll(node, Deadline.after(LEAVING, ticker));
+            leaving = true;
+        } finally {
+            moving = false;
+        }
         chord.leave();
         while (!entries.announce(node, false)) {
             pause();
@@ -203,9 +208,9 @@ public final class Membership {
         Node told = entered;
         for (int round = 0; siblings.leads() && !leaving; round++) {
             TimeUnit.NANOSECONDS.sleep(UPKEEP.toNanos() / 2 + random.nextLong(UPKEEP.toNanos()));
-            // In this order: what is given away while it moves is seen to be gone only when that is done.
-            boolean settled = !leaving && !moving;
+            // In this order: where nothing is left, one of the two says for long enough that it was given away.
             Optional<Node> node = node();
+            boolean settled = !moving && !leaving;
             if (node.isEmpty() && settled) {
                 return;
             }

@@ -38,8 +38,8 @@ final class Staffing {
     private static final Duration ANSWER = Duration.ofSeconds(20);
     /// For a newcomer to copy everything.
     private static final Duration COPYING = Duration.ofMinutes(5);
-    /// After this a sibling is taken for dead. Longer than a pause after which it would come back by itself.
     private static final int BUSY_MILLIS = 500;
+    /// After this a sibling is taken for dead. Longer than a pause after which it would come back by itself.
     private static final Duration DEAD = Duration.ofSeconds(45);
 
     private final Siblings siblings;

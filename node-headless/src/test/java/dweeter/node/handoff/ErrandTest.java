@@ -16,6 +16,7 @@ import dweeter.protocol.HandoffMessage.Accept;
 import dweeter.protocol.HandoffMessage.Activate;
 import dweeter.protocol.HandoffMessage.AskFate;
 import dweeter.protocol.HandoffMessage.AskPlace;
+import dweeter.protocol.HandoffMessage.Drop;
 import dweeter.protocol.HandoffMessage.Import;
 
 class ErrandTest {
@@ -114,6 +115,32 @@ class ErrandTest {
         assertThat(end).isEqualTo(new Effect.End(Effect.Outcome.DONE));
         assertThat(sides.giver().state().ownership().frozen()).isEmpty();
         assertThat(sides.giver().state().ownership().range()).contains(TwoSides.ALL);
+    }
+
+    @Test
+    void a_target_that_never_answers_again_is_told_no_longer() {
+        sides.lose(_ -> true);
+
+        Effect end = sides.run(sides.newLeader(SMALL), sides.giver(), _ -> false);
+
+        assertThat(end).isEqualTo(new Effect.End(Effect.Outcome.DONE));
+        assertThat(sides.sent()).filteredOn(Drop.class::isInstance).hasSizeGreaterThan(2);
+        assertThat(sides.giver().state().ownership().range()).contains(TwoSides.ALL);
+    }
+
+    @Test
+    void a_target_that_could_not_be_told_in_time_asks_what_came_of_it() {
+        sides.run(sides.newLeader(SMALL), sides.giver(),
+                effect -> effect instanceof Effect.Propose(Command.Commit _));
+        sides.lose(_ -> true);
+        sides.run(sides.newLeader(SMALL), sides.giver(), _ -> false);
+        sides.lose(_ -> false);
+
+        sides.run(sides.newLeaderOfTaker(), sides.taker(), _ -> false);
+
+        assertThat(sides.taker().handoff().orElseThrow().phase()).isEqualTo(Phase.DONE);
+        assertThat(sides.taker().state().ownership().range()).isEmpty();
+        assertThat(sides.taker().session().exists("select 1 from users")).isFalse();
     }
 
     private void write(int number) {
