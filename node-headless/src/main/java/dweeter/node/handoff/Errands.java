@@ -52,6 +52,11 @@ final class Errands implements AutoCloseable {
         return one.decided.copy();
     }
 
+    /// Whether an errand for this hand-off is on its way.
+    boolean carry(String hid) {
+        return running.containsKey(hid);
+    }
+
     /// Ends what goes on, to be resumed by the next process.
     @Override
     public void close() throws InterruptedException {

@@ -103,14 +103,15 @@ public final class Giver implements AutoCloseable {
         start(hid, range, self, target);
     }
 
-    /// Goes on, on threads of their own, with what a former process of this peer, or a former leader of this node, left
-    /// half done.
+    /// Goes on, on threads of their own, with what is half done and nobody carries on here: what a former process of this
+    /// peer, or a former leader of this node, began; or this one, before another led for a moment. To be asked again and
+    /// again while this sibling leads, as it may be the leader before all that was begun stands in its rows.
     ///
     /// @param self this node, at the given end of its range
     public void resume(Function<RingId, Node> self) {
-        for (Handoff handoff : log.look(session -> new Handoffs(session).underWay())) {
-            resume(handoff, self);
-        }
+        log.look(session -> new Handoffs(session).underWay()).stream()
+                .filter(handoff -> !errands.carry(handoff.hid()))
+                .forEach(handoff -> resume(handoff, self));
     }
 
     /// Watches over what is being given to this node.

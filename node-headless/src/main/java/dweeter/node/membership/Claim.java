@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -71,12 +72,14 @@ final class Claim {
     /// Comes to own a range, however long that takes, or leads no longer.
     ///
     /// @param peers this node's, with the one that leads in front
+    /// @param self  this node, at the given end of its range
     /// @return who gave it, if somebody did
-    Optional<Node> pursue(Supplier<List<Peer>> peers) throws InterruptedException {
+    Optional<Node> pursue(Supplier<List<Peer>> peers, Function<RingId, Node> self) throws InterruptedException {
         Optional<Node> giverNode = Optional.empty();
         unhelpful.clear();
         while (ownsNothing() && siblings.leads()) {
             if (arrivals.areUnderWay()) {
+                giver.resume(self);
                 TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
                 continue;
             }

@@ -87,7 +87,7 @@ public final class Membership {
     /// @param onMember told once the node is a member of the ring
     public void lead(Consumer<Node> onMember) throws InterruptedException {
         giver.resume(this::asNode);
-        Optional<Node> giverNode = claim.pursue(this::peers);
+        Optional<Node> giverNode = claim.pursue(this::peers, this::asNode);
         if (!siblings.leads()) {
             return;
         }
@@ -201,13 +201,14 @@ public final class Membership {
         }
     }
 
-    /// Until the node has nothing any more: tells the ring and the Entries who holds it, takes in spares where siblings are missing, and from time to time
-    /// compares what an Entry says with this member's own pointers, so that rings which a broken network parted find together
-    /// again.
+    /// Until the node has nothing any more: carries hand-offs on, tells the ring and the Entries who holds it, takes in spares
+    /// where siblings are missing, and from time to time compares what an Entry says with this member's own pointers, so that
+    /// rings which a broken network parted find together again.
     private void keepUp(Node entered) throws InterruptedException {
         Node told = entered;
         for (int round = 0; siblings.leads() && !leaving; round++) {
             TimeUnit.NANOSECONDS.sleep(UPKEEP.toNanos() / 2 + random.nextLong(UPKEEP.toNanos()));
+            giver.resume(this::asNode);
             // In this order: where nothing is left, one of the two says for long enough that it was given away.
             Optional<Node> node = node();
             boolean settled = !moving && !leaving;
