@@ -32,7 +32,9 @@ final class TrialNetwork implements AutoCloseable {
     private static final Duration UNNOTICED = Duration.ofSeconds(6);
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
-    private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    /// With the log on standard error, as servers have it, and not where tests have theirs.
+    private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "-Dlogback.configurationFile=logback.xml");
 
     private final Path directory;
     private final Ground ground;
