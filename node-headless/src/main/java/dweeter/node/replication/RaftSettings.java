@@ -19,12 +19,12 @@ import org.apache.ratis.util.TimeDuration;
 /// @param segment       the size of a file of the log, which is cut by whole files
 /// @param lease         whether a leader that heard from its siblings a moment ago answers reads without asking them again.
 ///                      A lease lives on the monotonic clock, which stands still while a virtual machine is suspended
-/// @param alone     whether the group is founded by one, who need not wait for others to claim the lead
+/// @param alone         whether the group is just being founded by one, who need not wait for others to claim the lead
 /// @see <a href="https://github.com/apache/ratis/blob/master/ratis-docs/src/site/markdown/configurations.md">its keys</a>
 record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean lease, boolean alone) {
 
     private static final Duration ELECTION_MIN = Duration.ofMillis(500);
-    private static final Duration ELECTION_MAX = Duration.ofMillis(1_000);
+    private static final Duration ELECTION_MAX = Duration.ofMillis(750);
     private static final Duration FIRST_ELECTION_MIN = Duration.ofMillis(150);
     private static final Duration FIRST_ELECTION_MAX = Duration.ofMillis(450);
     private static final Duration ALONE_MIN = Duration.ofMillis(10);
@@ -32,6 +32,8 @@ record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean 
     private static final Duration CATCHING_UP = Duration.ofSeconds(60);
     private static final Duration WITHOUT_MAJORITY = Duration.ofSeconds(3);
     private static final Duration RETRIES = Duration.ofSeconds(5);
+    /// Waits of a leader after so many errors with a sibling: one that is back should catch up before the leader dies too.
+    private static final String APPENDING_AGAIN = "1ms,10, 250ms,40, 500ms,1000";
     private static final int SEGMENTS_IN_MEMORY = 2;
     private static final SizeInBytes ENTRIES_AT_ONCE = SizeInBytes.valueOf("2MB");
     private static final SizeInBytes WRITE_BUFFER = SizeInBytes.valueOf("2560KB");
@@ -42,8 +44,8 @@ record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean 
         return new RaftSettings(snapshotEvery, kept, segment, leased, alone);
     }
 
-    RaftSettings foundedBy(int siblings) {
-        return new RaftSettings(snapshotEvery, kept, segment, lease, siblings == 1);
+    RaftSettings alone(boolean founded) {
+        return new RaftSettings(snapshotEvery, kept, segment, lease, founded);
     }
 
     RaftProperties properties(Path directory, String bind, int port) {
@@ -75,6 +77,7 @@ record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean 
 
         RaftServerConfigKeys.Read.setOption(properties, RaftServerConfigKeys.Read.Option.LINEARIZABLE);
         RaftServerConfigKeys.Read.setLeaderLeaseEnabled(properties, lease);
+        RaftServerConfigKeys.Log.Appender.setRetryPolicy(properties, APPENDING_AGAIN);
         // Nobody repeats a request here; the state machine knows the cids.
         RaftServerConfigKeys.RetryCache.setExpiryTime(properties, time(RETRIES));
         return properties;

@@ -121,7 +121,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
                 .setGroup(RaftGroup.valueOf(group, config.founders().stream().map(RaftPeers::raft).toList()))
                 .setOption(RaftStorage.StartupOption.RECOVER)
                 .setStateMachine(new LogMachine<>(applier, inFlight, client, halt, installer::install))
-                .setProperties(settings.withLease(config.lease()).foundedBy(config.founders().size())
+                .setProperties(settings.withLease(config.lease()).alone(!hasLog && config.founders().size() == 1)
                         .properties(log, config.bind(), config.self().raft().port()))
                 .build());
         server.start();
@@ -132,6 +132,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
                             + "with an empty directory, so that it copies its siblings.");
         }
         siblings = new Siblings(server, division, config.self().id());
+        parts.add(new VoteLines(siblings));
         gatherer = parts.add(new Gatherer<>(this::submit));
     }
 

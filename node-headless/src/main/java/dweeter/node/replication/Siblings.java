@@ -67,6 +67,24 @@ final class Siblings {
                 && role.getFollowerInfo().getLeaderInfo().getLastRpcElapsedTimeMs() <= ago.toMillis();
     }
 
+    /// Whether another one should lead, and was not heard of for so long.
+    boolean isLeaderSilent(Duration since) {
+        RoleInfoProto role = division.getInfo().getRoleInfoProto();
+        return !role.hasLeaderInfo() && !(role.hasFollowerInfo()
+                && role.getFollowerInfo().getLeaderInfo().getLastRpcElapsedTimeMs() < since.toMillis());
+    }
+
+    /// Makes the connections to all others anew. What is under way over them is lost.
+    void reconnect() {
+        for (Sibling sibling : all()) {
+            if (!sibling.id().equals(self)) {
+                // Closing the old one may take as long as what is under way over it.
+                Thread.ofVirtual().name("reconnect").start(() -> server.getServerRpc()
+                        .handleException(RaftPeers.id(sibling.id()), new IOException("the leader is silent"), true));
+            }
+        }
+    }
+
     /// Who else is to be asked.
     Optional<Peer> other() {
         return leader().filter(leader -> !leader.id().equals(self)).map(Sibling::peer);

@@ -4,18 +4,27 @@ package dweeter.node.replication;
 import static dweeter.node.replication.TestGroup.soon;
 import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import org.apache.ratis.proto.RaftProtos.RaftGroupIdProto;
+import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
+import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
+import org.apache.ratis.proto.RaftProtos.TermIndexProto;
+import org.apache.ratis.server.RaftServerRpc;
+import org.apache.ratis.thirdparty.io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Sibling;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Ticker;
 
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SiblingsIT {
@@ -97,6 +106,40 @@ class SiblingsIT {
         group.stop(leader);
 
         assertThat(group.log(other).status().leader()).isNotEmpty().isNotEqualTo(Optional.of(group.sibling(leader)));
+    }
+
+    /// As gRPC sees it, it is worth a try only after seconds, or minutes.
+    @Test
+    void one_that_was_away_can_be_asked_for_its_vote_as_soon_as_the_leader_is_silent() throws Exception {
+        TestGroup group = group();
+        group.found("one", "two", "three");
+        group.write("line");
+        String leader = group.leader();
+        List<String> others = group.names().stream().filter(name -> !name.equals(leader)).toList();
+        String away = others.getFirst();
+        RaftServerRpc asking = group.log(others.getLast()).raft().getServerRpc();
+        RequestVoteRequestProto request = vote(group, others.getLast(), away);
+        group.kill(away);
+        Deadline tries = Deadline.after(Duration.ofSeconds(6), Ticker.system());
+        while (!tries.hasPassed()) {
+            assertThatThrownBy(() -> asking.requestVote(request)).isInstanceOf(StatusRuntimeException.class);
+            Thread.sleep(10);
+        }
+        group.start(away);
+
+        group.kill(leader);
+
+        eventually(Duration.ofSeconds(1), () -> assertThat(asking.requestVote(request)).isNotNull());
+    }
+
+    /// Asks for nothing that could be granted.
+    private static RequestVoteRequestProto vote(TestGroup group, String asking, String asked) {
+        RaftRpcRequestProto between = RaftRpcRequestProto.newBuilder()
+                .setRequestorId(RaftPeers.id(group.sibling(asking).id()).toByteString())
+                .setReplyId(RaftPeers.id(group.sibling(asked).id()).toByteString())
+                .setRaftGroupId(RaftGroupIdProto.newBuilder().setId(group.raftId().toByteString())).build();
+        return RequestVoteRequestProto.newBuilder().setServerRequest(between).setPreVote(true)
+                .setCandidateLastEntry(TermIndexProto.getDefaultInstance()).build();
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.util.SizeInBytes;
 
 import dweeter.model.Address;
@@ -68,6 +69,10 @@ final class TestGroup implements AutoCloseable {
 
     static Deadline soon() {
         return Deadline.after(PATIENCE, Ticker.system());
+    }
+
+    RaftGroupId raftId() {
+        return RaftGroupId.valueOf(id);
     }
 
     Path directory(String name) {
