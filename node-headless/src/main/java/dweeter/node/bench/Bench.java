@@ -29,7 +29,7 @@ import dweeter.node.local.Scratch;
 /// @param doing    told what is being done
 public record Bench(Duration measured, Duration warmUp, List<Integer> clients, int copies, Consumer<String> doing) {
 
-    private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final Duration IDLE = Duration.ofSeconds(12);
     private static final List<String> SMALL = List.of("-Xmx256m");
     private static final Duration HEALTH = Duration.ofSeconds(60);
     private static final int FOLLOWEES = 200;
