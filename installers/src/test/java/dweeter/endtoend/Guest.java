@@ -41,7 +41,7 @@ final class Guest implements AutoCloseable {
     /// Registers somebody.
     static Guest register(InviteLink invite, String nick, String name) {
         EntryClient network = EntryClient.start(invite, EntryClient.Patience.INTERACTIVE);
-        done(network, new Register(Cid.random(), name, nick, new Password(PASSWORD)));
+        done(network, new Register(Cid.fresh(), name, nick, new Password(PASSWORD)));
         return new Guest(network, done(network, new LogIn(new Nick(nick), new Password(PASSWORD))).token());
     }
 
@@ -50,7 +50,7 @@ final class Guest implements AutoCloseable {
     }
 
     void publish(String text) {
-        done(network, new PublishDweet(token, Cid.random(), text, Optional.empty()));
+        done(network, new PublishDweet(token, Cid.fresh(), text, Optional.empty()));
     }
 
     /// Everything somebody has published, newest first.

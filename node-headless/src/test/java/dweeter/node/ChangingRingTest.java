@@ -45,7 +45,7 @@ class ChangingRingTest {
             for (String whom : NICKS) {
                 for (String by : NICKS) {
                     if (!by.equals(whom)) {
-                        Traffic.done(network.client(), new Follow(traffic.token(by), Cid.random(), new Nick(whom)));
+                        Traffic.done(network.client(), new Follow(traffic.token(by), Cid.fresh(), new Nick(whom)));
                     }
                 }
             }
@@ -125,9 +125,9 @@ class ChangingRingTest {
 
             for (String nick : NICKS) {
                 var token = Traffic.register(client, nick);
-                Traffic.done(client, new PublishDweet(token, Cid.random(), "text", Optional.empty()));
+                Traffic.done(client, new PublishDweet(token, Cid.fresh(), "text", Optional.empty()));
                 for (String whom : NICKS) {
-                    client.ask(new Follow(token, Cid.random(), new Nick(whom)));
+                    client.ask(new Follow(token, Cid.fresh(), new Nick(whom)));
                 }
             }
 

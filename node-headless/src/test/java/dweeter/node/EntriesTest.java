@@ -54,7 +54,7 @@ class EntriesTest {
             Token ada = Traffic.register(client, "ada");
             Token bruno = Traffic.register(client, "bruno");
             ItemRef first = Traffic.done(client, dweet(ada, "first")).ref();
-            ItemRef redweet = Traffic.done(client, new PublishRedweet(bruno, Cid.random(), first)).ref();
+            ItemRef redweet = Traffic.done(client, new PublishRedweet(bruno, Cid.fresh(), first)).ref();
             Token forged = new Token(ada.nick(), bruno.secret());
 
             assertThat(refusal(client, dweet(ada, " "))).isEqualTo(Refusal.DWEET_BLANK);
@@ -65,7 +65,7 @@ class EntriesTest {
             assertThat(refusal(client, follow(forged, "nobody_here"))).isEqualTo(Refusal.NOT_LOGGED_IN);
             Traffic.done(client, follow(ada, "bruno"));
             assertThat(refusal(client, follow(ada, "bruno"))).isEqualTo(Refusal.ALREADY_FOLLOWING);
-            assertThat(refusal(client, new Unfollow(bruno, Cid.random(), new Nick("ada"))))
+            assertThat(refusal(client, new Unfollow(bruno, Cid.fresh(), new Nick("ada"))))
                     .isEqualTo(Refusal.NOT_FOLLOWING);
             assertThat(refusal(client, redweet(bruno, first))).isEqualTo(Refusal.ALREADY_REDWEETED);
             assertThat(refusal(client, redweet(ada, redweet))).isEqualTo(Refusal.NO_SUCH_DWEET);
@@ -75,8 +75,8 @@ class EntriesTest {
                     .isEqualTo(Refusal.NOT_LOGGED_IN);
             assertThat(refusal(client, new ViewProfile(ada, new Nick("nobody_here"), OptionalLong.empty(), 5)))
                     .isEqualTo(Refusal.NO_SUCH_USER);
-            assertThat(refusal(client, register("1bad", Cid.random()))).isEqualTo(Refusal.BAD_NICK);
-            assertThat(refusal(client, register("ada", Cid.random()))).isEqualTo(Refusal.NICK_TAKEN);
+            assertThat(refusal(client, register("1bad", Cid.fresh()))).isEqualTo(Refusal.BAD_NICK);
+            assertThat(refusal(client, register("ada", Cid.fresh()))).isEqualTo(Refusal.NICK_TAKEN);
 
             Traffic.done(client, new LogOut(ada));
             assertThat(refusal(client, dweet(ada, "text"))).isEqualTo(Refusal.NOT_LOGGED_IN);
@@ -116,7 +116,7 @@ class EntriesTest {
                 for (EntryClient client : clients) {
                     racers.add(Thread.ofVirtual().start(() -> {
                         awaitQuietly(start);
-                        outcomes.add(client.ask(register(nick, Cid.random())));
+                        outcomes.add(client.ask(register(nick, Cid.fresh())));
                     }));
                 }
                 start.countDown();
@@ -188,14 +188,14 @@ class EntriesTest {
     }
 
     private static PublishDweet dweet(Token token, String text) {
-        return new PublishDweet(token, Cid.random(), text, Optional.empty());
+        return new PublishDweet(token, Cid.fresh(), text, Optional.empty());
     }
 
     private static PublishRedweet redweet(Token token, ItemRef of) {
-        return new PublishRedweet(token, Cid.random(), of);
+        return new PublishRedweet(token, Cid.fresh(), of);
     }
 
     private static Follow follow(Token token, String nick) {
-        return new Follow(token, Cid.random(), new Nick(nick));
+        return new Follow(token, Cid.fresh(), new Nick(nick));
     }
 }

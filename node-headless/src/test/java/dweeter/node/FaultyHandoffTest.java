@@ -165,6 +165,6 @@ class FaultyHandoffTest {
     }
 
     private static PublishDweet dweet(Token token, String text) {
-        return new PublishDweet(token, Cid.random(), text, Optional.empty());
+        return new PublishDweet(token, Cid.fresh(), text, Optional.empty());
     }
 }

@@ -42,9 +42,9 @@ class MicroblogTest {
             Token ada = register(client, "ada");
             Token bruno = register(client, "bruno");
 
-            done(client, new Follow(bruno, Cid.random(), new Nick("ada")));
+            done(client, new Follow(bruno, Cid.fresh(), new Nick("ada")));
             for (int i = 1; i <= 3; i++) {
-                done(client, new PublishDweet(ada, Cid.random(), "Dweet " + i, Optional.empty()));
+                done(client, new PublishDweet(ada, Cid.fresh(), "Dweet " + i, Optional.empty()));
             }
 
             TimelineRead timeline = done(client, new ReadTimeline(bruno, Optional.empty(), 50));
@@ -55,7 +55,7 @@ class MicroblogTest {
     }
 
     static Token register(Network client, String nick) {
-        done(client, new Register(Cid.random(), "Name of " + nick, nick, PASSWORD));
+        done(client, new Register(Cid.fresh(), "Name of " + nick, nick, PASSWORD));
         LoggedIn session = done(client, new LogIn(new Nick(nick), PASSWORD));
         return session.token();
     }

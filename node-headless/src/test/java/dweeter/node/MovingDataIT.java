@@ -125,7 +125,7 @@ class MovingDataIT {
     }
 
     private static PublishDweet dweet(Token token, int n) {
-        return new PublishDweet(token, Cid.random(), TEXT + n, Optional.empty());
+        return new PublishDweet(token, Cid.fresh(), TEXT + n, Optional.empty());
     }
 
     private static Ring ring(LocalNetwork network, Operator operator) {

@@ -58,11 +58,11 @@ class PendingTest {
             EntryClient client = network.client();
             Token token = Traffic.register(client, reader.value());
             Traffic.register(client, author.value());
-            done(client, new Follow(token, Cid.random(), author));
+            done(client, new Follow(token, Cid.fresh(), author));
             eventually(PATIENCE, () -> assertThat(count(links, here)).isZero());
 
             network.remove(away);
-            done(client, new Unfollow(token, Cid.random(), author));
+            done(client, new Unfollow(token, Cid.fresh(), author));
 
             assertThat(pending(links, here))
                     .isEqualTo(new PendingListed(1, List.of(new Task.FollowerEdge(author, reader, 2, false))));

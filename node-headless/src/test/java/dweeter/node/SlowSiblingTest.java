@@ -56,7 +56,7 @@ class SlowSiblingTest {
             EntryClient client = network.client();
             var timeline = new Timeline(client, Traffic.register(client, reader.value()));
             Token writer = Traffic.register(client, author.value());
-            Traffic.done(client, new Follow(timeline.token, Cid.random(), author));
+            Traffic.done(client, new Follow(timeline.token, Cid.fresh(), author));
             publish(client, writer);
             eventually(PATIENCE, () -> assertThat(timeline.readOn().incomplete()).isEmpty());
             publish(client, writer);
@@ -87,7 +87,7 @@ class SlowSiblingTest {
 
     private static void publish(EntryClient client, Token writer) {
         for (int i = 0; i < ITEMS; i++) {
-            Traffic.done(client, new PublishDweet(writer, Cid.random(), "text", Optional.empty()));
+            Traffic.done(client, new PublishDweet(writer, Cid.fresh(), "text", Optional.empty()));
         }
     }
 

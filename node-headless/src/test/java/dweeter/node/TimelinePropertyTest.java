@@ -130,7 +130,7 @@ class TimelinePropertyTest {
         }
 
         private void publish(Nick author) {
-            Traffic.done(client, new PublishDweet(tokenOf(author), Cid.random(), "text", Optional.empty()));
+            Traffic.done(client, new PublishDweet(tokenOf(author), Cid.fresh(), "text", Optional.empty()));
             published.merge(author, 1L, Long::sum);
         }
 
@@ -138,14 +138,14 @@ class TimelinePropertyTest {
             Nick other = authors.getFirst();
             var of = new ItemRef(other, Math.max(1, count(published, other)));
             if (count(published, other) > 0 && !author.equals(other) && redweeted.add(new ItemRef(author, of.n()))) {
-                Traffic.done(client, new PublishRedweet(tokenOf(author), Cid.random(), of));
+                Traffic.done(client, new PublishRedweet(tokenOf(author), Cid.fresh(), of));
                 published.merge(author, 1L, Long::sum);
             }
         }
 
         private void follow(Nick author) {
             if (followed.add(author)) {
-                Traffic.done(client, new Follow(reader, Cid.random(), author));
+                Traffic.done(client, new Follow(reader, Cid.fresh(), author));
                 base.putIfAbsent(author, Math.max(0, count(published, author) - FIRST_ITEMS));
             }
         }
@@ -153,7 +153,7 @@ class TimelinePropertyTest {
         private void unfollow(Nick author) {
             if (followed.remove(author)) {
                 everUnfollowed.add(author);
-                Traffic.done(client, new Unfollow(reader, Cid.random(), author));
+                Traffic.done(client, new Unfollow(reader, Cid.fresh(), author));
             }
         }
 
@@ -216,11 +216,11 @@ class TimelinePropertyTest {
             Nick home = homeWith(network, reader.nick());
             Token original = Traffic.register(client, away.value());
             Token passer = Traffic.register(client, home.value());
-            ItemRef dweet = Traffic.done(client, new PublishDweet(original, Cid.random(), "text", Optional.empty()))
+            ItemRef dweet = Traffic.done(client, new PublishDweet(original, Cid.fresh(), "text", Optional.empty()))
                     .ref();
-            Traffic.done(client, new PublishRedweet(passer, Cid.random(), dweet));
-            Traffic.done(client, new PublishDweet(passer, Cid.random(), "another", Optional.empty()));
-            Traffic.done(client, new Follow(reader, Cid.random(), home));
+            Traffic.done(client, new PublishRedweet(passer, Cid.fresh(), dweet));
+            Traffic.done(client, new PublishDweet(passer, Cid.fresh(), "another", Optional.empty()));
+            Traffic.done(client, new Follow(reader, Cid.fresh(), home));
 
             assertThat(timeline(client, second)).extracting(TimelineItem::unread).containsExactly(true, true);
             Traffic.done(client, new MarkRead(reader, List.of(new ItemRef(home, 1))));

@@ -20,9 +20,22 @@ class CidTest {
 
     @Test
     void a_cid_is_read_as_it_is_written() {
-        Cid cid = Cid.random();
+        Cid cid = Cid.fresh();
 
         assertThat(Cid.parse(cid.toString())).isEqualTo(cid);
         assertThat(Cid.of("words")).isEqualTo(Cid.of("words")).isNotEqualTo(Cid.of("other words"));
+    }
+
+    @Test
+    void a_fresh_cid_begins_with_the_time_and_goes_on_by_chance() {
+        long before = System.currentTimeMillis();
+        Cid one = Cid.fresh();
+        Cid other = Cid.fresh();
+        long after = System.currentTimeMillis();
+
+        assertThat(one).isNotEqualTo(other);
+        assertThat(one.value().getMostSignificantBits() >>> 16).isBetween(before, after);
+        assertThat(one.value().version()).isEqualTo(7);
+        assertThat(one.value().variant()).isEqualTo(2);
     }
 }

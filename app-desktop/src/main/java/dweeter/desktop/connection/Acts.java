@@ -60,7 +60,7 @@ public final class Acts {
     }
 
     public void redweet(ItemRef of) {
-        Cid cid = open.computeIfAbsent(of, _ -> Cid.random());
+        Cid cid = open.computeIfAbsent(of, _ -> Cid.fresh());
         session.ask(token -> new PublishRedweet(token, cid, of), _ -> session.cache().keepRedweeted(of), outcome -> {
             settle(of, outcome);
             boolean already = refusedAs(outcome, Refusal.ALREADY_REDWEETED);
@@ -74,13 +74,13 @@ public final class Acts {
     }
 
     public void follow(Nick nick) {
-        Cid cid = open.computeIfAbsent(new Wish(nick, true), _ -> Cid.random());
+        Cid cid = open.computeIfAbsent(new Wish(nick, true), _ -> Cid.fresh());
         session.ask(token -> new Follow(token, cid, nick), _ -> session.cache().keepFollowed(nick, true),
                 outcome -> followChanged(nick, true, outcome, Refusal.ALREADY_FOLLOWING));
     }
 
     public void unfollow(Nick nick) {
-        Cid cid = open.computeIfAbsent(new Wish(nick, false), _ -> Cid.random());
+        Cid cid = open.computeIfAbsent(new Wish(nick, false), _ -> Cid.fresh());
         session.ask(token -> new Unfollow(token, cid, nick), _ -> session.cache().keepFollowed(nick, false),
                 outcome -> followChanged(nick, false, outcome, Refusal.NOT_FOLLOWING));
     }

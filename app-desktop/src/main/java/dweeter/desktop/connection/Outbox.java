@@ -82,7 +82,7 @@ public final class Outbox {
 
     /// Takes a text to be published.
     public void publish(String text) {
-        var fresh = new Waiting(Cid.random(), text, session.clock().instant(), false);
+        var fresh = new Waiting(Cid.fresh(), text, session.clock().instant(), false);
         line.add(fresh);
         if (!session.link().isOnline()) {
             waiting.add(fresh);

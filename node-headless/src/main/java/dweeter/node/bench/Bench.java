@@ -23,7 +23,7 @@ import dweeter.node.local.Scratch;
 ///
 /// @param measured how long each measurement takes
 /// @param warmUp   how long the network is used before it is measured, since its programs run for weeks and compile themselves
-///                 in the first minute
+///                 in the first minutes
 /// @param clients  how many clients publish at once, one measurement after the other
 /// @param copies   how many siblings the node has
 /// @param doing    told what is being done

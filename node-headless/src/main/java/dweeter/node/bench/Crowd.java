@@ -76,7 +76,7 @@ final class Crowd implements AutoCloseable {
                         done(network, dweet(token));
                     }
                     for (int reader = 0; reader < readers; reader++) {
-                        done(networks.get(reader), new Follow(tokens.get(reader), Cid.random(), nick));
+                        done(networks.get(reader), new Follow(tokens.get(reader), Cid.fresh(), nick));
                     }
                     return null;
                 }));
@@ -88,7 +88,7 @@ final class Crowd implements AutoCloseable {
     }
 
     List<Repetition.Operation> registering(int clients) {
-        return operations(clients, (network, _) -> done(network, new Register(Cid.random(), "Newcomer",
+        return operations(clients, (network, _) -> done(network, new Register(Cid.fresh(), "Newcomer",
                 "newcomer" + newcomers.incrementAndGet(), PASSWORD)));
     }
 
@@ -135,12 +135,12 @@ final class Crowd implements AutoCloseable {
     }
 
     private static Token join(Network network, Nick nick) {
-        done(network, new Register(Cid.random(), "Somebody", nick.value(), PASSWORD));
+        done(network, new Register(Cid.fresh(), "Somebody", nick.value(), PASSWORD));
         return done(network, new LogIn(nick, PASSWORD)).token();
     }
 
     private static PublishDweet dweet(Token token) {
-        return new PublishDweet(token, Cid.random(), TEXT, Optional.empty());
+        return new PublishDweet(token, Cid.fresh(), TEXT, Optional.empty());
     }
 
     private static <R extends Message> R done(Network network, ClientRequest<R> request) {

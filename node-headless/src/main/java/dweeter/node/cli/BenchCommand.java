@@ -25,7 +25,7 @@ final class BenchCommand implements Callable<Integer> {
             description = "How long each measurement takes, after half as long to warm up (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "60", paramLabel = "N",
+    @Option(names = "--warm-up", defaultValue = "120", paramLabel = "N",
             description = "For how many seconds the network is used before it is measured (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 

@@ -28,7 +28,7 @@ final class Applier<C, A> implements AutoCloseable {
     private static final int MAX_BATCH = 512;
     private static final int MAX_WAITING = 4 * MAX_BATCH;
     private static final long LOOK_AGAIN_MILLIS = 100;
-    private static final long UNHURRIED_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+    private static final long UNHURRIED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final StateFile file;
     private final CommandCodec<C> codec;

@@ -82,7 +82,7 @@ final class Person {
     private void publish() throws InterruptedException {
         count++;
         String text = nick + " " + count;
-        var request = new PublishDweet(token, Cid.random(), text, Optional.empty());
+        var request = new PublishDweet(token, Cid.fresh(), text, Optional.empty());
         long begin = System.nanoTime();
         record(text, begin, ask(request, begin));
     }
@@ -92,7 +92,7 @@ final class Person {
             return;
         }
         long begin = System.nanoTime();
-        record(Contents.passedOn(item), begin, ask(new PublishRedweet(token, Cid.random(), item), begin));
+        record(Contents.passedOn(item), begin, ask(new PublishRedweet(token, Cid.fresh(), item), begin));
     }
 
     private void record(String content, long begin, Optional<Published> published) {
@@ -118,8 +118,8 @@ final class Person {
         }
         boolean following = !follows.getOrDefault(whom, false);
         ClientRequest<FollowChanged> request = following
-                ? new Follow(token, Cid.random(), whom)
-                : new Unfollow(token, Cid.random(), whom);
+                ? new Follow(token, Cid.fresh(), whom)
+                : new Unfollow(token, Cid.fresh(), whom);
         long begin = System.nanoTime();
         Optional<FollowChanged> changed = ask(request, begin);
         follows.put(whom, following);

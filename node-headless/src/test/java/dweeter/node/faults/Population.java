@@ -143,7 +143,7 @@ final class Population implements AutoCloseable {
 
     private void claim(Nick nick, EntryClient client, String by) {
         long begin = System.nanoTime();
-        var request = new Register(Cid.random(), "Name of " + nick, nick.value(), PASSWORD);
+        var request = new Register(Cid.fresh(), "Name of " + nick, nick.value(), PASSWORD);
         Outcome<Registered> outcome = client.ask(request);
         while (!(outcome instanceof Outcome.Done<Registered>) && !(outcome instanceof Outcome.Refused<Registered>)
                 && !Thread.currentThread().isInterrupted()) {

@@ -171,7 +171,7 @@ class RangeRulesTest {
     void users_who_come_back_are_as_they_were_elsewhere_and_not_as_they_are_remembered() {
         Node self = new Node(ALL.to(), SOURCE.siblings());
         apply(new Command.Found(ALL));
-        apply(new Command.Register(ADA, Cid.random(), new DisplayName("Ada"), "hash", new Stamp(1)));
+        apply(new Command.Register(ADA, Cid.fresh(), new DisplayName("Ada"), "hash", new Stamp(1)));
         apply(new Command.Begin("h-1", ALL, TARGET));
         apply(new Command.Freeze("h-1"));
         apply(new Command.Commit("h-1"));
@@ -183,7 +183,7 @@ class RangeRulesTest {
                 + Row.of(Table.SESSIONS, "ada", new byte[]{1}, 1L, 100L).hash()));
         apply(new Command.Activate("h-2", new Route(ALL, self, 3)));
 
-        Answer answer = apply(new Command.AddDweet(new Command.Proof(ADA, new byte[]{1}, new Stamp(50)), Cid.random(),
+        Answer answer = apply(new Command.AddDweet(new Command.Proof(ADA, new byte[]{1}, new Stamp(50)), Cid.fresh(),
                 "I am back", Optional.empty(), List.of()));
 
         assertThat(answer).isEqualTo(new Answer.Said(new Published(new ItemRef(ADA, 8), new Stamp(50))));

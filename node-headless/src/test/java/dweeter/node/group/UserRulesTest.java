@@ -215,7 +215,7 @@ class UserRulesTest {
     }
 
     private static Command.AddDweet dweet(Command.Proof proof, String text) {
-        return new Command.AddDweet(proof, Cid.random(), text, Optional.empty(),
+        return new Command.AddDweet(proof, Cid.fresh(), text, Optional.empty(),
                 List.of());
     }
 

@@ -61,7 +61,7 @@ public final class Traffic implements AutoCloseable {
     }
 
     public static Token register(Network client, String nick) {
-        done(client, new Register(Cid.random(), "Name of " + nick, nick, PASSWORD));
+        done(client, new Register(Cid.fresh(), "Name of " + nick, nick, PASSWORD));
         return done(client, new LogIn(new Nick(nick), PASSWORD)).token();
     }
 
@@ -122,7 +122,7 @@ public final class Traffic implements AutoCloseable {
         Map<Long, String> mine = acknowledged.computeIfAbsent(nick, _ -> new ConcurrentHashMap<>());
         for (int i = 0; !stopped; i++) {
             String text = nick + " " + i;
-            var request = new PublishDweet(token, Cid.random(), text, Optional.empty());
+            var request = new PublishDweet(token, Cid.fresh(), text, Optional.empty());
             // Until there is an answer: what is unknown may have happened.
             Outcome<Published> outcome = client.ask(request);
             for (int attempt = 0; !(outcome instanceof Outcome.Done<Published>) && attempt < 10; attempt++) {
