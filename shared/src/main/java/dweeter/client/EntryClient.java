@@ -23,13 +23,15 @@ import dweeter.transport.Limits;
 import dweeter.transport.TcpTransport;
 import dweeter.transport.Transport;
 
-/// A [Network] over one connection to one Entry at a time. When it breaks another Entry is connected to, and what waited is
-/// asked there again.
+/// A [Network] over one connection to one Entry at a time. When it breaks, or the Entry finds nobody who answers, another
+/// Entry is connected to, and what waited is asked there again.
 public final class EntryClient implements Network {
 
     // Between two attempts of one request, however they end: whoever is in trouble is not helped by haste.
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    // This part of an attempt, so that an Entry that is merely busy and says so is not left.
+    private static final int LONG_IN_VAIN = 3;
 
     private final EntryConnector connector;
     private final Patience patience;
@@ -112,6 +114,7 @@ public final class EntryClient implements Network {
                 return sent ? new Outcome.Unknown<>("the connection was lost") : new Outcome.Offline<>();
             }
             Duration pause = backoff;
+            long began = ticker.nanos();
             switch (channel.get().call(request, deadline.within(patience.attempt()))) {
                 case Reply.Done<R>(R value) -> {
                     return new Outcome.Done<>(value);
@@ -122,12 +125,16 @@ public final class EntryClient implements Network {
                             return new Outcome.Refused<>(reason, detail);
                         }
                         case Failure.TryAgain(int afterMillis, var detail) -> {
+                            doubtAfter(began, channel.get());
                             pause = longer(Duration.ofMillis(afterMillis), backoff);
                             if (deadline.remaining().compareTo(pause) <= 0) {
                                 return sent ? new Outcome.Unknown<>(detail) : new Outcome.TryLater<>(detail);
                             }
                         }
-                        case Failure.OutcomeUnknown _ -> sent = true;
+                        case Failure.OutcomeUnknown _ -> {
+                            doubtAfter(began, channel.get());
+                            sent = true;
+                        }
                         case Failure.Moved _,Failure.NotLeader _ -> {
                             return new Outcome.TryLater<>("the Entry answered like a peer");
                         }
@@ -143,6 +150,13 @@ public final class EntryClient implements Network {
             }
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
             backoff = shorter(backoff.multipliedBy(2), LONGEST_PAUSE);
+        }
+    }
+
+    /// Where an Entry has tried for long and in vain, another may have more luck.
+    private void doubtAfter(long began, Channel channel) {
+        if (ticker.nanos() - began > patience.attempt().dividedBy(LONG_IN_VAIN).toNanos()) {
+            connector.doubt(channel);
         }
     }
 

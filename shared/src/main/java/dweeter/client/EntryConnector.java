@@ -57,6 +57,7 @@ final class EntryConnector implements AutoCloseable {
     private final Set<Address> entries = new LinkedHashSet<>();
     private Optional<Channel> channel = Optional.empty();
     private Connectivity state = new Connectivity.Connecting();
+    private boolean left;
     private boolean hurried;
     private boolean closed;
 
@@ -99,6 +100,20 @@ final class EntryConnector implements AutoCloseable {
 
     Network.Subscription subscribe(Consumer<Connectivity> listener) {
         return audience.add(listener);
+    }
+
+    /// Leaves an Entry that finds nobody who answers, if another is known: it may be cut off from all peers itself. What else
+    /// waits there is asked again at the other one.
+    void doubt(Channel suspect) {
+        lock.lock();
+        try {
+            if (channel.filter(suspect::equals).isPresent() && entries.size() > 1) {
+                left = true;
+                suspect.close();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Lets the next attempt begin now.
@@ -197,6 +212,7 @@ final class EntryConnector implements AutoCloseable {
         try {
             entries.addAll(welcome.entries());
             channel = Optional.of(fresh);
+            left = false;
             changed.signalAll();
             become(new Connectivity.Online(welcome.network(), entry, entries.size()));
         } finally {
@@ -213,7 +229,9 @@ final class EntryConnector implements AutoCloseable {
             }
         }
         putLast(entry);
-        become(offline(Trouble.UNREACHABLE));
+        if (!hasLeft()) {
+            become(offline(Trouble.UNREACHABLE));
+        }
     }
 
     /// Whoever was not there, or is no longer, is tried after those who may well be.
@@ -263,6 +281,15 @@ final class EntryConnector implements AutoCloseable {
         lock.lock();
         try {
             return List.copyOf(entries);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean hasLeft() {
+        lock.lock();
+        try {
+            return left;
         } finally {
             lock.unlock();
         }

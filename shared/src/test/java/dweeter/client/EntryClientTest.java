@@ -165,6 +165,41 @@ class EntryClientTest {
     }
 
     @Test
+    void an_entry_that_tries_for_long_and_in_vain_is_left_for_another() throws Exception {
+        ScriptedEntry cutOff = entry();
+        for (int i = 0; i < 100; i++) {
+            cutOff.then(_ -> {
+                Thread.sleep(200);
+                return Optional.of(new Failure.OutcomeUnknown("nobody answers"));
+            });
+        }
+        ScriptedEntry other = entry();
+        EntryClient client = client(cutOff.address(), other.address());
+
+        assertThat(client.ask(QUESTION)).isEqualTo(DONE);
+
+        assertThat(cutOff.asked()).hasSize(1);
+        assertThat(other.asked()).containsExactly(QUESTION);
+        assertThat(client.connectivity()).isInstanceOf(Connectivity.Online.class);
+    }
+
+    @Test
+    void the_only_entry_there_is_is_not_left() throws Exception {
+        ScriptedEntry entry = entry();
+        for (int i = 0; i < 3; i++) {
+            entry.then(_ -> {
+                Thread.sleep(200);
+                return Optional.of(new Failure.TryAgain(10, "nobody leads"));
+            });
+        }
+
+        assertThat(client(entry.address()).ask(QUESTION)).isEqualTo(DONE);
+
+        assertThat(entry.asked()).hasSize(4);
+        assertThat(entry.greetings()).isEqualTo(1);
+    }
+
+    @Test
     void an_entry_that_was_lost_is_tried_after_the_others() throws Exception {
         ScriptedEntry first = entry();
         ScriptedEntry second = entry();

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dweeter.model.Address;
 import dweeter.protocol.ClientMessage.Hello;
@@ -31,6 +32,7 @@ final class ScriptedEntry implements AutoCloseable {
     private final Server server;
     private final Queue<Handler> script = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Message> asked = new LinkedBlockingQueue<>();
+    private final AtomicInteger greetings = new AtomicInteger();
     private volatile List<Address> others = List.of();
     private volatile Optional<Message> greeting = Optional.empty();
 
@@ -78,6 +80,11 @@ final class ScriptedEntry implements AutoCloseable {
         return asked;
     }
 
+    /// How often it was said hello to.
+    int greetings() {
+        return greetings.get();
+    }
+
     int connected() {
         return server.connected();
     }
@@ -89,7 +96,10 @@ final class ScriptedEntry implements AutoCloseable {
 
     private Optional<Message> handle(Message message) throws InterruptedException {
         return switch (message) {
-            case Hello _ -> Optional.of(greeting.orElse(new Welcome(Codec.VERSION, "aldea", others)));
+            case Hello _ -> {
+                greetings.incrementAndGet();
+                yield Optional.of(greeting.orElse(new Welcome(Codec.VERSION, "aldea", others)));
+            }
             case CheckNick _ -> {
                 asked.add(message);
                 Handler next = script.poll();
