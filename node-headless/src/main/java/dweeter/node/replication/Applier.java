@@ -6,10 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.apache.ratis.protocol.Message;
@@ -25,17 +22,12 @@ import dweeter.sqlite.Session;
 /// When the database fails or a command cannot be applied, nothing is answered any more and the process is to end.
 final class Applier<C, A> implements AutoCloseable {
 
-    private static final int MAX_BATCH = 512;
-    private static final int MAX_WAITING = 4 * MAX_BATCH;
-    private static final long LOOK_AGAIN_MILLIS = 100;
-    private static final long UNHURRIED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
     private final StateFile file;
     private final CommandCodec<C> codec;
     private final Function<Database, StateMachine<C, A>> machines;
     private final InFlight<A> inFlight;
     private final Halt halt;
-    private final BlockingQueue<Step<A>> steps = new LinkedBlockingQueue<>(MAX_WAITING);
+    private final StepQueue<A> steps = new StepQueue<>();
     private final Thread writer;
     // Of the writer alone.
     private StateMachine<C, A> machine;
@@ -47,23 +39,6 @@ final class Applier<C, A> implements AutoCloseable {
     // where it replaces the file.
     private volatile TermIndex durable;
     private volatile boolean stopped;
-
-    private sealed interface Step<A> {}
-
-    /// @param number if it was proposed here, the number it is in flight under
-    private record Entry<A>(TermIndex at, ByteString commands, Optional<Long> number,
-            CompletableFuture<Message> applied)
-            implements
-                Step<A> {}
-
-    /// An entry without commands, such as a change of membership.
-    private record Mark<A>(TermIndex at) implements Step<A> {}
-
-    private record Barrier<A>(CompletableFuture<Message> reached) implements Step<A> {}
-
-    private record Replacement<A>(Path copy, CompletableFuture<TermIndex> done) implements Step<A> {}
-
-    private record End<A>() implements Step<A> {}
 
     Applier(StateFile file, CommandCodec<C> codec, Function<Database, StateMachine<C, A>> machines,
             InFlight<A> inFlight,
@@ -96,14 +71,14 @@ final class Applier<C, A> implements AutoCloseable {
     CompletableFuture<Message> apply(TermIndex at, ByteString commands, Optional<Long> number) {
         handedOver = at.getIndex();
         var done = new CompletableFuture<Message>();
-        put(new Entry<>(at, commands, number, done), done);
+        steps.put(new Step.Entry<>(at, commands, number, done));
         return done;
     }
 
     /// Called in the order of the log.
     void pass(TermIndex at) {
         handedOver = at.getIndex();
-        put(new Mark<>(at), new CompletableFuture<>());
+        steps.put(new Step.Mark<>(at));
     }
 
     /// @return done when everything that was handed over before is applied
@@ -112,7 +87,7 @@ final class Applier<C, A> implements AutoCloseable {
         if (applied.getIndex() >= handedOver) {
             done.complete(Message.EMPTY);
         } else {
-            put(new Barrier<>(done), done);
+            steps.put(new Step.Barrier<>(done));
         }
         return done;
     }
@@ -121,7 +96,7 @@ final class Applier<C, A> implements AutoCloseable {
     /// @return done when it is in use, with how far it has come
     CompletableFuture<TermIndex> replaceBy(Path copy) {
         var done = new CompletableFuture<TermIndex>();
-        put(new Replacement<>(copy, done), done);
+        steps.put(new Step.Replacement<>(copy, done));
         return done;
     }
 
@@ -154,7 +129,7 @@ final class Applier<C, A> implements AutoCloseable {
     /// Applies what was handed over before, and ends.
     @Override
     public void close() {
-        put(new End<>(), new CompletableFuture<>());
+        steps.put(new Step.End<>());
         try {
             writer.join();
         } catch (InterruptedException e) {
@@ -163,32 +138,11 @@ final class Applier<C, A> implements AutoCloseable {
         inFlight.forget("the log is closed");
     }
 
-    private void put(Step<A> step, CompletableFuture<?> done) {
-        boolean interrupted = false;
-        boolean taken = false;
-        while (!taken && !stopped) {
-            try {
-                taken = steps.offer(step, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (stopped) {
-            done.completeExceptionally(new IllegalStateException("The database is not written any more"));
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void work() {
-        var batch = new ArrayList<Step<A>>(MAX_BATCH);
+        List<Step<A>> batch = List.of();
         try {
             while (!stopped) {
-                batch.clear();
-                batch.add(steps.take());
-                steps.drainTo(batch, MAX_BATCH - 1);
-                gatherMore(batch);
+                batch = steps.take();
                 work(batch);
             }
         } catch (InterruptedException e) {
@@ -197,42 +151,21 @@ final class Applier<C, A> implements AutoCloseable {
             fail(e);
         } finally {
             stopped = true;
-            steps.drainTo(batch);
-            batch.forEach(Applier::fail);
+            steps.close(batch);
         }
-    }
-
-    /// While nobody waits, more is gathered for the same transaction: the more commands it has, the fewer pages each of them
-    /// costs. So it is at a sibling that follows.
-    private void gatherMore(List<Step<A>> batch) throws InterruptedException {
-        long end = System.nanoTime() + UNHURRIED_NANOS;
-        boolean unhurried = batch.stream().allMatch(Applier::canWait);
-        while (unhurried && batch.size() < MAX_BATCH) {
-            Optional<Step<A>> next = Optional.ofNullable(steps.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS));
-            next.ifPresent(batch::add);
-            unhurried = next.filter(Applier::canWait).isPresent();
-        }
-    }
-
-    private static boolean canWait(Step<?> step) {
-        return switch (step) {
-            case Entry<?> entry -> entry.number.isEmpty();
-            case Mark<?> _ -> true;
-            case Barrier<?> _,Replacement<?> _,End<?> _ -> false;
-        };
     }
 
     private void work(List<Step<A>> batch) {
         int begin = 0;
         for (int i = 0; i < batch.size() && !stopped; i++) {
             switch (batch.get(i)) {
-                case Entry<A> _,Mark<A> _,Barrier<A> _ -> {}
-                case Replacement<A>(Path copy, var done) -> {
+                case Step.Entry<A> _,Step.Mark<A> _,Step.Barrier<A> _ -> {}
+                case Step.Replacement<A>(Path copy, var done) -> {
                     commit(batch.subList(begin, i));
                     replace(copy, done);
                     begin = i + 1;
                 }
-                case End<A> _ -> {
+                case Step.End<A> _ -> {
                     commit(batch.subList(begin, i));
                     stopped = true;
                     return;
@@ -245,7 +178,7 @@ final class Applier<C, A> implements AutoCloseable {
     }
 
     private void commit(List<Step<A>> batch) {
-        if (batch.stream().anyMatch(step -> !(step instanceof Barrier<A>))) {
+        if (batch.stream().anyMatch(step -> !(step instanceof Step.Barrier<A>))) {
             var answers = new ArrayList<Answered<A>>();
             TermIndex reached = file.write(session -> apply(session, batch, answers));
             machine.committed();
@@ -254,9 +187,9 @@ final class Applier<C, A> implements AutoCloseable {
         }
         for (Step<A> step : batch) {
             switch (step) {
-                case Entry<A> entry -> entry.applied.complete(Message.EMPTY);
-                case Barrier<A>(var reached) -> reached.complete(Message.EMPTY);
-                case Mark<A> _,Replacement<A> _,End<A> _ -> {}
+                case Step.Entry<A> entry -> entry.applied().complete(Message.EMPTY);
+                case Step.Barrier<A>(var reached) -> reached.complete(Message.EMPTY);
+                case Step.Mark<A> _,Step.Replacement<A> _,Step.End<A> _ -> {}
             }
         }
     }
@@ -269,16 +202,16 @@ final class Applier<C, A> implements AutoCloseable {
         for (Step<A> step : batch) {
             switch (step) {
                 // A copy of a sibling's database has them already.
-                case Entry<A> entry when entry.at.getIndex() <= before.getIndex() -> {}
-                case Mark<A>(TermIndex at) when at.getIndex() <= before.getIndex() -> {}
-                case Entry<A> entry -> {
-                    List<A> answers = Packing.unpack(entry.commands).stream()
+                case Step.Entry<A> entry when entry.at().getIndex() <= before.getIndex() -> {}
+                case Step.Mark<A>(TermIndex at) when at.getIndex() <= before.getIndex() -> {}
+                case Step.Entry<A> entry -> {
+                    List<A> answers = Packing.unpack(entry.commands()).stream()
                             .map(command -> machine.apply(session, codec.decode(command))).toList();
-                    entry.number.ifPresent(number -> answered.add(new Answered<>(number, answers)));
-                    last = entry.at;
+                    entry.number().ifPresent(number -> answered.add(new Answered<>(number, answers)));
+                    last = entry.at();
                 }
-                case Mark<A>(TermIndex at) -> last = at;
-                case Barrier<A> _,Replacement<A> _,End<A> _ -> {}
+                case Step.Mark<A>(TermIndex at) -> last = at;
+                case Step.Barrier<A> _,Step.Replacement<A> _,Step.End<A> _ -> {}
             }
         }
         if (!last.equals(before)) {
@@ -314,15 +247,5 @@ final class Applier<C, A> implements AutoCloseable {
         stopped = true;
         halt.because(e);
         inFlight.forget("the database failed");
-    }
-
-    private static <A> void fail(Step<A> step) {
-        var failure = new IllegalStateException("The database is not written any more");
-        switch (step) {
-            case Entry<A> entry -> entry.applied.completeExceptionally(failure);
-            case Barrier<A>(var reached) -> reached.completeExceptionally(failure);
-            case Replacement<A>(_, var done) -> done.completeExceptionally(failure);
-            case Mark<A> _,End<A> _ -> {}
-        }
     }
 }

@@ -9,13 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.apache.ratis.protocol.ClientId;
-import org.apache.ratis.protocol.Message;
-import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.exceptions.RaftException;
@@ -57,14 +54,11 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     private final Lifecycle parts;
     private final CommandCodec<C> codec;
     private final StateFile file;
-    private final InFlight<A> inFlight = new InFlight<>();
     private final Halt halt;
     private final Applier<C, A> applier;
     private final Installer installer;
     private final Gatherer<A> gatherer;
-    private final ReadRounds<Optional<Exception>> rounds = new ReadRounds<>(this::askWhoLeads);
-    private final ClientId client = ClientId.randomId();
-    private final RaftGroupId group;
+    private final ReadRounds<Optional<Exception>> rounds;
     private final RaftServer server;
     private final RaftServer.Division division;
     private final Siblings siblings;
@@ -102,7 +96,9 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         Path log = PeerIdentity.logDirectory(config.directory());
         codec = state.codec();
         this.halt = halt;
-        group = RaftGroupId.valueOf(config.group());
+        var group = RaftGroupId.valueOf(config.group());
+        var client = ClientId.randomId();
+        var inFlight = new InFlight<A>();
         Path entries = log.resolve(config.group().toString());
         boolean hasLog = Files.isDirectory(entries);
         Installer.tidy(config.directory());
@@ -133,7 +129,9 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         }
         siblings = new Siblings(server, division, config.self().id());
         parts.add(new VoteLines(siblings));
-        gatherer = parts.add(new Gatherer<>(this::submit));
+        var requests = new RaftRequests<>(server, division, client, siblings, inFlight);
+        rounds = new ReadRounds<>(requests::whetherLeading);
+        gatherer = parts.add(new Gatherer<>(requests::propose));
     }
 
     /// Opens the log and begins to take part in the group. Who leads is found out within about a second.
@@ -230,7 +228,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
 
     /// Whether this sibling leads, as far as it knows, and has caught up with what those who led before it left behind.
     public boolean leads() {
-        return siblings.leading() && division.getInfo().isLeaderReady();
+        return siblings.leading();
     }
 
     public Optional<Sibling> leader() {
@@ -302,40 +300,6 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     /// For tests that stop Raft under the log.
     RaftServer raft() {
         return server;
-    }
-
-    private CompletableFuture<Optional<Exception>> askWhoLeads() {
-        return send(request(0, Message.EMPTY, RaftClientRequest.readRequestType()));
-    }
-
-    private CompletableFuture<?> submit(Batch<A> batch) {
-        long number = inFlight.add(batch);
-        RaftClientRequest request = request(number, Message.valueOf(batch.packed()),
-                RaftClientRequest.writeRequestType());
-        return send(request).thenAccept(failure -> failure.ifPresent(why -> failed(number, batch)));
-    }
-
-    private void failed(long number, Batch<A> batch) {
-        if (batch.isAppended()) {
-            inFlight.doubt(number, division.getRaftLog().getNextIndex());
-        } else {
-            inFlight.remove(number);
-            batch.answerAll(notLeader());
-        }
-    }
-
-    /// @return ends with what went wrong, if anything did; never exceptionally
-    private CompletableFuture<Optional<Exception>> send(RaftClientRequest request) {
-        try {
-            return server.submitClientRequestAsync(request).handle(Replies::failure);
-        } catch (IOException | RuntimeException e) {
-            return CompletableFuture.completedFuture(Optional.of(e));
-        }
-    }
-
-    private RaftClientRequest request(long number, Message message, RaftClientRequest.Type type) {
-        return RaftClientRequest.newBuilder().setClientId(client).setServerId(server.getId()).setGroupId(group)
-                .setCallId(number).setMessage(message).setType(type).build();
     }
 
     private <T> Logged<T> notLeader() {
