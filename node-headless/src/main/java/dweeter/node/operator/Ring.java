@@ -63,7 +63,14 @@ public record Ring(List<NodeDescribed> nodes, int copies, List<Sibling> spares) 
             }
         }
         return nodes.stream().filter(node -> node.self().siblings().size() < copies).findFirst().map(this::tooFew)
-                .orElseGet(this::well);
+                .or(this::catchingUp).orElseGet(this::well);
+    }
+
+    private Optional<String> catchingUp() {
+        return nodes.stream().flatMap(node -> node.siblings().stream().filter(Risks::isBehind)
+                .map(sibling -> "At risk: " + sibling.peer().tweeter() + " of " + Risks.name(node) + " is "
+                        + sibling.behind() + " entries of the log behind. Stop no other peer until it has them."))
+                .findFirst();
     }
 
     private String tooFew(NodeDescribed node) {

@@ -12,9 +12,16 @@ import dweeter.protocol.ChordMessage.SiblingState;
 record Risks(int copies) {
 
     private static final long SILENT_MILLIS = 5_000;
+    /// More than a sibling lags by under load, less than a second of it.
+    private static final long MOST_BEHIND = 200;
 
     static boolean isSilent(SiblingState sibling) {
         return sibling.silentMillis() >= SILENT_MILLIS;
+    }
+
+    /// Whether it was away and is still catching up.
+    static boolean isBehind(SiblingState sibling) {
+        return sibling.behind() > MOST_BEHIND;
     }
 
     /// How many siblings of a node are there.

@@ -60,6 +60,13 @@ class RingTest {
     }
 
     @Test
+    void who_was_away_is_waited_for_until_it_has_caught_up() {
+        assertThat(new Ring(List.of(behind(200)), 3, List.of()).health()).startsWith("Healthy");
+        assertThat(new Ring(List.of(behind(501)), 3, List.of()).health()).isEqualTo("At risk: peer2:7411 of node " + ID
+                + " is 501 entries of the log behind. Stop no other peer until it has them.");
+    }
+
+    @Test
     void a_part_without_an_owner_comes_first() {
         NodeDescribed half = node(Optional.of(new Interval(PLACE, PLACE.plusPowerOfTwo(255))), 0, 41_000);
 
@@ -69,6 +76,17 @@ class RingTest {
 
     private static NodeDescribed node(long... silent) {
         return node(Optional.of(Interval.whole(PLACE)), silent);
+    }
+
+    private static NodeDescribed behind(long entries) {
+        NodeDescribed node = node(0, 0, 0);
+        List<SiblingState> states = node.siblings().stream()
+                .map(state -> state.peer().equals(peer(2))
+                        ? new SiblingState(state.peer(), state.leads(), entries, state.silentMillis())
+                        : state)
+                .toList();
+        return new NodeDescribed(node.self(), node.route(), Optional.empty(), List.of(), 1, 1, 2, 4096, "serving",
+                states, Optional.empty());
     }
 
     private static NodeDescribed node(Optional<Interval> range, long... silent) {
