@@ -173,7 +173,7 @@ public final class AccountViewModel {
     private void register(Link link, Nick who) {
         var wanted = new Application(name.get().strip(), who.value(), password.get(), application.filter(
                 earlier -> earlier.asksFor(name.get().strip(), who.value(), password.get()))
-                .map(Application::cid).orElseGet(Cid::random));
+                .map(Application::cid).orElseGet(Cid::fresh));
         application = Optional.of(wanted);
         var request = new Register(wanted.cid(), wanted.name(), wanted.nick(), new Password(wanted.password()));
         link.ask(request, outcome -> registered(link, who, outcome));
