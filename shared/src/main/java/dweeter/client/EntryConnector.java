@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import org.slf4j.Logger;
@@ -57,7 +58,7 @@ final class EntryConnector implements AutoCloseable {
     private final Set<Address> entries = new LinkedHashSet<>();
     private Optional<Channel> channel = Optional.empty();
     private Connectivity state = new Connectivity.Connecting();
-    private boolean left;
+    private boolean leaving;
     private boolean hurried;
     private boolean closed;
 
@@ -90,12 +91,7 @@ final class EntryConnector implements AutoCloseable {
     }
 
     Connectivity connectivity() {
-        lock.lock();
-        try {
-            return state;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> state);
     }
 
     Network.Subscription subscribe(Consumer<Connectivity> listener) {
@@ -108,7 +104,7 @@ final class EntryConnector implements AutoCloseable {
         lock.lock();
         try {
             if (channel.filter(suspect::equals).isPresent() && entries.size() > 1) {
-                left = true;
+                leaving = true;
                 suspect.close();
             }
         } finally {
@@ -212,7 +208,7 @@ final class EntryConnector implements AutoCloseable {
         try {
             entries.addAll(welcome.entries());
             channel = Optional.of(fresh);
-            left = false;
+            leaving = false;
             changed.signalAll();
             become(new Connectivity.Online(welcome.network(), entry, entries.size()));
         } finally {
@@ -229,7 +225,7 @@ final class EntryConnector implements AutoCloseable {
             }
         }
         putLast(entry);
-        if (!hasLeft()) {
+        if (!isLeaving()) {
             become(offline(Trouble.UNREACHABLE));
         }
     }
@@ -278,27 +274,21 @@ final class EntryConnector implements AutoCloseable {
     }
 
     private List<Address> knownEntries() {
-        lock.lock();
-        try {
-            return List.copyOf(entries);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> List.copyOf(entries));
     }
 
-    private boolean hasLeft() {
-        lock.lock();
-        try {
-            return left;
-        } finally {
-            lock.unlock();
-        }
+    private boolean isLeaving() {
+        return locked(() -> leaving);
     }
 
     private boolean isClosed() {
+        return locked(() -> closed);
+    }
+
+    private <T> T locked(Supplier<T> look) {
         lock.lock();
         try {
-            return closed;
+            return look.get();
         } finally {
             lock.unlock();
         }
