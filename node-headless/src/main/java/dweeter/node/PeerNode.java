@@ -208,10 +208,8 @@ public final class PeerNode implements Closeable {
         life.leaving(true);
         boolean left = false;
         try {
-            if (seat.all().size() > 1) {
+            if (seat.all().size() > 1 || !seat.membership().leave()) {
                 resign(seat);
-            } else {
-                seat.membership().leave();
             }
             left = true;
         } finally {

@@ -4,15 +4,18 @@ package dweeter.node;
 import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Node;
+import dweeter.node.handoff.HandoffFailed;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
 
@@ -75,6 +78,56 @@ class GroupsTest {
                 eventually(PATIENCE, () -> assertThat(traffic.count()).isGreaterThan(before + 50));
                 traffic.check();
             }
+        }
+    }
+
+    @Test
+    void the_last_sibling_waits_for_the_one_it_has_just_taken_in_before_it_leaves() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 2, 2)) {
+            siblings(network, 2);
+            PeerNode other = network.startPeer("other");
+            PeerNode last = network.startPeer("last");
+            eventually(PATIENCE, () -> assertThat(network.members()).hasSize(2)
+                    .allSatisfy(node -> assertThat(node.siblings()).hasSize(2)));
+            other.leave();
+            network.remove(other);
+            var invited = new CountDownLatch(1);
+            var heard = new CountDownLatch(1);
+            network.transport().lose(frame -> {
+                if (new String(frame, StandardCharsets.UTF_8).contains("group-joined")) {
+                    invited.countDown();
+                    awaitQuietly(heard);
+                }
+                return false;
+            });
+            PeerNode newcomer = network.startPeer("newcomer");
+            invited.await();
+
+            Thread leaving = Thread.ofVirtual().start(() -> leave(last));
+            // Longer than it takes to give everything away.
+            leaving.join(Duration.ofSeconds(4));
+            heard.countDown();
+
+            leaving.join();
+            network.remove(last);
+            eventually(PATIENCE, () -> assertThat(network.members()).hasSize(2)
+                    .anySatisfy(node -> assertThat(node.siblings()).containsExactly(newcomer.self())));
+        }
+    }
+
+    private static void leave(PeerNode leaver) {
+        try {
+            leaver.leave();
+        } catch (HandoffFailed | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -105,25 +105,21 @@ public final class Membership {
         }
     }
 
-    /// Gives everything to the successor and leaves the ring, as the sibling that leads.
+    /// Gives everything to the successor and leaves the ring, as the only sibling.
     ///
+    /// @return false if there is another sibling by now, who can keep everything
     /// @throws HandoffFailed if there is nobody to give it to, or the hand-off was given up
-    public void leave() throws HandoffFailed, InterruptedException {
-        Node node = node().orElseThrow(() -> new IllegalStateException("Only a member can leave"));
-        Optional<Node> successor = chord.view().flatMap(view -> view.successors().head());
-        if (successor.isEmpty()) {
-            throw new HandoffFailed("this is the only node of the ring; nobody could take its data");
-        }
-        moving = true;
+    public boolean leave() throws HandoffFailed, InterruptedException {
+        // Who were taken in now would be left behind in a node that has nothing.
+        staffing.hold();
         try {
-            giveAll(node, Deadline.after(LEAVING, ticker));
-            leaving = true;
+            boolean alone = siblings.all().size() == 1;
+            if (alone) {
+                leaveAlone();
+            }
+            return alone;
         } finally {
-            moving = false;
-        }
-        chord.leave();
-        while (!entries.announce(node, false)) {
-            pause();
+            staffing.release();
         }
     }
 
@@ -172,6 +168,25 @@ public final class Membership {
     /// Goes on without one of the siblings, as the one that leads.
     public Logged<List<Sibling>> dismiss(UUID sibling, Duration patience) throws InterruptedException {
         return staffing.dismiss(sibling, Deadline.after(patience, ticker));
+    }
+
+    private void leaveAlone() throws HandoffFailed, InterruptedException {
+        Node node = node().orElseThrow(() -> new IllegalStateException("Only a member can leave"));
+        Optional<Node> successor = chord.view().flatMap(view -> view.successors().head());
+        if (successor.isEmpty()) {
+            throw new HandoffFailed("this is the only node of the ring; nobody could take its data");
+        }
+        moving = true;
+        try {
+            giveAll(node, Deadline.after(LEAVING, ticker));
+            leaving = true;
+        } finally {
+            moving = false;
+        }
+        chord.leave();
+        while (!entries.announce(node, false)) {
+            pause();
+        }
     }
 
     private List<Peer> peers() {

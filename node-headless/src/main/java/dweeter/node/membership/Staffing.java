@@ -101,6 +101,15 @@ final class Staffing {
         }
     }
 
+    /// Takes nobody in until [#release], by the same thread. Whoever is being taken in is waited for.
+    void hold() throws InterruptedException {
+        changing.lockInterruptibly();
+    }
+
+    void release() {
+        changing.unlock();
+    }
+
     /// Goes on without one of the siblings.
     Logged<List<Sibling>> dismiss(UUID sibling, Deadline deadline) throws InterruptedException {
         if (!changing.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
