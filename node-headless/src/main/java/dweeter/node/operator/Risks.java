@@ -12,7 +12,7 @@ import dweeter.protocol.ChordMessage.SiblingState;
 record Risks(int copies) {
 
     private static final long SILENT_MILLIS = 5_000;
-    /// More than a sibling lags by under load, less than a second of it.
+    /// More than a sibling that was never away lags by, even where many write: it says several times a second how far it has come.
     private static final long MOST_BEHIND = 200;
 
     static boolean isSilent(SiblingState sibling) {

@@ -15,10 +15,14 @@ import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 sealed interface Step<A> {
 
     /// Whether nobody waits for it.
-    boolean canWait();
+    default boolean canWait() {
+        return false;
+    }
 
-    /// It will never be done.
-    void fail(Exception why);
+    /// Tells whoever waits for it that it will never be done.
+    default void fail(Exception why) {
+        // Nobody is told of it.
+    }
 
     /// Commands that the group agreed on.
     ///
@@ -45,20 +49,10 @@ sealed interface Step<A> {
         public boolean canWait() {
             return true;
         }
-
-        @Override
-        public void fail(Exception why) {
-            // Nobody is told of it.
-        }
     }
 
     /// Tells when everything before it is done.
     record Barrier<A>(CompletableFuture<Message> reached) implements Step<A> {
-
-        @Override
-        public boolean canWait() {
-            return false;
-        }
 
         @Override
         public void fail(Exception why) {
@@ -70,27 +64,11 @@ sealed interface Step<A> {
     record Replacement<A>(Path copy, CompletableFuture<TermIndex> done) implements Step<A> {
 
         @Override
-        public boolean canWait() {
-            return false;
-        }
-
-        @Override
         public void fail(Exception why) {
             done.completeExceptionally(why);
         }
     }
 
     /// The last one.
-    record End<A>() implements Step<A> {
-
-        @Override
-        public boolean canWait() {
-            return false;
-        }
-
-        @Override
-        public void fail(Exception why) {
-            // Whoever ends it waits for the thread.
-        }
-    }
+    record End<A>() implements Step<A> {}
 }
