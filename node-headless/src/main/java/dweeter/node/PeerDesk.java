@@ -8,7 +8,6 @@ import java.util.UUID;
 
 import dweeter.model.Node;
 import dweeter.model.Peer;
-import dweeter.model.RingId;
 import dweeter.model.Sibling;
 import dweeter.node.chord.ChordServer;
 import dweeter.node.chord.RingView;
@@ -62,7 +61,7 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
             case LoggerMessage request -> seat.get().tweeter().handle(request);
             case TweetMessage request -> seat.get().tweeter().handle(request);
             case HandoffMessage.Leave _ -> leave();
-            case HandoffMessage.Relocate(RingId node) -> relocate(seat.get(), node);
+            case HandoffMessage.Relocate(UUID group) -> relocate(seat.get(), group);
             case HandoffMessage request -> seat.get().handoffs().handle(request);
             default -> new Refused(Refusal.NOT_HERE);
         });
@@ -94,12 +93,12 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
                 : new Failure.NotLeader(seat.get().leader());
     }
 
-    private static Message relocate(Seat seat, RingId node) throws InterruptedException {
+    private static Message relocate(Seat seat, UUID group) throws InterruptedException {
         if (!seat.leads()) {
             return new Failure.NotLeader(seat.leader());
         }
-        if (seat.node().filter(own -> own.id().equals(node)).isEmpty()) {
-            return new Refused(Refusal.NOT_HERE, "this peer does not belong to node " + node.brief());
+        if (!seat.group().equals(group)) {
+            return new Refused(Refusal.NOT_HERE, "this peer does not belong to group " + group);
         }
         try {
             return new HandoffMessage.Relocated(seat.membership().relocate());

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +31,7 @@ import dweeter.node.chord.Suspects;
 import dweeter.node.group.Ownership;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.handoff.HandoffFailed;
+import dweeter.node.liveness.AgreedClock;
 import dweeter.node.liveness.Hearsay;
 import dweeter.node.liveness.Prober;
 import dweeter.node.membership.Entries;
@@ -38,6 +41,7 @@ import dweeter.node.membership.Wish;
 import dweeter.node.replication.PeerIdentity;
 import dweeter.node.routing.OwnerFinder;
 import dweeter.protocol.Codec;
+import dweeter.protocol.EntryMessage.PeerState;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.GroupMessage.Dismiss;
 import dweeter.protocol.GroupMessage.Dismissed;
@@ -65,12 +69,15 @@ public final class PeerNode implements Closeable {
     private final Peer self;
     private final Links links;
     private final RouteTable routes = new RouteTable();
+    private final AgreedClock clock;
     private final PeerLife life;
     private final Prober prober;
     // By the thread of its life.
     private boolean wished;
     private final CompletableFuture<Node> joined = new CompletableFuture<>();
     private final CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
+    private volatile Consumer<PeerState> onState = _ -> {};
+    private volatile Optional<PeerState> state = Optional.empty();
 
     /// Where a peer lives.
     ///
@@ -100,6 +107,7 @@ public final class PeerNode implements Closeable {
         this.lifecycle = lifecycle;
         this.around = around;
         this.config = config;
+        clock = new AgreedClock(around.clock(), around.ticker());
         directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
         var file = new PlaceFile(directory.path());
         var returning = new Returning(config, file.read());
@@ -120,17 +128,19 @@ public final class PeerNode implements Closeable {
         var finder = new Finder(chord, suspects);
         life = lifecycle.add(new PeerLife(file, () -> spare(entries),
                 (place, onFailure) -> new Seat(place, new Seat.Shared(directory, sibling(), config.raftBind(), links,
-                        chord, finder, routes, this::isDead, entries, newest, around), onFailure),
+                        chord, finder, routes, this::isDead, entries, newest, clock, around), onFailure),
                 joined::complete, why -> {
                     joined.completeExceptionally(new StartException(why));
                     ended.complete(Optional.of(why));
                 }));
         prober = lifecycle.add(Prober.start(() -> watched(chord), self.chord(),
-                new Hearsay(routes, this::route, around.random()), links, around.ticker(), around.random()));
+                new Hearsay(routes, this::route, around.random()), around.clock(), clock::hear, links, around.ticker(),
+                around.random()));
         var desk = new PeerDesk(chord, life, prober, this::leave);
         lifecycle.add(Server.start(chordPort, codec, replies, desk::atChord, CAPACITY, around.ticker()));
         lifecycle.add(Server.start(tweeterPort, codec, replies, desk::atTweeter, CAPACITY, around.ticker()));
         life.start(returning.place()).ifPresent(seat -> returning.compare(seat, self));
+        lifecycle.add(Reporter.start(self, life, entries, around.random(), this::tell));
     }
 
     /// Opens the data and the ports, and begins to join; [#joined] tells when that is done.
@@ -159,6 +169,17 @@ public final class PeerNode implements Closeable {
         return joined.copy();
     }
 
+    /// Has somebody told how this peer is, now and each time that changes, on a thread of this peer's own.
+    public void onState(Consumer<PeerState> listener) {
+        onState = listener;
+        state.ifPresent(listener);
+    }
+
+    private void tell(PeerState now) {
+        state = Optional.of(now);
+        onState.accept(now);
+    }
+
     public Ownership ownership() {
         return life.seat().map(Seat::ownership).orElse(Ownership.NOTHING);
     }
@@ -166,6 +187,11 @@ public final class PeerNode implements Closeable {
     /// The node this peer belongs to, if it does and the node owns something.
     public Optional<Node> node() {
         return life.seat().flatMap(Seat::node);
+    }
+
+    /// The group it belongs to, if it has a place.
+    public Optional<UUID> group() {
+        return life.seat().map(Seat::group);
     }
 
     /// The rules under which this peer proposes; the first where it has no place.

@@ -3,6 +3,7 @@ package dweeter.node;
 
 import java.io.Closeable;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,9 +86,10 @@ final class Seat implements Closeable, Siblings {
     /// @param routes whom to ask for what, as far as is known
     /// @param isDead who is not worth asking while there is somebody else
     /// @param newest the newest rules that this build can apply
+    /// @param clock  the time to stamp with
     record Shared(DataDirectory directory, Sibling self, String bind, Links links, ChordServer chord,
             OwnerFinder finder, RouteTable routes, Predicate<Peer> isDead, Entries entries, RulesVersion newest,
-            Surroundings around) {}
+            InstantSource clock, Surroundings around) {}
 
     /// @param onFailure told why this seat cannot be kept
     Seat(Place place, Shared shared, Consumer<RuntimeException> onFailure) {
@@ -108,7 +110,7 @@ final class Seat implements Closeable, Siblings {
             rules = lifecycle.add(CommonRules.start(shared.newest(), self.id(), log, this, links, around.ticker(),
                     around.random()));
             spoken = rules::spoken;
-            var users = new Group(log, state, around.clock(), around.ticker());
+            var users = new Group(log, state, shared.clock(), around.ticker());
             var fetches = new Fetches(users);
             var owners = new Owners(shared.routes(), shared.finder(), links, shared.isDead(), Optional.of(fetches),
                     around.ticker());
@@ -119,7 +121,7 @@ final class Seat implements Closeable, Siblings {
             Giver giver = lifecycle.add(new Giver(ranges, links, around.ticker(), around.random()));
             membership = new Membership(this, shared.entries(), links, shared.chord(), ranges, giver, around.ticker(),
                     around.random());
-            handoffs = new HandoffServer(ranges, giver, membership::node);
+            handoffs = new HandoffServer(group, ranges, giver, membership::node);
             census = new Census(log, state);
             undelivered = new Undelivered(log);
             lifecycle.add(Courier.start(log, owners, state, this::leads, around.ticker(), around.random()));
@@ -194,10 +196,10 @@ final class Seat implements Closeable, Siblings {
         entries.meet();
         var prospects = new Prospects(around.ticker());
         while (true) {
-            boolean added = all().stream().anyMatch(sibling -> sibling.id().equals(self.id()));
+            boolean added = isAdded();
             if (leads()) {
                 membership.lead(onMember);
-            } else if (added) {
+            } else if (isAccepted()) {
                 node().ifPresent(onMember);
             }
             if (prospects.areGone(added, leader().isPresent(), log.isEmpty())) {
@@ -206,6 +208,16 @@ final class Seat implements Closeable, Siblings {
             }
             TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
         }
+    }
+
+    /// Whether somebody leads who counts this peer in. One that was replaced while it was away does not know yet, but hears
+    /// of nobody.
+    boolean isAccepted() {
+        return isAdded() && leader().isPresent();
+    }
+
+    private boolean isAdded() {
+        return all().stream().anyMatch(sibling -> sibling.id().equals(self.id()));
     }
 
     @Override

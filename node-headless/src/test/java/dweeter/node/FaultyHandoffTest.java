@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ import dweeter.rpc.Ticker;
 /// Hand-offs whose other side vanishes, hangs or talks rubbish.
 class FaultyHandoffTest {
 
+    private static final UUID GHOSTS = new UUID(0, 66);
     private static final Peer GHOST = new Peer(new Address("ghost", 1), new Address("ghost", 2));
 
     @TempDir
@@ -56,7 +58,7 @@ class FaultyHandoffTest {
             Token ada = Traffic.register(network.client(), "ada");
 
             Reply<RangePromised> promise = links.call(giver.self().tweeter(),
-                    new AskForRange(List.of(GHOST), Optional.empty()),
+                    new AskForRange(GHOSTS, List.of(GHOST), Optional.empty()),
                     soon());
 
             assertThat(promise).isInstanceOf(Reply.Done.class);
@@ -73,9 +75,10 @@ class FaultyHandoffTest {
         try (TestNetwork network = TestNetwork.of(directory, 1); Links links = links(network)) {
             network.transport().cutOff(network.peers().getFirst().self().tweeter());
             PeerNode newcomer = network.startPeer("newcomer");
-            var half = new Import("ghost-1", Interval.whole(RingId.hash("x")), ghost(), RingId.hash("x"), 1, "",
-                    List.of());
-            eventually(() -> assertThat(links.call(newcomer.self().tweeter(), half, soon()))
+            eventually(() -> assertThat(links.call(newcomer.self().tweeter(),
+                    new Import("ghost-1", Interval.whole(RingId.hash("x")), ghost(), RingId.hash("x"),
+                            newcomer.group().orElse(GHOSTS), 1, "", List.of()),
+                    soon()))
                     .isInstanceOf(Reply.Done.class));
             network.transport().heal(network.peers().getFirst().self().tweeter());
 
@@ -94,7 +97,9 @@ class FaultyHandoffTest {
             Interval range = Interval.whole(RingId.hash("x"));
             eventually(
                     () -> assertThat(links.call(there,
-                            new Import("ghost-1", range, ghost(), range.to(), 1, "", List.of()), soon()))
+                            new Import("ghost-1", range, ghost(), range.to(), newcomer.group().orElse(GHOSTS),
+                                    1, "", List.of()),
+                            soon()))
                             .isInstanceOf(Reply.Done.class));
             assertThat(links.call(there, new Accept("ghost-1", 1, 0, "0"), soon())).isInstanceOf(Reply.Done.class);
             network.remove(newcomer);
@@ -118,12 +123,25 @@ class FaultyHandoffTest {
             var range = new Interval(RingId.hash("somewhere"), end);
             for (List<String> rows : List.of(List.of(rubbish), List.of("no base64!"), List.of(""))) {
                 assertThat(links.call(peer.self().tweeter(),
-                        new Import("ghost-" + rows, range, ghost(), peer.ownership().range().orElseThrow().to(), 1, "",
-                                rows),
+                        new Import("ghost-" + rows, range, ghost(), peer.ownership().range().orElseThrow().to(),
+                                peer.group().orElseThrow(), 1, "", rows),
                         soon())).isInstanceOf(Reply.Failed.class);
             }
 
             Traffic.done(network.client(), dweet(ada, "still here"));
+        }
+    }
+
+    @Test
+    void what_is_meant_for_another_group_at_the_same_place_is_not_taken() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 1); Links links = links(network)) {
+            PeerNode peer = network.peers().getFirst();
+            Interval owned = peer.ownership().range().orElseThrow();
+            var block = new Import("ghost-1", new Interval(RingId.hash("somewhere"), owned.from()), ghost(), owned.to(),
+                    GHOSTS, 1, "", List.of());
+
+            assertThat(links.call(peer.self().tweeter(), block, soon())).isInstanceOf(Reply.Failed.class)
+                    .asString().contains("this is not group " + GHOSTS);
         }
     }
 
@@ -161,7 +179,7 @@ class FaultyHandoffTest {
     }
 
     private static Node ghost() {
-        return new Node(RingId.hash("ghost"), List.of(GHOST));
+        return new Node(RingId.hash("ghost"), GHOSTS, List.of(GHOST));
     }
 
     private static PublishDweet dweet(Token token, String text) {

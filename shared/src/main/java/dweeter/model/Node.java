@@ -2,15 +2,18 @@
 package dweeter.model;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// One position of the ring and the peers that hold it, its siblings. A node is what Chord calls a node; two of the same
-/// `id` are the same node, however much their siblings differ: see [#isSame].
+/// One position of the ring and the group of peers that holds it, its siblings. A node is what Chord calls a node. Its id is a
+/// place, where another group may come to stand, and no name: two are the same node if the same group stands at the same place,
+/// however much their siblings differ. See [#isSame].
 ///
 /// @param id       the end of the range the node owns
+/// @param group    who holds it: the UUID of the siblings' log, which no other group has, ever
 /// @param siblings at least one, the one to ask first in front
-public record Node(RingId id, List<Peer> siblings) {
+public record Node(RingId id, UUID group, List<Peer> siblings) {
 
     public Node {
         siblings = List.copyOf(siblings);
@@ -20,7 +23,7 @@ public record Node(RingId id, List<Peer> siblings) {
     }
 
     public boolean isSame(Node other) {
-        return id.equals(other.id);
+        return id.equals(other.id) && group.equals(other.group);
     }
 
     /// Where the Chord servers of its siblings listen.
@@ -43,8 +46,9 @@ public record Node(RingId id, List<Peer> siblings) {
     public Node startingWith(Peer first) {
         return siblings.getFirst().equals(first)
                 ? this
-                : new Node(id, Stream.concat(Stream.of(first), siblings.stream().filter(peer -> !peer.equals(first)))
-                        .toList());
+                : new Node(id, group,
+                        Stream.concat(Stream.of(first), siblings.stream().filter(peer -> !peer.equals(first)))
+                                .toList());
     }
 
     @Override

@@ -13,6 +13,9 @@ public record Stamp(long micros) implements Comparable<Stamp> {
 
     public static final Stamp ZERO = new Stamp(0);
 
+    /// Farther than clocks that are looked after differ.
+    private static final long FAR_MICROS = 60_000_000;
+
     public Stamp {
         if (micros < 0) {
             throw new IllegalArgumentException("Nothing was published before 1970");
@@ -27,9 +30,19 @@ public record Stamp(long micros) implements Comparable<Stamp> {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    /// This stamp, or the earliest one after `last` if this is not later.
+    /// This stamp, or the earliest one after `last` if this is not later. But a last one that lies far ahead was given by a clock
+    /// that was wrong, and is not followed: what comes after it is of today.
     public Stamp after(Stamp last) {
-        return micros > last.micros ? this : new Stamp(last.micros + 1);
+        return micros > last.micros || last.isFarAheadOf(this) ? this : new Stamp(last.micros + 1);
+    }
+
+    /// The earlier of the two.
+    public Stamp atMost(Stamp other) {
+        return micros <= other.micros ? this : other;
+    }
+
+    private boolean isFarAheadOf(Stamp now) {
+        return micros - now.micros > FAR_MICROS;
     }
 
     @Override

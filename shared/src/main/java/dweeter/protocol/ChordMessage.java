@@ -64,7 +64,9 @@ public sealed interface ChordMessage extends Message {
     record Heartbeat(News news) implements ChordMessage, Request<HeartbeatBack> {}
 
     /// What the probed server has heard.
-    record HeartbeatBack(News news) implements ChordMessage {}
+    ///
+    /// @param clock what its clock says, in milliseconds since 1970
+    record HeartbeatBack(News news, long clock) implements ChordMessage {}
 
     /// What a server has heard of others. It is hearsay: who listens judges for itself.
     ///

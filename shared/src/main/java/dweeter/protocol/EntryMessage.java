@@ -3,9 +3,11 @@ package dweeter.protocol;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.Peer;
 import dweeter.model.Sibling;
 
 /// Type `Entry`: how newcomers are introduced to a network, and how Entries keep each other informed.
@@ -22,15 +24,18 @@ public sealed interface EntryMessage extends Message {
     record Offer(Sibling spare, boolean waits, Optional<Integer> nodeOf) implements EntryMessage, Request<Contacts> {}
 
     /// @param authority the fingerprint of the network's CA, which no other network has
-    /// @param alive     members of the ring that this Entry believes alive; none if the ring has not begun
+    /// @param alive     members of the ring that this Entry believes alive
+    /// @param away      members it has heard of that do not answer now; with those of `alive` all that it knows
+    /// @param isFounded whether the ring was granted to somebody, as far as is known here; false only where it surely was not
     /// @param copies    how many siblings a node of this network is to have
     /// @param spares    peers that wait to be needed, by their ids
     /// @param founders  peers that wait for others to make a node with, by their ids
-    record Contacts(String network, String authority, List<Node> alive, int copies, List<Sibling> spares,
-            List<Founder> founders) implements EntryMessage {
+    record Contacts(String network, String authority, List<Node> alive, List<Node> away, boolean isFounded, int copies,
+            List<Sibling> spares, List<Founder> founders) implements EntryMessage {
 
         public Contacts {
             alive = List.copyOf(alive);
+            away = List.copyOf(away);
             spares = List.copyOf(spares);
             founders = List.copyOf(founders);
         }
@@ -41,8 +46,37 @@ public sealed interface EntryMessage extends Message {
     /// @param nodeOf of how many siblings the node is to be
     record Founder(Sibling spare, int nodeOf) {}
 
-    /// Asks for the right to begin the ring, which only one peer gets.
-    record BeginRing(Node self) implements EntryMessage, Request<Contacts> {}
+    /// Asks for the right to found the ring, which one peer gets in the life of a network.
+    ///
+    /// @param sibling the identity of the peer's data directory
+    record FoundRing(UUID sibling) implements EntryMessage, Request<RingGranted> {}
+
+    /// @param granted whether it is the one that may
+    record RingGranted(boolean granted) implements EntryMessage {}
+
+    /// "This is how I am." To be repeated: a server that is silent is not known to be well.
+    record Report(PeerState peer) implements EntryMessage, Request<Reported> {}
+
+    record Reported() implements EntryMessage {}
+
+    /// Asks how the peers are that have reported.
+    record ListPeers() implements EntryMessage, Request<PeersListed> {}
+
+    record PeersListed(List<PeerSeen> peers) implements EntryMessage {
+
+        public PeersListed {
+            peers = List.copyOf(peers);
+        }
+    }
+
+    /// @param silentMillis since when it has not reported
+    record PeerSeen(PeerState peer, long silentMillis) {}
+
+    /// How a peer says that it is.
+    ///
+    /// @param state  `spare`, `waiting`, `joining`, `serving` or `leaving`
+    /// @param detail what it waits for, in words; empty if for nothing
+    record PeerState(Peer peer, String state, String detail) {}
 
     /// "I have inserted myself into the ring", or "I have left it".
     record Announce(Node node, boolean present) implements EntryMessage, Request<Announced> {}
@@ -76,7 +110,9 @@ public sealed interface EntryMessage extends Message {
     }
 
     /// The servers of a network, as one Entry knows them.
-    record Knowledge(List<EntryContact> entries, List<NodeNews> nodes) {
+    ///
+    /// @param founder the peer the ring was granted to, by the identity of its data directory; absent where that is not known
+    record Knowledge(List<EntryContact> entries, List<NodeNews> nodes, Optional<UUID> founder) {
 
         public Knowledge {
             entries = List.copyOf(entries);
@@ -89,7 +125,7 @@ public sealed interface EntryMessage extends Message {
 
     /// That a node was seen joining or leaving.
     ///
-    /// @param version the later news of a node has the higher one
+    /// @param version the later news of a group has the higher one
     record NodeNews(Node node, boolean present, long version) {}
 
     /// Asks the Entry that holds the network's CA for a certificate.

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dweeter.model.Peer;
-import dweeter.model.RingId;
 import dweeter.model.Sibling;
 
 /// How a peer becomes a sibling of others (type `Chord` on the wire: it is about who stands at a position of the ring).
@@ -31,9 +30,9 @@ public sealed interface GroupMessage extends Message {
 
     /// Asks the one that leads a node to take in a spare: the spare itself, or an operator.
     ///
-    /// @param node      which node
+    /// @param group     which node, by its group
     /// @param insteadOf the sibling that goes once the spare has everything; absent to have one more
-    record TakeIn(RingId node, Sibling spare, Optional<Peer> insteadOf) implements GroupMessage, Request<TakenIn> {}
+    record TakeIn(UUID group, Sibling spare, Optional<Peer> insteadOf) implements GroupMessage, Request<TakenIn> {}
 
     /// @param siblings who they are now
     record TakenIn(List<Sibling> siblings) implements GroupMessage {

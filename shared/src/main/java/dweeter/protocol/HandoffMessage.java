@@ -3,6 +3,7 @@ package dweeter.protocol;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import dweeter.model.Interval;
 import dweeter.model.Node;
@@ -18,9 +19,13 @@ public sealed interface HandoffMessage extends Message {
 
     /// Asks the owner to give the first part of its range to a newcomer, who becomes the node at the end of that part.
     ///
-    /// @param to   the siblings of the newcomer, the one to ask first in front
-    /// @param upTo the end of the part; absent to let the owner choose the place that divides its data best
-    record AskForRange(List<Peer> to, Optional<RingId> upTo) implements HandoffMessage, Request<RangePromised> {
+    /// @param group the newcomer's
+    /// @param to    its siblings, the one to ask first in front
+    /// @param upTo  the end of the part; absent to let the owner choose the place that divides its data best
+    record AskForRange(UUID group, List<Peer> to, Optional<RingId> upTo)
+            implements
+                HandoffMessage,
+                Request<RangePromised> {
 
         public AskForRange {
             to = List.copyOf(to);
@@ -39,9 +44,11 @@ public sealed interface HandoffMessage extends Message {
     /// @param seq    1 for the first block, then one more each
     /// @param source the node that hands over
     /// @param target the id of the node it is meant for, as which the receiver is known or is to enter the ring
+    /// @param group  the group it is meant for
     /// @param mark   up to where the sender had read, in its own words; kept with the block
     /// @param rows   the rows in their canonical form, base64 of each
-    record Import(String hid, Interval range, Node source, RingId target, long seq, String mark, List<String> rows)
+    record Import(String hid, Interval range, Node source, RingId target, UUID group, long seq, String mark,
+            List<String> rows)
             implements
                 HandoffMessage,
                 Request<Imported> {
@@ -110,8 +117,8 @@ public sealed interface HandoffMessage extends Message {
 
     /// An operator asks a node to give its whole range to its successor, and to take half of what the fullest node has.
     ///
-    /// @param node which node
-    record Relocate(RingId node) implements HandoffMessage, Request<Relocated> {}
+    /// @param group which node, by its group
+    record Relocate(UUID group) implements HandoffMessage, Request<Relocated> {}
 
     /// @param route what the node owns now
     record Relocated(Route route) implements HandoffMessage {}

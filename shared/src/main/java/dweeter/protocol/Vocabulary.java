@@ -79,7 +79,12 @@ final class Vocabulary {
         name("Entry", "ask-contacts", EntryMessage.AskContacts.class);
         name("Entry", "contacts", EntryMessage.Contacts.class);
         name("Entry", "offer", EntryMessage.Offer.class);
-        name("Entry", "begin-ring", EntryMessage.BeginRing.class);
+        name("Entry", "found-ring", EntryMessage.FoundRing.class);
+        name("Entry", "ring-granted", EntryMessage.RingGranted.class);
+        name("Entry", "report", EntryMessage.Report.class);
+        name("Entry", "reported", EntryMessage.Reported.class);
+        name("Entry", "list-peers", EntryMessage.ListPeers.class);
+        name("Entry", "peers-listed", EntryMessage.PeersListed.class);
         name("Entry", "announce", EntryMessage.Announce.class);
         name("Entry", "announced", EntryMessage.Announced.class);
         name("Entry", "gossip", EntryMessage.Gossip.class);

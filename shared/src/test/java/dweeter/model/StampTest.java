@@ -23,6 +23,15 @@ class StampTest {
     }
 
     @Test
+    void what_comes_after_a_stamp_of_a_wrong_clock_is_of_today() {
+        Stamp today = Stamp.of(Instant.parse("2026-11-29T12:00:00Z"));
+        Stamp in2099 = Stamp.of(Instant.parse("2099-01-01T00:00:00Z"));
+
+        assertThat(today.after(in2099)).isEqualTo(today);
+        assertThat(today.after(new Stamp(today.micros() + 59_000_000))).isGreaterThan(today);
+    }
+
+    @Test
     void an_instant_is_kept_to_the_microsecond() {
         var instant = Instant.parse("2026-11-01T12:00:00.123456789Z");
 

@@ -99,7 +99,7 @@ class CodecTest {
     @Test
     void an_optional_member_may_be_null_or_missing() throws MalformedFrame {
         String absent = "{\"type\":\"Tweet\",\"protocol\":\"ask-for-range\",\"id\":1,\"data\":"
-                + "{\"to\":[{\"chord\":\"a:1\",\"tweeter\":\"a:2\"}]%s}}";
+                + "{\"group\":\"7d0f2a52-9c1e-4a7e-8f0b-2f6f0d1c3b64\",\"to\":[{\"chord\":\"a:1\",\"tweeter\":\"a:2\"}]%s}}";
 
         Frame missing = decode(absent.formatted(""));
 

@@ -2,6 +2,7 @@
 package dweeter.node.measuring;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +100,7 @@ public class LookupBenchmark {
     }
 
     private static Node node(RingId id, int number) {
-        return new Node(id, List.of(new Peer(new Address("localhost", 10_000 + number),
+        return new Node(id, new UUID(0, number), List.of(new Peer(new Address("localhost", 10_000 + number),
                 new Address("localhost", 20_000 + number))));
     }
 }

@@ -32,7 +32,7 @@ public sealed interface Admission {
     /// @param answer what the presumed successor said
     static Admission judge(Node newcomer, int limit, RingEvent.Neighbours answer) {
         Node successor = answer.from();
-        if (successor.isSame(newcomer)) {
+        if (successor.id().equals(newcomer.id())) {
             return new Taken();
         }
         SuccessorList nobody = SuccessorList.alone(newcomer.id(), limit);

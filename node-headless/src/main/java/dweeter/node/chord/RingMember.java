@@ -163,7 +163,7 @@ public final class RingMember {
     // Rectify
 
     private void rectify(Node node, List<RingEffect> effects) {
-        if (node.isSame(self)) {
+        if (node.id().equals(self.id())) {
             return;
         }
         refresh(node);

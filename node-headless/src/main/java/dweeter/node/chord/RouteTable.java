@@ -7,10 +7,15 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dweeter.model.Interval;
 import dweeter.model.Node;
@@ -23,9 +28,13 @@ import dweeter.model.Route;
 /// entry a group) and seldom changes.
 public final class RouteTable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RouteTable.class);
+
     /// More than any node has, so that those which are gone are forgotten some time.
     private static final int MOST_SIBLINGS = 8;
 
+    /// Pairs of groups that claimed the same, so that it is said once.
+    private final Set<Set<UUID>> alarmed = ConcurrentHashMap.newKeySet();
     /// Ranges do not overlap; each is found under its end. Maps are never changed once they are here.
     private final AtomicReference<NavigableMap<RingId, Route>> routes = new AtomicReference<>(new TreeMap<>());
 
@@ -39,11 +48,12 @@ public final class RouteTable {
         return Optional.ofNullable(entry).map(Map.Entry::getValue).filter(route -> route.range().contains(key));
     }
 
-    /// Takes a route over. Where it overlaps others the higher epoch wins, and of equals the one heard last; the loser
-    /// keeps what remains of its range, with its epoch.
+    /// Takes a route over. Where it overlaps others the higher epoch wins, and of equals of one group the one heard last; the
+    /// loser keeps what remains of its range, with its epoch.
     public void learn(Route route) {
         if (!route.equals(routes.get().get(route.range().to()))) {
-            change(table -> settle(table, route, known -> known.epoch() > route.epoch()));
+            change(table -> settle(table, route,
+                    known -> known.epoch() > route.epoch() || contradicts(known, route)));
         }
     }
 
@@ -52,15 +62,17 @@ public final class RouteTable {
     public void hear(Route route) {
         Route known = routes.get().get(route.range().to());
         if (known == null || !isSame(known, route)) {
-            if (known == null || known.epoch() < route.epoch() || !known.range().covers(route.range())) {
-                change(table -> settle(table, route, other -> other.epoch() >= route.epoch()));
+            if (known == null || known.epoch() < route.epoch() || !known.range().covers(route.range())
+                    || contradicts(known, route)) {
+                change(table -> settle(table, route,
+                        other -> contradicts(other, route) || other.epoch() >= route.epoch()));
             }
             return;
         }
         List<Peer> all = Stream.concat(known.node().siblings().stream(), route.node().siblings().stream()).distinct()
                 .limit(MOST_SIBLINGS).toList();
         if (all.size() > known.node().siblings().size()) {
-            learn(new Route(known.range(), new Node(known.node().id(), all), known.epoch()));
+            learn(new Route(known.range(), new Node(known.node().id(), known.node().group(), all), known.epoch()));
         }
     }
 
@@ -91,6 +103,18 @@ public final class RouteTable {
     /// All routes, in the order of their ends.
     public List<Route> all() {
         return List.copyOf(routes.get().values());
+    }
+
+    /// Whether two groups claim the same keys in the same epoch, which cannot be: a range gets a higher epoch each time it
+    /// changes hands. They are not merged; whoever was heard first is believed, and somebody has to look.
+    private boolean contradicts(Route known, Route heard) {
+        boolean contradicts = known.epoch() == heard.epoch() && !known.node().group().equals(heard.node().group())
+                && known.range().overlaps(heard.range());
+        if (contradicts && alarmed.add(Set.of(known.node().group(), heard.node().group()))) {
+            LOG.error("ALARM: groups {} and {} both claim {} in epoch {}. `dweeter-node ring` says more.",
+                    known.node().group(), heard.node().group(), heard.range(), heard.epoch());
+        }
+        return contradicts;
     }
 
     /// But for the siblings.

@@ -127,6 +127,12 @@ final class PeerCommand implements Callable<Integer> {
         out.println("raft      " + peer.raft());
         out.println("listening");
         out.flush();
+        peer.onState(state -> {
+            if (!state.detail().isEmpty()) {
+                out.println("waiting   " + state.state() + ": " + state.detail());
+                out.flush();
+            }
+        });
         peer.joined().thenAccept(node -> {
             out.println("node      " + node.id());
             out.println("ready");

@@ -4,6 +4,7 @@ package dweeter.node.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 import dweeter.model.Address;
@@ -11,7 +12,6 @@ import dweeter.model.Route;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
 import dweeter.protocol.ChordMessage.NodeDescribed;
-import dweeter.protocol.ChordMessage.SiblingState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,8 +23,6 @@ import picocli.CommandLine.Spec;
 final class RingCommand implements Callable<Integer> {
 
     private static final String ROW = "%-10s %-21s %6s %6s %9s %10s  %-21s  %s%n";
-
-    private static final long SILENT_MILLIS = 5_000;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -54,6 +52,7 @@ final class RingCommand implements Callable<Integer> {
 
     static void print(Ring ring, PrintWriter out) {
         List<NodeDescribed> nodes = ring.nodes();
+        var states = new TreeMap<>(ring.states());
         out.println(ring.health());
         out.println();
         out.printf(ROW, "node", "range", "share", "epoch", "users", "dweets", "tweeter", "state");
@@ -65,23 +64,16 @@ final class RingCommand implements Callable<Integer> {
                             .orElse("-"),
                     node.route().map(route -> String.valueOf(route.epoch())).orElse("-"), node.users(), node.items(),
                     node.self().siblings().getFirst().tweeter(), node.state());
-            node.siblings().stream().filter(sibling -> !sibling.leads())
-                    .forEach(sibling -> out.printf(ROW, "", "", "", "", "", "", sibling.peer().tweeter(),
-                            state(sibling)));
+            node.siblings().stream().filter(sibling -> !sibling.leads()).map(sibling -> sibling.peer().tweeter())
+                    .forEach(peer -> out.printf(ROW, "", "", "", "", "", "", peer, states.remove(peer)));
+            states.remove(node.self().siblings().getFirst().tweeter());
             node.handoff().ifPresent(handoff -> out.println("        " + handoff));
         }
-        ring.spares().forEach(spare -> out.printf(ROW, "", "", "", "", "", "", spare.peer().tweeter(), "spare"));
+        states.forEach((peer, state) -> out.printf(ROW, "", "", "", "", "", "", peer, state));
         out.println();
         out.printf(Locale.ROOT, "%d nodes, %d users, %d dweets and redweets, %.1f%% of the ring owned%n", nodes.size(),
                 nodes.stream().mapToLong(NodeDescribed::users).sum(),
                 nodes.stream().mapToLong(NodeDescribed::items).sum(),
                 100 * ring.share());
-    }
-
-    private static String state(SiblingState sibling) {
-        if (sibling.silentMillis() >= SILENT_MILLIS) {
-            return "silent for " + sibling.silentMillis() / 1000 + " s";
-        }
-        return sibling.behind() == 0 ? "sibling" : "sibling, " + sibling.behind() + " behind";
     }
 }

@@ -38,6 +38,8 @@ final class RingJson {
             one.put("items", node.items());
             one.put("state", node.state());
         }
+        ObjectNode states = whole.putObject("states");
+        described.states().forEach((peer, state) -> states.put(peer.toString(), state));
         ArrayNode spares = whole.putArray("spares");
         described.spares().forEach(spare -> spares.add(spare.peer().tweeter().toString()));
         return json.writerWithDefaultPrettyPrinter().writeValueAsString(whole);

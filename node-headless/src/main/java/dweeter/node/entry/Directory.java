@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
@@ -17,9 +18,12 @@ import dweeter.sqlite.Database;
 import dweeter.sqlite.Session;
 
 /// What an Entry knows of the servers of its network, kept on disk: the Entries, and which nodes came and went. What two
-/// Entries know is merged by taking the later news of each node, so that it does not matter who hears of what first, or
+/// Entries know is merged by taking the later news of each group, so that it does not matter who hears of what first, or
 /// whether one was away meanwhile. Safe for use by many threads.
 public final class Directory {
+
+    /// The fact that says to whom the ring was granted.
+    static final String RING = "ring";
 
     private final Database database;
 
@@ -31,8 +35,9 @@ public final class Directory {
         return database.read(session -> new Knowledge(
                 session.all("select clients, servers from entries order by clients",
                         row -> new EntryContact(Address.parse(row.getString(1)), Address.parse(row.getString(2)))),
-                session.all("select node, present, version from nodes order by id",
-                        Directory::news)));
+                session.all("select node, present, version from nodes order by node_group",
+                        Directory::news),
+                grant(session).founder()));
     }
 
     /// The nodes that are there, as far as is known.
@@ -45,14 +50,36 @@ public final class Directory {
             heard.entries().forEach(entry -> session.run("insert or replace into entries (clients, servers) "
                     + "values (?, ?)", entry.clients().toString(), entry.servers().toString()));
             heard.nodes().forEach(news -> learn(session, news));
+            heard.founder().ifPresent(founder -> settle(session, grant(session).heard(founder)));
             return heard;
+        });
+    }
+
+    /// To whom the ring was granted, as far as is known here.
+    RingGrant grant() {
+        return database.read(Directory::grant);
+    }
+
+    /// Grants the ring to whoever asks first, and to that one again until it has founded it: once a node is known the ring is
+    /// there, and whoever asks still has lost its data.
+    ///
+    /// @param sibling who asks, by the identity of its data directory
+    /// @return whether that one may found the ring
+    boolean grantRing(UUID sibling) {
+        return database.write(session -> {
+            if (session.exists("select 1 from nodes")) {
+                return false;
+            }
+            RingGrant grant = grant(session).askedBy(sibling);
+            settle(session, grant);
+            return grant.allows(sibling);
         });
     }
 
     /// Notes that a node came or went, as news later than all before.
     void note(Node node, boolean present, long nowMillis) {
         database.write(session -> {
-            long last = session.number("select version from nodes where id = ?", (Object) node.id().toBytes());
+            long last = session.number("select version from nodes where node_group = ?", node.group().toString());
             learn(session, new NodeNews(node, present, Math.max(nowMillis, last + 1)));
             return node;
         });
@@ -88,17 +115,22 @@ public final class Directory {
     }
 
     void setFact(String name, String value) {
-        database.write(session -> session.run("insert or replace into facts (name, value) values (?, ?)", name, value));
+        database.write(session -> {
+            setFact(session, name, value);
+            return value;
+        });
     }
 
-    /// Sets a fact that can be set once.
-    ///
-    /// @return what it is from now on: `value`, or what it was before
-    String settle(String name, String value) {
-        return database.write(session -> {
-            session.run("insert or ignore into facts (name, value) values (?, ?)", name, value);
-            return fact(session, name).orElseThrow();
-        });
+    private static RingGrant grant(Session session) {
+        return RingGrant.of(fact(session, RING));
+    }
+
+    private static void settle(Session session, RingGrant grant) {
+        setFact(session, RING, grant.text());
+    }
+
+    private static void setFact(Session session, String name, String value) {
+        session.run("insert or replace into facts (name, value) values (?, ?)", name, value);
     }
 
     private static Optional<String> fact(Session session, String name) {
@@ -110,10 +142,10 @@ public final class Directory {
     }
 
     private static void learn(Session session, NodeNews news) {
-        session.run("insert into nodes (id, node, present, version, heard) "
-                + "values (?, ?, ?, ?, (select coalesce(max(heard), 0) + 1 from nodes)) on conflict (id) do update set "
-                + "node = excluded.node, present = excluded.present, version = excluded.version, "
-                + "heard = excluded.heard where excluded.version > version", news.node().id().toBytes(),
+        session.run("insert into nodes (node_group, node, present, version, heard) "
+                + "values (?, ?, ?, ?, (select coalesce(max(heard), 0) + 1 from nodes)) on conflict (node_group) do "
+                + "update set node = excluded.node, present = excluded.present, version = excluded.version, "
+                + "heard = excluded.heard where excluded.version > version", news.node().group().toString(),
                 NodeText.write(news.node()), news.present() ? 1 : 0, news.version());
     }
 }

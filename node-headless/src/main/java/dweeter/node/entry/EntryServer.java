@@ -51,11 +51,12 @@ public final class EntryServer implements AutoCloseable {
         var replies = new PendingReplies(random);
         Links links = parts.add(new Links(transport, codec, replies, _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
         var directory = new Directory(database);
-        directory.learn(new Knowledge(List.of(new EntryContact(clients, servers)), List.of()));
+        directory.learn(new Knowledge(List.of(new EntryContact(clients, servers)), List.of(), Optional.empty()));
         var routes = new RouteTable();
         var hearsay = new Hearsay(routes, Optional::empty, random);
         Prober prober = parts
-                .add(Prober.start(() -> others(directory, servers), servers, hearsay, links, ticker, random));
+                .add(Prober.start(() -> others(directory, servers), servers, hearsay, clock, (_, _) -> {}, links,
+                        ticker, random));
         var suspects = new Suspects(ticker, peer -> prober.isDead(peer.chord()));
         var introductions = new Introductions(directory, links, servers, suspects, prober, ticker, random);
         var owners = new Owners(routes, introductions, links, peer -> prober.isDead(peer.chord()),

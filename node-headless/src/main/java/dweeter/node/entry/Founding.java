@@ -102,6 +102,7 @@ public record Founding(Identity identity, String network, int copies, Optional<C
         facts.setFact(TOKEN, Base64.getUrlEncoder().withoutPadding().encodeToString(token));
         facts.setFact(NETWORK, network);
         facts.setFact(COPIES, String.valueOf(copies));
+        facts.setFact(Directory.RING, new RingGrant.Open().text());
         CertificateAuthority ca = CertificateAuthority.create(network, clock.instant(), random);
         ca.identity().store(directory.file("authority.p12"));
         KeyPair pair = CertificateAuthority.newKeyPair(random);

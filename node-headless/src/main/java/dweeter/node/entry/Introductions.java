@@ -56,8 +56,19 @@ final class Introductions implements OwnerFinder {
         this.random = random;
     }
 
-    /// Some members that have just answered a probe.
-    List<Node> alive() throws InterruptedException {
+    /// The members that are known.
+    ///
+    /// @param alive some that have just answered a probe
+    /// @param away  those that do not answer
+    record Members(List<Node> alive, List<Node> away) {}
+
+    Members members() throws InterruptedException {
+        List<Node> alive = alive();
+        return new Members(alive, directory.nodes().stream().filter(node -> !isWorthAsking(node)
+                || alive.isEmpty()).filter(node -> alive.stream().noneMatch(node::isSame)).toList());
+    }
+
+    private List<Node> alive() throws InterruptedException {
         var answered = new ConcurrentLinkedQueue<Node>();
         var probes = new ArrayList<Thread>();
         for (Node node : shuffled(directory.nodes()).stream().filter(this::isWorthAsking).limit(2L * CONTACTS)
@@ -117,10 +128,10 @@ final class Introductions implements OwnerFinder {
 
     private Optional<Node> probe(Node node) {
         try {
-            Reply<Alive> reply = links.callAny(new Node(node.id(), node.siblingsBut(this::isDead)).chords(),
+            Reply<Alive> reply = links.callAny(node.siblingsBut(this::isDead).stream().map(Peer::chord).toList(),
                     new Probe(), Deadline.after(PROBE, ticker));
             return reply instanceof Reply.Done<Alive>(Alive(Node present)) && present.isSame(node)
-                    ? Optional.of(new Node(present.id(), present.siblingsBut(this::isDead)))
+                    ? Optional.of(new Node(present.id(), present.group(), present.siblingsBut(this::isDead)))
                     : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,20 +3,16 @@ package dweeter.node.entry;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.node.liveness.Prober;
 import dweeter.node.routing.Replies;
-import dweeter.node.storage.NodeText;
 import dweeter.protocol.ChordMessage.Heartbeat;
 import dweeter.protocol.EntryMessage;
 import dweeter.protocol.EntryMessage.Announced;
 import dweeter.protocol.EntryMessage.AnnouncementsListed;
-import dweeter.protocol.EntryMessage.BeginRing;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.EntryMessage.GossipBack;
 import dweeter.protocol.EntryMessage.Knowledge;
@@ -32,13 +28,13 @@ import dweeter.rpc.Ticker;
 final class ServerDesk implements Handler {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final String BEGUN_BY = "ring begun by";
 
     private final Founding founding;
     private final Address self;
     private final Directory directory;
     private final Introductions introductions;
     private final Spares spares;
+    private final Reports reports;
     private final Prober prober;
     private final Links links;
     private final InstantSource clock;
@@ -52,6 +48,7 @@ final class ServerDesk implements Handler {
         this.directory = directory;
         this.introductions = introductions;
         this.spares = new Spares(ticker);
+        this.reports = new Reports(ticker);
         this.prober = prober;
         this.links = links;
         this.clock = clock;
@@ -69,12 +66,17 @@ final class ServerDesk implements Handler {
 
     private Message answer(EntryMessage message) throws InterruptedException {
         return switch (message) {
-            case EntryMessage.AskContacts _ -> contacts(introductions.alive());
+            case EntryMessage.AskContacts _ -> contacts(introductions.members());
             case EntryMessage.Offer offer -> {
                 spares.note(offer);
-                yield contacts(introductions.alive());
+                yield contacts(introductions.members());
             }
-            case BeginRing request -> beginRing(request);
+            case EntryMessage.FoundRing request -> grant(request);
+            case EntryMessage.Report(var state) -> {
+                reports.note(state);
+                yield new EntryMessage.Reported();
+            }
+            case EntryMessage.ListPeers _ -> new EntryMessage.PeersListed(reports.all());
             case EntryMessage.Announce(Node node, boolean present) -> {
                 directory.note(node, present, clock.millis());
                 yield new Announced();
@@ -85,26 +87,22 @@ final class ServerDesk implements Handler {
                 yield new GossipBack(before);
             }
             case EntryMessage.ListAnnouncements _ -> new AnnouncementsListed(directory.announcements(self));
-            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryMessage.Certified _ ->
+            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }
 
-    private Contacts contacts(List<Node> alive) {
-        return new Contacts(founding.network(), founding.fingerprint(), alive, founding.copies(), spares.now(),
-                spares.founders());
+    private Contacts contacts(Introductions.Members members) {
+        boolean isFounded = !(directory.grant() instanceof RingGrant.Open);
+        return new Contacts(founding.network(), founding.fingerprint(), members.alive(), members.away(), isFounded,
+                founding.copies(), spares.now(), spares.founders());
     }
 
-    /// Lets exactly one node begin the ring: the first to ask, however often it asks.
-    private Message beginRing(BeginRing request) throws InterruptedException {
+    private Message grant(EntryMessage.FoundRing request) throws InterruptedException {
         if (founding.founder().isPresent()) {
-            // The network's first Entry alone decides who begins the ring.
+            // The network's first Entry alone decides who founds the ring.
             return Replies.message(links.call(founding.founder().get(), request, Deadline.after(PATIENCE, ticker)));
         }
-        Node chosen = NodeText.read(directory.settle(BEGUN_BY, NodeText.write(request.self())));
-        // One that began it once and lost its disk must not begin another beside those who joined it.
-        List<Node> others = directory.nodes().stream().filter(node -> !node.isSame(request.self())).toList();
-        return contacts(
-                chosen.isSame(request.self()) ? others : Stream.concat(Stream.of(chosen), others.stream()).toList());
+        return new EntryMessage.RingGranted(directory.grantRing(request.sibling()));
     }
 }

@@ -88,7 +88,7 @@ final class CommandReader {
     }
 
     private Node node() {
-        return new Node(ringId(), in.list(this::peer));
+        return new Node(ringId(), in.uuid(), in.list(this::peer));
     }
 
     private Peer peer() {

@@ -194,6 +194,7 @@ final class CommandWriter {
 
     private void node(Node node) {
         ringId(node.id());
+        out.uuid(node.group());
         out.list(node.siblings(), this::peer);
     }
 

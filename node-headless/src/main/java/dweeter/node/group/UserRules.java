@@ -91,11 +91,12 @@ final class UserRules {
         }
         Account account = known.get();
         account.find(Table.SESSIONS, command.tokenHash()).ifPresent(account::delete);
-        Tables.all(session, Table.SESSIONS, "nick = ? and expires <= ?", account.nick(), command.now().micros())
-                .forEach(account::delete);
+        // Not by the time, which may be a wrong one: what has ended is of no use to anybody, and goes when its place is needed.
         var open = Tables.all(session, Table.SESSIONS, "nick = ? order by opened desc, token", account.nick());
         open.stream().skip(MAX_SESSIONS - 1L).forEach(account::delete);
-        account.insert(Row.of(Table.SESSIONS, account.nick(), command.tokenHash(), command.now().micros(),
+        long opened = Math.max(command.now().micros(),
+                open.stream().mapToLong(row -> row.number("opened") + 1).max().orElse(0));
+        account.insert(Row.of(Table.SESSIONS, account.nick(), command.tokenHash(), opened,
                 command.expires().micros()));
         account.save();
         return registered(account);

@@ -80,7 +80,7 @@ public final class Giver implements AutoCloseable {
 
     /// The name for the next hand-off from `self`. Two leaders may come to the same; the log lets one of them begin.
     public static String nextHid(Handoffs handoffs, Node self) {
-        return self.id().brief() + "-" + self.siblings().getFirst().tweeter() + "-" + (handoffs.count() + 1);
+        return self.group() + "-" + (handoffs.count() + 1);
     }
 
     /// Carries a hand-off through that has just begun, until the range has changed hands.

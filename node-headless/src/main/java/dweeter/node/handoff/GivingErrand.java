@@ -159,8 +159,7 @@ final class GivingErrand implements Errand {
 
     private Effect send(Handoff handoff, Block block) {
         return ask(handoff, new HandoffMessage.Import(hid, handoff.range(), self, handoff.other().id(),
-                place.orElseThrow().seq() + 1,
-                block.mark().text(), block.rows()));
+                handoff.other().group(), place.orElseThrow().seq() + 1, block.mark().text(), block.rows()));
     }
 
     private Effect ask(Handoff handoff, Request<? extends HandoffMessage> request) {

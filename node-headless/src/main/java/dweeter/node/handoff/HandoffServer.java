@@ -3,6 +3,7 @@ package dweeter.node.handoff;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 import org.slf4j.Logger;
@@ -30,12 +31,15 @@ public final class HandoffServer {
     private static final Logger LOG = LoggerFactory.getLogger(HandoffServer.class);
     private static final int BUSY_MILLIS = 1000;
 
+    private final UUID group;
     private final RangeLog log;
     private final Giver giver;
     private final Supplier<Optional<Node>> self;
 
-    /// @param self this node, once it has a place
-    public HandoffServer(RangeLog log, Giver giver, Supplier<Optional<Node>> self) {
+    /// @param group whose log it is; what is meant for another one that stood here before is not taken
+    /// @param self  this node, once it has a place
+    public HandoffServer(UUID group, RangeLog log, Giver giver, Supplier<Optional<Node>> self) {
+        this.group = group;
         this.log = log;
         this.giver = giver;
         this.self = self;
@@ -44,9 +48,12 @@ public final class HandoffServer {
     public Message handle(HandoffMessage message) throws InterruptedException {
         try {
             return switch (message) {
-                case HandoffMessage.AskForRange(List<Peer> to, Optional<RingId> upTo) -> promise(to, upTo);
+                case HandoffMessage.AskForRange(UUID group, List<Peer> to, Optional<RingId> upTo) ->
+                    promise(group, to, upTo);
                 case HandoffMessage.AskPlace(String hid) -> log.look(session -> Incoming.place(session, hid));
                 case HandoffMessage.AskFate(String hid) -> log.look(session -> Incoming.fate(session, hid));
+                case HandoffMessage.Import block when !block.group().equals(group) ->
+                    new Failure.Refused(Refusal.HANDOFF_MISFIT, "this is not group " + block.group());
                 case HandoffMessage other -> {
                     Optional<Command.OfRange> step = Incoming.step(other);
                     yield step.isPresent() ? take(other, step.get()) : new Failure.Refused(Refusal.NOT_HERE);
@@ -87,7 +94,8 @@ public final class HandoffServer {
         };
     }
 
-    private Message promise(List<Peer> to, Optional<RingId> upTo) throws HandoffFailed, InterruptedException {
+    private Message promise(UUID group, List<Peer> to, Optional<RingId> upTo)
+            throws HandoffFailed, InterruptedException {
         Optional<Node> giving = self.get();
         Optional<Interval> owned = log.ownership().range();
         if (giving.isEmpty() || owned.isEmpty()) {
@@ -99,7 +107,7 @@ public final class HandoffServer {
             return new Failure.Refused(Refusal.HANDOFF_MISFIT, "the place is not in this node's range");
         }
         Interval range = owned.get().upTo(place);
-        var newcomer = new Node(place, to);
+        var newcomer = new Node(place, group, to);
         String hid = giver.begin(range, giving.get(), newcomer);
         giver.giveInBackground(hid, range, giving.get(), newcomer);
         return new HandoffMessage.RangePromised(hid, range);

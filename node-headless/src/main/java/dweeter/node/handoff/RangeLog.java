@@ -39,6 +39,11 @@ public final class RangeLog {
         return !look(session -> new Handoffs(session).underWay()).isEmpty();
     }
 
+    /// Whether this node never owned anything, nor was given or gave anything.
+    public boolean hasNoHistory() {
+        return ownership().range().isEmpty() && look(session -> new Handoffs(session).count()) == 0;
+    }
+
     <T> T look(Function<Session, T> query) {
         return log.look(query);
     }

@@ -43,13 +43,13 @@ public final class Judge<S> {
         this.random = random;
     }
 
-    /// Watches these from now on, and of the others only those of whom there are rumours.
+    /// Watches these from now on, and of the others only those of whom there are rumours. Who is new is probed at once.
     public void watch(Set<S> others, long now) {
         wanted = new HashSet<>(others);
         subjects.entrySet()
                 .removeIf(each -> !wanted.contains(each.getKey()) && each.getValue().rumouredUntil - now <= 0);
         for (S one : wanted) {
-            subjects.computeIfAbsent(one, _ -> new Subject(0, later(now), false, now - meanNanos, now));
+            subjects.computeIfAbsent(one, _ -> new Subject(0, now, false, now - meanNanos, now));
         }
     }
 

@@ -2,11 +2,14 @@
 package dweeter.node.liveness;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -35,6 +38,8 @@ public final class Prober implements AutoCloseable {
     private final Supplier<Set<Address>> watched;
     private final Address self;
     private final Hearsay hearsay;
+    private final InstantSource clock;
+    private final BiConsumer<Address, Instant> times;
     private final Links links;
     private final Ticker ticker;
     private final Judge<Address> judge;
@@ -50,11 +55,13 @@ public final class Prober implements AutoCloseable {
 
     private record Doubted(Address server) implements Seen {}
 
-    private Prober(Supplier<Set<Address>> watched, Address self, Hearsay hearsay, Links links, Ticker ticker,
-            RandomGenerator random) {
+    private Prober(Supplier<Set<Address>> watched, Address self, Hearsay hearsay, InstantSource clock,
+            BiConsumer<Address, Instant> times, Links links, Ticker ticker, RandomGenerator random) {
         this.watched = watched;
         this.self = self;
         this.hearsay = hearsay;
+        this.clock = clock;
+        this.times = times;
         this.links = links;
         this.ticker = ticker;
         this.judge = new Judge<>(EVERY, random);
@@ -63,9 +70,11 @@ public final class Prober implements AutoCloseable {
 
     /// @param watched the servers to watch, asked for again and again
     /// @param self    where others probe this one; whoever takes it for dead is wrong
-    public static Prober start(Supplier<Set<Address>> watched, Address self, Hearsay hearsay, Links links,
-            Ticker ticker, RandomGenerator random) {
-        var prober = new Prober(watched, self, hearsay, links, ticker, random);
+    /// @param clock   of this machine, as others are told
+    /// @param times   told what the clocks of others say
+    public static Prober start(Supplier<Set<Address>> watched, Address self, Hearsay hearsay, InstantSource clock,
+            BiConsumer<Address, Instant> times, Links links, Ticker ticker, RandomGenerator random) {
+        var prober = new Prober(watched, self, hearsay, clock, times, links, ticker, random);
         prober.thread.start();
         return prober;
     }
@@ -78,7 +87,7 @@ public final class Prober implements AutoCloseable {
     /// Answers the probe of another server.
     public HeartbeatBack answer(Heartbeat probe) {
         doubt(hearsay.hear(probe.news()));
-        return new HeartbeatBack(hearsay.tell(silent));
+        return new HeartbeatBack(hearsay.tell(silent), clock.millis());
     }
 
     @Override
@@ -135,10 +144,13 @@ public final class Prober implements AutoCloseable {
     private void probe(Address server) {
         boolean answered = false;
         try {
+            long began = ticker.nanos();
             Reply<HeartbeatBack> reply = links.call(server, new Heartbeat(hearsay.tell(silent)),
                     Deadline.after(PATIENCE, ticker));
             answered = reply instanceof Reply.Done<HeartbeatBack> || reply instanceof Reply.Failed<HeartbeatBack>;
-            if (reply instanceof Reply.Done<HeartbeatBack>(HeartbeatBack(News news))) {
+            if (reply instanceof Reply.Done<HeartbeatBack>(HeartbeatBack(News news, long time))) {
+                // Half of the way there and back is the way back (NTP, RFC 5905 section 8).
+                times.accept(server, Instant.ofEpochMilli(time).plusNanos((ticker.nanos() - began) / 2));
                 doubt(hearsay.hearFrom(server, news));
             }
         } catch (InterruptedException e) {

@@ -50,8 +50,10 @@ final class Application {
     /// @throws StartException if it cannot be granted, with a sentence that says why
     void pursue(Contacts contacts) throws InterruptedException {
         if (contacts.alive().isEmpty()) {
-            throw new StartException("There is no ring yet, and so no node " + name
-                    + ". Start the first peers without --as.");
+            throw new StartException(contacts.isFounded()
+                    ? "Nobody of the ring answers, and so no node " + name
+                            + ". Look with `dweeter-node ring` who is away."
+                    : "There is no ring yet, and so no node " + name + ". Start the first peers without --as.");
         }
         if (asked.isPresent() && !asked.get().isDone()) {
             return;
@@ -89,7 +91,7 @@ final class Application {
         Thread.ofVirtual().name("application").start(() -> {
             try {
                 reply.complete(links.callAny(node.self().chords(),
-                        new TakeIn(node.self().id(), self, Optional.empty()), Deadline.after(COPYING, ticker)));
+                        new TakeIn(node.self().group(), self, Optional.empty()), Deadline.after(COPYING, ticker)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {

@@ -15,10 +15,12 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dweeter.lifecycle.StartException;
 import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
+import dweeter.model.Sibling;
 import dweeter.node.chord.Survey;
 import dweeter.node.handoff.Arrivals;
 import dweeter.node.handoff.Giver;
@@ -33,7 +35,7 @@ import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 
-/// How a node that owns nothing comes to own a range: it begins the ring, or takes half of what the fullest node has. Its
+/// How a node that owns nothing comes to own a range: it founds the ring, or takes half of what the fullest node has. Its
 /// methods block, and are called by the thread of the sibling that leads.
 final class Claim {
 
@@ -87,7 +89,12 @@ final class Claim {
             if (contacts.isEmpty()) {
                 LOG.info("No Entry answers yet");
             } else if (contacts.get().alive().isEmpty()) {
-                begin(peers.get());
+                found();
+            } else if (isFirstGroup() && ranges.hasNoHistory()) {
+                throw new StartException(
+                        "This peer belongs to the group that founded the ring, and has nothing of what "
+                                + "that group has: its log is lost, while " + contacts.get().alive().getFirst()
+                                + " answers. Start it with an empty directory, so that it copies the others.");
             } else {
                 giverNode = takeOver(contacts.get().alive(), peers.get());
             }
@@ -102,17 +109,22 @@ final class Claim {
         return ranges.ownership().range().isEmpty();
     }
 
-    private void begin(List<Peer> peers) throws InterruptedException {
-        RingId first = RingId.hash(siblings.all().getFirst().peer().chord().toString());
-        Optional<Contacts> contacts = entries.beginRing(new Node(first, peers));
-        if (contacts.isEmpty() || !contacts.get().alive().isEmpty()) {
+    private boolean isFirstGroup() {
+        return entries.network().map(FirstGroup::of).filter(siblings.group()::equals).isPresent();
+    }
+
+    /// Takes the whole ring, as the group it was granted to in the founding of the network, before anybody has joined it.
+    private void found() throws InterruptedException {
+        List<Sibling> all = siblings.all();
+        if (!isFirstGroup() || all.size() != 1 || !entries.mayFoundRing(all.getFirst().id())) {
+            LOG.info("This node owns nothing, and nobody who could give it something answers");
             return;
         }
         try {
-            giver.found(Interval.whole(first));
+            giver.found(Interval.whole(RingId.hash(all.getFirst().peer().chord().toString())));
         } catch (HandoffFailed e) {
             // Its data is with the others, who are only away.
-            LOG.warn("This peer began the ring once and does not do so again: {}", e.getMessage());
+            LOG.warn("This peer founded the ring once and does not do so again: {}", e.getMessage());
         }
     }
 
@@ -130,7 +142,8 @@ final class Claim {
             return Optional.empty();
         }
         Node from = fullest.get().self();
-        Reply<RangePromised> reply = links.callAny(from.tweeters(), new AskForRange(peers, Optional.empty()),
+        Reply<RangePromised> reply = links.callAny(from.tweeters(),
+                new AskForRange(siblings.group(), peers, Optional.empty()),
                 Deadline.after(ANSWER, ticker));
         unhelpful.add(from.id());
         return reply instanceof Reply.Done<RangePromised>(RangePromised promised) && begins(promised.hid())

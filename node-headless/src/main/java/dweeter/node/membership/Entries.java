@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -13,9 +14,12 @@ import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.protocol.EntryMessage.Announce;
 import dweeter.protocol.EntryMessage.AskContacts;
-import dweeter.protocol.EntryMessage.BeginRing;
 import dweeter.protocol.EntryMessage.Contacts;
+import dweeter.protocol.EntryMessage.FoundRing;
 import dweeter.protocol.EntryMessage.Offer;
+import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.protocol.EntryMessage.Report;
+import dweeter.protocol.EntryMessage.RingGranted;
 import dweeter.protocol.Message;
 import dweeter.protocol.Request;
 import dweeter.rpc.Deadline;
@@ -80,9 +84,18 @@ public final class Entries {
         return first;
     }
 
-    /// Asks whether `self` may begin the ring: it may if the answer has no contacts.
-    Optional<Contacts> beginRing(Node self) throws InterruptedException {
-        return ask(new BeginRing(self));
+    /// Asks whether a peer may found the ring.
+    ///
+    /// @param sibling the identity of its data directory
+    boolean mayFoundRing(UUID sibling) throws InterruptedException {
+        return ask(new FoundRing(sibling)).filter(RingGranted::granted).isPresent();
+    }
+
+    /// Says to all of them how this peer is.
+    public void report(PeerState state) throws InterruptedException {
+        for (Address address : addresses) {
+            ask(address, new Report(state));
+        }
     }
 
     /// @return whether an Entry has taken notice

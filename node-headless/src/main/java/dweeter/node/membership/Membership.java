@@ -79,7 +79,8 @@ public final class Membership {
     public Optional<Node> node() {
         // A newcomer may have the rows of its siblings before it has heard who they are.
         List<Peer> peers = peers();
-        return ranges.ownership().range().filter(_ -> !peers.isEmpty()).map(range -> new Node(range.to(), peers));
+        return ranges.ownership().range().filter(_ -> !peers.isEmpty())
+                .map(range -> new Node(range.to(), siblings.group(), peers));
     }
 
     /// What the sibling that leads has to do, until it leads no longer.
@@ -156,8 +157,8 @@ public final class Membership {
     /// Takes in a spare, as the sibling that leads: in the place of a sibling, or as one more.
     public Message takeIn(TakeIn request) throws InterruptedException {
         Optional<Node> node = node();
-        if (node.isEmpty() || !node.get().id().equals(request.node())) {
-            return new Refused(Refusal.NOT_HERE, "this peer does not belong to node " + request.node().brief());
+        if (node.isEmpty() || !node.get().group().equals(request.group())) {
+            return new Refused(Refusal.NOT_HERE, "this peer does not belong to group " + request.group());
         }
         if (request.insteadOf().isEmpty() && ranges.isBusy()) {
             return new TryAgain(BUSY_MILLIS, "the node is busy with a hand-off");
@@ -197,7 +198,7 @@ public final class Membership {
 
     /// This node as the other side of a hand-off is to know it, whatever it owns.
     private Node asNode(RingId place) {
-        return new Node(place, peers());
+        return new Node(place, siblings.group(), peers());
     }
 
     private void giveAll(Node node, Deadline deadline) throws HandoffFailed, InterruptedException {

@@ -12,8 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dweeter.lifecycle.StartException;
-import dweeter.model.Node;
-import dweeter.model.RingId;
 import dweeter.model.Sibling;
 import dweeter.node.chord.Survey;
 import dweeter.protocol.ChordMessage.NodeDescribed;
@@ -32,7 +30,7 @@ import dweeter.rpc.Ticker;
 import dweeter.rpc.Waits;
 
 /// A peer that belongs to no group yet. It says so to the Entries until a group that has too few siblings takes it in, or
-/// until so many spares wait that they make a group of their own, which halves the fullest range. The first of all begins
+/// until so many spares wait that they make a group of their own, which halves the fullest range. The first of all founds
 /// the ring alone. Its operator may [Wish] for something else.
 ///
 /// [#await] blocks and is called by one thread; [#invited] by any.
@@ -135,7 +133,7 @@ public final class Spare {
         if (application.isPresent()) {
             application.get().pursue(contacts);
         } else if (contacts.alive().isEmpty()) {
-            beginRing();
+            foundRing(contacts);
         } else if (nodeOf.isPresent()) {
             considerNode(contacts, nodeOf.get());
         } else {
@@ -170,10 +168,12 @@ public final class Spare {
         return nodes.isEmpty() || nodes.stream().anyMatch(node -> node.self().siblings().size() < contacts.copies());
     }
 
-    private void beginRing() throws InterruptedException {
-        Node first = new Node(RingId.hash(self.peer().chord().toString()), List.of(self.peer()));
-        if (entries.beginRing(first).filter(contacts -> contacts.alive().isEmpty()).isPresent()) {
-            place.complete(place(UUID.randomUUID(), List.of(self)));
+    /// Whoever is not the one to whom the ring was granted waits for those who are away, however lonely it is.
+    private void foundRing(Contacts contacts) throws InterruptedException {
+        if (entries.mayFoundRing(self.id())) {
+            place.complete(place(FirstGroup.of(entries.network().orElseThrow()), List.of(self)));
+        } else {
+            LOG.info("This peer waits for the ring, of which nobody answers: {}", contacts.away());
         }
     }
 

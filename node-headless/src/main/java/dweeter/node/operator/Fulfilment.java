@@ -69,7 +69,7 @@ record Fulfilment(Links links, Ticker ticker, Rings ring) {
     }
 
     private Outcome replace(Change.Replacement change) throws InterruptedException {
-        var request = new TakeIn(change.node().self().id(), change.by(), Optional.of(change.old()));
+        var request = new TakeIn(change.node().self().group(), change.by(), Optional.of(change.old()));
         Reply<TakenIn> reply = askLeader(change.node(), request, Peer::chord, COPYING);
         return outcome(reply, change.old().tweeter() + " was not replaced",
                 done -> change.by().peer().tweeter() + " has taken the place of " + change.old().tweeter() + "; "
@@ -78,7 +78,7 @@ record Fulfilment(Links links, Ticker ticker, Rings ring) {
     }
 
     private Outcome relocate(Change.Relocation change) throws InterruptedException {
-        Reply<Relocated> reply = askLeader(change.node(), new Relocate(change.node().self().id()), Peer::tweeter,
+        Reply<Relocated> reply = askLeader(change.node(), new Relocate(change.node().self().group()), Peer::tweeter,
                 MOVING);
         return outcome(reply, Risks.name(change.node()) + " did not move",
                 done -> Risks.name(change.node()) + " has become node " + done.route().node().id().brief()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
@@ -20,6 +21,9 @@ import dweeter.protocol.EntryMessage.AnnouncementsFor;
 import dweeter.protocol.EntryMessage.AnnouncementsListed;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.EntryMessage.ListAnnouncements;
+import dweeter.protocol.EntryMessage.ListPeers;
+import dweeter.protocol.EntryMessage.PeerSeen;
+import dweeter.protocol.EntryMessage.PeersListed;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.HandoffMessage.Leave;
 import dweeter.protocol.HandoffMessage.Left;
@@ -37,6 +41,7 @@ import dweeter.transport.Transport;
 public final class Operator implements AutoCloseable {
 
     private static final Duration LISTING = Duration.ofSeconds(3);
+    private static final int LOOKS = 3;
     private static final Duration LEAVING = Duration.ofMinutes(30);
 
     private final Ticker ticker = Ticker.system();
@@ -60,10 +65,39 @@ public final class Operator implements AutoCloseable {
         if (contacts.isEmpty()) {
             return Optional.empty();
         }
+        Ring ring = describe(contacts.get(), entries);
+        // While a range changes hands two may say one after the other that it is theirs; what lasts is an alarm.
+        for (int look = 0; look < LOOKS && ring.conflict().isPresent(); look++) {
+            ring = describe(contacts.get(), entries);
+        }
+        return Optional.of(ring);
+    }
+
+    private Ring describe(Contacts contacts, List<Address> entries) throws InterruptedException {
         var survey = new Survey(links, ticker);
-        return Optional.of(new Ring(contacts.get().alive().isEmpty()
-                ? List.of()
-                : survey.walk(contacts.get().alive().getFirst()), contacts.get().copies(), contacts.get().spares()));
+        var described = new ArrayList<NodeDescribed>();
+        var away = new ArrayList<Node>();
+        for (Node node : Stream.concat(contacts.alive().stream(), contacts.away().stream()).toList()) {
+            if (described.stream().noneMatch(one -> one.self().group().equals(node.group()))) {
+                List<NodeDescribed> reached = survey.walk(node);
+                reached.stream().filter(one -> described.stream()
+                        .noneMatch(other -> other.self().group().equals(one.self().group()))).forEach(described::add);
+                if (reached.isEmpty()) {
+                    away.add(node);
+                }
+            }
+        }
+        away.removeIf(node -> described.stream().anyMatch(one -> one.self().group().equals(node.group())));
+        return new Ring(described, contacts.copies(), contacts.spares(), away,
+                contacts.isFounded() || !described.isEmpty(), peers(entries));
+    }
+
+    /// How the peers say that they are, to whichever Entry answers.
+    private List<PeerSeen> peers(List<Address> entries) throws InterruptedException {
+        return links.callAny(entries, new ListPeers(),
+                Deadline.after(LISTING, ticker)) instanceof Reply.Done<PeersListed>(PeersListed(var peers))
+                        ? peers
+                        : List.of();
     }
 
     /// What a node still has to tell others.

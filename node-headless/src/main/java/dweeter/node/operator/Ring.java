@@ -4,17 +4,26 @@ package dweeter.node.operator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
+import dweeter.model.Address;
+import dweeter.model.Node;
 import dweeter.model.Sibling;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.SiblingState;
+import dweeter.protocol.EntryMessage.PeerSeen;
 
 /// A ring as its members describe it.
 ///
-/// @param nodes  in the order of the ring, those that do not answer left out
-/// @param copies how many siblings each is to have
-/// @param spares peers that wait to be needed
-public record Ring(List<NodeDescribed> nodes, int copies, List<Sibling> spares) {
+/// @param nodes     in the order of the ring, those that do not answer left out
+/// @param copies    how many siblings each is to have
+/// @param spares    peers that wait to be needed
+/// @param away      nodes that an Entry has heard of and that do not answer
+/// @param isFounded whether there is a ring, as far as an Entry knows
+/// @param peers     how the peers are, as each has last said itself
+public record Ring(List<NodeDescribed> nodes, int copies, List<Sibling> spares, List<Node> away, boolean isFounded,
+        List<PeerSeen> peers) {
 
     /// What rounding may take away from the whole.
     private static final double WHOLE = 0.999_999;
@@ -22,6 +31,34 @@ public record Ring(List<NodeDescribed> nodes, int copies, List<Sibling> spares) 
     public Ring {
         nodes = List.copyOf(nodes);
         spares = List.copyOf(spares);
+        away = List.copyOf(away);
+        peers = List.copyOf(peers);
+    }
+
+    /// A ring all of whose nodes answer.
+    public Ring(List<NodeDescribed> nodes, int copies, List<Sibling> spares) {
+        this(nodes, copies, spares, List.of(), !nodes.isEmpty(), List.of());
+    }
+
+    /// How all peers are of which anybody knows anything, in the order of their addresses: siblings as the one that leads
+    /// sees them, all others as they say themselves.
+    public SortedMap<Address, String> states() {
+        return PeerStates.of(this);
+    }
+
+    /// Two groups that both say that they own a key, if there are any: that must never be.
+    Optional<List<NodeDescribed>> conflict() {
+        for (NodeDescribed one : nodes) {
+            for (NodeDescribed other : nodes) {
+                boolean both = one.route().isPresent() && other.route().isPresent()
+                        && !one.self().group().equals(other.self().group())
+                        && one.route().get().range().overlaps(other.route().get().range());
+                if (both) {
+                    return Optional.of(List.of(one, other));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// How much of the ring has an owner that answers, from 0 to 1.
@@ -44,14 +81,21 @@ public record Ring(List<NodeDescribed> nodes, int copies, List<Sibling> spares) 
 
     /// One sentence: that all is well, or what is most at risk and what to do.
     public String health() {
-        if (nodes.isEmpty()) {
+        if (nodes.isEmpty() && !isFounded) {
             return "There is no ring yet: start a peer.";
+        }
+        Optional<String> alarm = conflict().map(two -> "ALARM: two groups hold the same users: "
+                + Planning.at(two.getFirst()) + " (group " + two.getFirst().self().group() + ") and "
+                + Planning.at(two.getLast()) + " (group " + two.getLast().self().group()
+                + "). Stop the one that should not be there before anybody writes to it.");
+        if (alarm.isPresent()) {
+            return alarm.get();
         }
         if (!isWhole()) {
             return String.format(Locale.ROOT,
-                    "At risk: %.1f %% of the ring has no owner that answers, and its users can "
-                            + "neither read nor write. Bring back the peers that held it.",
-                    100 * (1 - share()));
+                    "At risk: %s of the ring has no owner that answers, and its users can neither read nor write. %s",
+                    nodes.isEmpty() ? "all" : String.format(Locale.ROOT, "%.1f %%", 100 * (1 - share())),
+                    bringBack());
         }
         for (NodeDescribed node : nodes) {
             for (SiblingState sibling : node.siblings()) {
@@ -64,6 +108,20 @@ public record Ring(List<NodeDescribed> nodes, int copies, List<Sibling> spares) 
         }
         return nodes.stream().filter(node -> node.self().siblings().size() < copies).findFirst().map(this::tooFew)
                 .or(this::catchingUp).orElseGet(this::well);
+    }
+
+    private String bringBack() {
+        return away.isEmpty()
+                ? "Bring back the peers that held it; this Entry has not heard who they are."
+                : "Bring back " + away.stream().map(Ring::heldBy).collect(Collectors.joining("; ")) + ".";
+    }
+
+    private static String heldBy(Node node) {
+        int needed = node.siblings().size() / 2 + 1;
+        List<String> peers = node.tweeters().stream().map(Address::toString).toList();
+        return (peers.size() == 1 ? "" : needed == peers.size() ? "all of " : needed + " of ")
+                + String.join(", ", peers) + ", which hold" + (peers.size() == 1 ? "s" : "") + " node "
+                + node.id().brief();
     }
 
     private Optional<String> catchingUp() {

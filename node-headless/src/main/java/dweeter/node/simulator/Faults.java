@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.simulator;
 
+import java.time.Duration;
 import java.util.List;
 
 /// What goes wrong on its own: machines that die and come back, wires that are cut, clocks that jump.
 final class Faults {
+
+    private static final long DECADE_MICROS = Duration.ofDays(3_652).toMillis() * 1_000;
 
     private final World world;
     private final List<Sibling> siblings;
@@ -44,7 +47,8 @@ final class Faults {
                 world.trace().add("%s no longer reaches %s", one.peer().tweeter(), other.peer().tweeter());
                 world.wires().cut(one.place(), other.place());
             }
-            case 4 -> one.jumpClock(world.chance().below(20_000_000) - 10_000_000L);
+            case 4 -> one.jumpClock(world.chance().below(20_000_000) - 10_000_000L
+                    + DECADE_MICROS * (world.chance().oneIn(3) ? world.chance().below(13) - 5 : 0));
             case 5, 6 -> {
                 world.trace().add("the wires are mended");
                 world.wires().heal();

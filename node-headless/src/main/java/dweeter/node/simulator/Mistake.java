@@ -43,5 +43,9 @@ public enum Mistake {
     /// A pending task is forgotten when it is sent, not when it has arrived.
     TASK_FORGOTTEN_EARLY,
     /// A client's repeat comes with another cid.
-    REPEAT_WITH_NEW_CID
+    REPEAT_WITH_NEW_CID,
+    /// A leader stamps with its own clock, whatever the others say.
+    OWN_CLOCK_BELIEVED,
+    /// An Entry grants the ring again where nobody of it answers.
+    GRANT_AGAIN
 }

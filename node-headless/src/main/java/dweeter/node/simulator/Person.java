@@ -2,6 +2,7 @@
 package dweeter.node.simulator;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,10 @@ import dweeter.protocol.TweetMessage.Published;
 final class Person {
 
     private static final int FIRST_ITEMS = 2;
-    private static final Stamp EVER = new Stamp(Long.MAX_VALUE / 2);
+    private static final long SESSION_MICROS = Duration.ofDays(90).toMillis() * 1_000;
+    /// How far a stamp may be off the right time: the fastest clock that is still believed, and what one author's items wait
+    /// for each other.
+    private static final long OFF_MICROS = Duration.ofMinutes(1).toMillis() * 1_000;
 
     private final Nick nick;
     private final boolean isFirst;
@@ -94,11 +98,12 @@ final class Person {
 
     private void logIn() {
         byte[] fresh = ("token of " + device + " " + count++).getBytes(StandardCharsets.UTF_8);
-        client.write(now -> new Command.OpenSession(nick, fresh, now, EVER), opened -> {
-            Violation.unless(!(opened instanceof Failure), "13: %s cannot log in: %s", nick, opened);
-            token = fresh;
-            soon();
-        });
+        client.write(now -> new Command.OpenSession(nick, fresh, now,
+                new Stamp(now.micros() + SESSION_MICROS)), opened -> {
+                    Violation.unless(!(opened instanceof Failure), "13: %s cannot log in: %s", nick, opened);
+                    token = fresh;
+                    soon();
+                });
     }
 
     private void logOut() {
@@ -164,7 +169,16 @@ final class Person {
                 List.of()), answer -> {
                     Violation.unless(answer instanceof Published, "13: %s is told %s", nick, answer);
                     world.ledger().published(nick, cid, text, (Published) answer, floor);
+                    checkStamp((Published) answer);
                 });
+    }
+
+    /// However wrong clocks are or were, stamps are of today (22).
+    private void checkStamp(Published answer) {
+        long off = answer.stamp().micros() - world.time().micros();
+        Violation.unless(off < OFF_MICROS && off > -OFF_MICROS, "22: %s is stamped %d s off the right time",
+                answer.ref(),
+                off / 1_000_000);
     }
 
     private void passOn(Nick whom) {
@@ -188,6 +202,7 @@ final class Person {
                         && reason == Refusal.ALREADY_REDWEETED;
                 Violation.unless(refused == !passedOn.add(of), "5: %s redweets %s and is told %s", nick, of, answer);
                 if (answer instanceof Published published) {
+                    checkStamp(published);
                     world.ledger().published(nick, cid, content, published, floor);
                 }
             });

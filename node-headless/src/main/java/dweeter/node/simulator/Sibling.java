@@ -3,7 +3,9 @@ package dweeter.node.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dweeter.model.Address;
 import dweeter.model.Peer;
@@ -12,6 +14,7 @@ import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
 import dweeter.node.group.Ownership;
+import dweeter.node.liveness.AgreedClock;
 import dweeter.node.replication.Logged;
 import dweeter.sqlite.MemoryDatabase;
 import dweeter.sqlite.Session;
@@ -36,6 +39,7 @@ final class Sibling {
     private long term;
     private int lives;
     private long clockMicros;
+    private Optional<Long> lastAgreed = Optional.empty();
 
     /// What was proposed, and who waits for the answer.
     record Proposal(Command command, Consumer<Logged<Answer>> answer) {}
@@ -109,11 +113,19 @@ final class Sibling {
         return lives;
     }
 
-    /// The time on the wall, as this machine's clock has it.
+    /// The time to stamp with: what most say of the siblings this one reaches, of two Entries, and of itself.
     Stamp now() {
-        return new Stamp(1_000_000_000_000L + world.agenda().nanos() / 1_000 + clockMicros);
+        List<Long> others = Stream.concat(Stream.of(0L, 0L), world.log(this).siblings().stream()
+                .filter(other -> other != this && other.alive && world.wires().connects(place, other.place))
+                .map(other -> other.clockMicros)).toList();
+        long agreed = world.has(Mistake.OWN_CLOCK_BELIEVED)
+                ? clockMicros
+                : AgreedClock.agree(clockMicros, others, lastAgreed);
+        lastAgreed = Optional.of(agreed);
+        return new Stamp(world.time().micros() + agreed);
     }
 
+    /// Has this machine's clock be so far from the right time.
     void jumpClock(long micros) {
         clockMicros = micros;
     }
@@ -173,6 +185,7 @@ final class Sibling {
         world.trace().add("%s dies%s at %d", peer.tweeter(), power ? " of power" : "", applied);
         world.counts().add(power ? Counts.Happening.LOSS_OF_POWER : Counts.Happening.DEATH);
         alive = false;
+        lastAgreed = Optional.empty();
         term = 0;
         lives++;
         errands.forget();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import dweeter.model.Interval;
@@ -76,7 +77,7 @@ final class SimLog {
 
     /// This group as a node at a position.
     Node node(RingId id) {
-        return new Node(id, siblings.stream().map(Sibling::peer).toList());
+        return new Node(id, new UUID(0, number + 1L), siblings.stream().map(Sibling::peer).toList());
     }
 
     boolean has(Peer peer) {

@@ -9,10 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dweeter.model.Interval;
 import dweeter.model.Nick;
-import dweeter.model.RingId;
-import dweeter.node.group.Command;
 
 /// One run: a ring of some groups whose ranges move while people write and read and everything fails, and then the rest in
 /// which nothing fails any more and all must end. The same seed gives the same run.
@@ -26,15 +23,13 @@ final class Simulation {
     private static final Duration REST = Duration.ofSeconds(240);
     private static final int EVENTS_BETWEEN_AUDITS = 500;
 
-    private static final Command FOUND = new Command.Found(Interval.whole(RingId.hash("first")));
-    private static final Duration FOUND_AGAIN = Duration.ofMillis(500);
-
     private final long seed;
     private final Agenda agenda = new Agenda();
     private final Trace trace = new Trace(agenda);
     private final World world;
     private final Moves moves;
     private final Faults faults;
+    private final Founders founders;
     private final RowAudit rows;
     private final List<Person> people = new ArrayList<>();
     private long events;
@@ -58,6 +53,7 @@ final class Simulation {
         }
         this.moves = new Moves(world, NICKS);
         this.faults = new Faults(world, siblings);
+        this.founders = new Founders(world);
         this.rows = new RowAudit(logs, NICKS, ledger);
         List<Asking> entries = List.of(new Asking(world, Wires.OUTSIDE), new Asking(world, Wires.OUTSIDE));
         for (Nick nick : NICKS) {
@@ -71,7 +67,7 @@ final class Simulation {
         Optional<String> violation = Optional.empty();
         try {
             world.logs().forEach(SimLog::start);
-            found(world.logs().getFirst());
+            founders.begin();
             people.forEach(Person::begin);
             moves.begin();
             faults.begin();
@@ -81,14 +77,6 @@ final class Simulation {
             violation = Optional.of(String.valueOf(e.getMessage()));
         }
         return new Outcome(seed, events, world.ledger().acknowledged(), world.counts(), violation, trace.lines());
-    }
-
-    /// The first group takes the whole ring, and tries until it has it.
-    private void found(SimLog first) {
-        if (first.foremost().ownership().range().isEmpty()) {
-            first.leader().ifPresent(leader -> first.propose(leader, FOUND, _ -> {}));
-            agenda.after(FOUND_AGAIN, () -> found(first));
-        }
     }
 
     private void storm() {

@@ -28,7 +28,7 @@ final class Temptation {
                     || world.has(Mistake.DIGEST_UNCHECKED) ->
                 new Effect.Ask(ask.node(),
                         new HandoffMessage.Import(block.hid(), block.range(), block.source(), block.target(),
-                                block.seq(), block.mark(),
+                                block.group(), block.seq(), block.mark(),
                                 Blunders.damaged(world, block.mark(), block.rows())),
                         ask.patience());
             default -> planned;

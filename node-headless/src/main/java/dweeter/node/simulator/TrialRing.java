@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
@@ -86,7 +87,7 @@ final class TrialRing {
 
     static Node node(RingId id) {
         var chord = new Address("10.20.30." + (id.w0() & 0x7F), 7500);
-        return new Node(id, List.of(new Peer(chord, new Address(chord.host(), 7501))));
+        return new Node(id, new UUID(id.w0(), id.w1()), List.of(new Peer(chord, new Address(chord.host(), 7501))));
     }
 
     RingMember member(RingId id) {

@@ -3,9 +3,19 @@ package dweeter.node.simulator;
 
 import java.util.List;
 
+import dweeter.model.Stamp;
+
 /// What everybody in a run shares.
 record World(Agenda agenda, Chance chance, Trace trace, Wires wires, Mistake mistake, Ledger ledger, Audit audit,
         Counts counts, List<SimLog> logs) {
+
+    /// Late enough for clocks that are half a century slow.
+    private static final long BEGIN_MICROS = 1_900_000_000_000_000L;
+
+    /// The right time, which no machine knows.
+    Stamp time() {
+        return new Stamp(BEGIN_MICROS + agenda.nanos() / 1_000);
+    }
 
     boolean has(Mistake planted) {
         return mistake == planted;

@@ -2,19 +2,20 @@
 package dweeter.node.storage;
 
 import java.util.ArrayList;
+import java.util.UUID;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 
-/// A node as one column: its id, then the two addresses of each sibling, parted by blanks.
+/// A node as one column: its id, its group, then the two addresses of each sibling, parted by blanks.
 public final class NodeText {
 
     private NodeText() {}
 
     public static String write(Node node) {
-        var text = new StringBuilder(node.id().toString());
+        var text = new StringBuilder(node.id().toString()).append(' ').append(node.group());
         for (Peer peer : node.siblings()) {
             text.append(' ').append(peer.chord()).append(' ').append(peer.tweeter());
         }
@@ -24,9 +25,9 @@ public final class NodeText {
     public static Node read(String text) {
         String[] words = text.split(" ");
         var siblings = new ArrayList<Peer>();
-        for (int i = 1; i + 1 < words.length; i += 2) {
+        for (int i = 2; i + 1 < words.length; i += 2) {
             siblings.add(new Peer(Address.parse(words[i]), Address.parse(words[i + 1])));
         }
-        return new Node(RingId.parse(words[0]), siblings);
+        return new Node(RingId.parse(words[0]), UUID.fromString(words[1]), siblings);
     }
 }

@@ -12,8 +12,10 @@ import dweeter.model.Stamp;
 import dweeter.protocol.TweetMessage.ItemSpan;
 import dweeter.sqlite.Session;
 
-/// Merges the items of many authors by time without reading more of each than is needed: every author's stamps grow with
-/// n, so that the newest unread item of one bounds all that lies behind it.
+/// Merges the items of many authors by time without reading more of each than is needed: what an author wrote before counts as
+/// no later than what came after it, so that the newest unread item of one bounds all that lies behind it. Stamps grow with n
+/// anyway, but for one that a wrong clock gave; it is shown as the stamp of what came after it, or the order of an author's
+/// items would depend on where a page ends.
 final class NewestFirst {
 
     private static final int CHUNK = 8;
@@ -25,6 +27,20 @@ final class NewestFirst {
         this.session = session;
     }
 
+    /// One author's items, newest first, none stamped later than the one before it.
+    ///
+    /// @param latest the stamp of the author's newest item
+    static List<Item> inOrder(List<Item> items, Stamp latest) {
+        var ordered = new ArrayList<Item>(items.size());
+        Stamp bound = latest;
+        for (Item item : items) {
+            Item next = item.stampedAtMost(bound);
+            ordered.add(next);
+            bound = next.stamp();
+        }
+        return ordered;
+    }
+
     /// Adds an author's items.
     void add(Author author, ItemSpan span, long newest, Stamp newestStamp) {
         long upTo = Math.min(newest, span.upTo().orElse(newest));
@@ -34,7 +50,7 @@ final class NewestFirst {
         Stamp head = upTo == newest
                 ? newestStamp
                 : new Stamp(session.number("select stamp from items where nick = ? and n = ?", author.nick().value(),
-                        upTo));
+                        upTo)).atMost(newestStamp);
         streams.add(new Stream(author, span.after(), upTo, head));
     }
 
@@ -69,10 +85,10 @@ final class NewestFirst {
         }
 
         Item next() {
-            Item item = peek().orElseThrow();
+            Item item = peek().orElseThrow().stampedAtMost(head);
             position++;
             upTo = item.n() - 1;
-            peek().ifPresent(following -> head = following.stamp());
+            peek().ifPresent(following -> head = following.stamp().atMost(head));
             return item;
         }
 

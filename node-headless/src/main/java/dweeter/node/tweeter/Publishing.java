@@ -79,7 +79,7 @@ final class Publishing {
         }
         Dweet original = dweets.getFirst();
         return group.propose(new Command.AddRedweet(group.proof(request.token()), request.cid(), request.of(),
-                hash(original.text()), original.stamp()));
+                hash(original.text()), original.stamp().atMost(group.now())));
     }
 
     Message follow(Follow request) throws InterruptedException {

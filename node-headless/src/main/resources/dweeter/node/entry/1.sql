@@ -7,7 +7,7 @@ create table entries (
     servers text not null
 ) strict, without rowid;
 create table nodes (
-    id blob primary key,
+    node_group text primary key,
     node text not null,
     present integer not null,
     version integer not null,

@@ -2,6 +2,7 @@
 package dweeter.node.chord;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -30,11 +31,13 @@ final class Nodes {
 
     /// The same node on another machine.
     static Node moved(Node node) {
-        return new Node(node.id(), List.of(new Peer(new Address("elsewhere", 1), new Address("elsewhere", 2))));
+        return new Node(node.id(), node.group(),
+                List.of(new Peer(new Address("elsewhere", 1), new Address("elsewhere", 2))));
     }
 
     static Node node(RingId id) {
-        return new Node(id, List.of(new Peer(new Address("n" + id.brief(), 1), new Address("n" + id.brief(), 2))));
+        return new Node(id, new UUID(id.w0(), id.w1()),
+                List.of(new Peer(new Address("n" + id.brief(), 1), new Address("n" + id.brief(), 2))));
     }
 
     static RingId anywhere(RandomGenerator random) {

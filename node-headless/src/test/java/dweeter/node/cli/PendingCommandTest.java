@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ import dweeter.protocol.Task;
 class PendingCommandTest {
 
     private static final Address HERE = new Address("here", 7401);
-    private static final Node NODE = new Node(RingId.hash("node"),
+    private static final Node NODE = new Node(RingId.hash("node"), new UUID(0, 1),
             List.of(new Peer(new Address("peer", 1), new Address("peer", 2))));
 
     @Test

@@ -38,7 +38,7 @@ class BinaryCommandsTest {
     private static final byte[] HASH = new byte[32];
     private static final Command.Proof PROOF = new Command.Proof(ANA, HASH, NOW);
     private static final Interval RANGE = new Interval(RingId.hash("a"), RingId.hash("b"));
-    private static final Node NODE = new Node(RingId.hash("n"), List.of(
+    private static final Node NODE = new Node(RingId.hash("n"), new UUID(17, 4), List.of(
             new Peer(new Address("one.example", 4100), new Address("one.example", 4200)),
             new Peer(new Address("::1", 1), new Address("127.0.0.1", 65_535))));
 

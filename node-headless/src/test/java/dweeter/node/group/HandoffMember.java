@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import dweeter.model.Address;
 import dweeter.model.Cid;
@@ -295,6 +296,6 @@ final class HandoffMember {
 
     private Node node(Interval range) {
         var address = new Address("member", index + 1);
-        return new Node(range.to(), List.of(new Peer(address, address)));
+        return new Node(range.to(), new UUID(0, index), List.of(new Peer(address, address)));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,7 +170,7 @@ class RangeRulesTest {
 
     @Test
     void users_who_come_back_are_as_they_were_elsewhere_and_not_as_they_are_remembered() {
-        Node self = new Node(ALL.to(), SOURCE.siblings());
+        Node self = new Node(ALL.to(), new UUID(0, 1), SOURCE.siblings());
         apply(new Command.Found(ALL));
         apply(new Command.Register(ADA, Cid.fresh(), new DisplayName("Ada"), "hash", new Stamp(1)));
         apply(new Command.Begin("h-1", ALL, TARGET));
@@ -204,6 +205,7 @@ class RangeRulesTest {
     }
 
     private static Node node(String host) {
-        return new Node(RingId.hash(host), List.of(new Peer(new Address(host, 1), new Address(host, 2))));
+        return new Node(RingId.hash(host), new UUID(0, host.hashCode()),
+                List.of(new Peer(new Address(host, 1), new Address(host, 2))));
     }
 }

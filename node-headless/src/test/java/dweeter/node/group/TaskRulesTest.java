@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +99,8 @@ class TaskRulesTest {
         apply(new Command.SetFollow(PeerRows.proof(ADA, 5), Cid.of("2"), BRUNO, true, 0));
         var key = new Command.TaskKey(ADA, 0);
         Interval all = state.ownership().range().orElseThrow();
-        var target = new Node(all.to(), List.of(new Peer(new Address("there", 1), new Address("there", 2))));
+        var target = new Node(all.to(), new UUID(0, 2),
+                List.of(new Peer(new Address("there", 1), new Address("there", 2))));
         apply(new Command.Begin("h-1", all, target));
         apply(new Command.Freeze("h-1"));
         Tables.Census frozen = census(all);

@@ -4,6 +4,7 @@ package dweeter.node.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,10 @@ class UserRulesTest {
     private static final Nick CARLA = new Nick("carla");
     private static final ItemRef CARLAS_FIRST = new ItemRef(CARLA, 1);
     private static final Author ADA_HERSELF = new Author(ADA, new DisplayName("Name of ada"));
+
+    private static final Stamp TODAY = Stamp.of(Instant.parse("2026-11-29T12:00:00Z"));
+    private static final Stamp AFTER_90_DAYS = Stamp.of(Instant.parse("2027-02-27T12:00:00Z"));
+    private static final Stamp IN_2099 = Stamp.of(Instant.parse("2099-01-01T00:00:00Z"));
 
     @TempDir
     Path directory;
@@ -81,6 +86,45 @@ class UserRulesTest {
                 .isEqualTo(new Refused(Refusal.NOT_LOGGED_IN));
         assertThat(say(dweet(new Command.Proof(BRUNO, token, new Stamp(150)), "nobody")))
                 .isEqualTo(new Refused(Refusal.NOT_LOGGED_IN));
+    }
+
+    @Test
+    void a_log_in_by_a_clock_of_2099_or_1970_ends_no_session_of_today() {
+        say(PeerRows.register(ADA));
+        byte[] token = {1};
+        say(new Command.OpenSession(ADA, token, TODAY, AFTER_90_DAYS));
+
+        say(new Command.OpenSession(ADA, new byte[]{2}, IN_2099, new Stamp(IN_2099.micros() + 1)));
+        say(new Command.OpenSession(ADA, new byte[]{3}, Stamp.ZERO, new Stamp(1)));
+
+        assertThat(say(dweet(new Command.Proof(ADA, token, TODAY), "still here"))).isInstanceOf(Published.class);
+    }
+
+    @Test
+    void of_too_many_sessions_the_one_opened_first_gives_way_whatever_the_clocks_said() {
+        say(PeerRows.register(ADA));
+        say(new Command.OpenSession(ADA, new byte[]{0}, IN_2099, PeerRows.EVER));
+        for (byte i = 1; i < 33; i++) {
+            say(new Command.OpenSession(ADA, new byte[]{i}, TODAY, PeerRows.EVER));
+        }
+
+        assertThat(say(dweet(new Command.Proof(ADA, new byte[]{0}, TODAY), "the first")))
+                .isEqualTo(new Refused(Refusal.NOT_LOGGED_IN));
+        assertThat(say(dweet(new Command.Proof(ADA, new byte[]{32}, TODAY), "the last")))
+                .isInstanceOf(Published.class);
+    }
+
+    @Test
+    void after_a_year_that_was_wrong_an_authors_next_stamps_are_of_today() {
+        say(PeerRows.register(ADA));
+        byte[] token = {1};
+        say(new Command.OpenSession(ADA, token, TODAY, PeerRows.EVER));
+        say(dweet(new Command.Proof(ADA, token, IN_2099), "from the future"));
+
+        var published = (Published) say(dweet(new Command.Proof(ADA, token, TODAY), "of today"));
+
+        assertThat(published.ref().n()).isEqualTo(2);
+        assertThat(published.stamp()).isEqualTo(TODAY);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 import dweeter.model.Address;
@@ -49,7 +50,8 @@ final class TwoSides implements AutoCloseable {
         private GroupState state = new GroupState(database.session());
 
         Side(String host) {
-            this.node = new Node(ALL.to(), List.of(new Peer(new Address(host, 1), new Address(host, 2))));
+            this.node = new Node(ALL.to(), new UUID(0, host.hashCode()),
+                    List.of(new Peer(new Address(host, 1), new Address(host, 2))));
         }
 
         Answer apply(Command command) {

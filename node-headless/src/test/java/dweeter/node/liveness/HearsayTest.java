@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -143,7 +144,7 @@ class HearsayTest {
             return number == PEERS
                     ? Optional.empty()
                     : Optional.of(new Route(new Interval(id(number - 1), id(number)),
-                            new Node(id(number), List.of(self)), epoch));
+                            new Node(id(number), new UUID(0, number), List.of(self)), epoch));
         }
 
         void probe() {

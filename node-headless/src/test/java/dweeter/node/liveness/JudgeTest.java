@@ -58,6 +58,8 @@ class JudgeTest {
     void probes_come_between_half_and_one_and_a_half_times_the_mean_and_not_in_step() {
         judge.watch(Set.of("ana"), now);
         var pauses = new ArrayList<Long>();
+        awaitProbe();
+        judge.answered("ana", now);
         long last = now;
 
         for (int i = 0; i < 500; i++) {
@@ -69,6 +71,13 @@ class JudgeTest {
 
         assertThat(pauses).allMatch(pause -> pause >= SECOND && pause <= 3 * SECOND + SECOND / 100);
         assertThat(pauses.stream().mapToLong(pause -> pause / (SECOND / 4)).distinct().count()).isGreaterThan(6);
+    }
+
+    @Test
+    void whoever_comes_to_be_watched_is_probed_at_once() {
+        judge.watch(Set.of("ana"), now);
+
+        assertThat(judge.due(now)).containsExactly("ana");
     }
 
     @Test
@@ -137,6 +146,7 @@ class JudgeTest {
     @Test
     void one_that_is_only_heard_of_is_watched_for_a_while_and_not_told_of() {
         judge.watch(Set.of("ana"), now);
+        awaitProbe();
         judge.doubt("bea", now);
         assertThat(judge.due(now)).containsExactly("bea");
         judge.missed("bea", now);

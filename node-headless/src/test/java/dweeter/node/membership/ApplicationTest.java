@@ -68,7 +68,7 @@ class ApplicationTest {
 
     @Test
     void before_there_is_a_ring_there_is_no_node_to_join() {
-        var nothing = new Contacts("test", "", List.of(), 3, List.of(), List.of());
+        var nothing = new Contacts("test", "", List.of(), List.of(), false, 3, List.of(), List.of());
 
         assertThatThrownBy(() -> applyTo("9f2c41d7").pursue(nothing)).isInstanceOf(StartException.class)
                 .hasMessageStartingWith("There is no ring yet");
@@ -89,7 +89,7 @@ class ApplicationTest {
 
     /// A node that describes itself and takes nobody in.
     private NodeDescribed serve(String host, Optional<String> handoff) throws Exception {
-        var self = new Node(RingId.hash(host), List.of(peer(host)));
+        var self = new Node(RingId.hash(host), new UUID(0, host.hashCode()), List.of(peer(host)));
         var described = new NodeDescribed(self, Optional.empty(), Optional.empty(), List.of(), 1, 1, 2, 4096, "serving",
                 List.of(), handoff);
         parts.add(Server.start(parts.add(transport.listen(host, 7410)), new Codec(),
@@ -102,7 +102,7 @@ class ApplicationTest {
     }
 
     private static Contacts contacts(NodeDescribed node) {
-        return new Contacts("test", "", List.of(node.self()), 3, List.of(), List.of());
+        return new Contacts("test", "", List.of(node.self()), List.of(), true, 3, List.of(), List.of());
     }
 
     private static Peer peer(String host) {

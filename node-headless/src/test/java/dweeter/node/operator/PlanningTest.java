@@ -208,7 +208,8 @@ class PlanningTest {
         List<Peer> peers = IntStream.range(0, silent.length).mapToObj(i -> peer(number, i)).toList();
         List<SiblingState> states = IntStream.range(0, silent.length)
                 .mapToObj(i -> new SiblingState(peers.get(i), i == 0, 0, silent[i])).toList();
-        return new NodeDescribed(new Node(id(number), peers), Optional.empty(), Optional.empty(), List.of(), users,
+        return new NodeDescribed(new Node(id(number), new UUID(0, number), peers), Optional.empty(), Optional.empty(),
+                List.of(), users,
                 10L * users, 21L * users, (users << 20) / 5, "serving", states, Optional.empty());
     }
 

@@ -24,6 +24,7 @@ class RingTest {
 
     private static final RingId PLACE = RingId.hash("a place");
     private static final String ID = PLACE.brief();
+    private static final UUID GROUP = new UUID(0, 1);
 
     @Test
     void a_network_without_nodes_asks_for_a_peer() {
@@ -91,7 +92,7 @@ class RingTest {
 
     private static NodeDescribed node(Optional<Interval> range, long... silent) {
         List<Peer> peers = IntStream.range(0, silent.length).mapToObj(RingTest::peer).toList();
-        var self = new Node(PLACE, peers);
+        var self = new Node(PLACE, GROUP, peers);
         List<SiblingState> states = IntStream.range(0, silent.length)
                 .mapToObj(i -> new SiblingState(peers.get(i), i == 0, 0, silent[i])).toList();
         return new NodeDescribed(self, range.map(owned -> new Route(owned, self, 1)), Optional.empty(), List.of(), 1, 1,

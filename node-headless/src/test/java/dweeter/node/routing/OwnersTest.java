@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
@@ -280,7 +281,7 @@ class OwnersTest {
     }
 
     private static Route route(long epoch, Peer... siblings) {
-        return new Route(Interval.whole(RingId.ZERO), new Node(RingId.ZERO, List.of(siblings)), epoch);
+        return new Route(Interval.whole(RingId.ZERO), new Node(RingId.ZERO, new UUID(0, 1), List.of(siblings)), epoch);
     }
 
     private static Deadline in(Duration patience) {

@@ -129,14 +129,24 @@ public final class TestNetwork implements AutoCloseable {
         return startPeer(directory.resolve(name), name, raft(name), wish);
     }
 
+    /// The same one that knows only these Entries.
+    public PeerNode startPeer(String name, List<Address> known) {
+        return startPeer(directory.resolve(name), name, raft(name), new Wish.Needed(), RulesVersion.NEWEST, known);
+    }
+
     /// Starts a peer in any directory and at any address for siblings.
     public PeerNode startPeer(Path data, String name, Address raft, Wish wish) {
         return startPeer(data, name, raft, wish, RulesVersion.NEWEST);
     }
 
     private PeerNode startPeer(Path data, String name, Address raft, Wish wish, RulesVersion newest) {
+        return startPeer(data, name, raft, wish, newest, serverAddresses());
+    }
+
+    private PeerNode startPeer(Path data, String name, Address raft, Wish wish, RulesVersion newest,
+            List<Address> known) {
         PeerNode peer = PeerNode.start(new PeerNode.Config(data, name, name, 7410, 7411, raft, "127.0.0.1",
-                serverAddresses(), wish), newest, surroundings);
+                known, wish), newest, surroundings);
         peers.add(peer);
         return peer;
     }

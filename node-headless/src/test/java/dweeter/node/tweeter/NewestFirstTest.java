@@ -4,6 +4,7 @@ package dweeter.node.tweeter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -48,6 +49,48 @@ class NewestFirstTest {
 
                 assertThat(merged).as("seed %d", seed).isEqualTo(database.read(session -> sort(session, spans, limit)));
             }
+        }
+    }
+
+    @Test
+    void what_a_clock_of_2099_stamped_stands_behind_what_its_author_wrote_later_however_pages_are_cut() {
+        try (Database database = PeerRows.open(directory, "tweeter.db")) {
+            GroupState state = GroupState.open(database);
+            Nick wrong = nick(0);
+            Nick right = nick(1);
+            long year = Duration.ofDays(365).toMillis() * 1_000;
+            database.write(session -> {
+                state.apply(session, new Command.Found(Interval.whole(RingId.ZERO)));
+                for (Nick nick : List.of(wrong, right)) {
+                    state.apply(session, PeerRows.register(nick));
+                    state.apply(session, PeerRows.open(nick));
+                }
+                for (long moment : List.of(year, year + 2, 70 * year, 70 * year + 1, year + 5, year + 7)) {
+                    state.apply(session, PeerRows.dweet(wrong, Cid.of("w" + moment), "text", moment));
+                }
+                for (long moment : List.of(year + 1, year + 4, year + 6)) {
+                    state.apply(session, PeerRows.dweet(right, Cid.of("r" + moment), "text", moment));
+                }
+                return session;
+            });
+            var read = new ArrayList<String>();
+            long ofWrong = 6;
+            long ofRight = 3;
+            while (ofWrong + ofRight > 0) {
+                List<ItemSpan> spans = List.of(new ItemSpan(wrong, 0, OptionalLong.of(ofWrong)),
+                        new ItemSpan(right, 0, OptionalLong.of(ofRight)));
+                Item next = database.read(session -> merge(session, spans, 1)).getFirst();
+                read.add((next.by().nick().equals(wrong) ? "w" : "r") + next.n());
+                ofWrong = next.by().nick().equals(wrong) ? next.n() - 1 : ofWrong;
+                ofRight = next.by().nick().equals(right) ? next.n() - 1 : ofRight;
+            }
+
+            assertThat(read).filteredOn(one -> one.startsWith("w")).containsExactly("w6", "w5", "w4", "w3", "w2", "w1");
+            assertThat(read).filteredOn(one -> one.startsWith("r")).containsExactly("r3", "r2", "r1");
+            List<Item> all = database.read(session -> merge(session, List.of(
+                    new ItemSpan(wrong, 0, OptionalLong.empty()), new ItemSpan(right, 0, OptionalLong.empty())), 9));
+            assertThat(all).isSortedAccordingTo(Item.NEWEST_FIRST)
+                    .allMatch(item -> item.stamp().micros() <= year + 7);
         }
     }
 

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dweeter.lifecycle.StartException;
+import dweeter.model.Peer;
+import dweeter.model.Sibling;
+import dweeter.node.membership.Entries;
+import dweeter.protocol.EntryMessage.PeerState;
+
+/// Says how this peer is, and what it waits for: to the Entries, from where its operator hears it, and to whoever listens here.
+/// Its thread is a virtual one of its own.
+@SuppressWarnings("try") // Whoever closes it deals with interrupts.
+final class Reporter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
+    private static final Duration EVERY = Duration.ofSeconds(2);
+
+    private final Peer self;
+    private final PeerLife life;
+    private final Entries entries;
+    private final RandomGenerator random;
+    private final Consumer<PeerState> listener;
+    private final Thread thread;
+
+    private Reporter(Peer self, PeerLife life, Entries entries, RandomGenerator random, Consumer<PeerState> listener) {
+        this.self = self;
+        this.life = life;
+        this.entries = entries;
+        this.random = random;
+        this.listener = listener;
+        this.thread = Thread.ofVirtual().name("reporter").unstarted(this::reportAll);
+    }
+
+    /// @param listener told each state that is another one than before
+    static Reporter start(Peer self, PeerLife life, Entries entries, RandomGenerator random,
+            Consumer<PeerState> listener) {
+        var reporter = new Reporter(self, life, entries, random, listener);
+        reporter.thread.start();
+        return reporter;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        thread.interrupt();
+        thread.join();
+    }
+
+    private void reportAll() {
+        Optional<PeerState> last = Optional.empty();
+        try {
+            while (true) {
+                PeerState now = state();
+                if (!last.equals(Optional.of(now))) {
+                    listener.accept(now);
+                    last = Optional.of(now);
+                }
+                entries.report(now);
+                TimeUnit.NANOSECONDS.sleep(EVERY.toNanos() / 2 + random.nextLong(EVERY.toNanos()));
+            }
+        } catch (InterruptedException e) {
+            // Closing is how this ends.
+        } catch (StartException e) {
+            // An Entry of another network: the peer's life ends over it, and says why.
+            LOG.debug("Nothing is reported: {}", e.getMessage());
+        }
+    }
+
+    private PeerState state() {
+        Optional<Seat> seat = life.seat();
+        if (seat.isEmpty()) {
+            return new PeerState(self, "spare", "waits until it is needed");
+        }
+        Seat taken = seat.get();
+        if (taken.leads()) {
+            return taken.node().isPresent()
+                    ? new PeerState(self, "serving", "")
+                    : new PeerState(self, "joining", "waits for a part of the ring");
+        }
+        return taken.isAccepted() && taken.node().isPresent()
+                ? new PeerState(self, "serving", "")
+                : new PeerState(self, "waiting", waitsFor(taken));
+    }
+
+    /// Nobody leads who counts this peer in: too few of them are there, or they have gone on without it.
+    private String waitsFor(Seat taken) {
+        List<String> others = taken.all().stream().map(Sibling::peer).filter(peer -> !peer.equals(self))
+                .map(peer -> peer.tweeter().toString()).toList();
+        return switch (others.size()) {
+            case 0 -> "waits to be taken in by its siblings";
+            case 1 -> "waits for its sibling " + others.getFirst();
+            default -> "waits for its siblings " + String.join(" and ", others) + " to agree on who leads";
+        };
+    }
+}

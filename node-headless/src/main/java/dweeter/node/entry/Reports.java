@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.entry;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dweeter.model.Address;
+import dweeter.protocol.EntryMessage.PeerSeen;
+import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.rpc.Ticker;
+
+/// How the peers are, as each says itself, for the operator. It is kept in memory only, and for an hour after the last word, so
+/// that one that has fallen silent is missed. Safe for use by many threads.
+final class Reports {
+
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    /// More than a network has peers that start anew within an hour.
+    private static final int MOST = 10_000;
+
+    private final Map<Address, Heard> heard = new ConcurrentHashMap<>();
+    private final Ticker ticker;
+
+    Reports(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    private record Heard(PeerState state, long at) {}
+
+    void note(PeerState state) {
+        if (heard.size() < MOST || heard.containsKey(state.peer().chord())) {
+            heard.put(state.peer().chord(), new Heard(state, ticker.nanos()));
+        }
+    }
+
+    /// By their addresses.
+    List<PeerSeen> all() {
+        long now = ticker.nanos();
+        heard.values().removeIf(one -> now - one.at > REMEMBERED.toNanos());
+        return heard.values().stream().map(one -> new PeerSeen(one.state, Duration.ofNanos(now - one.at).toMillis()))
+                .sorted(Comparator.comparing(seen -> seen.peer().peer().chord().toString())).toList();
+    }
+}
