@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -126,6 +127,30 @@ class OperatedGroupsTest {
                 awaitMore(traffic);
                 traffic.check();
             }
+        }
+    }
+
+    @Test
+    void a_peer_that_was_replaced_while_it_was_away_says_what_it_waits_for_and_never_that_it_is_ready()
+            throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 3, 3)) {
+            siblings(network, network.members().getFirst(), 3);
+            PeerNode away = network.peers().stream().filter(peer -> !peer.leads()).findFirst().orElseThrow();
+            network.remove(away);
+            network.startPeer("spare");
+            eventually(PATIENCE, () -> assertThat(network.ring().spares()).hasSize(1));
+            network.carryOut(planning -> planning.replace(away.self().tweeter(), Optional.empty()));
+
+            PeerNode back = network.startPeer(away.self().chord().host());
+
+            var states = new CopyOnWriteArrayList<String>();
+            back.onState(state -> states.add(state.state()));
+            eventually(PATIENCE, () -> assertThat(network.ring().states()).containsKey(back.self().tweeter()));
+            eventually(PATIENCE, () -> assertThat(states).contains("spare"));
+            assertThat(states).doesNotContain("serving");
+            assertThat(back.joined()).isNotDone();
+            eventually(PATIENCE,
+                    () -> assertThat(network.ring().states()).containsEntry(back.self().tweeter(), "spare"));
         }
     }
 

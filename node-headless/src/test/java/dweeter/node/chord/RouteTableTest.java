@@ -4,7 +4,9 @@ package dweeter.node.chord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,13 +14,33 @@ import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
 
+import dweeter.model.Address;
 import dweeter.model.Interval;
 import dweeter.model.Node;
+import dweeter.model.Peer;
+import dweeter.model.RingId;
 import dweeter.model.Route;
 
 class RouteTableTest {
 
     private final RouteTable table = new RouteTable();
+
+    @Test
+    void two_groups_that_claim_the_same_in_one_epoch_are_not_merged_and_the_first_is_believed() {
+        Route first = new Route(Interval.whole(RingId.ZERO), node(new UUID(0, 1), "first"), 1);
+        Route second = new Route(Interval.whole(RingId.ZERO), node(new UUID(0, 2), "second"), 1);
+
+        table.learn(first);
+        table.hear(second);
+        table.confirm(second);
+        table.learn(second);
+
+        assertThat(table.all()).containsExactly(first);
+    }
+
+    private static Node node(UUID group, String host) {
+        return new Node(RingId.ZERO, group, List.of(new Peer(new Address(host, 1), new Address(host, 2))));
+    }
 
     @Test
     void an_empty_table_knows_nobody() {

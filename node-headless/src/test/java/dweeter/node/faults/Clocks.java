@@ -23,6 +23,12 @@ final class Clocks {
         return List.of(
                 new Fault("clock-jumps-ahead", "the clock of the sibling that leads jumps an hour ahead, then back",
                         scene -> disturb(scene, _ -> "+1h")),
+                new Fault("clock-in-2099",
+                        "the clock of the sibling that leads jumps to the end of the century, then back",
+                        scene -> disturb(scene, _ -> "+73y")),
+                new Fault("clock-in-1970",
+                        "the clock of the sibling that leads falls back to 1970, then is right again",
+                        scene -> disturb(scene, _ -> "-56y")),
                 new Fault("clock-jumps-back", "the clock of the sibling that leads jumps an hour back, then ahead",
                         scene -> disturb(scene, _ -> "-1h")),
                 new Fault("clock-drifts",

@@ -6,10 +6,27 @@ package dweeter.node.faults;
 /// @param name    by which it is asked for
 /// @param what    in words, for the report
 /// @param program what the peers of the network run
-record Fault(String name, String what, Program program, Strike strike) {
+/// @param nodes   how many the network has
+record Fault(String name, String what, Program program, int nodes, Strike strike) {
+
+    private static final int USUAL_NODES = 3;
 
     Fault(String name, String what, Strike strike) {
         this(name, what, Program.AS_IT_IS, strike);
+    }
+
+    Fault(String name, String what, Program program, Strike strike) {
+        this(name, what, program, USUAL_NODES, strike);
+    }
+
+    /// Whether no other fault can happen to the network after this one.
+    boolean isForANewNetwork() {
+        return nodes != USUAL_NODES;
+    }
+
+    /// In a network of one node, which nothing has happened to before.
+    static Fault ofOneNode(String name, String what, Strike strike) {
+        return new Fault(name, what, Program.AS_IT_IS, 1, strike);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,12 +20,15 @@ import java.util.TreeMap;
 
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
+import dweeter.model.Stamp;
 
 /// Looks into the databases of all peers once nothing goes on any more: siblings must hold the same, counters be what they
 /// count, and each user be held once.
 final class Inspection {
 
     private static final Duration SETTLING = Duration.ofSeconds(60);
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final List<String> violations = new ArrayList<>();
     private final Map<Nick, SortedMap<Long, String>> items = new HashMap<>();
@@ -94,6 +98,11 @@ final class Inspection {
             });
             file.all("select nick, whom from follows where active = 1", row -> follows
                     .computeIfAbsent(new Nick(row.getString(1)), _ -> new HashSet<>()).add(new Nick(row.getString(2))));
+            long soon = Stamp.of(Instant.now().plus(A_MOMENT)).micros();
+            long lately = Stamp.of(Instant.now().minus(A_DAY)).micros();
+            file.all("select nick, n, stamp from items where stamp > " + soon + " or stamp < " + lately + " limit 5",
+                    row -> violations.add(row.getString(1) + "/" + row.getLong(2) + " is stamped "
+                            + new Stamp(row.getLong(3))));
             users.addAll(file.all("select nick, newest, following, followers from users",
                     row -> new Counters(new Nick(row.getString(1)), row.getLong(2), row.getLong(3), row.getLong(4))));
         }

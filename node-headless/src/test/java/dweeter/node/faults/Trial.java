@@ -73,8 +73,9 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    Program program() {
-        return program;
+    /// Whether a fault wants such a network.
+    boolean suits(Fault fault) {
+        return program == fault.program() && network.nodes() == fault.nodes();
     }
 
     /// Lets a fault happen while users act and a part of the community is brought in, waits until all is well again, and

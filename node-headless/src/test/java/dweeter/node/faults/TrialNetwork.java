@@ -220,11 +220,19 @@ final class TrialNetwork implements AutoCloseable {
         }
     }
 
-    private List<Address> serverAddresses() {
+    /// Where the Entries listen for servers.
+    List<Address> serverAddresses() {
         return entries.stream().map(entry -> new Address(entry.place().host(), entry.place().ports().get(1))).toList();
     }
 
-    private void addEntry() throws IOException, InterruptedException {
+    /// It is gone for good.
+    void forgetEntry(Machine entry) {
+        entries.remove(entry);
+        entry.close();
+    }
+
+    /// Starts one more Entry: the first makes the network, the others join it.
+    Machine addEntry() throws IOException, InterruptedException {
         Place place = ground.next();
         var words = new ArrayList<>(List.of("entry", "--host", place.host(), "--network", "Trial", "--copies",
                 String.valueOf(COPIES), "--client-port", place.port(0), "--server-port", place.port(1)));
@@ -236,5 +244,6 @@ final class TrialNetwork implements AutoCloseable {
         entries.add(entry);
         entry.start();
         entry.awaitReady();
+        return entry;
     }
 }

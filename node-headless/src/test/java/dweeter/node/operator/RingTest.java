@@ -42,6 +42,30 @@ class RingTest {
     }
 
     @Test
+    void a_ring_of_which_nobody_answers_is_no_reason_to_start_another_and_says_whom_to_bring_back() {
+        List<Peer> peers = List.of(peer(0), peer(1), peer(2));
+        var away = new Ring(List.of(), 3, List.of(), List.of(new Node(PLACE, GROUP, peers)), true, List.of());
+        var unknown = new Ring(List.of(), 3, List.of(), List.of(), true, List.of());
+
+        assertThat(away.health()).isEqualTo("At risk: all of the ring has no owner that answers, and its users can "
+                + "neither read nor write. Bring back 2 of peer0:7411, peer1:7411, peer2:7411, which hold node " + ID
+                + ".");
+        assertThat(unknown.health())
+                .endsWith("Bring back the peers that held it; this Entry has not heard who they are.");
+        assertThat(away.states()).hasSize(3).containsEntry(peer(1).tweeter(), "away");
+    }
+
+    @Test
+    void two_groups_that_hold_the_same_are_an_alarm_before_anything_else() {
+        NodeDescribed one = described(GROUP);
+        NodeDescribed other = described(new UUID(0, 2));
+
+        assertThat(new Ring(List.of(one, other), 1, List.of()).health())
+                .startsWith("ALARM: two groups hold the same users: node " + ID).contains(GROUP.toString());
+        assertThat(new Ring(List.of(one), 1, List.of()).health()).startsWith("Healthy");
+    }
+
+    @Test
     void a_node_with_too_few_siblings_is_named_with_what_that_means() {
         assertThat(new Ring(List.of(node(0, 0)), 3, List.of()).health()).isEqualTo("At risk: the users of node " + ID
                 + " are kept on 2 of 3 peers; if one is away, nobody there can write. Start 1 more peer.");
@@ -73,6 +97,13 @@ class RingTest {
 
         assertThat(new Ring(List.of(half), 3, List.of()).health())
                 .startsWith("At risk: 50.0 % of the ring has no owner that answers");
+    }
+
+    private static NodeDescribed described(UUID group) {
+        var self = new Node(PLACE, group, List.of(peer(0)));
+        return new NodeDescribed(self, Optional.of(new Route(Interval.whole(PLACE), self, 1)), Optional.empty(),
+                List.of(),
+                1, 1, 2, 4096, "serving", List.of(new SiblingState(peer(0), true, 0, 0)), Optional.empty());
     }
 
     private static NodeDescribed node(long... silent) {
