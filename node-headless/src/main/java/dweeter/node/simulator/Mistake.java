@@ -43,5 +43,9 @@ public enum Mistake {
     /// A pending task is forgotten when it is sent, not when it has arrived.
     TASK_FORGOTTEN_EARLY,
     /// A client's repeat comes with another cid.
-    REPEAT_WITH_NEW_CID
+    REPEAT_WITH_NEW_CID,
+    /// Of the places that a cursor counts it is not asked whether they belong to the same follows as when it was made.
+    GENERATION_UNCHECKED,
+    /// The versions of a follow begin again where it was forgotten in between.
+    VERSIONS_BEGIN_AGAIN
 }

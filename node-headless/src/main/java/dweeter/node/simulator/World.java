@@ -3,9 +3,14 @@ package dweeter.node.simulator;
 
 import java.util.List;
 
+import dweeter.node.group.FollowLimits;
+
 /// What everybody in a run shares.
 record World(Agenda agenda, Chance chance, Trace trace, Wires wires, Mistake mistake, Ledger ledger, Audit audit,
         Counts counts, List<SimLog> logs) {
+
+    /// So few that the places of ended follows are used again all the time.
+    static final FollowLimits FOLLOWS = new FollowLimits(2, 1, 10_000);
 
     boolean has(Mistake planted) {
         return mistake == planted;
