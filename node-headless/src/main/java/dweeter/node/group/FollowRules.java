@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
+import java.util.List;
 import java.util.Optional;
 
 import dweeter.model.ItemRef;
@@ -54,12 +55,11 @@ record FollowRules(Session session, Account account, FollowLimits limits) {
                     .map(FollowEdge::row).ifPresent(row -> account.update(row, row.with("read", ref.n())));
         }
         account.save();
-        return new MarkedRead();
+        return new MarkedRead(List.of());
     }
 
     private Optional<FollowEdge> edge(Nick whom) {
-        return Tables.all(session, Table.FOLLOWS, "nick = ? and whom = ?", account.nick(), whom.value()).stream()
-                .findFirst().map(FollowEdge::new);
+        return FollowEdge.find(session, account.nick(), whom);
     }
 
     /// The number of the last change. What is forgotten makes room for a later one, so that the last is never forgotten.

@@ -24,7 +24,7 @@ import dweeter.sqlite.Session;
 /// numbered without gaps.
 final class UserRules {
 
-    private static final int MAX_SESSIONS = 32;
+    static final int MAX_SESSIONS = 32;
 
     private final Session session;
     private final Accounts accounts;

@@ -59,8 +59,7 @@ final class Post {
 
     private Task told(Task task) {
         return world.has(Mistake.VERSIONS_BEGIN_AGAIN) && task instanceof Task.FollowerEdge edge
-                ? Tables.all(sibling.session(), Table.FOLLOWS, "nick = ? and whom = ?", edge.follower().value(),
-                        edge.about().value()).stream().map(FollowEdge::new).findFirst()
+                ? FollowEdge.find(sibling.session(), edge.follower().value(), edge.about())
                         .<Task>map(row -> new Task.FollowerEdge(edge.about(), edge.follower(),
                                 edge.version() - row.since() + 1, edge.active()))
                         .orElse(task)

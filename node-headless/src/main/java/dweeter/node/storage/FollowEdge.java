@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.storage;
 
+import java.util.Optional;
+
 import dweeter.model.Nick;
+import dweeter.sqlite.Session;
 
 /// That somebody follows somebody else, or did: a row of [Table#FOLLOWS] in words.
 ///
@@ -23,6 +26,12 @@ public record FollowEdge(Row row) {
         if (row.table() != Table.FOLLOWS) {
             throw new IllegalArgumentException(row + " is no follow");
         }
+    }
+
+    /// The edge from one user to another, also if it has ended.
+    public static Optional<FollowEdge> find(Session session, String follower, Nick whom) {
+        return Tables.all(session, Table.FOLLOWS, "nick = ? and whom = ?", follower, whom.value()).stream().findFirst()
+                .map(FollowEdge::new);
     }
 
     /// What stands in the column `slot`.
