@@ -4,10 +4,10 @@ package dweeter.model;
 /// A place in somebody's timeline, as the network writes it for the client to keep and hand back. The client cannot and
 /// need not look inside.
 ///
-/// @param value unpadded base64url, at most 32 KiB
+/// @param value unpadded base64url, at most [#MAX_LENGTH] characters
 public record Cursor(String value) {
 
-    public static final int MAX_LENGTH = 32 * 1024;
+    public static final int MAX_LENGTH = 48 * 1024;
 
     public Cursor {
         if (value.isEmpty() || value.length() > MAX_LENGTH || !value.chars().allMatch(Cursor::isBase64Url)) {

@@ -13,11 +13,12 @@ public record Nick(String value) implements Comparable<Nick> {
 
     public static final int MIN_LENGTH = 2;
     public static final int MAX_LENGTH = 20;
+    /// What a nick must be, in words for logs.
+    public static final String RULE = "A nick has 2 to 20 letters a-z, digits or underscores, and begins with a letter";
 
     public Nick {
         if (!isNick(value)) {
-            throw new IllegalArgumentException(
-                    "A nick has 2 to 20 letters a-z, digits or underscores, and begins with a letter");
+            throw new IllegalArgumentException(RULE);
         }
     }
 

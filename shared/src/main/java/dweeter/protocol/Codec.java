@@ -96,21 +96,35 @@ public final class Codec {
     ///
     /// @param untouched says it of an id
     public Frame decode(byte[] bytes, LongPredicate untouched) throws MalformedFrame {
-        if (!isUtf8(bytes)) {
-            throw new MalformedFrame(Refusal.MALFORMED, 0, "A frame is UTF-8");
+        int text = utf8Length(bytes);
+        if (text < bytes.length) {
+            throw new MalformedFrame(Refusal.MALFORMED, idIn(Arrays.copyOf(bytes, text)), "A frame is UTF-8");
         }
         var parts = new Parts(bytes, untouched);
         try (JsonParser in = json.createParser(bytes)) {
             parts.readFrom(in);
             return parts.frame();
+        } catch (Complaint.NoNick e) {
+            throw new MalformedFrame(Refusal.BAD_NICK, parts.idOrZero(), Complaint.about(e));
         } catch (JacksonException e) {
             throw new MalformedFrame(Refusal.MALFORMED, parts.idOrZero(), Complaint.about(e));
         }
     }
 
-    /// The parser alone would take overlong forms, which are not UTF-8.
-    private static boolean isUtf8(byte[] bytes) {
-        return isAscii(bytes) || isDecodable(bytes);
+    /// The id in the beginning of a frame that cannot be read to its end, 0 if that does not reach so far.
+    private long idIn(byte[] beginning) {
+        var parts = new Parts(beginning, _ -> false);
+        try (JsonParser in = json.createParser(beginning)) {
+            parts.readFrom(in);
+        } catch (JacksonException | MalformedFrame e) {
+            // It ends in the middle of something.
+        }
+        return parts.idOrZero();
+    }
+
+    /// How many bytes at the beginning are UTF-8. The parser alone would take overlong forms, which are not.
+    private static int utf8Length(byte[] bytes) {
+        return isAscii(bytes) ? bytes.length : decodableLength(bytes);
     }
 
     private static boolean isAscii(byte[] bytes) {
@@ -122,14 +136,14 @@ public final class Codec {
         return true;
     }
 
-    private static boolean isDecodable(byte[] bytes) {
+    private static int decodableLength(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         var scratch = CharBuffer.allocate(Math.min(bytes.length, SCRATCH));
         var rest = ByteBuffer.wrap(bytes);
         while (true) {
             CoderResult result = decoder.decode(rest, scratch, true);
             if (!result.isOverflow()) {
-                return !result.isError();
+                return rest.position();
             }
             scratch.clear();
         }

@@ -34,11 +34,21 @@ final class Complaint {
     }
 
     /// A value that its record refuses, in a sentence of the record, which does not repeat the value.
-    static final class BrokenRule extends DatabindException {
+    static class BrokenRule extends DatabindException {
 
         private static final long serialVersionUID = 1;
 
         BrokenRule(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /// A nick that is none: most of them were typed by a person, who is told so.
+    static final class NoNick extends BrokenRule {
+
+        private static final long serialVersionUID = 1;
+
+        NoNick(String sentence) {
             super(sentence);
         }
     }

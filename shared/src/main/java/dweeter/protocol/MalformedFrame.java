@@ -15,7 +15,7 @@ public final class MalformedFrame extends Exception {
         this.id = id;
     }
 
-    /// [Refusal#MALFORMED] or [Refusal#UNKNOWN_PROTOCOL].
+    /// [Refusal#MALFORMED], [Refusal#UNKNOWN_PROTOCOL] or [Refusal#BAD_NICK].
     public Refusal reason() {
         return reason;
     }
@@ -23,6 +23,12 @@ public final class MalformedFrame extends Exception {
     /// The id the frame carried, 0 if that could not be read.
     public long id() {
         return id;
+    }
+
+    /// Whether whoever sent it does not speak the protocol, as far as this frame shows. One in which nothing is wrong but a nick
+    /// shows that somebody mistyped it.
+    public boolean isRubbish() {
+        return reason != Refusal.BAD_NICK;
     }
 
     /// What to answer.

@@ -27,6 +27,8 @@ public enum Refusal {
     NOT_FOLLOWING("not-following"),
     FOLLOWS_TOO_MANY("follows-too-many"),
     BAD_CURSOR("bad-cursor"),
+    /// The cid was given to something else before.
+    CID_USED("cid-used"),
     /// The bytes are no message of the protocol.
     MALFORMED("malformed"),
     UNKNOWN_PROTOCOL("unknown-protocol"),

@@ -88,7 +88,8 @@ public sealed interface TweetMessage extends Message {
 
     record TimelineRead(TimelinePage page) implements TweetMessage {}
 
-    /// Says up to which item of each author the user has read. Of two devices the one that read further counts.
+    /// Says up to which item of each author the user has read. Of two devices the one that read further counts; beyond an
+    /// author's newest item nobody has read.
     ///
     /// @param upTo at most [#MAX_PAGE]
     record MarkRead(Token token, List<ItemRef> upTo) implements TweetMessage, UserRequest<MarkedRead> {
@@ -101,7 +102,13 @@ public sealed interface TweetMessage extends Message {
         }
     }
 
-    record MarkedRead() implements TweetMessage {}
+    /// @param incomplete whose node did not answer: nothing was marked of theirs
+    record MarkedRead(List<Nick> incomplete) implements TweetMessage {
+
+        public MarkedRead {
+            incomplete = List.copyOf(incomplete);
+        }
+    }
 
     /// Asks the node of some authors for the newest of their items.
     ///

@@ -43,7 +43,7 @@ final class ValuesModule extends SimpleModule {
             JsonInclude.Include.NON_ABSENT);
 
     ValuesModule() {
-        word(Nick.class, Nick::value, Nick::new);
+        word(Nick.class, Nick::value, ValuesModule::nick);
         word(DisplayName.class, DisplayName::value, DisplayName::new);
         word(DweetText.class, DweetText::value, DweetText::new);
         word(Password.class, Password::value, Password::new);
@@ -57,6 +57,11 @@ final class ValuesModule extends SimpleModule {
         addDeserializer(String.class, new WordReader<>(String.class, Function.identity()));
         addSerializer(Stamp.class, new StampWriter());
         addDeserializer(Stamp.class, new StampReader());
+    }
+
+    /// A nick is understood as a person types it, wherever it stands.
+    private static Nick nick(String text) {
+        return Nick.typed(text).orElseThrow(() -> new Complaint.NoNick(Nick.RULE));
     }
 
     private static Address address(String text) {

@@ -166,6 +166,9 @@ public final class Channel implements AutoCloseable {
         asked.forEach(PendingReplies.Waiting::giveUp);
     }
 
+    /// Has a request handled, or hands a reply to who waits for it. A reply that nobody waits for is not answered: it may be late,
+    /// and two programs that refused each other's replies would never end.
+    ///
     /// @return whether the frame made sense
     private boolean accept(byte[] bytes) throws IOException, InterruptedException {
         try {
@@ -178,7 +181,7 @@ public final class Channel implements AutoCloseable {
             return true;
         } catch (MalformedFrame e) {
             connection.send(codec.encode(e.answer()));
-            return false;
+            return !e.isRubbish();
         }
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -19,8 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dweeter.model.Interval;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
+import dweeter.model.Password;
 import dweeter.model.RingId;
 import dweeter.model.Stamp;
+import tools.jackson.databind.json.JsonMapper;
 
 class CodecTest {
 
@@ -217,6 +220,70 @@ class CodecTest {
         for (byte[] bytes : new byte[][]{overlong, surrogate, cut, beyond, latin1, utf16, marked}) {
             assertThatExceptionOfType(MalformedFrame.class).isThrownBy(() -> codec.decode(bytes));
         }
+    }
+
+    @Test
+    void what_is_not_utf_8_is_answered_with_the_id_if_that_came_before_it() {
+        String type = "{\"type\":\"Client\",\"protocol\":\"hello\"";
+        String data = ",\"data\":{\"version\":1,\"software\":\"?\"}";
+
+        assertThatNotUtf8(type + ",\"id\":77" + data + "}").returns(77L, MalformedFrame::id);
+        assertThatNotUtf8("{\"id\":77" + data + "}").returns(77L, MalformedFrame::id);
+        assertThatNotUtf8(type + data + ",\"id\":77}").returns(0L, MalformedFrame::id);
+        assertThatNotUtf8(type + ",\"?\":77}").returns(0L, MalformedFrame::id);
+        assertThatNotUtf8("?").returns(0L, MalformedFrame::id);
+        assertThatNotUtf8(type + ",\"id\":-5" + data + "}").returns(0L, MalformedFrame::id);
+    }
+
+    /// @param frame has `?` where bytes are that are no UTF-8
+    private ThrowableAssertAlternative<MalformedFrame> assertThatNotUtf8(String frame) {
+        byte[] bytes = frame.replace('?', 'ñ').getBytes(StandardCharsets.ISO_8859_1);
+        return assertThatExceptionOfType(MalformedFrame.class).isThrownBy(() -> codec.decode(bytes))
+                .withMessage("A frame is UTF-8").returns(Refusal.MALFORMED, MalformedFrame::reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ana", "@ana", "  Ana ", "@ANA\t"})
+    void a_nick_is_understood_as_it_is_typed_wherever_it_stands(String typed) throws MalformedFrame {
+        String nick = new JsonMapper().writeValueAsString(typed);
+        String token = "\"token\":\"eva." + "A".repeat(43) + "\"";
+        String cid = "\"cid\":\"d23f0824-128b-4f33-8c5c-7fd0a6a3a450\"";
+        var ana = new Nick("ana");
+
+        assertThat(decode(frame("Logger", "check-nick", "\"nick\":" + nick)).message())
+                .isEqualTo(new LoggerMessage.CheckNick(ana));
+        assertThat(decode(frame("Logger", "log-in", "\"password\":\"x\",\"nick\":" + nick)).message())
+                .isEqualTo(new LoggerMessage.LogIn(ana, new Password("x")));
+        for (String protocol : List.of("follow", "unfollow", "view-profile")) {
+            assertThat(decode(frame("Tweet", protocol, token + "," + cid + ",\"limit\":9,\"nick\":" + nick)).message())
+                    .extracting("nick").isEqualTo(ana);
+        }
+        assertThat(decode(frame("Tweet", "list-following", token + ",\"limit\":9,\"after\":" + nick)).message())
+                .extracting("after").isEqualTo(Optional.of(ana));
+        assertThat(decode(frame("Tweet", "publish-redweet",
+                token + "," + cid + ",\"of\":{\"author\":" + nick + ",\"n\":1}")).message())
+                .extracting("of").isEqualTo(new ItemRef(ana, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"a b\"", "\"@@ana\"", "\"a\"", "\"\"", "\"1ana\"", "\"ñandu\""})
+    void what_is_no_nick_is_told_apart(String nick) {
+        for (String frame : List.of(frame("Logger", "check-nick", "\"nick\":" + nick),
+                "{\"data\":{\"nick\":%s},\"id\":7,\"protocol\":\"check-nick\",\"type\":\"Logger\"}".formatted(nick))) {
+            assertThatExceptionOfType(MalformedFrame.class).isThrownBy(() -> decode(frame))
+                    .withMessage("data.nick: " + Nick.RULE).returns(Refusal.BAD_NICK, MalformedFrame::reason)
+                    .returns(7L, MalformedFrame::id).returns(false, MalformedFrame::isRubbish);
+        }
+    }
+
+    @Test
+    void a_nick_that_is_no_string_is_malformed() {
+        assertThatMalformed(frame("Logger", "check-nick", "\"nick\":7"));
+        assertThatMalformed(frame("Logger", "check-nick", "\"nick\":null"));
+    }
+
+    private static String frame(String type, String protocol, String members) {
+        return "{\"type\":\"%s\",\"protocol\":\"%s\",\"id\":7,\"data\":{%s}}".formatted(type, protocol, members);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dweeter.model.Cursor;
 import dweeter.model.DisplayName;
 import dweeter.model.DweetText;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,7 +84,11 @@ class ProtocolPageTest {
                 .contains("6 KiB (%,d bytes)".formatted(DweetText.MAX_BYTES))
                 .contains("1 to " + DisplayName.MAX_GRAPHEMES + " graphemes")
                 .contains("1 to " + TweetMessage.MAX_PAGE + " entries").contains("version " + Codec.VERSION)
-                .contains("at most " + HandoffMessage.MAX_BLOCK / 1024 + " KiB");
+                .contains("at most " + HandoffMessage.MAX_BLOCK / 1024 + " KiB")
+                .contains("at most %,d characters long".formatted(Cursor.MAX_LENGTH))
+                .contains("1 to %,d characters of base64url".formatted(Cursor.MAX_LENGTH))
+                .contains("| characters of a cursor | %,d |".formatted(Cursor.MAX_LENGTH))
+                .contains("| entries of a page | " + TweetMessage.MAX_PAGE + " |");
     }
 
     @Test

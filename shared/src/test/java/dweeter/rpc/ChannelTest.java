@@ -279,6 +279,32 @@ class ChannelTest {
     }
 
     @Test
+    void a_reply_that_nobody_waits_for_gets_no_answer_and_costs_nothing() throws Exception {
+        Connection raw = rawConnection(Greetings::echo);
+        for (int i = 0; i < 50; i++) {
+            raw.send(codec.encode(new Frame(i, i % 2 == 0 ? welcome("unasked") : new Failure.Refused(Refusal.MALFORMED))));
+        }
+
+        raw.send(codec.encode(new Frame(99, hello("hola"))));
+
+        assertThat(codec.decode(raw.receive().orElseThrow())).isEqualTo(new Frame(99, welcome("hola")));
+    }
+
+    @Test
+    void who_mistypes_a_nick_again_and_again_is_not_left() throws Exception {
+        Connection raw = rawConnection(Greetings::echo);
+        for (int i = 1; i <= 40; i++) {
+            raw.send(bytes("{\"type\":\"Logger\",\"protocol\":\"check-nick\",\"id\":%d,\"data\":{\"nick\":\"a b\"}}"
+                    .formatted(i)));
+            Frame answer = codec.decode(raw.receive().orElseThrow());
+
+            assertThat(answer.id()).isEqualTo(i);
+            assertThat(answer.message()).isInstanceOfSatisfying(Failure.Refused.class,
+                    refused -> assertThat(refused.reason()).isEqualTo(Refusal.BAD_NICK));
+        }
+    }
+
+    @Test
     void an_unknown_protocol_is_refused_under_the_id_it_came_with() throws Exception {
         Connection raw = rawConnection(Greetings::echo);
 

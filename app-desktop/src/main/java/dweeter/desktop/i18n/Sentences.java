@@ -43,6 +43,7 @@ public final class Sentences {
             case NOT_FOLLOWING -> "refusal.not-following";
             case FOLLOWS_TOO_MANY -> "refusal.follows-too-many";
             case BAD_CURSOR -> "refusal.bad-cursor";
+            case CID_USED -> "refusal.cid-used";
             case MALFORMED, HANDOFF_MISFIT -> "refusal.malformed";
             case UNKNOWN_PROTOCOL -> "refusal.unknown-protocol";
             case UNSUPPORTED_VERSION -> "refusal.unsupported-version";

@@ -14,6 +14,7 @@ import dweeter.desktop.fx.Timer;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.protocol.TweetMessage.MarkRead;
+import dweeter.protocol.TweetMessage.MarkedRead;
 
 /// What the reader has seen, told to the network a little later and in one message. Kept on disk until the network has
 /// heard it. Lives on the thread that draws.
@@ -65,12 +66,19 @@ final class ReadingPosition {
                 telling = false;
                 return;
             }
-            session.ask(token -> new MarkRead(token, marks), _ -> session.cache().marked(marks), outcome -> {
-                telling = false;
-                if (outcome instanceof Outcome.Done && marks.size() == AT_ONCE) {
-                    tell();
-                }
-            });
+            session.ask(token -> new MarkRead(token, marks), answer -> session.cache().marked(heard(marks, answer)),
+                    outcome -> {
+                        telling = false;
+                        if (outcome instanceof Outcome.Done<MarkedRead>(MarkedRead answer)
+                                && heard(marks, answer).size() == AT_ONCE) {
+                            tell();
+                        }
+                    });
         });
+    }
+
+    /// Those of some marks that the network has taken down. The others are told again another time.
+    private static List<ItemRef> heard(List<ItemRef> marks, MarkedRead answer) {
+        return marks.stream().filter(mark -> !answer.incomplete().contains(mark.author())).toList();
     }
 }

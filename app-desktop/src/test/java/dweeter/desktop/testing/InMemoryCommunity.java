@@ -46,7 +46,7 @@ public final class InMemoryCommunity {
 
     private final InstantSource clock;
     private final Map<Nick, User> users = new TreeMap<>();
-    private final Map<Cid, Outcome<?>> answers = new HashMap<>();
+    private final Map<Cid, Answered> answers = new HashMap<>();
     private final Map<Cursor, Window> windows = new HashMap<>();
     private final Set<Token> tokens = new HashSet<>();
     private Set<Nick> silent = Set.of();
@@ -108,12 +108,22 @@ public final class InMemoryCommunity {
         return user(who).follows.containsKey(whom);
     }
 
+    /// @param words what was asked for
+    private record Answered(String words, Outcome<?> outcome) {}
+
     @SuppressWarnings("unchecked")
     synchronized <R extends Message> Outcome<R> answer(ClientRequest<R> request) {
         Optional<Cid> cid = cid(request);
-        Optional<Outcome<?>> known = cid.flatMap(id -> Optional.ofNullable(answers.get(id)));
-        Outcome<?> outcome = known.isPresent() ? known.get() : judge(request);
-        cid.ifPresent(id -> answers.put(id, outcome));
+        Optional<Answered> known = cid.flatMap(id -> Optional.ofNullable(answers.get(id)));
+        if (known.isPresent()) {
+            return known.get().words.equals(request.toString())
+                    ? (Outcome<R>) known.get().outcome
+                    : new Outcome.Refused<>(Refusal.CID_USED, "");
+        }
+        Outcome<?> outcome = judge(request);
+        if (outcome instanceof Outcome.Done) {
+            cid.ifPresent(id -> answers.put(id, new Answered(request.toString(), outcome)));
+        }
         return (Outcome<R>) outcome;
     }
 
@@ -157,8 +167,11 @@ public final class InMemoryCommunity {
             case TweetMessage.ViewProfile view -> viewProfile(view);
             case TweetMessage.ReadTimeline read -> readTimeline(read);
             case TweetMessage.MarkRead mark -> {
-                mark.upTo().forEach(ref -> user(mark.token().nick()).read.merge(ref.author(), ref.n(), Math::max));
-                yield new Outcome.Done<>(new TweetMessage.MarkedRead());
+                List<Nick> away = mark.upTo().stream().map(ItemRef::author).filter(silent::contains).toList();
+                mark.upTo().stream().filter(ref -> !away.contains(ref.author()))
+                        .forEach(ref -> user(mark.token().nick()).read.merge(ref.author(),
+                                Math.min(ref.n(), user(ref.author()).items.size()), Math::max));
+                yield new Outcome.Done<>(new TweetMessage.MarkedRead(away));
             }
             default -> refused(Refusal.NOT_HERE);
         };

@@ -138,6 +138,26 @@ class TimelineViewModelTest {
     }
 
     @Test
+    void what_was_read_of_an_author_whose_node_is_away_is_told_when_that_is_back() {
+        Nick lena = community.user("lena", "Lena");
+        community.follow(marta, lena);
+        community.dweet(lena, "soon away");
+        dweets(3);
+        TimelineViewModel model = started();
+        community.silence(lena);
+
+        model.seen(items(model).stream().map(Item::ref).toList());
+        desk().timer.advance(Duration.ofSeconds(3));
+        assertThat(community.readUpTo(marta, ada)).isEqualTo(3);
+        assertThat(community.readUpTo(marta, lena)).isZero();
+
+        community.silence();
+        desk().network.goOffline(clock.instant());
+        desk().network.goOnline();
+        assertThat(community.readUpTo(marta, lena)).isEqualTo(1);
+    }
+
+    @Test
     void authors_whose_node_is_away_are_named_and_their_dweets_come_later() {
         Nick lena = community.user("lena", "Lena");
         community.follow(marta, lena);

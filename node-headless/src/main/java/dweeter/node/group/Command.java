@@ -37,13 +37,19 @@ public sealed interface Command {
         }
     }
 
+    /// One that is done once, however often it is repeated with its cid.
+    sealed interface Once extends OfUser {
+
+        Cid cid();
+    }
+
     /// What shows that somebody is logged in.
     ///
     /// @param tokenHash of the token that came with the request
     /// @param now       when it came
     record Proof(Nick nick, byte[] tokenHash, Stamp now) {}
 
-    record Register(Nick home, Cid cid, DisplayName name, String passwordHash, Stamp now) implements OfUser {
+    record Register(Nick home, Cid cid, DisplayName name, String passwordHash, Stamp now) implements Once {
 
         @Override
         public String toString() {
@@ -58,13 +64,14 @@ public sealed interface Command {
     /// @param text as it was judged before it was proposed; never again, since rules of Unicode change with the JDK
     record AddDweet(Proof proof, Cid cid, String text, Optional<ItemRef> inReplyTo, List<Nick> mentions)
             implements
-                InSession {}
+                InSession,
+                Once {}
 
     /// @param notBefore the stamp of the original, which this one follows
-    record AddRedweet(Proof proof, Cid cid, ItemRef of, byte[] textHash, Stamp notBefore) implements InSession {}
+    record AddRedweet(Proof proof, Cid cid, ItemRef of, byte[] textHash, Stamp notBefore) implements InSession, Once {}
 
     /// @param base for a new follow, the n of the followed from which on items are new
-    record SetFollow(Proof proof, Cid cid, Nick whom, boolean active, long base) implements InSession {}
+    record SetFollow(Proof proof, Cid cid, Nick whom, boolean active, long base) implements InSession, Once {}
 
     record AdvanceRead(Proof proof, List<ItemRef> upTo) implements InSession {}
 

@@ -20,11 +20,18 @@ public final class GroupState implements StateMachine<Command, Answer> {
 
     private final RangeRules ranges = new RangeRules();
     private final RecentAccounts recent = new RecentAccounts();
+    private final FollowLimits limits;
     // Written by the applying thread once it is durable, read by whoever answers a request.
     private volatile Ownership ownership;
 
     /// The state machine over the rows of a session.
     public GroupState(Session session) {
+        this(session, FollowLimits.STANDARD);
+    }
+
+    /// The same with other limits, to see what happens there.
+    public GroupState(Session session, FollowLimits limits) {
+        this.limits = limits;
         ranges.load(session);
         ownership = ranges.now();
     }
@@ -82,7 +89,7 @@ public final class GroupState implements StateMachine<Command, Answer> {
         Optional<Failure> refusal = ranges.now().refusalToWrite(command.home().key());
         return refusal.isPresent()
                 ? Answer.refused(refusal.get())
-                : new Answer.Said(new UserRules(session, accounts(session)).apply(command));
+                : new Answer.Said(new UserRules(session, accounts(session), limits).apply(command));
     }
 
     private Answer receive(Session session, Iterable<Task> tasks) {

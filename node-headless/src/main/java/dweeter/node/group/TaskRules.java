@@ -3,16 +3,23 @@ package dweeter.node.group;
 
 import java.util.Optional;
 
+import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.node.storage.Account;
 import dweeter.node.storage.Accounts;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Table;
+import dweeter.node.storage.Tables;
 import dweeter.protocol.Task;
+import dweeter.sqlite.Session;
 
 /// How what one user did reaches the rows of another: left as a pending task in the same command, received at least once,
 /// applied once.
 final class TaskRules {
+
+    /// SQLite would go through all that a user has to tell: while nodes are away, that may be much.
+    private static final String UNTOLD = "nick = ? and task in (select task from tasks indexed by task_about where nick = ? "
+            + "and about = ?) and kind = ?";
 
     private final Accounts accounts;
 
@@ -20,8 +27,20 @@ final class TaskRules {
         this.accounts = accounts;
     }
 
-    /// Leaves a task to be delivered; the account is saved by the caller.
-    static void leave(Account account, TaskKind kind, Nick about, long n, long version, boolean active) {
+    /// Leaves word for somebody that they are followed or no longer are; the account is saved by the caller. What was to be said
+    /// of that before, and has not been yet, need not be said any more.
+    static void leaveFollower(Session session, Account account, Nick about, long version, boolean active) {
+        Tables.all(session, Table.TASKS, UNTOLD, account.nick(), account.nick(), about.value(), TaskKind.FOLLOWER.code())
+                .forEach(account::delete);
+        leave(account, TaskKind.FOLLOWER, about, 0, version, active);
+    }
+
+    /// Leaves word for an author that a dweet was passed on; the account is saved by the caller.
+    static void leaveRedweeter(Account account, ItemRef of) {
+        leave(account, TaskKind.REDWEETER, of.author(), of.n(), 1, true);
+    }
+
+    private static void leave(Account account, TaskKind kind, Nick about, long n, long version, boolean active) {
         account.insert(Row.of(Table.TASKS, account.nick(), account.user().number("next_task"), about.value(),
                 (long) kind.code(), n, version, active ? 1L : 0L));
         account.add("next_task", 1);

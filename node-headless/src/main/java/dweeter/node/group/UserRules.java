@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
-import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import dweeter.model.Author;
-import dweeter.model.Cid;
-import dweeter.model.DisplayName;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
@@ -18,11 +15,8 @@ import dweeter.node.storage.Table;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.LoggerMessage.LoggedOut;
-import dweeter.protocol.LoggerMessage.Registered;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.FollowChanged;
-import dweeter.protocol.TweetMessage.MarkedRead;
 import dweeter.protocol.TweetMessage.Published;
 import dweeter.sqlite.Session;
 
@@ -30,17 +24,16 @@ import dweeter.sqlite.Session;
 /// numbered without gaps.
 final class UserRules {
 
-    /// Follow edges a user may have, ended ones included, so that a cursor over all of them stays small.
-    static final int MAX_SLOTS = 4_000;
-
-    private static final int MAX_SESSIONS = 32;
+    static final int MAX_SESSIONS = 32;
 
     private final Session session;
     private final Accounts accounts;
+    private final FollowLimits limits;
 
-    UserRules(Session session, Accounts accounts) {
+    UserRules(Session session, Accounts accounts, FollowLimits limits) {
         this.session = session;
         this.accounts = accounts;
+        this.limits = limits;
     }
 
     Message apply(Command.OfUser command) {
@@ -57,31 +50,33 @@ final class UserRules {
 
     private Message applyInSession(Account account, Command.InSession command) {
         return switch (command) {
-            case Command.AddDweet dweet -> remembered(account, dweet.cid()).orElseGet(() -> addDweet(account, dweet));
-            case Command.AddRedweet redweet ->
-                remembered(account, redweet.cid()).orElseGet(() -> addRedweet(account, redweet));
+            case Command.AddDweet dweet -> once(account, dweet, () -> addDweet(account, dweet));
+            case Command.AddRedweet redweet -> once(account, redweet, () -> addRedweet(account, redweet));
             case Command.SetFollow follow ->
-                remembered(account, follow.cid()).orElseGet(() -> setFollow(account, follow));
-            case Command.AdvanceRead read -> advanceRead(account, read);
+                once(account, follow, () -> new FollowRules(session, account, limits).set(follow));
+            case Command.AdvanceRead read -> new FollowRules(session, account, limits).advanceRead(read);
         };
+    }
+
+    private Message once(Account account, Command.Once command, Supplier<Message> effect) {
+        return answers(account).recall(command).orElseGet(effect);
+    }
+
+    private Answers answers(Account account) {
+        return new Answers(session, account);
     }
 
     private Message register(Command.Register command) {
         Nick nick = command.home();
         Optional<Account> taken = accounts.find(nick);
         if (taken.isPresent()) {
-            boolean repeated = remembered(taken.get(), command.cid()).isPresent();
-            return repeated ? registered(taken.get()) : new Refused(Refusal.NICK_TAKEN);
+            return once(taken.get(), command, () -> new Refused(Refusal.NICK_TAKEN));
         }
         Account account = accounts.create(Row.of(Table.USERS, nick.value(), nick.key().toBytes(),
                 command.name().value(), command.passwordHash(), command.now().micros(), 0L, 0L, 0L, 0L, 0L, 0L));
-        remember(account, command.cid(), AnswerKind.REGISTERED, 0);
+        answers(account).rememberRegistration(command);
         account.save();
-        return registered(account);
-    }
-
-    private static Message registered(Account account) {
-        return new Registered(new Author(new Nick(account.nick()), new DisplayName(account.user().text("name"))));
+        return answers(account).registered();
     }
 
     private Message openSession(Command.OpenSession command) {
@@ -99,7 +94,7 @@ final class UserRules {
         account.insert(Row.of(Table.SESSIONS, account.nick(), command.tokenHash(), opened,
                 command.expires().micros()));
         account.save();
-        return registered(account);
+        return answers(account).registered();
     }
 
     private Message closeSession(Command.CloseSession command) {
@@ -119,7 +114,7 @@ final class UserRules {
                 orNothing(command.inReplyTo().map(ref -> ref.author().value())),
                 orNothing(command.inReplyTo().map(ItemRef::n)),
                 mentions.isEmpty() ? Optional.empty() : mentions, 0L));
-        remember(account, command.cid(), AnswerKind.PUBLISHED, published.ref().n());
+        answers(account).rememberItem(command, published.ref().n());
         account.save();
         return published;
     }
@@ -134,8 +129,8 @@ final class UserRules {
         account.insert(Row.of(Table.ITEMS, account.nick(), published.ref().n(), published.stamp().micros(),
                 Optional.empty(), of.author().value(), of.n(), command.textHash(), Optional.empty(), Optional.empty(),
                 Optional.empty(), 0L));
-        TaskRules.leave(account, TaskKind.REDWEETER, of.author(), of.n(), 1, true);
-        remember(account, command.cid(), AnswerKind.PUBLISHED, published.ref().n());
+        TaskRules.leaveRedweeter(account, of);
+        answers(account).rememberItem(command, published.ref().n());
         account.save();
         return published;
     }
@@ -147,65 +142,7 @@ final class UserRules {
         return new Published(new ItemRef(new Nick(account.nick()), account.user().number("newest")), stamp);
     }
 
-    private Message setFollow(Account account, Command.SetFollow command) {
-        Nick whom = command.whom();
-        Optional<Row> edge = Tables.all(session, Table.FOLLOWS, "nick = ? and whom = ?", account.nick(), whom.value())
-                .stream().findFirst();
-        boolean active = edge.isPresent() && edge.get().flag("active");
-        if (active == command.active()) {
-            return new Refused(active ? Refusal.ALREADY_FOLLOWING : Refusal.NOT_FOLLOWING);
-        }
-        if (edge.isEmpty() && account.user().number("next_slot") >= MAX_SLOTS) {
-            return new Refused(Refusal.FOLLOWS_TOO_MANY);
-        }
-        Row changed;
-        if (edge.isPresent()) {
-            changed = edge.get().with("version", edge.get().number("version") + 1).with("active", flag(!active));
-            account.update(edge.get(), changed);
-        } else {
-            changed = Row.of(Table.FOLLOWS, account.nick(), account.user().number("next_slot"), whom.value(), 1L, 1L,
-                    command.base(), command.base());
-            account.add("next_slot", 1);
-            account.insert(changed);
-        }
-        account.add("following", active ? -1 : 1);
-        TaskRules.leave(account, TaskKind.FOLLOWER, whom, 0, changed.number("version"), !active);
-        remember(account, command.cid(), active ? AnswerKind.UNFOLLOWED : AnswerKind.FOLLOWED,
-                changed.number("slot"));
-        account.save();
-        return new FollowChanged(whom, !active);
-    }
-
-    private Message advanceRead(Account account, Command.AdvanceRead command) {
-        for (ItemRef ref : command.upTo()) {
-            Tables.all(session, Table.FOLLOWS, "nick = ? and whom = ? and read < ?", account.nick(),
-                    ref.author().value(), ref.n())
-                    .forEach(edge -> account.update(edge, edge.with("read", ref.n())));
-        }
-        account.save();
-        return new MarkedRead();
-    }
-
-    /// The answer that this cid got before, if it had an effect.
-    private Optional<Message> remembered(Account account, Cid cid) {
-        return account.find(Table.ANSWERS, bytes(cid))
-                .map(answer -> AnswerKind.of(answer).recall(session, answer));
-    }
-
-    private static void remember(Account account, Cid cid, AnswerKind kind, long n) {
-        account.insert(Row.of(Table.ANSWERS, account.nick(), bytes(cid), (long) kind.code(), n));
-    }
-
-    private static byte[] bytes(Cid cid) {
-        return ByteBuffer.allocate(Long.BYTES * 2).putLong(cid.value().getMostSignificantBits())
-                .putLong(cid.value().getLeastSignificantBits()).array();
-    }
-
     private static Object orNothing(Optional<?> value) {
         return value.isPresent() ? value.get() : Optional.empty();
-    }
-
-    private static long flag(boolean set) {
-        return set ? 1 : 0;
     }
 }

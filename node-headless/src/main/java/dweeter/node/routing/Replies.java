@@ -9,6 +9,9 @@ import dweeter.rpc.Reply;
 public final class Replies {
 
     private static final int RETRY_MILLIS = 100;
+    /// Who asked has waited for seconds already. An Entry that asked again at once would run into its own deadline, and could not
+    /// say any more that nothing was done.
+    private static final int AWAY_MILLIS = 3_000;
 
     private Replies() {}
 
@@ -18,6 +21,15 @@ public final class Replies {
             case Reply.Failed<? extends Message>(Failure failure) -> failure;
             case Reply.Unreached<? extends Message>(String why) -> new Failure.TryAgain(RETRY_MILLIS, why);
             case Reply.Unanswered<? extends Message>(String why) -> new Failure.OutcomeUnknown(why);
+        };
+    }
+
+    /// The same for a question that had to be answered before anything was done: whatever came of it, nothing was.
+    public static Message toQuestion(Reply<? extends Message> reply) {
+        return switch (message(reply)) {
+            case Failure.OutcomeUnknown(String why) -> new Failure.TryAgain(AWAY_MILLIS, why);
+            case Failure.TryAgain(int _, String why) -> new Failure.TryAgain(AWAY_MILLIS, why);
+            case Message same -> same;
         };
     }
 }

@@ -47,5 +47,9 @@ public enum Mistake {
     /// A leader stamps with its own clock, whatever the others say.
     OWN_CLOCK_BELIEVED,
     /// An Entry grants the ring again where nobody of it answers.
-    GRANT_AGAIN
+    GRANT_AGAIN,
+    /// Of the places that a cursor counts it is not asked whether they belong to the same follows as when it was made.
+    GENERATION_UNCHECKED,
+    /// The versions of a follow begin again where it was forgotten in between.
+    VERSIONS_BEGIN_AGAIN
 }

@@ -3,6 +3,8 @@ package dweeter.node.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +51,11 @@ final class Person {
     private final Set<Nick> followed = new HashSet<>();
     /// Those who were unfollowed at some time: what was unread of them then is skipped.
     private final Set<Nick> forsaken = new HashSet<>();
+    /// Those who are not followed any more and whom the network remembers, those who were left first in front.
+    private final Deque<Nick> left = new ArrayDeque<>();
     private final Set<ItemRef> passedOn = new HashSet<>();
+    /// Whether it follows and unfollows all the time.
+    private final boolean fickle;
     private final Reader reader;
     private byte[] token = new byte[0];
     private boolean stopping;
@@ -64,7 +70,8 @@ final class Person {
         this.client = new Client(world, asking, nick);
         this.device = nick + " at " + device;
         this.isFirst = device == 0;
-        this.reader = new Reader(nick, world, asking, this::soon);
+        this.fickle = isFirst && world.chance().oneIn(2);
+        this.reader = new Reader(nick, isFirst, world, asking, this::soon);
     }
 
     void begin() {
@@ -143,7 +150,7 @@ final class Person {
             return;
         }
         int lot = world.chance().below(30);
-        if (lot < 10) {
+        if (lot < 9 && !(fickle && lot < 7)) {
             publish();
         } else if (lot < 14 && isFirst) {
             changeFollow(world.chance().any(everybody));
@@ -209,7 +216,11 @@ final class Person {
         });
     }
 
-    private void changeFollow(Nick whom) {
+    private void changeFollow(Nick anybody) {
+        // A follow that is refused since there are too many may come through yet, when there are fewer.
+        Nick whom = followed.size() == World.FOLLOWS.following() && !followed.contains(anybody)
+                ? world.chance().any(List.copyOf(followed))
+                : anybody;
         if (whom.equals(nick)) {
             soon();
             return;
@@ -232,14 +243,29 @@ final class Person {
                         "5: %s changes to follow %s to %s and is told %s", nick, whom, active, answer);
                 world.ledger().sameAnswer(cid, answer);
                 if (active) {
-                    followed.add(whom);
-                    bases.putIfAbsent(whom, base);
+                    follows(whom, base);
                 } else {
                     followed.remove(whom);
                     forsaken.add(whom);
+                    left.addLast(whom);
                 }
             });
         });
+    }
+
+    /// What the network must make of it: it goes on where it was, or begins anew at the cost of who was left longest ago.
+    private void follows(Nick whom, long base) {
+        followed.add(whom);
+        if (left.remove(whom)) {
+            return;
+        }
+        if (left.size() > World.FOLLOWS.remembered()) {
+            left.removeFirst();
+            world.counts().add(Counts.Happening.FOLLOW_FORGOTTEN);
+        }
+        bases.put(whom, base);
+        forsaken.remove(whom);
+        reader.beginsAnew(whom);
     }
 
     private void viewProfile(Nick whom) {

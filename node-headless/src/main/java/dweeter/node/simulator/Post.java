@@ -7,6 +7,7 @@ import java.util.List;
 import dweeter.model.Nick;
 import dweeter.node.group.Command;
 import dweeter.node.group.TaskKind;
+import dweeter.node.storage.FollowEdge;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Table;
 import dweeter.node.storage.Tables;
@@ -44,7 +45,7 @@ final class Post {
     }
 
     private void deliver(Row row) {
-        Task task = TaskKind.task(row);
+        Task task = told(TaskKind.task(row));
         if (world.has(Mistake.TASK_FORGOTTEN_EARLY)) {
             forget(row);
         }
@@ -54,6 +55,15 @@ final class Post {
                         forget(row);
                     }
                 });
+    }
+
+    private Task told(Task task) {
+        return world.has(Mistake.VERSIONS_BEGIN_AGAIN) && task instanceof Task.FollowerEdge edge
+                ? FollowEdge.find(sibling.session(), edge.follower().value(), edge.about())
+                        .<Task>map(row -> new Task.FollowerEdge(edge.about(), edge.follower(),
+                                edge.version() - row.since() + 1, edge.active()))
+                        .orElse(task)
+                : task;
     }
 
     private void forget(Row row) {

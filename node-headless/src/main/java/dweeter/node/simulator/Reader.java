@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.simulator;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +22,7 @@ import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.TimelinePage;
-import dweeter.node.storage.Row;
+import dweeter.node.storage.FollowEdge;
 import dweeter.node.tweeter.TimelineReading;
 import dweeter.protocol.TweetMessage.FetchItems;
 import dweeter.protocol.TweetMessage.ItemSpan;
@@ -36,15 +39,28 @@ final class Reader {
     private final World world;
     private final Asking asking;
     private final Runnable whenRead;
-    private final Set<ItemRef> met = new HashSet<>();
+    private final boolean follows;
+    private final Set<Met> met = new HashSet<>();
     private final Deque<Cursor> gaps = new ArrayDeque<>();
     private Optional<Cursor> newer = Optional.empty();
 
-    Reader(Nick nick, World world, Asking asking, Runnable whenRead) {
+    /// An item that was met.
+    ///
+    /// @param edge of the follow it came by, where another device follows, so that it is not known here when one begins anew
+    private record Met(long edge, ItemRef ref) {}
+
+    /// @param follows whether it is this device that follows
+    Reader(Nick nick, boolean follows, World world, Asking asking, Runnable whenRead) {
         this.nick = nick;
+        this.follows = follows;
         this.world = world;
         this.asking = asking;
         this.whenRead = whenRead;
+    }
+
+    /// Somebody is followed whom the network has not followed before, or has forgotten: their items begin anew.
+    void beginsAnew(Nick whom) {
+        met.removeIf(item -> item.ref().author().equals(whom));
     }
 
     /// Reads what is new, or on in a gap.
@@ -72,7 +88,7 @@ final class Reader {
     void checkComplete(Set<Nick> followed, Map<Nick, Long> bases) {
         for (Nick whom : followed) {
             for (long n : world.ledger().items(whom).keySet()) {
-                Violation.unless(n <= bases.getOrDefault(whom, 0L) || met.contains(new ItemRef(whom, n)),
+                Violation.unless(n <= bases.getOrDefault(whom, 0L) || met.contains(new Met(0, new ItemRef(whom, n))),
                         "14: %s has not met %s/%d", nick, whom, n);
             }
         }
@@ -82,8 +98,10 @@ final class Reader {
         Optional<Cursor> cursor = fills ? Optional.of(gaps.getFirst()) : newer;
         asking.ask(nick.key(), new Question.Edges(nick), PATIENCE, reply -> {
             if (reply instanceof Reply.Done<Object>(List<?> edges)) {
-                List<Row> rows = edges.stream().map(Row.class::cast).toList();
-                new Gathering(new TimelineReading(nick, rows, cursor, limit), fills, done).begin();
+                List<FollowEdge> known = edges.stream().map(FollowEdge.class::cast).map(this::seen).toList();
+                Map<Nick, Long> marks = known.stream().collect(
+                        toMap(FollowEdge::whom, edge -> follows ? 0L : edge.row().number("slot")));
+                new Gathering(new TimelineReading(nick, known, cursor, limit), marks, fills, done).begin();
             } else {
                 incomplete = true;
                 world.agenda().after(Duration.ofMillis(100), done);
@@ -91,17 +109,26 @@ final class Reader {
         });
     }
 
+    private FollowEdge seen(FollowEdge edge) {
+        return world.has(Mistake.GENERATION_UNCHECKED)
+                ? new FollowEdge(edge.row().with("slot", FollowEdge.slot(0, edge.place())))
+                : edge;
+    }
+
     /// One page in the making.
     private final class Gathering {
 
         private final TimelineReading reading;
+        private final Map<Nick, Long> edges;
         private final boolean fills;
         private final Runnable done;
         private final List<Nick> missed = new ArrayList<>();
         private int waiting;
 
-        Gathering(TimelineReading reading, boolean fills, Runnable done) {
+        /// @param edges what is noted of each author's follow, see [Met]
+        Gathering(TimelineReading reading, Map<Nick, Long> edges, boolean fills, Runnable done) {
             this.reading = reading;
+            this.edges = edges;
             this.fills = fills;
             this.done = done;
         }
@@ -163,7 +190,8 @@ final class Reader {
             for (var shown : page.items()) {
                 Item item = shown.item();
                 world.ledger().saw(item);
-                Violation.unless(met.add(item.ref()), "14: %s meets %s twice", nick, item.ref());
+                var edge = Objects.requireNonNull(edges.get(item.by().nick()));
+                Violation.unless(met.add(new Met(edge, item.ref())), "14: %s meets %s twice", nick, item.ref());
             }
             incomplete = !page.incomplete().isEmpty();
             if (incomplete) {

@@ -3,14 +3,17 @@ package dweeter.node.simulator;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
+import dweeter.node.storage.FollowEdge;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Table;
 import dweeter.node.storage.Tables;
+import dweeter.node.tweeter.TimelineReading;
 import dweeter.sqlite.Session;
 
 /// What the owners hold of their users (3, 4, 6), and, when nothing goes on any more, of each other's (9, 11, 15).
@@ -21,7 +24,10 @@ record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
     /// Each author's items are numbered without a gap, each cid has one, and what was acknowledged is there.
     void checkItems() {
         for (Nick nick : nicks) {
-            owner(nick).ifPresent(session -> checkItems(session, nick));
+            owner(nick).ifPresent(session -> {
+                checkItems(session, nick);
+                checkPlaces(session, nick);
+            });
         }
     }
 
@@ -39,6 +45,17 @@ record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
         }
         Violation.unless(highest >= ledger.floor(nick), "3: %s had %d items and has %d", nick, ledger.floor(nick),
                 highest);
+    }
+
+    /// Each follow has a place of its own, and no more are kept than may be.
+    private void checkPlaces(Session session, Nick nick) {
+        List<FollowEdge> edges = TimelineReading.edges(session, nick);
+        Violation.unless(edges.stream().mapToInt(FollowEdge::place).sorted().boxed().toList()
+                .equals(IntStream.range(0, edges.size()).boxed().toList()), "14: %s has places %s", nick,
+                edges.stream().map(FollowEdge::place).toList());
+        Violation.unless(edges.stream().filter(FollowEdge::isActive).count() <= World.FOLLOWS.following()
+                && edges.size() <= World.FOLLOWS.following() + World.FOLLOWS.remembered(), "15: %s has %d follows",
+                nick, edges.size());
     }
 
     /// Nothing is under way any more, and all siblings have the same rows.

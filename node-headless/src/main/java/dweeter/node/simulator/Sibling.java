@@ -50,7 +50,7 @@ final class Sibling {
         this.database = database;
         this.peer = new Peer(new Address("chord", place + 1), new Address("tweeter", place + 1));
         this.durable = database.image();
-        this.state = new GroupState(database.session());
+        this.state = new GroupState(database.session(), World.FOLLOWS);
         this.errands = new Errands(world, this);
         this.post = new Post(world, this);
     }
@@ -158,7 +158,7 @@ final class Sibling {
 
     /// Takes the state from the rows anew.
     void reload() {
-        state = new GroupState(session());
+        state = new GroupState(session(), World.FOLLOWS);
     }
 
     void checkpoint() {

@@ -4,6 +4,7 @@ package dweeter.node.simulator;
 import java.util.List;
 
 import dweeter.model.Stamp;
+import dweeter.node.group.FollowLimits;
 
 /// What everybody in a run shares.
 record World(Agenda agenda, Chance chance, Trace trace, Wires wires, Mistake mistake, Ledger ledger, Audit audit,
@@ -16,6 +17,8 @@ record World(Agenda agenda, Chance chance, Trace trace, Wires wires, Mistake mis
     Stamp time() {
         return new Stamp(BEGIN_MICROS + agenda.nanos() / 1_000);
     }
+    /// So few that the places of ended follows are used again all the time.
+    static final FollowLimits FOLLOWS = new FollowLimits(2, 1, 10_000);
 
     boolean has(Mistake planted) {
         return mistake == planted;

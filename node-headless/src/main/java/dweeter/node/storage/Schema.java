@@ -10,7 +10,7 @@ import java.util.List;
 /// The tables of a peer, as numbered scripts.
 public final class Schema {
 
-    public static final List<String> MIGRATIONS = List.of(script("1.sql"));
+    public static final List<String> MIGRATIONS = List.of(script("1.sql"), script("2-follows.sql"));
 
     private Schema() {}
 

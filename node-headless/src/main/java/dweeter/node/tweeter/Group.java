@@ -118,15 +118,6 @@ public final class Group {
         };
     }
 
-    /// Why nothing can be done here for whoever holds `token`, if nothing can. Asked before others are, who should not be
-    /// troubled for nobody.
-    Optional<Message> refusalTo(Token token) throws InterruptedException {
-        Reply<Boolean> read = readAs(token, _ -> true);
-        return read instanceof Reply.Done<Boolean>
-                ? Optional.empty()
-                : Optional.of(Replies.message(read.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN))));
-    }
-
     private static boolean isLoggedIn(Session session, Command.Proof proof) {
         return session.exists("select 1 from sessions where nick = ? and token = ? and expires > ?",
                 proof.nick().value(), proof.tokenHash(), proof.now().micros());

@@ -6,14 +6,14 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
-import dweeter.model.Cid;
 import dweeter.model.Dweet;
 import dweeter.model.DweetText;
+import dweeter.model.ItemRef;
 import dweeter.model.Mentions;
-import dweeter.model.Nick;
+import dweeter.model.Stamp;
 import dweeter.model.Token;
+import dweeter.node.group.Answers;
 import dweeter.node.group.Command;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.Replies;
@@ -58,56 +58,84 @@ final class Publishing {
             case NOT_TEXT -> new Refused(Refusal.DWEET_NOT_TEXT);
             case FITS -> {
                 var text = new DweetText(request.text());
-                yield group.propose(new Command.AddDweet(group.proof(request.token()), request.cid(), text.value(),
-                        request.inReplyTo(), Mentions.in(text)));
+                var command = new Command.AddDweet(group.proof(request.token()), request.cid(), text.value(),
+                        request.inReplyTo(), Mentions.in(text));
+                yield request.inReplyTo().isEmpty()
+                        ? group.propose(command)
+                        : ifNew(request.token(), command, () -> answer(request.inReplyTo().get(), command));
             }
         };
     }
 
-    Message redweet(PublishRedweet request) throws InterruptedException {
-        Optional<Message> refusal = group.refusalTo(request.token());
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        Reply<DweetsFetched> found = owners.ask(request.of().author().key(),
-                new FetchDweets(List.of(request.of()), false), Deadline.after(PATIENCE, ticker));
+    private Message answer(ItemRef to, Command.AddDweet command) throws InterruptedException {
+        Reply<DweetsFetched> found = fetch(to);
         if (!(found instanceof Reply.Done<DweetsFetched>(DweetsFetched(List<Dweet> dweets)))) {
-            return Replies.message(found);
+            return Replies.toQuestion(found);
         }
-        if (dweets.isEmpty()) {
-            return new Refused(Refusal.NO_SUCH_DWEET);
-        }
-        Dweet original = dweets.getFirst();
-        return group.propose(new Command.AddRedweet(group.proof(request.token()), request.cid(), request.of(),
-                hash(original.text()), original.stamp().atMost(group.now())));
+        return dweets.isEmpty() ? new Refused(Refusal.NO_SUCH_DWEET) : group.propose(command);
+    }
+
+    Message redweet(PublishRedweet request) throws InterruptedException {
+        var repeat = new Command.AddRedweet(group.proof(request.token()), request.cid(), request.of(), new byte[0],
+                Stamp.ZERO);
+        return ifNew(request.token(), repeat, () -> {
+            Reply<DweetsFetched> found = fetch(request.of());
+            if (!(found instanceof Reply.Done<DweetsFetched>(DweetsFetched(List<Dweet> dweets)))) {
+                return Replies.toQuestion(found);
+            }
+            if (dweets.isEmpty()) {
+                return new Refused(Refusal.NO_SUCH_DWEET);
+            }
+            Dweet original = dweets.getFirst();
+            return group.propose(new Command.AddRedweet(group.proof(request.token()), request.cid(), request.of(),
+                    hash(original.text()), original.stamp().atMost(group.now())));
+        });
     }
 
     Message follow(Follow request) throws InterruptedException {
         if (request.nick().equals(request.token().nick())) {
             return new Refused(Refusal.FOLLOWS_SELF);
         }
-        Optional<Message> refusal = group.refusalTo(request.token());
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        Reply<AuthorsFetched> found = owners.ask(request.nick().key(), new FetchAuthors(List.of(request.nick())),
-                Deadline.after(PATIENCE, ticker));
-        if (!(found instanceof Reply.Done<AuthorsFetched>(AuthorsFetched(List<AuthorFound> authors)))) {
-            return Replies.message(found);
-        }
-        Optional<AuthorFound> followed = authors.stream().findFirst();
-        return followed.isEmpty()
-                ? new Refused(Refusal.NO_SUCH_USER)
-                : change(request.token(), request.cid(), request.nick(), true,
-                        Math.max(0, followed.get().newest() - FIRST_ITEMS));
+        return ifNew(request.token(), follow(request, 0), () -> {
+            Reply<AuthorsFetched> found = owners.ask(request.nick().key(), new FetchAuthors(List.of(request.nick())),
+                    Deadline.after(PATIENCE, ticker));
+            if (!(found instanceof Reply.Done<AuthorsFetched>(AuthorsFetched(List<AuthorFound> authors)))) {
+                return Replies.toQuestion(found);
+            }
+            return authors.isEmpty()
+                    ? new Refused(Refusal.NO_SUCH_USER)
+                    : group.propose(follow(request, Math.max(0, authors.getFirst().newest() - FIRST_ITEMS)));
+        });
+    }
+
+    private Command.SetFollow follow(Follow request, long base) {
+        return new Command.SetFollow(group.proof(request.token()), request.cid(), request.nick(), true, base);
     }
 
     Message unfollow(Unfollow request) throws InterruptedException {
-        return change(request.token(), request.cid(), request.nick(), false, 0);
+        return group.propose(new Command.SetFollow(group.proof(request.token()), request.cid(), request.nick(), false,
+                0));
     }
 
-    private Message change(Token token, Cid cid, Nick whom, boolean active, long base) throws InterruptedException {
-        return group.propose(new Command.SetFollow(group.proof(token), cid, whom, active, base));
+    private Reply<DweetsFetched> fetch(ItemRef ref) throws InterruptedException {
+        return owners.ask(ref.author().key(), new FetchDweets(List.of(ref), false), Deadline.after(PATIENCE, ticker));
+    }
+
+    /// What has to be asked of others before a change can be proposed is asked for somebody who is logged in, and once: a repeat is
+    /// answered as before, also while those others are away.
+    private Message ifNew(Token token, Command.Once repeat, Asking ask) throws InterruptedException {
+        Reply<Boolean> known = group.readAs(token,
+                session -> Answers.has(session, token.nick(), repeat.cid()));
+        if (!(known instanceof Reply.Done<Boolean>(Boolean isRepeat))) {
+            return Replies.message(known.map(_ -> new Refused(Refusal.NOT_LOGGED_IN)));
+        }
+        return isRepeat ? group.propose(repeat) : ask.thenPropose();
+    }
+
+    @FunctionalInterface
+    private interface Asking {
+
+        Message thenPropose() throws InterruptedException;
     }
 
     private static byte[] hash(DweetText text) {

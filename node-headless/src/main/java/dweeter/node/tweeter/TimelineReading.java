@@ -14,7 +14,7 @@ import dweeter.model.Item;
 import dweeter.model.Nick;
 import dweeter.model.TimelineItem;
 import dweeter.model.TimelinePage;
-import dweeter.node.storage.Row;
+import dweeter.node.storage.FollowEdge;
 import dweeter.node.storage.Table;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.TweetMessage.FetchItems;
@@ -27,28 +27,30 @@ import dweeter.sqlite.Session;
 public final class TimelineReading {
 
     private final Nick reader;
-    private final List<Row> edges;
+    private final List<FollowEdge> edges;
     private final Optional<Window> given;
     private final int limit;
-    private final Map<Nick, Integer> slots = new HashMap<>();
+    private final Map<Nick, FollowEdge> edgesByAuthor = new HashMap<>();
     private final List<Item> items = new ArrayList<>();
+    /// Both by the places of the edges.
     private final long[] low;
     private final long[] high;
 
     /// @param edges  all follow edges of the reader, see [#edges]
     /// @param cursor one that is known, see [#knows]
-    public TimelineReading(Nick reader, List<Row> edges, Optional<Cursor> cursor, int limit) {
+    public TimelineReading(Nick reader, List<FollowEdge> edges, Optional<Cursor> cursor, int limit) {
         this.reader = reader;
         this.edges = List.copyOf(edges);
         this.given = cursor.map(place -> Window.of(place, reader).orElseThrow());
         this.limit = limit;
-        this.low = new long[edges.size()];
-        this.high = new long[edges.size()];
-        for (int slot = 0; slot < edges.size(); slot++) {
-            boolean known = given.isPresent() && slot < given.get().edges();
-            low[slot] = known ? given.get().low(slot) : edges.get(slot).number("base");
-            high[slot] = known && !opens() ? given.get().high(slot) : low[slot];
-            slots.put(new Nick(edges.get(slot).text("whom")), slot);
+        int places = edges.stream().mapToInt(FollowEdge::place).max().orElse(-1) + 1;
+        this.low = new long[places];
+        this.high = new long[places];
+        for (FollowEdge edge : edges) {
+            boolean known = given.isPresent() && given.get().knows(edge);
+            low[edge.place()] = known ? given.get().low(edge) : edge.base();
+            high[edge.place()] = known && !opens() ? given.get().high(edge) : low[edge.place()];
+            edgesByAuthor.put(edge.whom(), edge);
         }
     }
 
@@ -57,9 +59,10 @@ public final class TimelineReading {
         return cursor.isEmpty() || Window.of(cursor.get(), reader).isPresent();
     }
 
-    /// The follow edges of a user, in the order cursors count them.
-    public static List<Row> edges(Session session, Nick reader) {
-        return Tables.all(session, Table.FOLLOWS, "nick = ? order by slot", reader.value());
+    /// The follow edges of a user, ended ones too: theirs is a place in cursors as long as they are remembered.
+    public static List<FollowEdge> edges(Session session, Nick reader) {
+        return Tables.all(session, Table.FOLLOWS, "nick = ? order by slot", reader.value()).stream()
+                .map(FollowEdge::new).toList();
     }
 
     Nick reader() {
@@ -69,12 +72,13 @@ public final class TimelineReading {
     /// What is to be asked of whom.
     public List<ItemSpan> spans() {
         var spans = new ArrayList<ItemSpan>();
-        for (int slot = 0; slot < edges.size(); slot++) {
-            if (edges.get(slot).flag("active") && (opens() || high[slot] > low[slot])) {
-                spans.add(new ItemSpan(new Nick(edges.get(slot).text("whom")), low[slot],
-                        opens() ? OptionalLong.empty() : OptionalLong.of(high[slot])));
+        for (FollowEdge edge : edges) {
+            int place = edge.place();
+            if (edge.isActive() && (opens() || high[place] > low[place])) {
+                spans.add(new ItemSpan(edge.whom(), low[place],
+                        opens() ? OptionalLong.empty() : OptionalLong.of(high[place])));
             } else {
-                high[slot] = low[slot];
+                high[place] = low[place];
             }
         }
         return spans;
@@ -85,14 +89,14 @@ public final class TimelineReading {
         return new FetchItems(spans, limit, false);
     }
 
-    /// Takes an owner's answer. A window that opens reaches up to the newest item each answering node knows.
+    /// Takes an owner's answer. A window that opens reaches up to the newest item each answering node knows; in one that is read
+    /// on in, nobody waits for items that there are not.
     public void hear(List<ItemSpan> asked, ItemsFetched reply) {
         items.addAll(reply.items());
-        if (opens()) {
-            for (int i = 0; i < asked.size(); i++) {
-                int slot = slot(asked.get(i).author());
-                high[slot] = Math.max(low[slot], reply.newest().get(i));
-            }
+        for (int i = 0; i < asked.size(); i++) {
+            int place = edge(asked.get(i).author()).place();
+            long newest = opens() ? reply.newest().get(i) : Math.min(high[place], reply.newest().get(i));
+            high[place] = Math.max(low[place], newest);
         }
     }
 
@@ -106,12 +110,13 @@ public final class TimelineReading {
     /// @param rendered what is [#shown], complete for its reader
     /// @param missed   authors whose owner did not answer
     public TimelinePage page(List<Item> rendered, List<Nick> missed) {
-        Optional<Cursor> newer = opens() ? Optional.of(Window.open(high).cursorFor(reader)) : Optional.empty();
+        long since = edges.stream().mapToLong(FollowEdge::since).max().orElse(0);
+        Optional<Cursor> newer = opens() ? Optional.of(Window.open(since, high).cursorFor(reader)) : Optional.empty();
         for (Item item : rendered) {
-            int slot = slot(item.by().nick());
-            high[slot] = Math.min(high[slot], item.n() - 1);
+            int place = edge(item.by().nick()).place();
+            high[place] = Math.min(high[place], item.n() - 1);
         }
-        Window rest = Window.closed(low, high);
+        Window rest = Window.closed(since, low, high);
         long gap = rest.size();
         return new TimelinePage(rendered.stream().map(this::asMetByReader).toList(), gap,
                 gap > 0 ? Optional.of(rest.cursorFor(reader)) : Optional.empty(), newer, missed);
@@ -123,10 +128,10 @@ public final class TimelineReading {
     }
 
     private TimelineItem asMetByReader(Item item) {
-        return new TimelineItem(item, item.n() > edges.get(slot(item.by().nick())).number("read"));
+        return new TimelineItem(item, item.n() > edge(item.by().nick()).read());
     }
 
-    private int slot(Nick author) {
-        return Objects.requireNonNull(slots.get(author), "an item of somebody who was not asked about");
+    private FollowEdge edge(Nick author) {
+        return Objects.requireNonNull(edgesByAuthor.get(author), "an item of somebody who was not asked about");
     }
 }

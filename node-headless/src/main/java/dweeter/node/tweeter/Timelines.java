@@ -10,7 +10,7 @@ import dweeter.model.TimelinePage;
 import dweeter.node.routing.Gathered;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.Replies;
-import dweeter.node.storage.Row;
+import dweeter.node.storage.FollowEdge;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
@@ -47,8 +47,8 @@ final class Timelines {
         if (!TimelineReading.knows(request.cursor(), reader)) {
             return new Failure.Refused(Refusal.BAD_CURSOR);
         }
-        Reply<List<Row>> follows = group.readAs(request.token(), session -> TimelineReading.edges(session, reader));
-        if (!(follows instanceof Reply.Done<List<Row>>(List<Row> edges))) {
+        Reply<List<FollowEdge>> follows = group.readAs(request.token(), session -> TimelineReading.edges(session, reader));
+        if (!(follows instanceof Reply.Done<List<FollowEdge>>(List<FollowEdge> edges))) {
             return Replies.message(follows.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN)));
         }
         return new TimelineRead(page(new TimelineReading(reader, edges, request.cursor(), request.limit())));

@@ -3,7 +3,6 @@ package dweeter.node.tweeter;
 
 import java.security.SecureRandom;
 
-import dweeter.node.group.Command;
 import dweeter.node.routing.Owners;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.LoggerMessage;
@@ -17,22 +16,22 @@ import dweeter.security.PasswordHasher;
 /// threads.
 public final class TweeterServer {
 
-    private final Group group;
     private final Accounts accounts;
     private final Publishing publishing;
     private final Profiles profiles;
     private final Timelines timelines;
+    private final ReadMarks marks;
     private final Fetches fetches;
 
     /// @param fetches answers the nodes of others, and is what `owners` asks where this node owns a key itself
     public TweeterServer(Group group, Fetches fetches, Owners owners, PasswordHasher hasher, SecureRandom random,
             Ticker ticker) {
-        this.group = group;
         var rendering = new Rendering(group, owners);
         accounts = new Accounts(group, hasher, random);
         publishing = new Publishing(group, owners, ticker);
         profiles = new Profiles(group, owners, rendering, ticker);
         timelines = new Timelines(group, owners, rendering, ticker);
+        marks = new ReadMarks(group, owners, ticker);
         this.fetches = fetches;
     }
 
@@ -46,8 +45,7 @@ public final class TweeterServer {
             case TweetMessage.PublishRedweet request -> publishing.redweet(request);
             case TweetMessage.Follow request -> publishing.follow(request);
             case TweetMessage.Unfollow request -> publishing.unfollow(request);
-            case TweetMessage.MarkRead(var token, var upTo) ->
-                group.propose(new Command.AdvanceRead(group.proof(token), upTo));
+            case TweetMessage.MarkRead request -> marks.mark(request);
             case TweetMessage.ListFollowing request -> profiles.following(request);
             case TweetMessage.ViewProfile request -> profiles.view(request);
             case TweetMessage.ReadTimeline request -> timelines.read(request);

@@ -32,6 +32,9 @@ import dweeter.sqlite.Session;
 /// A node of a [HandoffWorld]: a real state machine over a real database, and a giver that does one thing at a time.
 final class HandoffMember {
 
+    /// So small that edges and answers are forgotten all the time.
+    private static final FollowLimits LIMITS = new FollowLimits(2, 1, 5);
+
     private final int index;
     private final Session session;
     private final Mistake mistake;
@@ -62,7 +65,7 @@ final class HandoffMember {
         this.session = session;
         this.mistake = mistake;
         this.handoffs = new Handoffs(session);
-        this.state = new GroupState(session);
+        this.state = new GroupState(session, LIMITS);
     }
 
     int index() {
@@ -77,7 +80,8 @@ final class HandoffMember {
 
     Answer write(Command.OfUser command) {
         if (mistake == Mistake.NO_FREEZE && owns(command.home())) {
-            return new Answer.Said(new UserRules(session, new Accounts(session, this::note)).apply(command));
+            return new Answer.Said(new UserRules(session, new Accounts(session, this::note), LIMITS)
+                    .apply(command));
         }
         return apply(command);
     }
@@ -177,7 +181,7 @@ final class HandoffMember {
 
     /// Dies and comes back; what it was giving undecided it gives up.
     void restart() {
-        state = new GroupState(session);
+        state = new GroupState(session, LIMITS);
         giving = Optional.empty();
         underWay().stream().filter(handoff -> handoff.role() == Role.SOURCE)
                 .forEach(handoff -> apply(new Command.Abort(handoff.hid())));
@@ -219,7 +223,7 @@ final class HandoffMember {
                 handoffs.own(state.ownership().range().map(handoff.range()::followedBy).orElse(handoff.range()),
                         handoff.epoch() + 2);
                 handoffs.save(handoff.at(Phase.ABANDONED));
-                state = new GroupState(session);
+                state = new GroupState(session, LIMITS);
             }
             if (mistake == Mistake.DROP_AFTER_ACCEPT && handoff.role() == Role.TARGET
                     && handoff.phase() == Phase.ACCEPTED) {

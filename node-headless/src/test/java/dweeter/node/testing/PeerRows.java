@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.testing;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +11,7 @@ import dweeter.model.DisplayName;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
 import dweeter.node.group.Command;
+import dweeter.node.storage.Schema;
 import dweeter.sqlite.Database;
 
 /// Databases with the schema of a peer, and commands that need no password hashed.
@@ -24,18 +22,7 @@ public final class PeerRows {
     private PeerRows() {}
 
     public static Database open(Path directory, String name) {
-        return Database.open(directory.resolve(name), List.of(schema()), 2, Database.Durability.NORMAL);
-    }
-
-    public static String schema() {
-        try (InputStream in = PeerRows.class.getResourceAsStream("/dweeter/node/storage/1.sql")) {
-            if (in == null) {
-                throw new IllegalStateException("There is no schema");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Database.open(directory.resolve(name), Schema.MIGRATIONS, 2, Database.Durability.NORMAL);
     }
 
     public static Command.Register register(Nick nick) {

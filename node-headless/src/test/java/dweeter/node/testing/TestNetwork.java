@@ -29,8 +29,18 @@ import dweeter.node.operator.Outcome;
 import dweeter.node.operator.Planning;
 import dweeter.node.operator.Proposal;
 import dweeter.node.operator.Ring;
+import dweeter.protocol.ClientMessage.Hello;
+import dweeter.protocol.ClientRequest;
+import dweeter.protocol.Codec;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Message;
+import dweeter.rpc.Channel;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.PendingReplies;
+import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
+import dweeter.transport.Connection;
 import dweeter.transport.FreePort;
 import dweeter.transport.MemoryTransport;
 
@@ -208,6 +218,23 @@ public final class TestNetwork implements AutoCloseable {
     public EntryClient impatientClient() {
         return client(entries.stream().map(EntryNode::clients).toList(), new EntryClient.Patience(
                 Duration.ofSeconds(6), Duration.ofSeconds(6), Duration.ofSeconds(2)));
+    }
+
+    /// What the first Entry answers to a request that is made once, over a connection of its own.
+    public Message askOnce(ClientRequest<?> request) throws Exception {
+        try (Connection connection = transport.connect(entries.getFirst().clients(), PATIENCE.attempt());
+                var channel = new Channel(connection, new Codec(), new PendingReplies(surroundings.random()),
+                        _ -> Optional.empty(), 1)) {
+            Thread.ofVirtual().start(channel::run);
+            Deadline deadline = Deadline.after(PATIENCE.request(), Ticker.system());
+            channel.call(new Hello(Codec.VERSION, "test"), deadline);
+            return switch (channel.relay(request, deadline)) {
+                case Reply.Done<Message>(Message reply) -> reply;
+                case Reply.Failed<Message>(Failure failure) -> failure;
+                case Reply.Unreached<Message>(String why) -> throw new AssertionError(why);
+                case Reply.Unanswered<Message>(String why) -> throw new AssertionError(why);
+            };
+        }
     }
 
     /// A client that knows one Entry at first.

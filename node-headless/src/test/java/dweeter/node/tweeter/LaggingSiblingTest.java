@@ -27,6 +27,7 @@ import dweeter.model.TimelineItem;
 import dweeter.model.TimelinePage;
 import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
+import dweeter.node.storage.Schema;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.TweetMessage.FetchItems;
 import dweeter.protocol.TweetMessage.ItemSpan;
@@ -101,8 +102,8 @@ class LaggingSiblingTest {
     /// One sibling that leads and one that applies the same log later.
     private static final class TwoSiblings implements AutoCloseable {
 
-        private final MemoryDatabase ahead = MemoryDatabase.open(List.of(PeerRows.schema()));
-        private final MemoryDatabase behind = MemoryDatabase.open(List.of(PeerRows.schema()));
+        private final MemoryDatabase ahead = MemoryDatabase.open(Schema.MIGRATIONS);
+        private final MemoryDatabase behind = MemoryDatabase.open(Schema.MIGRATIONS);
         private final GroupState leader = new GroupState(ahead.session());
         private final GroupState laggard = new GroupState(behind.session());
         private final Deque<Command> toApply = new ArrayDeque<>();

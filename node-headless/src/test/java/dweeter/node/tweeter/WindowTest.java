@@ -11,10 +11,15 @@ import org.junit.jupiter.api.Test;
 
 import dweeter.model.Cursor;
 import dweeter.model.Nick;
+import dweeter.node.group.FollowLimits;
+import dweeter.node.storage.FollowEdge;
+import dweeter.node.storage.Row;
+import dweeter.node.storage.Table;
 
 class WindowTest {
 
     private static final Nick ADA = new Nick("ada");
+    private static final int MOST_EDGES = FollowLimits.STANDARD.following() + FollowLimits.STANDARD.remembered();
 
     @Test
     void a_window_is_read_back_from_its_cursor() {
@@ -23,16 +28,15 @@ class WindowTest {
             long[] low = random.longs(random.nextInt(30), 0, 1L << random.nextInt(1, 40)).toArray();
             long[] high = Arrays.stream(low).map(n -> n + random.nextInt(4) * random.nextLong(1000)).toArray();
             boolean open = random.nextBoolean();
-            Window window = open ? Window.open(low) : Window.closed(low, high);
+            Window window = open ? Window.open(7, low) : Window.closed(7, low, high);
 
             Window back = Window.of(window.cursorFor(ADA), ADA).orElseThrow();
 
             assertThat(back.isOpen()).isEqualTo(open);
-            assertThat(back.edges()).isEqualTo(low.length);
-            for (int edge = 0; edge < low.length; edge++) {
-                assertThat(back.low(edge)).as("seed %d", seed).isEqualTo(low[edge]);
+            for (int place = 0; place < low.length; place++) {
+                assertThat(back.low(edge(1, place))).as("seed %d", seed).isEqualTo(low[place]);
                 if (!open) {
-                    assertThat(back.high(edge)).as("seed %d", seed).isEqualTo(high[edge]);
+                    assertThat(back.high(edge(1, place))).as("seed %d", seed).isEqualTo(high[place]);
                 }
             }
             if (!open) {
@@ -42,38 +46,67 @@ class WindowTest {
     }
 
     @Test
+    void a_window_knows_the_edges_it_was_made_for_and_none_that_came_later_to_the_same_place() {
+        Window window = Window.of(Window.open(8, new long[]{5, 6}).cursorFor(ADA), ADA).orElseThrow();
+
+        assertThat(window.knows(edge(0, 0))).as("of a former version").isTrue();
+        assertThat(window.knows(edge(8, 1))).isTrue();
+        assertThat(window.knows(edge(9, 1))).as("its place was another one's").isFalse();
+        assertThat(window.knows(edge(8, 2))).as("there was no such place").isFalse();
+    }
+
+    @Test
     void a_cursor_is_worth_nothing_to_somebody_else() {
-        Cursor cursor = Window.open(new long[]{1, 2, 3}).cursorFor(ADA);
+        Cursor cursor = Window.open(3, new long[]{1, 2, 3}).cursorFor(ADA);
 
         assertThat(Window.of(cursor, new Nick("bruno"))).isEmpty();
     }
 
     @Test
-    void a_damaged_cursor_is_refused_or_a_window_but_never_breaks_anything() {
-        byte[] good = Base64.getUrlDecoder()
-                .decode(Window.closed(new long[]{1, 200, 3}, new long[]{5, 500, 3}).cursorFor(ADA).value());
+    void a_cursor_in_which_anything_was_changed_is_refused() {
+        String good = Window.closed(3, new long[]{1, 200, 3}, new long[]{5, 500, 3}).cursorFor(ADA).value();
+        byte[] bytes = Base64.getUrlDecoder().decode(good);
+        for (int bit = 0; bit < bytes.length * 8; bit++) {
+            byte[] damaged = bytes.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(Window.of(cursor(damaged), ADA)).as("bit %d", bit).isEmpty();
+        }
         for (int seed = 0; seed < 2000; seed++) {
             var random = new Random(seed);
-            byte[] damaged = random.nextBoolean()
-                    ? Arrays.copyOf(good, 1 + random.nextInt(good.length + 5))
-                    : good.clone();
-            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
-
-            Window.of(new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(damaged)), ADA)
-                    .ifPresent(window -> assertThat(window.edges()).isLessThan(10_000));
+            var damaged = new StringBuilder(good);
+            switch (random.nextInt(4)) {
+                case 0 -> damaged.setCharAt(random.nextInt(good.length()), anyCharacter(random));
+                case 1 -> damaged.deleteCharAt(random.nextInt(good.length()));
+                case 2 -> damaged.insert(random.nextInt(good.length()), anyCharacter(random));
+                default -> damaged.setLength(1 + random.nextInt(good.length() - 1));
+            }
+            if (!damaged.toString().equals(good)) {
+                assertThat(Window.of(new Cursor(damaged.toString()), ADA)).as("seed %d", seed).isEmpty();
+            }
         }
-        assertThat(Window.of(new Cursor("A"), ADA)).isEmpty();
-        assertThat(Window.of(new Cursor("AA"), ADA)).isEmpty();
     }
 
     @Test
-    void two_thousand_edges_fit_into_8_KiB_and_the_most_a_user_may_have_into_a_cursor() {
+    void five_thousand_edges_fit_into_a_cursor_and_two_thousand_into_8_KiB() {
         long[] low = new Random(1).longs(2000, 0, 16_000).toArray();
         long[] high = Arrays.stream(low).map(n -> n + 100).toArray();
-        assertThat(Window.closed(low, high).cursorFor(ADA).value().length()).isLessThanOrEqualTo(8 * 1024);
+        assertThat(Window.closed(12_000, low, high).cursorFor(ADA).value().length()).isLessThanOrEqualTo(8 * 1024);
 
-        long[] most = new Random(1).longs(4000, 0, 2_000_000).toArray();
+        long[] most = new Random(1).longs(MOST_EDGES, 0, 2_000_000).toArray();
         long[] far = Arrays.stream(most).map(n -> n + 2_000_000).toArray();
-        assertThat(Window.of(Window.closed(most, far).cursorFor(ADA), ADA)).isPresent();
+        assertThat(Window.of(Window.closed(1L << 40, most, far).cursorFor(ADA), ADA)).isPresent();
+    }
+
+    private static char anyCharacter(Random random) {
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        return alphabet.charAt(random.nextInt(alphabet.length()));
+    }
+
+    private static Cursor cursor(byte[] bytes) {
+        return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    private static FollowEdge edge(long since, int place) {
+        return new FollowEdge(Row.of(Table.FOLLOWS, "ada", FollowEdge.slot(since, place), "bruno", since + 1, 1L, 0L, 0L));
     }
 }

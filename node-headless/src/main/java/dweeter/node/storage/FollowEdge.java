@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.storage;
+
+import java.util.Optional;
+
+import dweeter.model.Nick;
+import dweeter.sqlite.Session;
+
+/// That somebody follows somebody else, or did: a row of [Table#FOLLOWS] in words.
+///
+/// An edge has a place, which is where cursors count it, and was given it with one of its follower's changes, which are
+/// numbered 1, 2, 3 …. The place of an ended edge may be given to another one; a cursor that was made before that tells by the
+/// number that it knows nothing of the new one. Both stand in the column `slot`.
+///
+/// @see "docs/decisions/0026-places-of-ended-follows-are-used-again.md"
+public record FollowEdge(Row row) {
+
+    /// How many edges one follower can have.
+    public static final int MAX_PLACES = 1 << 13;
+    /// What nobody reaches who numbers items 1, 2, 3 …. The rows of former versions may hold more, which nobody has read.
+    public static final long MAX_READ = (1L << 53) - 1;
+
+    private static final int PLACE_BITS = 13;
+
+    public FollowEdge {
+        if (row.table() != Table.FOLLOWS) {
+            throw new IllegalArgumentException(row + " is no follow");
+        }
+    }
+
+    /// The edge from one user to another, also if it has ended.
+    public static Optional<FollowEdge> find(Session session, String follower, Nick whom) {
+        return Tables.all(session, Table.FOLLOWS, "nick = ? and whom = ?", follower, whom.value()).stream().findFirst()
+                .map(FollowEdge::new);
+    }
+
+    /// What stands in the column `slot`.
+    ///
+    /// @param since the number of the change with which the place was given; 0 for those of former versions
+    /// @param place 0 to [#MAX_PLACES] - 1
+    public static long slot(long since, int place) {
+        return since << PLACE_BITS | place;
+    }
+
+    /// The number of the change of its follower with which it got its place.
+    public long since() {
+        return row.number("slot") >> PLACE_BITS;
+    }
+
+    /// Where cursors count it.
+    public int place() {
+        return (int) (row.number("slot") & MAX_PLACES - 1);
+    }
+
+    public Nick whom() {
+        return new Nick(row.text("whom"));
+    }
+
+    /// Whether it has not ended.
+    public boolean isActive() {
+        return row.flag("active");
+    }
+
+    /// The number of the change of its follower with which it began, ended or began again last.
+    public long version() {
+        return row.number("version");
+    }
+
+    /// The n of the followed behind which items count for the follower.
+    public long base() {
+        return row.number("base");
+    }
+
+    /// The n up to which the follower has read.
+    public long read() {
+        long read = row.number("read");
+        return read > MAX_READ ? 0 : read;
+    }
+}

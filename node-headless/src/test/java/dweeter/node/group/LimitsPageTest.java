@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import dweeter.model.Mentions;
+
+class LimitsPageTest {
+
+    @Test
+    void the_limits_that_docs_protocol_md_tells_are_those_of_the_rules() throws IOException {
+        FollowLimits limits = FollowLimits.STANDARD;
+
+        assertThat(page()).contains("| sessions of one user | %d |".formatted(UserRules.MAX_SESSIONS))
+                .contains("at the %drd of a user".formatted(UserRules.MAX_SESSIONS + 1))
+                .contains("| whom one user follows | %,d |".formatted(limits.following()))
+                .contains("remembers | at least the last %,d |".formatted(limits.remembered()))
+                .contains("this of the last %,d whom a user has unfollowed".formatted(limits.remembered()))
+                .contains("remembered by their cid | the last %,d |".formatted(limits.changes()))
+                .contains("Of `follow` and `unfollow` the last %,d of each user".formatted(limits.changes()))
+                .contains("| mentions in a dweet | %d |".formatted(Mentions.MAX));
+    }
+
+    private static String page() throws IOException {
+        Path file = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+                .map(folder -> folder.resolve("docs/protocol.md")).filter(Files::exists).findFirst().orElseThrow();
+        return Files.readString(file).replaceAll("\\s+", " ");
+    }
+}
