@@ -4,10 +4,19 @@ package dweeter.node.cli;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import dweeter.node.memory.MemoryWatch;
 
 /// Runs a server from its start to its end, and closes it in order however that comes: by itself, by a signal, or by the
-/// end of the parent process, and also while it is still starting.
+/// end of the parent process, and also while it is still starting; and ends it all the same where it does not close in time, or
+/// finds no memory any more.
 final class Standing {
+
+    private static final long CLOSING_SECONDS = 25;
+    private static final int STUCK = 1;
+    /// As the JVM itself says where it finds no memory.
+    private static final int NO_MEMORY = 3;
 
     private final Thread running = Thread.currentThread();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -31,6 +40,7 @@ final class Standing {
     }
 
     private <S extends Closeable> void runWhole(boolean exitWithParent, Life<S> life) throws Exception {
+        MemoryWatch.start(sentence -> halt(sentence, NO_MEMORY));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::stopAndWait));
         if (exitWithParent) {
             // Reading blocks, and a platform thread may do so for ever without holding anything up.
@@ -61,10 +71,17 @@ final class Standing {
             stop();
         }
         try {
-            closed.await();
+            if (!closed.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                halt("It did not close within " + CLOSING_SECONDS + " seconds, and ends as it is.", STUCK);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void halt(String sentence, int code) {
+        System.err.println(sentence);
+        Runtime.getRuntime().halt(code);
     }
 
     private static void awaitEndOfInput() {

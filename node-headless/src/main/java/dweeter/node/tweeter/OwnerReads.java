@@ -91,7 +91,7 @@ public final class OwnerReads {
         return Tables.find(session, Table.USERS, request.nick().value()).map(user -> {
             Profile profile = profile(session, user, request.viewer());
             long upTo = request.before().orElse(Long.MAX_VALUE) - 1;
-            List<Item> items = Items.newest(session, profile.author(), 0, upTo, request.limit());
+            List<Item> items = Items.page(session, profile.author(), upTo, request.limit());
             boolean isLast = items.isEmpty() || items.getLast().n() == 1;
             return new ProfilePage(profile, items,
                     isLast ? OptionalLong.empty() : OptionalLong.of(items.getLast().n()));
