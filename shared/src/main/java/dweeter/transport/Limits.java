@@ -11,7 +11,7 @@ import java.time.Duration;
 public record Limits(int frame, Duration silence, int unread) {
 
     /// From clients an Entry takes 64 KiB; they have five minutes to say something.
-    public static final Limits FROM_CLIENTS = new Limits(64 * 1024, Duration.ofMinutes(5), 512 << 10);
+    public static final Limits FROM_CLIENTS = new Limits(64 * 1024, Duration.ofMinutes(5), 128 << 10);
     /// From an Entry clients take 4 MiB.
     public static final Limits FROM_ENTRIES = new Limits(4 << 20, Duration.ZERO, 1 << 20);
     /// Between servers.

@@ -3,6 +3,7 @@ package dweeter.node.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,15 +14,20 @@ import dweeter.node.memory.MemoryWatch;
 /// finds no memory any more.
 final class Standing {
 
-    private static final long CLOSING_SECONDS = 25;
+    private static final Duration CLOSING = Duration.ofSeconds(25);
     private static final int STUCK = 1;
     /// As the JVM itself says where it finds no memory.
     private static final int NO_MEMORY = 3;
 
     private final Thread running = Thread.currentThread();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Duration closing;
     // Set by whoever stops the server, read by the thread that runs it.
     private volatile boolean stopping;
+
+    private Standing(Duration closing) {
+        this.closing = closing;
+    }
 
     /// The life of a server.
     interface Life<S extends Closeable> {
@@ -36,7 +42,12 @@ final class Standing {
     ///
     /// @param exitWithParent whether the end of standard input ends it
     static <S extends Closeable> void run(boolean exitWithParent, Life<S> life) throws Exception {
-        new Standing().runWhole(exitWithParent, life);
+        run(exitWithParent, CLOSING, life);
+    }
+
+    /// @param closing how long it may take to close when it is told to end
+    static <S extends Closeable> void run(boolean exitWithParent, Duration closing, Life<S> life) throws Exception {
+        new Standing(closing).runWhole(exitWithParent, life);
     }
 
     private <S extends Closeable> void runWhole(boolean exitWithParent, Life<S> life) throws Exception {
@@ -71,8 +82,8 @@ final class Standing {
             stop();
         }
         try {
-            if (!closed.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-                halt("It did not close within " + CLOSING_SECONDS + " seconds, and ends as it is.", STUCK);
+            if (!closed.await(closing.toMillis(), TimeUnit.MILLISECONDS)) {
+                halt("It did not close within " + closing.toSeconds() + " seconds, and ends as it is.", STUCK);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -34,7 +34,7 @@ import dweeter.transport.Transport;
 /// The running Entry: its desk for clients and its desk for servers, on two ports.
 public final class EntryServer implements AutoCloseable {
 
-    private static final Server.Capacity CLIENTS = new Server.Capacity(20_000, 32, 512 << 10);
+    private static final Server.Capacity CLIENTS = new Server.Capacity(20_000, 32, 256 << 10);
     private static final Server.Capacity SERVERS = new Server.Capacity(4096, 256, 8 << 20);
 
     private final Lifecycle lifecycle = new Lifecycle();

@@ -29,27 +29,20 @@ import dweeter.security.PasswordHasher;
 /// @see "docs/decisions/0028-hashing-has-a-queue-of-its-own.md"
 public final class HashQueue implements AutoCloseable {
 
-    /// The longest that a request is held while it waits for its turn: far less than an Entry waits for one answer.
-    static final Duration HOLD = Duration.ofSeconds(1);
-    /// How long after its time a place is kept.
-    static final Duration GRACE = Duration.ofSeconds(15);
-
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Duration COMPUTING = Duration.ofMillis(1500);
-    private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Duration FIRST_GUESS = Duration.ofMillis(60);
     private static final Duration SWEEP = Duration.ofSeconds(1);
-    /// So much to do is next to nothing.
-    private static final Duration QUIET = HOLD.dividedBy(4);
     private static final int MOST = 4096;
     private static final int KEY_BYTES = 32;
     private static final double NEWEST_COUNTS = 0.2;
 
     private final Supplier<PasswordHasher> hashers;
     private final int workers;
+    private final Pace pace;
     private final Ticker ticker;
     private final byte[] key;
-    private final ReentrantLock lock = new ReentrantLock();
+    // Fair, since those who flood this would hold it all the time otherwise.
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition arrived = lock.newCondition();
     // Guarded by the lock.
     private final Map<Ticket, Place> places = new HashMap<>();
@@ -63,12 +56,34 @@ public final class HashQueue implements AutoCloseable {
     /// @param hashers makes one for each thread, which lets go of it when there has been nothing to do for some seconds
     /// @param workers how many hashes may be computed at once
     public HashQueue(Supplier<PasswordHasher> hashers, int workers, Ticker ticker, SecureRandom random) {
+        this(hashers, workers, Pace.USUAL, ticker, random);
+    }
+
+    HashQueue(Supplier<PasswordHasher> hashers, int workers, Pace pace, Ticker ticker, SecureRandom random) {
         this.hashers = hashers;
+        this.pace = pace;
         this.key = new byte[KEY_BYTES];
         random.nextBytes(key);
         this.workers = workers;
         this.ticker = ticker;
         this.swept = ticker.nanos();
+    }
+
+    /// How long what takes here.
+    ///
+    /// @param hold      the longest that a request is held while it waits for its turn: far less than an Entry waits for one answer
+    /// @param computing how much longer it is held once its hash is being computed
+    /// @param grace     how long after its time a place is kept
+    /// @param idle      how long a thread waits for more to do
+    record Pace(Duration hold, Duration computing, Duration grace, Duration idle) {
+
+        static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ofSeconds(15),
+                Duration.ofSeconds(5));
+
+        /// So much to do is next to nothing.
+        Duration quiet() {
+            return hold.dividedBy(4);
+        }
     }
 
     /// A request for a hash.
@@ -92,7 +107,7 @@ public final class HashQueue implements AutoCloseable {
         lock.lock();
         try {
             Place place = places.get(wanted.ticket());
-            return place == null || place.isBegun() ? Optional.empty() : later(place, HOLD);
+            return place == null || place.isBegun() ? Optional.empty() : later(place, pace.hold());
         } finally {
             lock.unlock();
         }
@@ -118,7 +133,7 @@ public final class HashQueue implements AutoCloseable {
                 Optional<Place> last = turns.lastOfTheLongest();
                 last.ifPresent(this::remove);
             }
-            Optional<Turn<T>> later = place.isBegun() ? Optional.empty() : later(place, HOLD);
+            Optional<Turn<T>> later = place.isBegun() ? Optional.empty() : later(place, pace.hold());
             if (later.isPresent()) {
                 return later.get();
             }
@@ -158,6 +173,16 @@ public final class HashQueue implements AutoCloseable {
         }
     }
 
+    /// How many of them are waited for at this moment.
+    int present() {
+        lock.lock();
+        try {
+            return waiting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void close() {
         lock.lock();
@@ -180,25 +205,25 @@ public final class HashQueue implements AutoCloseable {
     private <T> Optional<Turn<T>> later(Place place, Duration soon) {
         long ahead = turns.ahead(place);
         Duration wait = Duration.ofNanos((long) ((ahead + 1) * nanosEach / workers));
-        boolean isQuiet = waiting * nanosEach / workers < QUIET.toNanos();
+        boolean isQuiet = waiting * nanosEach / workers < pace.quiet().toNanos();
         if (wait.compareTo(soon) < 0 || !soon.isZero() && isQuiet) {
             return Optional.empty();
         }
         // Who is there a little before is waited for by nobody.
-        Duration early = wait.minus(HOLD.dividedBy(2));
+        Duration early = wait.minus(pace.hold().dividedBy(2));
         Duration after = early.isNegative() ? Duration.ZERO : early.compareTo(LONGEST) > 0 ? LONGEST : early;
-        place.keepUntil(ticker.nanos() + after.plus(GRACE).toNanos());
+        place.keepUntil(ticker.nanos() + after.plus(pace.grace()).toNanos());
         return Optional.of(new Turn.Later<>(after, ahead));
     }
 
     private boolean await(Place place, CompletableFuture<Object> outcome) throws InterruptedException {
-        if (isDone(outcome, HOLD)) {
+        if (isDone(outcome, pace.hold())) {
             return true;
         }
         lock.lock();
         boolean begun = place.isBegun();
         lock.unlock();
-        return begun && isDone(outcome, COMPUTING);
+        return begun && isDone(outcome, pace.computing());
     }
 
     private static boolean isDone(CompletableFuture<Object> outcome, Duration patience) throws InterruptedException {
@@ -223,7 +248,7 @@ public final class HashQueue implements AutoCloseable {
         lock.lock();
         try {
             place.depart();
-            place.keepUntil(ticker.nanos() + GRACE.toNanos());
+            place.keepUntil(ticker.nanos() + pace.grace().toNanos());
             if (!place.isBegun() && !place.isPresent()) {
                 waiting--;
             }
@@ -288,7 +313,7 @@ public final class HashQueue implements AutoCloseable {
     private Optional<Begun> next() {
         lock.lock();
         try {
-            long left = IDLE.toNanos();
+            long left = pace.idle().toNanos();
             while (!closed && left > 0) {
                 Optional<Place> next = turns.next(Place::isPresent);
                 if (next.isPresent()) {
@@ -316,7 +341,7 @@ public final class HashQueue implements AutoCloseable {
         try {
             long now = ticker.nanos();
             nanosEach += (now - from - nanosEach) * NEWEST_COUNTS;
-            begun.place().keepUntil(now + GRACE.toNanos());
+            begun.place().keepUntil(now + pace.grace().toNanos());
         } finally {
             lock.unlock();
         }

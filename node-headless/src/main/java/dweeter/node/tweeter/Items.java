@@ -8,7 +8,6 @@ import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,8 +34,6 @@ final class Items {
 
     private static final String COLUMNS = "n, stamp, text, of_nick, of_n, reply_nick, reply_n, mentions, redweets";
 
-    private static final int PIECE = 25;
-
     private Items() {}
 
     static Optional<Author> author(Session session, Nick nick) {
@@ -52,24 +49,9 @@ final class Items {
 
     /// The same for a page: as many as `limit` says, or fewer where a page holds no more.
     static List<Item> page(Session session, Author author, long upTo, int limit) {
-        var items = new ArrayList<Item>();
         var page = new PageSize();
-        long next = upTo;
-        while (items.size() < limit) {
-            // Piece by piece, so that nobody has more read than is shown.
-            List<Item> piece = newest(session, author, 0, next, Math.min(PIECE, limit - items.size()));
-            for (Item item : piece) {
-                if (!page.admits(item)) {
-                    return items;
-                }
-                items.add(item);
-            }
-            if (piece.size() < PIECE) {
-                return items;
-            }
-            next = piece.getLast().n() - 1;
-        }
-        return items;
+        return session.allWhile(page::admits, "select " + COLUMNS + " from items where nick = ? and n <= ? "
+                + "order by n desc limit ?", row -> item(author, row), author.nick().value(), upTo, limit);
     }
 
     /// A single dweet, if there is one of that number and it is no redweet.
