@@ -33,6 +33,8 @@ public final class HashQueue implements AutoCloseable {
     private static final Duration FIRST_GUESS = Duration.ofMillis(60);
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final int MOST = 4096;
+    /// A server takes some hundred requests of another one at once: most of that is for everything else.
+    private static final int MOST_HELD = 256;
     private static final int KEY_BYTES = 32;
     private static final double NEWEST_COUNTS = 0.2;
 
@@ -47,6 +49,7 @@ public final class HashQueue implements AutoCloseable {
     // Guarded by the lock.
     private final Map<Ticket, Place> places = new HashMap<>();
     private final Turns<Place> turns = new Turns<>();
+    private int held;
     private int waiting;
     private int working;
     private double nanosEach = FIRST_GUESS.toNanos();
@@ -133,10 +136,13 @@ public final class HashQueue implements AutoCloseable {
                 Optional<Place> last = turns.lastOfTheLongest();
                 last.ifPresent(this::remove);
             }
-            Optional<Turn<T>> later = place.isBegun() ? Optional.empty() : later(place, pace.hold());
+            Optional<Turn<T>> later = held == MOST_HELD || place.isCrowded()
+                    ? later(place, Duration.ZERO)
+                    : place.isBegun() ? Optional.empty() : later(place, pace.hold());
             if (later.isPresent()) {
                 return later.get();
             }
+            held++;
             if (!place.isBegun() && !place.isPresent()) {
                 waiting++;
             }
@@ -178,6 +184,26 @@ public final class HashQueue implements AutoCloseable {
         lock.lock();
         try {
             return waiting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether a request has a place.
+    boolean keeps(Wanted wanted) {
+        lock.lock();
+        try {
+            return places.containsKey(wanted.ticket());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many requests are held at this moment.
+    int held() {
+        lock.lock();
+        try {
+            return held;
         } finally {
             lock.unlock();
         }
@@ -247,6 +273,7 @@ public final class HashQueue implements AutoCloseable {
     private void depart(Place place, boolean done) {
         lock.lock();
         try {
+            held--;
             place.depart();
             place.keepUntil(ticker.nanos() + pace.grace().toNanos());
             if (!place.isBegun() && !place.isPresent()) {

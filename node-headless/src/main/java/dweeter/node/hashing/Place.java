@@ -10,6 +10,8 @@ import dweeter.security.PasswordHasher;
 /// A place in the queue: of a request that is being waited for, or that will be repeated. Guarded by the lock of the queue.
 final class Place implements Turns.Waiting {
 
+    private static final int MOST_PRESENT = 4;
+
     private final Ticket ticket;
     private final String source;
     private final String account;
@@ -45,6 +47,11 @@ final class Place implements Turns.Waiting {
     /// Whether somebody waits for the outcome at this moment. What nobody waits for is not begun.
     boolean isPresent() {
         return present > 0;
+    }
+
+    /// Whether enough wait for one outcome, so that it is no way to hold up a server.
+    boolean isCrowded() {
+        return present >= MOST_PRESENT;
     }
 
     boolean isBegun() {
