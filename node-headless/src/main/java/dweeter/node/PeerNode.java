@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +33,7 @@ import dweeter.node.group.Ownership;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.handoff.HandoffFailed;
 import dweeter.node.liveness.AgreedClock;
+import dweeter.node.hashing.Sodium;
 import dweeter.node.liveness.Hearsay;
 import dweeter.node.liveness.Prober;
 import dweeter.node.membership.Entries;
@@ -51,13 +53,15 @@ import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Server;
+import dweeter.security.Argon2id;
+import dweeter.security.JavaArgon2id;
 import dweeter.transport.Listener;
 
 /// One machine of the ring: a Chord server and a Tweeter server on two ports, and, while it is a sibling of a node, the log of
 /// that node on a third.
 public final class PeerNode implements Closeable {
 
-    private static final Server.Capacity CAPACITY = new Server.Capacity(4096, 1024);
+    private static final Server.Capacity CAPACITY = new Server.Capacity(4096, 1024, 8 << 20);
     private static final Duration DISMISSAL = Duration.ofSeconds(30);
     private static final Duration ATTEMPT = Duration.ofSeconds(22);
     private static final Duration PAUSE = Duration.ofMillis(300);
@@ -126,9 +130,12 @@ public final class PeerNode implements Closeable {
                 suspects, around.ticker(), around.random()));
         var entries = new Entries(config.entries(), links, around.ticker());
         var finder = new Finder(chord, suspects);
+        Supplier<Argon2id> argon2id = Sodium.load(directory.path()).<Supplier<Argon2id>>map(sodium -> sodium::get)
+                .orElse(JavaArgon2id::new);
         life = lifecycle.add(new PeerLife(file, () -> spare(entries),
                 (place, onFailure) -> new Seat(place, new Seat.Shared(directory, sibling(), config.raftBind(), links,
-                        chord, finder, routes, this::isDead, entries, newest, clock, around), onFailure),
+                        chord, finder, routes, this::isDead, entries, newest, clock,
+                        argon2id, around), onFailure),
                 joined::complete, why -> {
                     joined.completeExceptionally(new StartException(why));
                     ended.complete(Optional.of(why));

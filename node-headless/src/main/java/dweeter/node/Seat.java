@@ -33,6 +33,7 @@ import dweeter.node.group.RulesVersion;
 import dweeter.node.handoff.Giver;
 import dweeter.node.handoff.HandoffServer;
 import dweeter.node.handoff.RangeLog;
+import dweeter.node.hashing.HashQueue;
 import dweeter.node.membership.Copies;
 import dweeter.node.membership.CopyInput;
 import dweeter.node.membership.Entries;
@@ -52,6 +53,7 @@ import dweeter.node.tweeter.Group;
 import dweeter.node.tweeter.TweeterServer;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
+import dweeter.security.Argon2id;
 import dweeter.security.PasswordHasher;
 import dweeter.sqlite.Database;
 
@@ -60,7 +62,6 @@ final class Seat implements Closeable, Siblings {
 
     private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
     private static final int READERS = 4;
-    private static final Duration HASH_PATIENCE = Duration.ofSeconds(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Lifecycle lifecycle = new Lifecycle();
@@ -87,9 +88,10 @@ final class Seat implements Closeable, Siblings {
     /// @param isDead who is not worth asking while there is somebody else
     /// @param newest the newest rules that this build can apply
     /// @param clock  the time to stamp with
+    /// @param argon2id makes what hashes passwords, one for each thread
     record Shared(DataDirectory directory, Sibling self, String bind, Links links, ChordServer chord,
             OwnerFinder finder, RouteTable routes, Predicate<Peer> isDead, Entries entries, RulesVersion newest,
-            InstantSource clock, Surroundings around) {}
+            InstantSource clock, Supplier<Argon2id> argon2id, Surroundings around) {}
 
     /// @param onFailure told why this seat cannot be kept
     Seat(Place place, Shared shared, Consumer<RuntimeException> onFailure) {
@@ -114,9 +116,10 @@ final class Seat implements Closeable, Siblings {
             var fetches = new Fetches(users);
             var owners = new Owners(shared.routes(), shared.finder(), links, shared.isDead(), Optional.of(fetches),
                     around.ticker());
-            var hasher = new PasswordHasher(around.secrets(), Runtime.getRuntime().availableProcessors(),
-                    HASH_PATIENCE);
-            tweeter = new TweeterServer(users, fetches, owners, hasher, around.secrets(), around.ticker());
+            HashQueue hashes = lifecycle.add(new HashQueue(
+                    () -> new PasswordHasher(around.secrets(), shared.argon2id().get()), hashesAtOnce(),
+                    around.ticker(), around.secrets()));
+            tweeter = new TweeterServer(users, fetches, owners, hashes, around.secrets(), around.ticker());
             var ranges = new RangeLog(log, state, around.ticker());
             Giver giver = lifecycle.add(new Giver(ranges, links, around.ticker(), around.random()));
             membership = new Membership(this, shared.entries(), links, shared.chord(), ranges, giver, around.ticker(),
@@ -134,6 +137,11 @@ final class Seat implements Closeable, Siblings {
     /// With whom the group began; what stands there of this peer is of no interest once it has a log, and is compared after that.
     private List<Sibling> founders(Place place) {
         return place.founders().stream().map(one -> one.id().equals(self.id()) ? self : one).toList();
+    }
+
+    /// Half the cores: the other half is for everybody else.
+    private static int hashesAtOnce() {
+        return (Runtime.getRuntime().availableProcessors() + 1) / 2;
     }
 
     TweeterServer tweeter() {

@@ -42,14 +42,21 @@ public final class EntryClient implements Network {
     /// @param request for the outcome of a request, over as many attempts as fit
     /// @param attempt for the reply to one attempt
     /// @param offline how long a request waits for a connection while there is none
-    public record Patience(Duration request, Duration attempt, Duration offline) {
+    /// @param queue   how long a request may wait where the network says that it is in a queue, and for how long; that it is there
+    ///                does not count for the other deadlines
+    public record Patience(Duration request, Duration attempt, Duration offline, Duration queue) {
 
         /// For people, who would rather read "offline" than wait.
         public static final Patience INTERACTIVE = new Patience(Duration.ofSeconds(12), Duration.ofSeconds(6),
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2), Duration.ofMinutes(3));
         /// For programs, which would rather wait than begin again.
         public static final Patience PERSISTENT = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(10),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60), Duration.ofMinutes(10));
+
+        /// With the usual patience in a queue.
+        public Patience(Duration request, Duration attempt, Duration offline) {
+            this(request, attempt, offline, Duration.ofMinutes(3));
+        }
     }
 
     private EntryClient(EntryConnector connector, Patience patience, Ticker ticker) {
@@ -75,9 +82,9 @@ public final class EntryClient implements Network {
     }
 
     @Override
-    public <R extends Message> Outcome<R> ask(ClientRequest<R> request) {
+    public <R extends Message> Outcome<R> ask(ClientRequest<R> request, Consumer<Duration> waiting) {
         try {
-            return askUntil(request, Deadline.after(patience.request(), ticker));
+            return askUntil(request, Deadline.after(patience.queue(), ticker), waiting);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.Unknown<>("interrupted");
@@ -104,8 +111,9 @@ public final class EntryClient implements Network {
         connector.close();
     }
 
-    private <R extends Message> Outcome<R> askUntil(ClientRequest<R> request, Deadline deadline)
-            throws InterruptedException {
+    private <R extends Message> Outcome<R> askUntil(ClientRequest<R> request, Deadline queue,
+            Consumer<Duration> waiting) throws InterruptedException {
+        Deadline deadline = Deadline.after(patience.request(), ticker);
         boolean sent = false;
         Duration backoff = SHORTEST_PAUSE;
         while (true) {
@@ -124,9 +132,16 @@ public final class EntryClient implements Network {
                         case Failure.Refused(var reason, var detail) -> {
                             return new Outcome.Refused<>(reason, detail);
                         }
-                        case Failure.TryAgain(int afterMillis, var detail) -> {
-                            doubtAfter(began, channel.get());
+                        case Failure.TryAgain(int afterMillis, var detail, var ahead) -> {
                             pause = longer(Duration.ofMillis(afterMillis), backoff);
+                            if (ahead.isEmpty()) {
+                                doubtAfter(began, channel.get());
+                            } else if (queue.remaining().compareTo(pause) > 0) {
+                                // Its place is kept: to wait is all there is to do.
+                                waiting.accept(pause);
+                                deadline = Deadline.after(pause.plus(patience.request()), ticker);
+                                backoff = SHORTEST_PAUSE;
+                            }
                             if (deadline.remaining().compareTo(pause) <= 0) {
                                 return sent ? new Outcome.Unknown<>(detail) : new Outcome.TryLater<>(detail);
                             }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.client;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 import dweeter.protocol.ClientRequest;
@@ -14,7 +15,15 @@ public interface Network extends AutoCloseable {
     /// Asks, and waits for the outcome; it blocks for as long as the client's deadline, so it is not for the thread that
     /// draws. A request that is cut off is repeated, over another Entry if need be, until the deadline; that never doubles an
     /// effect.
-    <R extends Message> Outcome<R> ask(ClientRequest<R> request);
+    default <R extends Message> Outcome<R> ask(ClientRequest<R> request) {
+        return ask(request, _ -> {});
+    }
+
+    /// The same for somebody who looks on. Where the network has a queue for such a request, as for log-ins while many join at
+    /// once, the request waits in it, far beyond the deadline if need be.
+    ///
+    /// @param waiting told each time how long the network expects that to take, on the thread that asks
+    <R extends Message> Outcome<R> ask(ClientRequest<R> request, Consumer<Duration> waiting);
 
     /// Whether there is a connection right now.
     Connectivity connectivity();

@@ -2,6 +2,7 @@
 package dweeter.protocol;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import dweeter.model.Peer;
 import dweeter.model.Route;
@@ -22,7 +23,13 @@ public sealed interface Failure extends ClientMessage {
     /// Nothing was done. The same request may succeed later.
     ///
     /// @param afterMillis how long to wait before, 0 to 60,000
-    record TryAgain(int afterMillis, String detail) implements Failure {
+    /// @param ahead       where there is a queue: how many are served before this request, whose place is kept for some seconds
+    ///                    longer than that
+    record TryAgain(int afterMillis, String detail, OptionalLong ahead) implements Failure {
+
+        public TryAgain(int afterMillis, String detail) {
+            this(afterMillis, detail, OptionalLong.empty());
+        }
 
         public TryAgain {
             if (afterMillis < 0 || afterMillis > 60_000) {

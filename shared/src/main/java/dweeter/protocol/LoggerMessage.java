@@ -13,11 +13,30 @@ import dweeter.model.Token;
 /// Type `Logger`: to register, log in and log out.
 public sealed interface LoggerMessage extends Message {
 
+    /// What takes a server long, since a password is hashed for it.
+    sealed interface Costly<R extends Message> extends LoggerMessage, ClientRequest<R> {
+
+        /// Where it comes from, in the words of the Entry: equal for all that comes from one place, and no more than that. What a
+        /// client says of it is not passed on.
+        Optional<String> source();
+
+        /// The same as it comes from `source`.
+        Costly<R> from(String source);
+    }
+
     /// What is typed is judged by the server, so that a refusal can say which rule it breaks.
-    record Register(Cid cid, String name, String nick, Password password)
+    record Register(Cid cid, String name, String nick, Password password, Optional<String> source)
             implements
-                LoggerMessage,
-                ClientRequest<Registered> {
+                Costly<Registered> {
+
+        public Register(Cid cid, String name, String nick, Password password) {
+            this(cid, name, nick, password, Optional.empty());
+        }
+
+        @Override
+        public Register from(String place) {
+            return new Register(cid, name, nick, password, Optional.of(place));
+        }
 
         @Override
         public Optional<Nick> home() {
@@ -39,7 +58,16 @@ public sealed interface LoggerMessage extends Message {
     record NickChecked(boolean free) implements LoggerMessage {}
 
     /// Opens a session. A repeat opens another one.
-    record LogIn(Nick nick, Password password) implements LoggerMessage, ClientRequest<LoggedIn> {
+    record LogIn(Nick nick, Password password, Optional<String> source) implements Costly<LoggedIn> {
+
+        public LogIn(Nick nick, Password password) {
+            this(nick, password, Optional.empty());
+        }
+
+        @Override
+        public LogIn from(String place) {
+            return new LogIn(nick, password, Optional.of(place));
+        }
 
         @Override
         public Optional<Nick> home() {

@@ -23,6 +23,13 @@ public sealed interface TweetMessage extends Message {
     /// The most items a page holds, and the most a reader may ask for.
     int MAX_PAGE = 100;
 
+    /// More than a page of items comes to, whatever stands in them.
+    int MOST_OF_A_PAGE = 96 * 1024;
+    /// More than a dweet comes to.
+    int MOST_OF_A_DWEET = 7 * 1024;
+    /// More than a nick and a name come to.
+    int MOST_OF_AN_AUTHOR = 512;
+
     /// @param text judged by the server, so that a refusal can say which rule it breaks
     record PublishDweet(Token token, Cid cid, String text, Optional<ItemRef> inReplyTo)
             implements
@@ -49,6 +56,11 @@ public sealed interface TweetMessage extends Message {
         public ListFollowing {
             requirePageSize(limit);
         }
+
+        @Override
+        public int answerBytes() {
+            return limit * MOST_OF_AN_AUTHOR;
+        }
     }
 
     /// @param authors by nick
@@ -70,6 +82,11 @@ public sealed interface TweetMessage extends Message {
         public ViewProfile {
             requirePageSize(limit);
         }
+
+        @Override
+        public int answerBytes() {
+            return pageBytes(limit);
+        }
     }
 
     record ProfileViewed(ProfilePage page) implements TweetMessage {}
@@ -83,6 +100,11 @@ public sealed interface TweetMessage extends Message {
 
         public ReadTimeline {
             requirePageSize(limit);
+        }
+
+        @Override
+        public int answerBytes() {
+            return pageBytes(limit);
         }
     }
 
@@ -129,6 +151,11 @@ public sealed interface TweetMessage extends Message {
         public FetchItems forAnySibling() {
             return new FetchItems(spans, limit, true);
         }
+
+        @Override
+        public int answerBytes() {
+            return pageBytes(limit);
+        }
     }
 
     /// Some of an author's items: those with `after < n ≤ upTo`, or all behind `after`.
@@ -163,6 +190,11 @@ public sealed interface TweetMessage extends Message {
         public FetchDweets forAnySibling() {
             return new FetchDweets(refs, true);
         }
+
+        @Override
+        public int answerBytes() {
+            return refs.size() * MOST_OF_A_DWEET;
+        }
     }
 
     /// @param dweets those that exist, in no order; of a sibling that does not lead, those that it has
@@ -182,6 +214,11 @@ public sealed interface TweetMessage extends Message {
         public FetchProfile {
             requirePageSize(limit);
         }
+
+        @Override
+        public int answerBytes() {
+            return pageBytes(limit);
+        }
     }
 
     /// Asks the node of some users for their names.
@@ -189,6 +226,11 @@ public sealed interface TweetMessage extends Message {
 
         public FetchAuthors {
             nicks = List.copyOf(nicks);
+        }
+
+        @Override
+        public int answerBytes() {
+            return nicks.size() * MOST_OF_AN_AUTHOR;
         }
     }
 
@@ -211,6 +253,10 @@ public sealed interface TweetMessage extends Message {
     }
 
     record TasksDelivered() implements TweetMessage {}
+
+    private static int pageBytes(int limit) {
+        return Math.min(limit * MOST_OF_A_DWEET, MOST_OF_A_PAGE);
+    }
 
     private static void requirePageSize(int limit) {
         if (limit < 1 || limit > MAX_PAGE) {

@@ -26,7 +26,8 @@ import dweeter.transport.OversizedFrameException;
 /// Asks and answers over one connection. Both ends may ask; replies come in any order.
 ///
 /// [#run] reads on the thread that calls it; each incoming request is handled on a virtual thread, at most as many at once
-/// as there are permits, so that a flood waits in the sender's socket and not in this program's memory.
+/// as there are permits and room for their answers, so that a flood waits in the sender's socket and not in this program's
+/// memory, and who reads no answers gets none made.
 public final class Channel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
@@ -39,6 +40,7 @@ public final class Channel implements AutoCloseable {
     private final PendingReplies replies;
     private final Handler handler;
     private final Semaphore permits;
+    private final Backlog.Share answers;
     private final Set<PendingReplies.Waiting> asked = ConcurrentHashMap.newKeySet();
     private final AtomicInteger handling = new AtomicInteger();
     // Written by the reader, read by whoever wonders whether the other end is still there.
@@ -55,11 +57,19 @@ public final class Channel implements AutoCloseable {
 
     /// @param permits how many requests of the other end may be under way at once
     public Channel(Connection connection, Codec codec, PendingReplies replies, Handler handler, int permits) {
+        this(connection, codec, replies, handler, permits, Backlog.unbounded());
+    }
+
+    /// @param answers has room for those that are being made, or were not read yet
+    Channel(Connection connection, Codec codec, PendingReplies replies, Handler handler, int permits,
+            Backlog answers) {
         this.connection = connection;
         this.codec = codec;
         this.replies = replies;
         this.handler = handler;
         this.permits = new Semaphore(permits);
+        this.answers = answers.share(connection::close);
+        connection.onUnread(this.answers::unread);
     }
 
     /// Reads until the connection ends, then gives up what still waits for a reply.
@@ -163,6 +173,7 @@ public final class Channel implements AutoCloseable {
     public void close() {
         open = false;
         connection.close();
+        answers.close();
         asked.forEach(PendingReplies.Waiting::giveUp);
     }
 
@@ -196,13 +207,28 @@ public final class Channel implements AutoCloseable {
                 connection.send(codec.encode(new Frame(frame.id(),
                         new Failure.TryAgain(ASK_ANOTHER_MILLIS, "This server is stopping"))));
             } else {
-                permits.acquire();
-                Thread.ofVirtual().name("request").start(() -> handle(frame));
+                begin(frame);
                 begun = true;
             }
         } finally {
             if (!begun) {
                 handling.decrementAndGet();
+            }
+        }
+    }
+
+    /// Reads no further until there is somebody to make the answer and room to keep it.
+    private void begin(Frame frame) throws InterruptedException {
+        permits.acquire();
+        int room = frame.message() instanceof Request<?> request ? request.answerBytes() : 0;
+        boolean begun = false;
+        try {
+            answers.hold(room);
+            Thread.ofVirtual().name("request").start(() -> handle(frame, room));
+            begun = true;
+        } finally {
+            if (!begun) {
+                permits.release();
             }
         }
     }
@@ -219,7 +245,7 @@ public final class Channel implements AutoCloseable {
         return last.frames == framesReceived && deadline.now() - last.since >= LONGEST_SILENCE.toNanos();
     }
 
-    private void handle(Frame frame) {
+    private void handle(Frame frame, int room) {
         try {
             handler.handle(frame.message()).ifPresent(reply -> answerQuietly(new Frame(frame.id(), reply)));
         } catch (InterruptedException e) {
@@ -231,6 +257,7 @@ public final class Channel implements AutoCloseable {
                 answerQuietly(new Frame(frame.id(), new Failure.OutcomeUnknown("internal error")));
             }
         } finally {
+            answers.release(room);
             handling.decrementAndGet();
             permits.release();
         }

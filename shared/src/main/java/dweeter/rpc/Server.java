@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,23 +28,44 @@ public final class Server implements AutoCloseable {
     private final Listener listener;
     private final Codec codec;
     private final PendingReplies replies;
-    private final Supplier<Handler> handlers;
+    private final Conversations handlers;
     private final Capacity capacity;
+    private final Backlog answers;
     private final Semaphore connections;
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final Ticker ticker;
 
     /// @param connections       how many at once
     /// @param requestsPerClient how many of one connection at once
-    public record Capacity(int connections, int requestsPerClient) {}
+    /// @param unreadPerClient   how many bytes of answers may wait to be read at the other end of one connection, those that
+    ///                          are being made included
+    /// @param unread            how many of all connections
+    public record Capacity(int connections, int requestsPerClient, long unreadPerClient, long unread) {
 
-    private Server(Listener listener, Codec codec, PendingReplies replies, Supplier<Handler> handlers,
+        private static final int SHARE_OF_HEAP = 8;
+
+        /// With an eighth of the heap for answers that nobody has read yet.
+        public Capacity(int connections, int requestsPerClient, long unreadPerClient) {
+            this(connections, requestsPerClient, unreadPerClient, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+        }
+    }
+
+    /// Makes the handler of each connection, which may remember what was said over it before.
+    @FunctionalInterface
+    public interface Conversations {
+
+        /// @param origin where the other end is, see [Connection#origin]
+        Handler with(String origin);
+    }
+
+    private Server(Listener listener, Codec codec, PendingReplies replies, Conversations handlers,
             Capacity capacity, Ticker ticker) {
         this.listener = listener;
         this.codec = codec;
         this.replies = replies;
         this.handlers = handlers;
         this.capacity = capacity;
+        this.answers = new Backlog(capacity.unreadPerClient(), capacity.unread(), ticker);
         this.connections = new Semaphore(capacity.connections());
         this.ticker = ticker;
     }
@@ -53,12 +73,12 @@ public final class Server implements AutoCloseable {
     /// Begins to answer; the listener is closed with the server.
     public static Server start(Listener listener, Codec codec, PendingReplies replies, Handler handler,
             Capacity capacity, Ticker ticker) {
-        return startConversing(listener, codec, replies, () -> handler, capacity, ticker);
+        return startConversing(listener, codec, replies, _ -> handler, capacity, ticker);
     }
 
-    /// The same with a handler for each connection, which may remember what was said over it before.
+    /// The same with a handler for each connection.
     public static Server startConversing(Listener listener, Codec codec, PendingReplies replies,
-            Supplier<Handler> handlers, Capacity capacity, Ticker ticker) {
+            Conversations handlers, Capacity capacity, Ticker ticker) {
         var server = new Server(listener, codec, replies, handlers, capacity, ticker);
         Thread.ofPlatform().daemon().name("accept-" + listener.address().port()).start(server::acceptAll);
         return server;
@@ -71,6 +91,11 @@ public final class Server implements AutoCloseable {
     /// How many connections are open.
     public int connected() {
         return channels.size();
+    }
+
+    /// How many bytes of answers are being made, or were sent and not read yet.
+    public long unread() {
+        return answers.bytes();
     }
 
     /// Takes no more connections and requests, lets what was accepted be answered for some seconds, and ends.
@@ -103,7 +128,8 @@ public final class Server implements AutoCloseable {
     }
 
     private void serve(Connection connection) {
-        var channel = new Channel(connection, codec, replies, handlers.get(), capacity.requestsPerClient());
+        var channel = new Channel(connection, codec, replies, handlers.with(connection.origin()),
+                capacity.requestsPerClient(), answers);
         channels.add(channel);
         try {
             if (listener.isClosed()) {

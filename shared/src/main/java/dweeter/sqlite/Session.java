@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// One connection to a database and the statements prepared on it, each prepared once. For one thread at a time, within
 /// [Database#read] or [Database#write].
@@ -83,6 +84,23 @@ public final class Session {
                 value = step.apply(value, rows);
             }
             return value;
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /// The first rows, as long as they are admitted. Those behind are not read.
+    public <T> List<T> allWhile(Predicate<T> admitted, String sql, RowReader<T> reader, Object... arguments) {
+        var values = new ArrayList<T>();
+        try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+            while (rows.next()) {
+                T value = reader.read(rows);
+                if (!admitted.test(value)) {
+                    return values;
+                }
+                values.add(value);
+            }
+            return values;
         } catch (SQLException e) {
             throw failed(sql, e);
         }

@@ -3,12 +3,23 @@ package dweeter.transport;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /// Two programs that exchange frames. One thread receives; any number may send.
 public interface Connection extends AutoCloseable {
 
     /// Who is at the other end, for logs.
     String remote();
+
+    /// Where the other end is, the same for all connections from one machine: its address, or of IPv6 its network of 64 bits,
+    /// since a machine may take any address of that.
+    String origin();
+
+    /// Has `change` told of every byte that is sent, as a positive number, and of every one that the system has taken, as a
+    /// negative one. To be called once, before anything is sent.
+    ///
+    /// @param change called by the threads that send; must not wait
+    void onUnread(IntConsumer change);
 
     /// Waits for the next frame.
     ///

@@ -11,11 +11,11 @@ import java.time.Duration;
 public record Limits(int frame, Duration silence, int unread) {
 
     /// From clients an Entry takes 64 KiB; they have five minutes to say something.
-    public static final Limits FROM_CLIENTS = new Limits(64 * 1024, Duration.ofMinutes(5), 8 << 20);
+    public static final Limits FROM_CLIENTS = new Limits(64 * 1024, Duration.ofMinutes(5), 128 << 10);
     /// From an Entry clients take 4 MiB.
     public static final Limits FROM_ENTRIES = new Limits(4 << 20, Duration.ZERO, 1 << 20);
     /// Between servers.
-    public static final Limits AMONG_SERVERS = new Limits(8 << 20, Duration.ZERO, 64 << 20);
+    public static final Limits AMONG_SERVERS = new Limits(8 << 20, Duration.ZERO, 32 << 20);
 
     public Limits {
         if (frame < 1 || unread < 1 || silence.isNegative()) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 import dweeter.model.Address;
@@ -51,8 +52,8 @@ public final class MemoryTransport implements Transport {
         if (listener == null || listener.isClosed() || cutOff.contains(to)) {
             throw new ConnectException("Nobody listens at " + to);
         }
-        var there = new LinkedBlockingQueue<Optional<byte[]>>();
-        var back = new LinkedBlockingQueue<Optional<byte[]>>();
+        var there = new Flow();
+        var back = new Flow();
         var open = new AtomicBoolean(true);
         listener.arrivals.add(Optional.of(new MemoryConnection(to, there, back, open)));
         if (listener.isClosed()) {
@@ -117,17 +118,23 @@ public final class MemoryTransport implements Transport {
         }
     }
 
+    /// What goes one way. It has no bound of its own: whoever sends hears what is unread and keeps to a bound by that.
+    private static final class Flow {
+
+        private final BlockingQueue<Optional<byte[]>> frames = new LinkedBlockingQueue<>();
+        private volatile IntConsumer unread = _ -> {};
+    }
+
     /// One end of a pair; an empty element of a queue is the end of the stream.
     private final class MemoryConnection implements Connection {
 
         private final Address server;
-        private final BlockingQueue<Optional<byte[]>> incoming;
-        private final BlockingQueue<Optional<byte[]>> outgoing;
+        private final Flow incoming;
+        private final Flow outgoing;
         private final AtomicBoolean open;
         private volatile boolean closedHere;
 
-        MemoryConnection(Address server, BlockingQueue<Optional<byte[]>> incoming,
-                BlockingQueue<Optional<byte[]>> outgoing, AtomicBoolean open) {
+        MemoryConnection(Address server, Flow incoming, Flow outgoing, AtomicBoolean open) {
             this.server = server;
             this.incoming = incoming;
             this.outgoing = outgoing;
@@ -140,14 +147,25 @@ public final class MemoryTransport implements Transport {
         }
 
         @Override
+        public String origin() {
+            return server.toString();
+        }
+
+        @Override
+        public void onUnread(IntConsumer change) {
+            outgoing.unread = change;
+        }
+
+        @Override
         public Optional<byte[]> receive() throws IOException {
             if (closedHere) {
                 throw new IOException("The connection is closed");
             }
-            Optional<byte[]> frame = take(incoming);
+            Optional<byte[]> frame = take(incoming.frames);
+            frame.ifPresent(bytes -> incoming.unread.accept(-bytes.length));
             if (frame.isEmpty()) {
                 // The end stays the end for who asks again.
-                incoming.add(Optional.empty());
+                incoming.frames.add(Optional.empty());
                 if (closedHere) {
                     throw new IOException("The connection is closed");
                 }
@@ -161,7 +179,8 @@ public final class MemoryTransport implements Transport {
                 throw new IOException("The connection is closed");
             }
             if (!cutOff.contains(server) && !lost.test(frame)) {
-                outgoing.add(Optional.of(frame));
+                outgoing.unread.accept(frame.length);
+                outgoing.frames.add(Optional.of(frame));
             }
         }
 
@@ -174,8 +193,8 @@ public final class MemoryTransport implements Transport {
         public void close() {
             closedHere = true;
             if (open.getAndSet(false)) {
-                incoming.add(Optional.empty());
-                outgoing.add(Optional.empty());
+                incoming.frames.add(Optional.empty());
+                outgoing.frames.add(Optional.empty());
             }
         }
     }

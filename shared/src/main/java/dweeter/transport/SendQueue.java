@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 
 /// Writes frames of many threads to one stream. Whoever finds nobody writing becomes the writer, and takes along what
 /// the others leave meanwhile: a busy connection makes few and large writes, a quiet one writes at once.
@@ -21,6 +22,7 @@ final class SendQueue {
 
     private static final int KEEP_BUFFER = 64 * 1024;
     private static final int CHUNK = 16 * 1024;
+    private static final int LENGTH = Integer.BYTES;
 
     private final OutputStream out;
     private final int maxWaiting;
@@ -34,6 +36,7 @@ final class SendQueue {
     private boolean broken;
     private Optional<Future<?>> watch = Optional.empty();
     private long seen;
+    private volatile IntConsumer unread = _ -> {};
     // Written by the writer, one at a time.
     private volatile long progress;
 
@@ -46,6 +49,11 @@ final class SendQueue {
         this.whenStuck = whenStuck;
     }
 
+    /// Has `change` told how many bytes more, or fewer, wait to be written.
+    void onUnread(IntConsumer change) {
+        unread = change;
+    }
+
     void send(byte[] frame) throws IOException {
         lock.lock();
         try {
@@ -56,6 +64,7 @@ final class SendQueue {
                 throw new IOException("The connection is broken, or its other end took nothing for too long");
             }
             waiting.append(frame);
+            unread.accept(frame.length + LENGTH);
             if (writing) {
                 return;
             }
@@ -169,7 +178,9 @@ final class SendQueue {
         public void writeTo(OutputStream to) throws IOException {
             for (int from = 0; from < count; from += CHUNK) {
                 progress++;
-                to.write(buf, from, Math.min(CHUNK, count - from));
+                int length = Math.min(CHUNK, count - from);
+                to.write(buf, from, length);
+                unread.accept(-length);
             }
         }
     }

@@ -7,7 +7,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 import javax.net.ssl.SSLSocket;
 
@@ -19,6 +21,8 @@ final class TcpConnection implements Connection {
 
     // Few frames are longer, and ten thousand idle connections each keep one such buffer.
     private static final int READ_BUFFER = 2 * 1024;
+    /// Of an IPv6 address, the bytes that name the network.
+    private static final int NETWORK = 8;
 
     private final Socket raw;
     private final Limits limits;
@@ -45,6 +49,17 @@ final class TcpConnection implements Connection {
     @Override
     public String remote() {
         return remote;
+    }
+
+    @Override
+    public String origin() {
+        byte[] address = raw.getInetAddress().getAddress();
+        return HexFormat.of().formatHex(address, 0, Math.min(address.length, NETWORK));
+    }
+
+    @Override
+    public void onUnread(IntConsumer change) {
+        out.onUnread(change);
     }
 
     @Override

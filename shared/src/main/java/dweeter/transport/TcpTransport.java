@@ -25,6 +25,7 @@ public final class TcpTransport implements Transport {
 
     private static final String[] TLS_VERSIONS = {"TLSv1.3"};
     private static final int BACKLOG = 4096;
+    private static final int SMALL = 1 << 20;
 
     private final Limits limits;
     private final Optional<SSLContext> tls;
@@ -98,6 +99,10 @@ public final class TcpTransport implements Transport {
     private Connection welcome(Socket raw) throws IOException {
         raw.setTcpNoDelay(true);
         raw.setKeepAlive(true);
+        if (limits.unread() <= SMALL) {
+            // What the system keeps for an end that does not read is the program's own memory no less.
+            raw.setSendBufferSize(limits.unread());
+        }
         if (tls.isEmpty()) {
             return new TcpConnection(raw, raw, limits, patience.stall(), Optional.empty());
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,31 @@ class EntryClientTest {
         ScriptedEntry entry = entry().thenAnswer(new Failure.TryAgain(60_000, "busy"));
 
         assertThat(client(entry.address()).ask(QUESTION)).isEqualTo(new Outcome.TryLater<>("busy"));
+    }
+
+    @Test
+    void who_is_in_a_queue_is_told_how_long_and_waits_beyond_every_other_patience() throws Exception {
+        ScriptedEntry entry = entry().thenAnswer(new Failure.TryAgain(900, "others are before", OptionalLong.of(12)))
+                .thenAnswer(new Failure.TryAgain(700, "others are before", OptionalLong.of(3)));
+        var hasty = new Patience(Duration.ofMillis(500), Duration.ofMillis(400), Duration.ofMillis(400));
+        var waits = new ArrayList<Duration>();
+
+        assertThat(client(hasty, entry.address()).ask(QUESTION, waits::add)).isEqualTo(DONE);
+
+        assertThat(waits).containsExactly(Duration.ofMillis(900), Duration.ofMillis(700));
+        assertThat(entry.asked()).containsExactly(QUESTION, QUESTION, QUESTION);
+    }
+
+    @Test
+    void nobody_waits_in_a_queue_for_ever() throws Exception {
+        ScriptedEntry entry = entry().thenAnswer(new Failure.TryAgain(9000, "others are before", OptionalLong.of(99)));
+        var hasty = new Patience(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1),
+                Duration.ofSeconds(3));
+        var waits = new ArrayList<Duration>();
+
+        assertThat(client(hasty, entry.address()).ask(QUESTION, waits::add))
+                .isEqualTo(new Outcome.TryLater<>("others are before"));
+        assertThat(waits).isEmpty();
     }
 
     @Test

@@ -38,7 +38,7 @@ final class ScriptedEntry implements AutoCloseable {
 
     private ScriptedEntry(Transport transport, String host, int port) throws IOException {
         server = Server.start(transport.listen(host, port), new Codec(), new PendingReplies(new Random()),
-                this::handle, new Server.Capacity(100, 16), Ticker.system());
+                this::handle, new Server.Capacity(100, 16, 8 << 20), Ticker.system());
     }
 
     static ScriptedEntry start(Transport transport) throws IOException {

@@ -14,7 +14,7 @@ import dweeter.protocol.Message;
 /// Requests whose replies can be told apart.
 final class Greetings {
 
-    static final Server.Capacity CAPACITY = new Server.Capacity(100, 8);
+    static final Server.Capacity CAPACITY = new Server.Capacity(100, 8, 8 << 20);
 
     private Greetings() {}
 

@@ -149,7 +149,7 @@ class ServerTest {
     @Test
     void no_more_connections_are_served_than_there_is_room_for_and_the_others_wait() throws Exception {
         Server server = Server.start(tcp.listen("127.0.0.1", 0), codec, Greetings.replies(), Greetings::echo,
-                new Server.Capacity(2, 1), Ticker.system());
+                new Server.Capacity(2, 1, 8 << 20), Ticker.system());
         open.add(server);
         Links first = links(tcp);
         Links second = links(tcp);

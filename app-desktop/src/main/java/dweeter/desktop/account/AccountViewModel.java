@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.account;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -176,11 +177,12 @@ public final class AccountViewModel {
                 .map(Application::cid).orElseGet(Cid::fresh));
         application = Optional.of(wanted);
         var request = new Register(wanted.cid(), wanted.name(), wanted.nick(), new Password(wanted.password()));
-        link.ask(request, outcome -> registered(link, who, outcome));
+        link.ask(request, this::inTurn, outcome -> registered(link, who, outcome));
     }
 
     private void registered(Link link, Nick who, Outcome<Registered> outcome) {
         if (outcome instanceof Outcome.Done) {
+            problem.set(Optional.empty());
             application = Optional.empty();
             mode.set(Mode.LOG_IN);
             logIn(link, who);
@@ -196,7 +198,8 @@ public final class AccountViewModel {
     }
 
     private void logIn(Link link, Nick who) {
-        link.ask(new LogIn(who, new Password(password.get())), outcome -> {
+        link.ask(new LogIn(who, new Password(password.get())), this::inTurn, outcome -> {
+            problem.set(Optional.empty());
             if (outcome instanceof Outcome.Done<LoggerMessage.LoggedIn>(LoggerMessage.LoggedIn answer)) {
                 busy.set(false);
                 invite.release();
@@ -207,6 +210,10 @@ public final class AccountViewModel {
                 failed(outcome);
             }
         });
+    }
+
+    private void inTurn(Duration wait) {
+        problem.set(Optional.of(Notice.good("account.in-turn", Math.max(1, wait.plusMillis(500).toSeconds()))));
     }
 
     private void failed(Outcome<?> outcome) {

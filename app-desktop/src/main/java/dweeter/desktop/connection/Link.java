@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.connection;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -45,6 +46,14 @@ public final class Link implements AutoCloseable {
 
     public <R extends Message> void ask(ClientRequest<R> request, Consumer<Outcome<R>> then) {
         background.run(() -> network.ask(request), then);
+    }
+
+    /// The same where it may take long.
+    ///
+    /// @param waiting told how long the network expects it to take, on the thread that draws
+    public <R extends Message> void ask(ClientRequest<R> request, Consumer<Duration> waiting,
+            Consumer<Outcome<R>> then) {
+        background.run(() -> network.ask(request, wait -> background.ui().execute(() -> waiting.accept(wait))), then);
     }
 
     public void reconnect() {

@@ -42,6 +42,20 @@ class AccountViewModelTest {
     }
 
     @Test
+    void who_has_to_wait_for_others_reads_for_how_long_until_it_is_done() {
+        var said = new ArrayList<Notice>();
+        model.problemProperty().subscribe(now -> now.ifPresent(said::add));
+        network.queue(Duration.ofMillis(11_600));
+        fill("Marta Quiroga", "Marta", "long enough");
+
+        model.submit();
+
+        assertThat(said).isNotEmpty().containsOnly(Notice.good("account.in-turn", 12L));
+        assertThat(loggedIn).hasSize(1);
+        assertThat(problem()).isEmpty();
+    }
+
+    @Test
     void a_taken_nick_is_told_while_it_is_typed_and_again_when_somebody_was_faster() {
         community.user("ada", "Ada");
         fill("Ada", "ada", "long enough");

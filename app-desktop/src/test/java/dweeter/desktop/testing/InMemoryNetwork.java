@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.testing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class InMemoryNetwork implements Network {
     private final List<ClientRequest<?>> asked = new ArrayList<>();
     private Connectivity state = ONLINE;
     private Optional<Function<Outcome<?>, Outcome<?>>> spoil = Optional.empty();
+    private Optional<Duration> queue = Optional.empty();
     private boolean closed;
 
     public InMemoryNetwork(InMemoryCommunity community) {
@@ -35,8 +37,9 @@ public final class InMemoryNetwork implements Network {
 
     @Override
     @SuppressWarnings("unchecked")
-    public synchronized <R extends Message> Outcome<R> ask(ClientRequest<R> request) {
+    public synchronized <R extends Message> Outcome<R> ask(ClientRequest<R> request, Consumer<Duration> waiting) {
         asked.add(request);
+        queue.ifPresent(waiting);
         if (!(state instanceof Connectivity.Online)) {
             return new Outcome.Offline<>();
         }
@@ -44,6 +47,11 @@ public final class InMemoryNetwork implements Network {
         Optional<Function<Outcome<?>, Outcome<?>>> now = spoil;
         spoil = Optional.empty();
         return now.map(change -> (Outcome<R>) change.apply(outcome)).orElse(outcome);
+    }
+
+    /// Has those who ask wait for their turn, and says so.
+    public void queue(Duration wait) {
+        queue = Optional.of(wait);
     }
 
     /// Does the next request and loses its reply.

@@ -2,7 +2,6 @@
 package dweeter.node.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,7 +35,6 @@ public record Bench(Duration measured, Duration warmUp, List<Integer> clients, i
     private static final int DWEETS_EACH = 5;
     private static final int READERS = 16;
     private static final int PASSWORDS = 4;
-    private static final long KIB = 1024;
 
     public Bench {
         clients = clients.stream().sorted().toList();
@@ -97,7 +95,7 @@ public record Bench(Duration measured, Duration warmUp, List<Integer> clients, i
             network.awaitHealth(HEALTH);
             NodeProcess peer = network.peers().getFirst();
             Thread.sleep(IDLE);
-            OptionalLong idle = residentBytes(peer);
+            OptionalLong idle = peer.residentBytes();
             var results = new ArrayList<Measured>();
             int most = Math.max(READERS, clients.getLast());
             doing.accept("registering " + most + " clients");
@@ -115,7 +113,7 @@ public record Bench(Duration measured, Duration warmUp, List<Integer> clients, i
                 meter.measure("timelines of 50", crowd.readingTimelines(READERS));
             }
             return new BenchReport(copies, floors, results, peer.saidAfter("listening"), peer.saidAfter("ready"), idle,
-                    residentBytes(peer));
+                    peer.residentBytes());
         }
     }
 
@@ -128,18 +126,6 @@ public record Bench(Duration measured, Duration warmUp, List<Integer> clients, i
 
     private Repetition repetition() {
         return new Repetition(measured.dividedBy(2), measured);
-    }
-
-    /// Where Linux tells it.
-    private static OptionalLong residentBytes(NodeProcess process) throws IOException {
-        Path status = Path.of("/proc", String.valueOf(process.handle().pid()), "status");
-        if (!Files.isReadable(status)) {
-            return OptionalLong.empty();
-        }
-        try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * KIB).findFirst();
-        }
     }
 
     /// Measures with the CPU time of the servers.

@@ -4,10 +4,12 @@ package dweeter.node.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import dweeter.node.bench.Bench;
 import dweeter.node.bench.BenchReport;
+import dweeter.node.bench.Strain;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +39,19 @@ final class BenchCommand implements Callable<Integer> {
             description = "How many siblings keep the users, each a process (default: ${DEFAULT-VALUE}).")
     private int copies;
 
+    @Option(names = "--crowd", paramLabel = "N",
+            description = "Instead: how N people fare who join a fresh network at once, and those who read meanwhile.")
+    private Optional<Integer> crowd = Optional.empty();
+
+    @Option(names = "--log-ins", paramLabel = "N",
+            description = "Instead: what those who read feel of somebody who logs in over N connections all the time.")
+    private Optional<Integer> logIns = Optional.empty();
+
+    @Option(names = "--unread", paramLabel = "N",
+            description = "Instead: what those who read feel of somebody who asks for much over N connections and reads "
+                    + "nothing of it.")
+    private Optional<Integer> unread = Optional.empty();
+
     @Option(names = "--json", description = "As JSON, for programs.")
     private boolean json;
 
@@ -48,12 +63,30 @@ final class BenchCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        var bench = new Bench(Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), clients, copies, doing -> {
-            err.println("  " + doing);
-            err.flush();
-        });
+        var strain = new Strain(List.of(), doing -> say(err, doing));
+        var time = Duration.ofSeconds(seconds);
+        if (crowd.isPresent()) {
+            return print(out, Interruptible.run(() -> strain.crowd(crowd.get())));
+        }
+        if (logIns.isPresent()) {
+            return print(out, Interruptible.run(() -> strain.logIns(logIns.get(), time)));
+        }
+        if (unread.isPresent()) {
+            return print(out, Interruptible.run(() -> strain.unread(unread.get(), time)));
+        }
+        var bench = new Bench(Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), clients, copies,
+                doing -> say(err, doing));
         BenchReport report = Interruptible.run(bench::run);
-        out.println(json ? BenchJson.write(report) : report);
+        return print(out, json ? BenchJson.write(report) : report);
+    }
+
+    private static void say(PrintWriter err, String doing) {
+        err.println("  " + doing);
+        err.flush();
+    }
+
+    private static int print(PrintWriter out, Object result) {
+        out.println(result);
         out.flush();
         return 0;
     }

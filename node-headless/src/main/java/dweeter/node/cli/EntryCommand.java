@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 
 import dweeter.node.EntryNode;
 import dweeter.node.Surroundings;
+import dweeter.node.memory.HeapLimit;
 import dweeter.security.InviteLink;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,6 +74,7 @@ final class EntryCommand implements Callable<Integer> {
         out.println("servers   " + entry.servers());
         out.println("invite    " + entry.invite().text());
         entry.operatorInvite().ifPresent(link -> out.println("operators " + link.text()));
+        out.println("memory    " + HeapLimit.inWords());
         out.println("ready");
         out.flush();
     }

@@ -16,6 +16,7 @@ import dweeter.node.membership.NodeName;
 import dweeter.node.membership.Place;
 import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.Wish;
+import dweeter.node.memory.HeapLimit;
 import dweeter.transport.FreePort;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,6 +126,7 @@ final class PeerCommand implements Callable<Integer> {
         out.println("chord     " + peer.self().chord());
         out.println("tweeter   " + peer.self().tweeter());
         out.println("raft      " + peer.raft());
+        out.println("memory    " + HeapLimit.inWords());
         out.println("listening");
         out.flush();
         peer.onState(state -> {

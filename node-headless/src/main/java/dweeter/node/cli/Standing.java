@@ -3,16 +3,31 @@ package dweeter.node.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import dweeter.node.memory.MemoryWatch;
 
 /// Runs a server from its start to its end, and closes it in order however that comes: by itself, by a signal, or by the
-/// end of the parent process, and also while it is still starting.
+/// end of the parent process, and also while it is still starting; and ends it all the same where it does not close in time, or
+/// finds no memory any more.
 final class Standing {
+
+    private static final Duration CLOSING = Duration.ofSeconds(25);
+    private static final int STUCK = 1;
+    /// As the JVM itself says where it finds no memory.
+    private static final int NO_MEMORY = 3;
 
     private final Thread running = Thread.currentThread();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Duration closing;
     // Set by whoever stops the server, read by the thread that runs it.
     private volatile boolean stopping;
+
+    private Standing(Duration closing) {
+        this.closing = closing;
+    }
 
     /// The life of a server.
     interface Life<S extends Closeable> {
@@ -27,10 +42,16 @@ final class Standing {
     ///
     /// @param exitWithParent whether the end of standard input ends it
     static <S extends Closeable> void run(boolean exitWithParent, Life<S> life) throws Exception {
-        new Standing().runWhole(exitWithParent, life);
+        run(exitWithParent, CLOSING, life);
+    }
+
+    /// @param closing how long it may take to close when it is told to end
+    static <S extends Closeable> void run(boolean exitWithParent, Duration closing, Life<S> life) throws Exception {
+        new Standing(closing).runWhole(exitWithParent, life);
     }
 
     private <S extends Closeable> void runWhole(boolean exitWithParent, Life<S> life) throws Exception {
+        MemoryWatch.start(sentence -> halt(sentence, NO_MEMORY));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::stopAndWait));
         if (exitWithParent) {
             // Reading blocks, and a platform thread may do so for ever without holding anything up.
@@ -61,10 +82,17 @@ final class Standing {
             stop();
         }
         try {
-            closed.await();
+            if (!closed.await(closing.toMillis(), TimeUnit.MILLISECONDS)) {
+                halt("It did not close within " + closing.toSeconds() + " seconds, and ends as it is.", STUCK);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void halt(String sentence, int code) {
+        System.err.println(sentence);
+        Runtime.getRuntime().halt(code);
     }
 
     private static void awaitEndOfInput() {

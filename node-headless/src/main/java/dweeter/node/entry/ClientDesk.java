@@ -3,6 +3,8 @@ package dweeter.node.entry;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 import dweeter.model.Nick;
 import dweeter.node.routing.Owners;
@@ -14,6 +16,8 @@ import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage;
 import dweeter.protocol.EntryMessage.EntryContact;
 import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Failure.TryAgain;
+import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.rpc.Deadline;
@@ -25,30 +29,41 @@ import dweeter.rpc.Ticker;
 final class ClientDesk {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MOMENT_MILLIS = 1000;
 
     private final String network;
     private final Directory directory;
     private final Certifier certifier;
     private final Owners owners;
+    private final Sources sources;
     private final Ticker ticker;
 
-    ClientDesk(String network, Directory directory, Certifier certifier, Owners owners, Ticker ticker) {
+    ClientDesk(String network, Directory directory, Certifier certifier, Owners owners, Sources sources,
+            Ticker ticker) {
         this.network = network;
         this.directory = directory;
         this.certifier = certifier;
         this.owners = owners;
+        this.sources = sources;
         this.ticker = ticker;
     }
 
     /// What one client hears: nothing but a welcome before it has said hello in a version this Entry speaks.
-    Handler conversation() {
-        return new Conversation();
+    ///
+    /// @param origin where the client is
+    Handler conversation(String origin) {
+        return new Conversation(sources.of(origin));
     }
 
     private final class Conversation implements Handler {
 
+        private final String source;
         // Requests of one connection are handled on several threads.
         private volatile boolean greeted;
+
+        Conversation(String source) {
+            this.source = source;
+        }
 
         @Override
         public Optional<Message> handle(Message message) throws InterruptedException {
@@ -59,12 +74,24 @@ final class ClientDesk {
                     yield answer;
                 }
                 case EntryMessage.Certify request -> certifier.certify(request);
+                case LoggerMessage.Costly<?> request when greeted -> unhurried(passOn(request.from(source)));
                 case ClientRequest<?> request -> greeted
                         ? passOn(request)
                         : new Refused(Refusal.UNSUPPORTED_VERSION, "say hello first");
                 default -> new Refused(Refusal.NOT_HERE);
             });
         }
+    }
+
+    /// Who must wait long waits the first moment of it here. Who comes back at once, whatever it is told, is slowed down by
+    /// that, and waits for nobody but itself.
+    private static Message unhurried(Message reply) throws InterruptedException {
+        if (reply instanceof TryAgain(int afterMillis, String detail, OptionalLong ahead) && ahead.isPresent()) {
+            int here = Math.min(afterMillis, MOMENT_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(here);
+            return new TryAgain(afterMillis - here, detail, ahead);
+        }
+        return reply;
     }
 
     private Message greet(Hello hello) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.entry;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,8 @@ import dweeter.transport.Transport;
 /// The running Entry: its desk for clients and its desk for servers, on two ports.
 public final class EntryServer implements AutoCloseable {
 
-    private static final Server.Capacity CLIENTS = new Server.Capacity(20_000, 32);
-    private static final Server.Capacity SERVERS = new Server.Capacity(4096, 256);
+    private static final Server.Capacity CLIENTS = new Server.Capacity(20_000, 32, 256 << 10);
+    private static final Server.Capacity SERVERS = new Server.Capacity(4096, 256, 8 << 20);
 
     private final Lifecycle lifecycle = new Lifecycle();
 
@@ -67,7 +68,8 @@ public final class EntryServer implements AutoCloseable {
                 new ServerDesk(founding, servers, directory, introductions, prober, links, clock, ticker),
                 SERVERS, ticker));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
-        var desk = new ClientDesk(founding.network(), directory, certifier, owners, ticker);
+        var desk = new ClientDesk(founding.network(), directory, certifier, owners,
+                new Sources(new SecureRandom()), ticker);
         parts.add(Server.startConversing(clientPort, codec, new PendingReplies(random), desk::conversation, CLIENTS,
                 ticker));
         Gossip gossip = parts.add(Gossip.start(directory, servers, prober::isDead, links, ticker, random));

@@ -3,7 +3,9 @@ package dweeter.node.local;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,19 +13,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import dweeter.lifecycle.StartException;
+import dweeter.node.memory.HeapLimit;
 
 /// A server of the headless program as a child process. It says what it is in lines of a word and a value, then `ready`,
 /// and ends when its standard input does, so that nothing is left behind if this process dies.
 public final class NodeProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final long KIB = 1024;
+    /// As the launchers start servers.
+    private static final List<String> FRUGAL = List.of("-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30",
+            "-XX:+ExitOnOutOfMemoryError");
 
     private final String name;
     private final Process process;
@@ -67,8 +76,11 @@ public final class NodeProcess implements AutoCloseable {
     public static NodeProcess start(String name, Path log, Launch launch, String... arguments) throws IOException {
         var command = new ArrayList<>(launch.within());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(launch.jvm());
+        var options = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        options.addAll(launch.jvm());
+        HeapLimit.argument(options, Optional.ofNullable(System.getenv(HeapLimit.VARIABLE))).ifPresent(options::add);
+        command.addAll(options);
+        command.addAll(FRUGAL);
         command.addAll(List.of("-cp", launch.classPath(), "dweeter.node.cli.Main"));
         command.addAll(Arrays.asList(arguments));
         command.add("--exit-with-parent");
@@ -103,6 +115,20 @@ public final class NodeProcess implements AutoCloseable {
     /// How long after its start it said a word on a line of its own, as `ready`, if it did.
     public Optional<Duration> saidAfter(String word) {
         return Optional.ofNullable(said.get(word));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// How much of the machine's memory it takes, where Linux tells it.
+    public OptionalLong residentBytes() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * KIB).findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            return OptionalLong.empty();
+        }
     }
 
     public ProcessHandle handle() {

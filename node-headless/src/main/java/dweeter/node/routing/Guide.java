@@ -64,7 +64,7 @@ final class Guide {
                 case Reply.Unanswered<R> _ -> preferAnother(route, sibling);
                 case Reply.Failed<R>(Failure.NotLeader(Optional<Peer> leader)) ->
                     leader.ifPresentOrElse(peer -> prefer(route, peer), () -> preferAnother(route, sibling));
-                case Reply.Failed<R>(Failure.TryAgain _) -> routes.forget(route);
+                case Reply.Failed<R>(Failure.TryAgain later) when later.ahead().isEmpty() -> routes.forget(route);
                 case Reply.Failed<R> _,Reply.Done<R> _ -> prefer(route, sibling);
             }
             return reply;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -86,7 +87,11 @@ public final class Owners {
                             }
                             redirected = true;
                         }
-                        case Failure.TryAgain(int afterMillis, String detail) -> {
+                        case Failure.TryAgain(int afterMillis, String detail, OptionalLong ahead) -> {
+                            if (ahead.isPresent()) {
+                                // It waits in a queue, and whoever asked is to wait, not those in between.
+                                return new Reply.Failed<>(sent ? new Failure.OutcomeUnknown(detail) : failure);
+                            }
                             why = detail;
                             pause(Duration.ofMillis(afterMillis), deadline);
                         }

@@ -28,7 +28,7 @@ public final class Replies {
     public static Message toQuestion(Reply<? extends Message> reply) {
         return switch (message(reply)) {
             case Failure.OutcomeUnknown(String why) -> new Failure.TryAgain(AWAY_MILLIS, why);
-            case Failure.TryAgain(int _, String why) -> new Failure.TryAgain(AWAY_MILLIS, why);
+            case Failure.TryAgain(int _, String why, var _) -> new Failure.TryAgain(AWAY_MILLIS, why);
             case Message same -> same;
         };
     }

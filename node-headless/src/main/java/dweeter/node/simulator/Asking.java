@@ -86,7 +86,7 @@ final class Asking {
                     prefer(route, leader.orElseGet(() -> world.chance().any(route.node().siblings())));
                     again(errand, leader.isPresent() ? Duration.ofMillis(1) : PAUSE, sent);
                 }
-                case Reply.Failed<Object>(Failure.TryAgain(int millis, String _)) -> {
+                case Reply.Failed<Object>(Failure.TryAgain(int millis, String _, var _)) -> {
                     routes.forget(route);
                     again(errand, Duration.ofMillis(millis), sent);
                 }

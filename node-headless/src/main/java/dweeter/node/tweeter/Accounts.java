@@ -5,12 +5,17 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
+import dweeter.model.Cid;
 import dweeter.model.DisplayName;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.node.group.Command;
+import dweeter.node.hashing.HashQueue;
+import dweeter.node.hashing.HashQueue.Wanted;
+import dweeter.node.hashing.Turn;
 import dweeter.node.routing.Replies;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Failure.Refused;
@@ -21,22 +26,23 @@ import dweeter.protocol.LoggerMessage.Registered;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.rpc.Reply;
-import dweeter.security.PasswordHasher;
 import dweeter.security.Tokens;
 
 /// Registers users and opens and ends their sessions.
 final class Accounts {
 
     private static final Duration SESSION = Duration.ofDays(90);
-    private static final Failure BUSY = new Failure.TryAgain(500, "too many log-ins at once");
+    private static final String IN_TURN = "others are before";
+    /// Of no password: for somebody whose nick is known to be taken.
+    private static final String NO_HASH = "$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
 
     private final Group group;
-    private final PasswordHasher hasher;
+    private final HashQueue hashes;
     private final SecureRandom random;
 
-    Accounts(Group group, PasswordHasher hasher, SecureRandom random) {
+    Accounts(Group group, HashQueue hashes, SecureRandom random) {
         this.group = group;
-        this.hasher = hasher;
+        this.hashes = hashes;
         this.random = random;
     }
 
@@ -68,28 +74,78 @@ final class Accounts {
         } catch (IllegalArgumentException e) {
             return new Refused(Refusal.BAD_NAME, String.valueOf(e.getMessage()));
         }
-        Optional<String> hash = hasher.hash(request.password());
-        return hash.isEmpty()
-                ? BUSY
-                : group.propose(new Command.Register(nick.get(), request.cid(), name, hash.get(), group.now()));
+        Wanted wanted = hashes.wanted(request.source(), nick.get(), request.password(), "register",
+                request.cid().toString());
+        Optional<Turn<String>> early = hashes.tooEarly(wanted);
+        if (early.isPresent()) {
+            return answer(early.get(), _ -> new Refused(Refusal.NOT_HERE));
+        }
+        return switch (standing(nick.get(), request.cid())) {
+            case Reply.Done<Standing>(Standing standing) -> switch (standing) {
+                case FREE -> answer(hashes.inTurn(wanted, "", hasher -> hasher.hash(request.password())),
+                        hash -> register(nick.get(), request.cid(), name, hash));
+                case TAKEN -> new Refused(Refusal.NICK_TAKEN);
+                case ANSWERED -> register(nick.get(), request.cid(), name, NO_HASH);
+            };
+            case Reply<Standing> other -> Replies.message(other.map(_ -> new Refused(Refusal.NICK_TAKEN)));
+        };
+    }
+
+    private Message register(Nick nick, Cid cid, DisplayName name, String hash) throws InterruptedException {
+        return group.propose(new Command.Register(nick, cid, name, hash, group.now()));
+    }
+
+    /// Whether a hash would be of any use, which costs far more than to look.
+    private Reply<Standing> standing(Nick nick, Cid cid) throws InterruptedException {
+        return group.read(List.of(nick), session -> {
+            if (!session.exists("select 1 from users where nick = ?", nick.value())) {
+                return Standing.FREE;
+            }
+            return session.exists("select 1 from answers where nick = ? and cid = unhex(replace(?, '-', ''))",
+                    nick.value(), cid.toString())
+                    ? Standing.ANSWERED
+                    : Standing.TAKEN;
+        });
+    }
+
+    /// What is known of a nick that somebody wants.
+    private enum Standing {
+        FREE, TAKEN,
+        /// Taken, and something was answered to this very cid.
+        ANSWERED
     }
 
     private Message logIn(LoggerMessage.LogIn request) throws InterruptedException {
+        Wanted wanted = hashes.wanted(request.source(), request.nick(), request.password(), "log-in");
+        Optional<Turn<Boolean>> early = hashes.tooEarly(wanted);
+        if (early.isPresent()) {
+            return answer(early.get(), _ -> new Refused(Refusal.NOT_HERE));
+        }
         Reply<Optional<String>> known = group.read(List.of(request.nick()), session -> session
                 .first("select password from users where nick = ?", row -> row.getString(1), request.nick().value()));
         if (!(known instanceof Reply.Done<Optional<String>>(Optional<String> hash))) {
             return Replies.message(known.map(_ -> new NickChecked(false)));
         }
-        if (hash.isEmpty()) {
-            return hasher.pretendToMatch(request.password()).isPresent()
-                    ? new Refused(Refusal.WRONG_CREDENTIALS)
-                    : BUSY;
-        }
-        Optional<Boolean> matches = hasher.matches(request.password(), hash.get());
-        if (matches.isEmpty()) {
-            return BUSY;
-        }
-        return matches.get() ? openSession(request.nick()) : new Refused(Refusal.WRONG_CREDENTIALS);
+        Turn<Boolean> turn = hashes.inTurn(wanted, hash.orElse(""), hasher -> hash.isPresent()
+                ? hasher.matches(request.password(), hash.get())
+                : hasher.pretendToMatch(request.password()));
+        return answer(turn,
+                matches -> matches ? openSession(request.nick()) : new Refused(Refusal.WRONG_CREDENTIALS));
+    }
+
+    private static <T> Message answer(Turn<T> turn, Next<T> next) throws InterruptedException {
+        return switch (turn) {
+            case Turn.Done<T>(T value) -> next.with(value);
+            case Turn.Later<T>(Duration after, long ahead) ->
+                new Failure.TryAgain(Math.toIntExact(after.toMillis()), IN_TURN, OptionalLong.of(ahead));
+        };
+    }
+
+    /// What is done with what was computed.
+    @FunctionalInterface
+    private interface Next<T> {
+
+        Message with(T value) throws InterruptedException;
     }
 
     private Message openSession(Nick nick) throws InterruptedException {

@@ -47,6 +47,13 @@ final class Items {
                 + "order by n desc limit ?", row -> item(author, row), author.nick().value(), after, upTo, limit);
     }
 
+    /// The same for a page: as many as `limit` says, or fewer where a page holds no more.
+    static List<Item> page(Session session, Author author, long upTo, int limit) {
+        var page = new PageSize();
+        return session.allWhile(page::admits, "select " + COLUMNS + " from items where nick = ? and n <= ? "
+                + "order by n desc limit ?", row -> item(author, row), author.nick().value(), upTo, limit);
+    }
+
     /// A single dweet, if there is one of that number and it is no redweet.
     static Optional<Dweet> dweet(Session session, Author author, long n) {
         return session.first("select " + COLUMNS + " from items where nick = ? and n = ?", row -> item(author, row),

@@ -54,12 +54,17 @@ final class NewestFirst {
         streams.add(new Stream(author, span.after(), upTo, head));
     }
 
-    /// The newest of all items, in order.
+    /// The newest of all items, in order: as many as that, or fewer where a page holds no more.
     List<Item> take(int limit) {
         var taken = new ArrayList<Item>(limit);
+        var page = new PageSize();
         while (taken.size() < limit && !streams.isEmpty()) {
             Stream newest = streams.remove();
-            taken.add(newest.next());
+            Item item = newest.next();
+            if (!page.admits(item)) {
+                return taken;
+            }
+            taken.add(item);
             if (newest.peek().isPresent()) {
                 streams.add(newest);
             }

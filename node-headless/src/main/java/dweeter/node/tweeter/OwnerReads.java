@@ -91,8 +91,8 @@ public final class OwnerReads {
         return Tables.find(session, Table.USERS, request.nick().value()).map(user -> {
             Profile profile = profile(session, user, request.viewer());
             long upTo = request.before().orElse(Long.MAX_VALUE) - 1;
-            List<Item> items = NewestFirst.inOrder(
-                    Items.newest(session, profile.author(), 0, upTo, request.limit()), new Stamp(user.number("stamp")));
+            List<Item> items = NewestFirst.inOrder(Items.page(session, profile.author(), upTo, request.limit()),
+                    new Stamp(user.number("stamp")));
             boolean isLast = items.isEmpty() || items.getLast().n() == 1;
             return new ProfilePage(profile, items,
                     isLast ? OptionalLong.empty() : OptionalLong.of(items.getLast().n()));

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 
 import dweeter.model.Author;
+import dweeter.model.Item;
 import dweeter.model.Nick;
 import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
@@ -59,10 +61,14 @@ final class Profiles {
             return Replies.message(fetched);
         }
         Profile profile = page.profile();
+        List<Item> rendered = rendering.render(viewer, page.items(), deadline);
+        // With what was redweeted a page may have become too large: the rest comes with the next one.
+        List<Item> fitting = PageSize.fitting(rendered);
+        OptionalLong older = fitting.size() < rendered.size() ? OptionalLong.of(fitting.getLast().n()) : page.older();
         return new ProfileViewed(new ProfilePage(
                 new Profile(profile.author(), profile.joined(), profile.items(), profile.following(),
                         profile.followers(), isFollowed, profile.followsViewer()),
-                rendering.render(viewer, page.items(), deadline), page.older()));
+                fitting, older));
     }
 
     Message following(ListFollowing request) throws InterruptedException {

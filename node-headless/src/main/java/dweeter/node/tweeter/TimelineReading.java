@@ -35,6 +35,8 @@ public final class TimelineReading {
     /// Both by the places of the edges.
     private final long[] low;
     private final long[] high;
+    // The last item of an answer that is not all there is: the newest, if there are several.
+    private Optional<Item> oldest = Optional.empty();
 
     /// @param edges  all follow edges of the reader, see [#edges]
     /// @param cursor one that is known, see [#knows]
@@ -93,6 +95,11 @@ public final class TimelineReading {
     /// on in, nobody waits for items that there are not.
     public void hear(List<ItemSpan> asked, ItemsFetched reply) {
         items.addAll(reply.items());
+        if (!reply.items().isEmpty() && reply.items().size() < Math.min(limit, inAll(asked, reply))) {
+            // This owner has more, which is newer perhaps than what others gave.
+            Item last = reply.items().getLast();
+            oldest = Optional.of(oldest.filter(other -> Item.NEWEST_FIRST.compare(other, last) <= 0).orElse(last));
+        }
         for (int i = 0; i < asked.size(); i++) {
             int place = edge(asked.get(i).author()).place();
             long newest = opens() ? reply.newest().get(i) : Math.min(high[place], reply.newest().get(i));
@@ -100,16 +107,19 @@ public final class TimelineReading {
         }
     }
 
-    /// What the page shows of what was heard.
+    /// What the page shows of what was heard: nothing that an owner may still have something newer than.
     public List<Item> shown() {
-        return items.stream().sorted(Item.NEWEST_FIRST).limit(limit).toList();
+        return PageSize.fitting(items.stream().sorted(Item.NEWEST_FIRST)
+                .filter(item -> oldest.isEmpty() || Item.NEWEST_FIRST.compare(item, oldest.get()) <= 0).limit(limit)
+                .toList());
     }
 
     /// The page, when everybody was heard who answers in time.
     ///
-    /// @param rendered what is [#shown], complete for its reader
+    /// @param whole    what is [#shown], complete for its reader; as much of it as a page holds is shown then
     /// @param missed   authors whose owner did not answer
-    public TimelinePage page(List<Item> rendered, List<Nick> missed) {
+    public TimelinePage page(List<Item> whole, List<Nick> missed) {
+        List<Item> rendered = PageSize.fitting(whole);
         long since = edges.stream().mapToLong(FollowEdge::since).max().orElse(0);
         Optional<Cursor> newer = opens() ? Optional.of(Window.open(since, high).cursorFor(reader)) : Optional.empty();
         for (Item item : rendered) {
@@ -120,6 +130,17 @@ public final class TimelineReading {
         long gap = rest.size();
         return new TimelinePage(rendered.stream().map(this::asMetByReader).toList(), gap,
                 gap > 0 ? Optional.of(rest.cursorFor(reader)) : Optional.empty(), newer, missed);
+    }
+
+    /// How many items there are in some spans by what their owner said. An author's are numbered without gaps.
+    private static long inAll(List<ItemSpan> asked, ItemsFetched reply) {
+        long count = 0;
+        for (int i = 0; i < asked.size(); i++) {
+            ItemSpan span = asked.get(i);
+            long newest = reply.newest().get(i);
+            count += Math.max(0, Math.min(newest, span.upTo().orElse(newest)) - span.after());
+        }
+        return count;
     }
 
     /// Whether this page opens a window, rather than reading on in one.

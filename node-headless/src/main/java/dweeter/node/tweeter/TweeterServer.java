@@ -3,6 +3,7 @@ package dweeter.node.tweeter;
 
 import java.security.SecureRandom;
 
+import dweeter.node.hashing.HashQueue;
 import dweeter.node.routing.Owners;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.LoggerMessage;
@@ -10,7 +11,6 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
 import dweeter.rpc.Ticker;
-import dweeter.security.PasswordHasher;
 
 /// Answers for the users of this node: to themselves, by way of an Entry, and to the nodes of others. Safe for use by many
 /// threads.
@@ -24,10 +24,10 @@ public final class TweeterServer {
     private final Fetches fetches;
 
     /// @param fetches answers the nodes of others, and is what `owners` asks where this node owns a key itself
-    public TweeterServer(Group group, Fetches fetches, Owners owners, PasswordHasher hasher, SecureRandom random,
+    public TweeterServer(Group group, Fetches fetches, Owners owners, HashQueue hashes, SecureRandom random,
             Ticker ticker) {
         var rendering = new Rendering(group, owners);
-        accounts = new Accounts(group, hasher, random);
+        accounts = new Accounts(group, hashes, random);
         publishing = new Publishing(group, owners, ticker);
         profiles = new Profiles(group, owners, rendering, ticker);
         timelines = new Timelines(group, owners, rendering, ticker);

@@ -97,7 +97,7 @@ class ApplicationTest {
                 message -> Optional.of(message instanceof TakeIn
                         ? new Refused(Refusal.NOT_HERE, "not today")
                         : described),
-                new Server.Capacity(16, 16), Ticker.system()));
+                new Server.Capacity(16, 16, 8 << 20), Ticker.system()));
         return described;
     }
 

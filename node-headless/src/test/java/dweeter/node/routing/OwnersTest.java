@@ -87,6 +87,22 @@ class OwnersTest {
     // Changes
 
     @Test
+    void who_waits_in_a_queue_is_told_so_at_once_and_the_way_there_is_not_forgotten() throws Exception {
+        var place = new Failure.TryAgain(12_000, "others are before", OptionalLong.of(300));
+        ScriptedPeer leader = peer("leader");
+        leader.always(place);
+        routes.learn(route(1, leader.peer()));
+        long began = System.nanoTime();
+
+        Reply<Published> reply = owners.ask(KEY, dweet(), in(Duration.ofSeconds(10)));
+
+        assertThat(reply).isEqualTo(new Reply.Failed<>(place));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        assertThat(routes.find(KEY)).isPresent();
+        assertThat(leader.heard()).hasSize(1);
+    }
+
+    @Test
     void a_change_reaches_its_owner_past_everything_on_the_way_with_one_cid() throws Exception {
         ScriptedPeer old = peer("old");
         ScriptedPeer follower = peer("follower");

@@ -34,7 +34,7 @@ final class ScriptedPeer implements AutoCloseable {
                     heard.add(message);
                     Optional<Message> line = lines.poll();
                     return line == null ? otherwise.apply(message) : line;
-                }, new Server.Capacity(16, 64), Ticker.system());
+                }, new Server.Capacity(16, 64, 8 << 20), Ticker.system());
     }
 
     Peer peer() {

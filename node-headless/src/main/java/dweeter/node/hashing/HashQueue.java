@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.hashing;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dweeter.model.Nick;
+import dweeter.model.Password;
+import dweeter.rpc.Ticker;
+import dweeter.security.PasswordHasher;
+
+/// Computes hashes of passwords one after the other, on threads of its own. A request waits here for a moment at most; one
+/// whose turn is further off is told when that will be, keeps its place, and is to be repeated then. What nobody waits for is
+/// not computed, and what is asked twice at the same time is computed once. Safe for use by many threads.
+///
+/// @see "docs/decisions/0028-hashing-has-a-queue-of-its-own.md"
+public final class HashQueue implements AutoCloseable {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration FIRST_GUESS = Duration.ofMillis(60);
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final int MOST = 4096;
+    /// A server takes some hundred requests of another one at once: most of that is for everything else.
+    private static final int MOST_HELD = 256;
+    private static final int KEY_BYTES = 32;
+    private static final double NEWEST_COUNTS = 0.2;
+
+    private final Supplier<PasswordHasher> hashers;
+    private final int workers;
+    private final Pace pace;
+    private final Ticker ticker;
+    private final byte[] key;
+    // Fair, since those who flood this would hold it all the time otherwise.
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition arrived = lock.newCondition();
+    // Guarded by the lock.
+    private final Map<Ticket, Place> places = new HashMap<>();
+    private final Turns<Place> turns = new Turns<>();
+    private int held;
+    private int waiting;
+    private int working;
+    private double nanosEach = FIRST_GUESS.toNanos();
+    private long swept;
+    private boolean closed;
+
+    /// @param hashers makes one for each thread, which lets go of it when there has been nothing to do for some seconds
+    /// @param workers how many hashes may be computed at once
+    public HashQueue(Supplier<PasswordHasher> hashers, int workers, Ticker ticker, SecureRandom random) {
+        this(hashers, workers, Pace.USUAL, ticker, random);
+    }
+
+    HashQueue(Supplier<PasswordHasher> hashers, int workers, Pace pace, Ticker ticker, SecureRandom random) {
+        this.hashers = hashers;
+        this.pace = pace;
+        this.key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        this.workers = workers;
+        this.ticker = ticker;
+        this.swept = ticker.nanos();
+    }
+
+    /// How long what takes here.
+    ///
+    /// @param hold      the longest that a request is held while it waits for its turn: far less than an Entry waits for one answer
+    /// @param computing how much longer it is held once its hash is being computed
+    /// @param grace     how long after its time a place is kept
+    /// @param idle      how long a thread waits for more to do
+    record Pace(Duration hold, Duration computing, Duration grace, Duration idle) {
+
+        static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ofSeconds(15),
+                Duration.ofSeconds(5));
+
+        /// So much to do is next to nothing.
+        Duration quiet() {
+            return hold.dividedBy(4);
+        }
+    }
+
+    /// A request for a hash.
+    ///
+    /// @param ticket  the same when it is repeated
+    /// @param source  from where it comes
+    /// @param account about whose account it is
+    public record Wanted(Ticket ticket, String source, String account) {}
+
+    /// @param source from where the request comes, as far as that is known
+    /// @param more   what else makes the request
+    public Wanted wanted(Optional<String> source, Nick account, Password password, String... more) {
+        var parts = new ArrayList<>(List.of(more));
+        parts.addAll(List.of(account.value(), password.value()));
+        return new Wanted(Ticket.of(key, parts), source.orElse(""), account.value());
+    }
+
+    /// What a request is told that has a place already and comes long before its turn; empty for all others. To be asked
+    /// before anything is looked up for it.
+    public <T> Optional<Turn<T>> tooEarly(Wanted wanted) {
+        lock.lock();
+        try {
+            Place place = places.get(wanted.ticket());
+            return place == null || place.isBegun() ? Optional.empty() : later(place, pace.hold());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits for the turn of a request and computes what it wants, or says when its turn will be.
+    ///
+    /// @param basis what the outcome depends on beside the request: an outcome under another one is no longer true
+    /// @throws IllegalArgumentException if that is what `todo` throws
+    @SuppressWarnings("unchecked") // A ticket names what is wanted, so that its outcome is of the type that is wanted.
+    public <T> Turn<T> inTurn(Wanted wanted, String basis, Function<PasswordHasher, T> todo) throws InterruptedException {
+        Place place;
+        CompletableFuture<Object> outcome;
+        lock.lock();
+        try {
+            sweep();
+            place = places.computeIfAbsent(wanted.ticket(), _ -> enter(wanted));
+            if (place.isBegun() && !place.answers(basis) && place.outcome().isDone()) {
+                place.startAnew();
+                turns.enter(place);
+            }
+            if (turns.size() > MOST) {
+                Optional<Place> last = turns.lastOfTheLongest();
+                last.ifPresent(this::remove);
+            }
+            Optional<Turn<T>> later = held == MOST_HELD || place.isCrowded()
+                    ? later(place, Duration.ZERO)
+                    : place.isBegun() ? Optional.empty() : later(place, pace.hold());
+            if (later.isPresent()) {
+                return later.get();
+            }
+            held++;
+            if (!place.isBegun() && !place.isPresent()) {
+                waiting++;
+            }
+            place.arrive(new Place.Work(basis, todo));
+            outcome = place.outcome();
+            staff();
+        } finally {
+            lock.unlock();
+        }
+        boolean done = false;
+        try {
+            done = await(place, outcome);
+        } finally {
+            depart(place, done);
+        }
+        if (done) {
+            return new Turn.Done<>((T) value(outcome));
+        }
+        lock.lock();
+        try {
+            return this.<T>later(place, Duration.ZERO).orElseThrow();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many have a place and were not served yet.
+    public int size() {
+        lock.lock();
+        try {
+            return turns.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many of them are waited for at this moment.
+    int present() {
+        lock.lock();
+        try {
+            return waiting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether a request has a place.
+    boolean keeps(Wanted wanted) {
+        lock.lock();
+        try {
+            return places.containsKey(wanted.ticket());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many requests are held at this moment.
+    int held() {
+        lock.lock();
+        try {
+            return held;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Place enter(Wanted wanted) {
+        var place = new Place(wanted.ticket(), wanted.source(), wanted.account());
+        turns.enter(place);
+        return place;
+    }
+
+    /// When to come back, if the turn is further off than `soon`. While next to nobody is there, whoever comes may wait: those in
+    /// front of them lose nothing by that.
+    private <T> Optional<Turn<T>> later(Place place, Duration soon) {
+        long ahead = turns.ahead(place);
+        Duration wait = Duration.ofNanos((long) ((ahead + 1) * nanosEach / workers));
+        boolean isQuiet = waiting * nanosEach / workers < pace.quiet().toNanos();
+        if (wait.compareTo(soon) < 0 || !soon.isZero() && isQuiet) {
+            return Optional.empty();
+        }
+        // Who is there a little before is waited for by nobody.
+        Duration early = wait.minus(pace.hold().dividedBy(2));
+        Duration after = early.isNegative() ? Duration.ZERO : early.compareTo(LONGEST) > 0 ? LONGEST : early;
+        place.keepUntil(ticker.nanos() + after.plus(pace.grace()).toNanos());
+        return Optional.of(new Turn.Later<>(after, ahead));
+    }
+
+    private boolean await(Place place, CompletableFuture<Object> outcome) throws InterruptedException {
+        if (isDone(outcome, pace.hold())) {
+            return true;
+        }
+        lock.lock();
+        boolean begun = place.isBegun();
+        lock.unlock();
+        return begun && isDone(outcome, pace.computing());
+    }
+
+    private static boolean isDone(CompletableFuture<Object> outcome, Duration patience) throws InterruptedException {
+        try {
+            outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    private static Object value(CompletableFuture<Object> outcome) {
+        if (outcome.isCompletedExceptionally() && outcome.exceptionNow() instanceof RuntimeException e) {
+            throw e;
+        }
+        return outcome.join();
+    }
+
+    private void depart(Place place, boolean done) {
+        lock.lock();
+        try {
+            held--;
+            place.depart();
+            place.keepUntil(ticker.nanos() + pace.grace().toNanos());
+            if (!place.isBegun() && !place.isPresent()) {
+                waiting--;
+            }
+            if (done && !place.isPresent()) {
+                places.remove(place.ticket(), place);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void remove(Place place) {
+        turns.leave(place);
+        places.remove(place.ticket(), place);
+    }
+
+    private void sweep() {
+        long now = ticker.nanos();
+        if (now - swept > SWEEP.toNanos()) {
+            swept = now;
+            List.copyOf(places.values()).stream().filter(place -> place.isGivenUp(now)).forEach(this::remove);
+        }
+    }
+
+    private void staff() {
+        if (working < workers && !closed) {
+            working++;
+            Thread.ofPlatform().daemon().name("hashing").start(this::work);
+        }
+        arrived.signal();
+    }
+
+    private void work() {
+        try {
+            PasswordHasher hasher = hashers.get();
+            Optional<Begun> next = next();
+            while (next.isPresent()) {
+                compute(next.get(), hasher);
+                next = next();
+            }
+        } finally {
+            goHome();
+        }
+    }
+
+    /// Ends the work of one thread. Whoever came since it last looked gets another one.
+    private void goHome() {
+        lock.lock();
+        try {
+            working--;
+            if (waiting > working) {
+                staff();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until it is somebody's turn.
+    ///
+    /// @return empty if there has been nothing to do for a while
+    private Optional<Begun> next() {
+        lock.lock();
+        try {
+            long left = pace.idle().toNanos();
+            while (!closed && left > 0) {
+                Optional<Place> next = turns.next(Place::isPresent);
+                if (next.isPresent()) {
+                    waiting--;
+                    return next.map(place -> new Begun(place, place.begin()));
+                }
+                left = arrived.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        return Optional.empty();
+    }
+
+    private void compute(Begun begun, PasswordHasher hasher) {
+        long from = ticker.nanos();
+        try {
+            begun.place().outcome().complete(begun.work().todo().apply(hasher));
+        } catch (RuntimeException e) {
+            begun.place().outcome().completeExceptionally(e);
+        }
+        lock.lock();
+        try {
+            long now = ticker.nanos();
+            nanosEach += (now - from - nanosEach) * NEWEST_COUNTS;
+            begun.place().keepUntil(now + pace.grace().toNanos());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private record Begun(Place place, Place.Work work) {}
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.memory;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Looks after the heap of this process, on a thread of its own. A process that does little else than look for memory is ended
+/// with a sentence, so that others may take over; one that rests after much work gives back what it does not need.
+///
+/// The serial collector, which servers run with, has no limit of its own for the time it takes, and shrinks the heap only with a
+/// collection of everything, which a process that rests never comes to.
+public final class MemoryWatch {
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    /// So long there must have been no collection before one is made for the sake of others.
+    private static final int REST_LOOKS = 8;
+    private static final long WORTH_IT = 96L << 20;
+    private static final long MIB = 1 << 20;
+
+    private final Consumer<String> end;
+    private final Thrashing thrashing = new Thrashing();
+    private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
+    private final List<MemoryPoolMXBean> old = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isCollectionUsageThresholdSupported()
+                    && pool.isUsageThresholdSupported())
+            .toList();
+    private long collections;
+    private int resting;
+    private boolean worked;
+
+    private MemoryWatch(Consumer<String> end) {
+        this.end = end;
+    }
+
+    /// Begins to look, for as long as this process lives.
+    ///
+    /// @param end ends the process at once, and says why
+    public static void start(Consumer<String> end) {
+        var watch = new MemoryWatch(end);
+        Thread.ofPlatform().daemon().name("memory").priority(Thread.MAX_PRIORITY).start(watch::look);
+    }
+
+    private void look() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK);
+                long now = System.nanoTime() / 1_000_000;
+                if (thrashing.sees(new Thrashing.Look(now, collecting(), filled()))) {
+                    end.accept(sentence());
+                }
+                giveBackAtRest();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void giveBackAtRest() {
+        long now = collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionCount).sum();
+        if (now != collections) {
+            collections = now;
+            resting = 0;
+            worked = true;
+            return;
+        }
+        resting++;
+        if (worked && resting >= REST_LOOKS && Runtime.getRuntime().totalMemory() > WORTH_IT) {
+            System.gc();
+            collections = collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionCount).sum();
+            worked = false;
+        }
+    }
+
+    private long collecting() {
+        return collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum();
+    }
+
+    /// What the last collection of everything left over.
+    private double filled() {
+        return old.stream().map(MemoryPoolMXBean::getCollectionUsage).filter(usage -> usage.getMax() > 0)
+                .mapToDouble(usage -> (double) usage.getUsed() / usage.getMax()).max().orElse(0);
+    }
+
+    private static String sentence() {
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        return "This process cannot go on: its heap of %d MiB is full, and it did little else than look for room for the last "
+                .formatted(heap.getMax() / MIB)
+                + "10 seconds. It ends; start it again, with a larger heap (" + HeapLimit.VARIABLE
+                + ") if that happens often.";
+    }
+}
