@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,18 @@ import dweeter.rpc.Reply;
 /// @param place what the directory says; empty for a newcomer
 record Returning(PeerNode.Config config, Optional<Place> place) {
 
+    private static final List<String> OF_ENTRIES = List.of("entry.db", "entry.p12", "authority.p12");
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /// Makes sure, before anything listens, that this peer is where its siblings look for it, and that nobody else is there.
     ///
     /// @throws StartException if not
     void check(Surroundings around) {
+        OF_ENTRIES.stream().filter(name -> Files.exists(config.dataDirectory().resolve(name))).findFirst()
+                .ifPresent(name -> {
+                    throw new StartException(config.dataDirectory() + " belongs to an Entry, which has left `" + name
+                            + "` there. Choose another --data-dir for this peer.");
+                });
         if (place.isEmpty()) {
             return;
         }

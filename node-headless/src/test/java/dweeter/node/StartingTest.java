@@ -134,6 +134,16 @@ class StartingTest {
     }
 
     @Test
+    void the_directory_of_an_entry_is_refused_and_left_as_it_is() throws Exception {
+        for (String name : List.of("entry.db", "entry.p12", "authority.p12")) {
+            write(name + "-dir/" + name, new byte[]{1});
+
+            assertSays("belongs to an Entry", () -> startPeer(name + "-dir"));
+            assertThat(directory.resolve(name + "-dir/raft")).doesNotExist();
+        }
+    }
+
+    @Test
     void the_database_of_another_group_is_refused() throws Exception {
         seated("data");
         startPeer("data").close();

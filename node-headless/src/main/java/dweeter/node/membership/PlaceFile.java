@@ -2,14 +2,10 @@
 package dweeter.node.membership;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dweeter.lifecycle.StartException;
+import dweeter.lifecycle.WholeFile;
 import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
@@ -59,14 +56,7 @@ public record PlaceFile(Path directory) {
                     .append(' ').append(founder.peer().tweeter()).append('\n');
         }
         try {
-            Path draft = directory.resolve(NAME + ".new");
-            try (FileChannel file = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                file.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII)));
-                file.force(true);
-            }
-            Files.move(draft, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(directory.resolve(NAME), text.toString().getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new StartException(directory + " cannot be written (" + e.getMessage()
                     + "). Check its permissions and the space on the disk.", e);

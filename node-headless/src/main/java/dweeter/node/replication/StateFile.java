@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.apache.ratis.server.protocol.TermIndex;
 
 import dweeter.lifecycle.StartException;
+import dweeter.lifecycle.WholeFile;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.Session;
 
@@ -92,7 +93,7 @@ final class StateFile implements AutoCloseable {
                 Files.deleteIfExists(directory.resolve(NAME + side));
             }
             Files.move(copy, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            PeerIdentity.syncDirectory(directory);
+            WholeFile.syncDirectory(directory);
             database = open(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
