@@ -68,7 +68,7 @@ public final class EntryNode implements Closeable {
 
     /// @throws StartException if the directory or a port cannot be had, or the network's first Entry does not certify this one
     public static EntryNode start(Config config, Surroundings around) {
-        return Starting.start(parts -> new EntryNode(config, around, parts));
+        return Starting.start(config.dataDirectory(), parts -> new EntryNode(config, around, parts));
     }
 
     /// Where clients reach it.

@@ -36,6 +36,7 @@ import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.Spare;
 import dweeter.node.membership.Wish;
 import dweeter.node.replication.PeerIdentity;
+import dweeter.node.replication.UnusableCopy;
 import dweeter.node.routing.OwnerFinder;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Failure.Refused;
@@ -121,7 +122,7 @@ public final class PeerNode implements Closeable {
         life = lifecycle.add(new PeerLife(file, () -> spare(entries),
                 (place, onFailure) -> new Seat(place, new Seat.Shared(directory, sibling(), config.raftBind(), links,
                         chord, finder, routes, this::isDead, entries, newest, around), onFailure),
-                joined::complete, why -> {
+                joined::complete, copy -> advise(copy, config, around), why -> {
                     joined.completeExceptionally(new StartException(why));
                     ended.complete(Optional.of(why));
                 }));
@@ -142,7 +143,16 @@ public final class PeerNode implements Closeable {
 
     /// The same as a build that can apply commands made under these rules at most.
     public static PeerNode start(Config config, RulesVersion newest, Surroundings around) {
-        return Starting.start(parts -> new PeerNode(config, newest, around, parts));
+        try {
+            return Starting.start(config.dataDirectory(), parts -> new PeerNode(config, newest, around, parts));
+        } catch (UnusableCopy e) {
+            throw new StartException(advise(e, config, around), e);
+        }
+    }
+
+    /// What is wrong, and what is to be done about it.
+    private static String advise(UnusableCopy copy, Config config, Surroundings around) {
+        return copy.getMessage() + " " + new FreshStart(config, around).advice();
     }
 
     public Peer self() {

@@ -47,12 +47,12 @@ record Returning(PeerNode.Config config, Optional<Place> place) {
         if (!place.get().raft().equals(config.raft())) {
             throw new StartException(config.dataDirectory() + " belongs to the peer whose siblings reach it at "
                     + place.get().raft() + ", not at " + config.raft() + ". A peer keeps its --host and its "
-                    + "--replication-port; if this directory was copied from that peer, start with an empty one.");
+                    + "--replication-port; if this directory was copied from that peer, choose another --data-dir.");
         }
         if (config.chordPort() != 0 && answers(new Address(config.host(), config.chordPort()), around)) {
             throw new StartException("A peer runs already at " + config.host() + ":" + config.chordPort()
-                    + ". If " + config.dataDirectory() + " was copied from it, start this one with an empty directory "
-                    + "and an address of its own; otherwise there is nothing to do.");
+                    + ". If " + config.dataDirectory() + " was copied from it, choose another --data-dir and an "
+                    + "address of its own for this one; otherwise there is nothing to do.");
         }
     }
 
@@ -66,7 +66,7 @@ record Returning(PeerNode.Config config, Optional<Place> place) {
         if (known.isPresent() && !known.get().equals(self)) {
             throw new StartException("This peer was at " + known.get().chord() + " and " + known.get().tweeter()
                     + " before, and its siblings look for it there. A peer keeps its --host, its --chord-port and its "
-                    + "--tweeter-port; if " + config.dataDirectory() + " was copied, start with an empty one.");
+                    + "--tweeter-port; if " + config.dataDirectory() + " was copied, choose another --data-dir.");
         }
         if (!(config.wish() instanceof Wish.ReplicaOf(var name))) {
             return;
@@ -75,7 +75,8 @@ record Returning(PeerNode.Config config, Optional<Place> place) {
         List<Peer> peers = seat.all().stream().map(Sibling::peer).toList();
         if (node.isPresent() && !peers.isEmpty() && !name.names(node.get(), peers)) {
             throw new StartException("This peer has a place already: it belongs to node " + node.get().brief()
-                    + ", not to " + name + ". Start it without --as, or with an empty directory.");
+                    + ", not to " + name + ". Start it without --as; to move it, have it leave its node first "
+                    + "(`dweeter-node leave`).");
         }
     }
 

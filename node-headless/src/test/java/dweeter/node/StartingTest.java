@@ -106,7 +106,7 @@ class StartingTest {
         seated("data");
         Path file = write("data/group.db", "This is a letter to my grandmother. ".repeat(500).getBytes());
 
-        assertSays("damaged or is no Dweeter database", () -> startPeer("data"));
+        assertSays("is damaged, or is none of a peer. Do not empty its directory", () -> startPeer("data"));
         assertThat(file).content().startsWith("This is a letter");
     }
 

@@ -24,7 +24,8 @@ public final class PeerIdentity {
     /// The id of the peer whose data lies in `directory`; a new one is drawn where there is none yet. The caller holds the
     /// directory, so that no second process reads the same id.
     ///
-    /// @throws StartException if it cannot be read or written, or there is a log without one
+    /// @throws StartException if it cannot be read or written
+    /// @throws UnusableCopy   if it is damaged, or there is a log without one
     public static UUID in(Path directory) {
         Path log = logDirectory(directory);
         Path file = log.resolve(FILE);
@@ -33,9 +34,7 @@ public final class PeerIdentity {
         } catch (NoSuchFileException e) {
             return draw(log, file);
         } catch (IllegalArgumentException e) {
-            throw new StartException(
-                    file + " is damaged. Start this peer with an empty directory; it copies its siblings.",
-                    e);
+            throw new UnusableCopy(file + " is damaged.", e);
         } catch (IOException e) {
             throw new StartException(file + " cannot be read (" + e.getMessage() + "). Check its permissions.", e);
         }
@@ -50,8 +49,7 @@ public final class PeerIdentity {
             Files.createDirectories(log);
             try (var found = Files.list(log)) {
                 if (found.anyMatch(Files::isDirectory)) {
-                    throw new StartException(log + " has a log but not the identity it was written under. "
-                            + "Start this peer with an empty directory; it copies its siblings.");
+                    throw new UnusableCopy(log + " has a log but not the identity it was written under.");
                 }
             }
             UUID id = UUID.randomUUID();
