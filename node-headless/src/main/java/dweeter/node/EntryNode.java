@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import dweeter.lifecycle.BuildDate;
 import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import dweeter.node.entry.EntryServer;
 import dweeter.node.entry.Founding;
+import dweeter.node.entry.Wanted;
 import dweeter.security.InviteLink;
 import dweeter.sqlite.Database;
 import dweeter.transport.Listener;
@@ -29,44 +31,44 @@ public final class EntryNode implements Closeable {
 
     /// Where an Entry lives.
     ///
-    /// @param network    what a new network is to be called
-    /// @param copies     how many siblings a node of a new network is to have, 1 to 5
+    /// @param wanted     what its operator says of its network
     /// @param bind       the local address to listen on
     /// @param host       the name under which others reach this machine
     /// @param clientPort 0 for any free one
     /// @param serverPort 0 for any free one
-    /// @param join       the operators' link of the network to join; without it a new network is made
-    public record Config(Path dataDirectory, String network, int copies, String bind, String host, int clientPort,
-            int serverPort,
-            Optional<InviteLink> join) {
+    public record Config(Path dataDirectory, Wanted wanted, String bind, String host, int clientPort,
+            int serverPort) {
 
-        public Config {
-            if (copies < 1 || copies > 5) {
-                throw new IllegalArgumentException("A node has 1 to 5 siblings");
-            }
+        /// One whose operator says how a new network is to be called, and how many siblings a node of it is to have.
+        public Config(Path dataDirectory, String network, int copies, String bind, String host, int clientPort,
+                int serverPort, Optional<InviteLink> join) {
+            this(dataDirectory, new Wanted(Optional.of(network), Optional.of(copies), join), bind, host, clientPort,
+                    serverPort);
         }
     }
 
     private EntryNode(Config config, Surroundings around, Lifecycle lifecycle) throws IOException {
         this.lifecycle = lifecycle;
         DataDirectory directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
+        Founding.check(directory.path());
         Database database = lifecycle.add(Database.open(directory.file("entry.db"), Migrations.ENTRY, READERS,
                 Database.Durability.FULL));
         Listener serverPort = lifecycle.add(around.servers().listen(config.bind(), config.serverPort()));
         servers = new Address(config.host(), serverPort.address().port());
-        founding = Founding.of(directory, database, config.network(), config.copies(),
-                new Address(config.host(), Math.max(1, config.clientPort())), servers, config.join(), around.toEntry(),
-                around.clock(), around.secrets());
+        BuildDate built = BuildDate.ofThisProgram();
+        founding = Founding.of(directory, database, config.wanted(),
+                new Address(config.host(), Math.max(1, config.clientPort())), around.toEntry(), around.clock(), built,
+                around.secrets());
         Listener clientPort = lifecycle
                 .add(around.forClients().apply(founding.identity()).listen(config.bind(), config.clientPort()));
         clients = new Address(config.host(), clientPort.address().port());
         lifecycle.add(EntryServer.start(founding, database, clients, servers, clientPort, serverPort,
-                around.servers(), around.clock(), around.ticker(), around.random()));
+                around.servers(), around.clock(), built, around.ticker(), around.random()));
     }
 
     /// @throws StartException if the directory or a port cannot be had, or the network's first Entry does not certify this one
     public static EntryNode start(Config config, Surroundings around) {
-        return Starting.start(parts -> new EntryNode(config, around, parts));
+        return Starting.start(config.dataDirectory(), parts -> new EntryNode(config, around, parts));
     }
 
     /// Where clients reach it.
@@ -88,6 +90,11 @@ public final class EntryNode implements Closeable {
     public Optional<InviteLink> operatorInvite() {
         return founding.joinToken()
                 .map(token -> new InviteLink(List.of(clients), founding.fingerprint(), Optional.of(token)));
+    }
+
+    /// What its operator should know, in sentences.
+    public List<String> remarks() {
+        return founding.remarks();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.Spare;
 import dweeter.node.replication.LeftGroup;
 import dweeter.node.replication.UnreadableCommand;
+import dweeter.node.replication.UnusableCopy;
 import dweeter.node.replication.UnwritableLog;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.GroupMessage.JoinGroup;
@@ -35,6 +37,7 @@ final class PeerLife implements AutoCloseable {
     private final Supplier<Spare> spares;
     private final Seats seats;
     private final Consumer<Node> onMember;
+    private final Function<UnusableCopy, String> advice;
     private final Consumer<String> onEnd;
     private final Thread thread;
     private volatile Optional<Spare> spare = Optional.empty();
@@ -55,12 +58,15 @@ final class PeerLife implements AutoCloseable {
 
     /// @param spares   makes a spare of this peer, under the identity it has then
     /// @param onMember told each time this peer is, or belongs to, a member of the ring
+    /// @param advice   what is wrong with a copy, and what is to be done about it
     /// @param onEnd    told, in a sentence, why this peer cannot go on
-    PeerLife(PlaceFile file, Supplier<Spare> spares, Seats seats, Consumer<Node> onMember, Consumer<String> onEnd) {
+    PeerLife(PlaceFile file, Supplier<Spare> spares, Seats seats, Consumer<Node> onMember,
+            Function<UnusableCopy, String> advice, Consumer<String> onEnd) {
         this.file = file;
         this.spares = spares;
         this.seats = seats;
         this.onMember = onMember;
+        this.advice = advice;
         this.onEnd = onEnd;
         this.thread = Thread.ofVirtual().name("peer-life").unstarted(this::live);
     }
@@ -113,6 +119,8 @@ final class PeerLife implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (UnusableCopy e) {
+            onEnd.accept(advice.apply(e));
         } catch (StartException e) {
             onEnd.accept(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -166,6 +174,7 @@ final class PeerLife implements AutoCloseable {
             return !leaving;
         }
         onEnd.accept(switch (why) {
+            case UnusableCopy copy -> advice.apply(copy);
             case UnreadableCommand unreadable -> String.valueOf(unreadable.getMessage());
             case StorageException _,UnwritableLog _ -> "The disk cannot be written any more (" + why.getMessage()
                     + "). This peer ends; make room, or mend the disk, and start it again.";

@@ -41,6 +41,7 @@ import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.Spare;
 import dweeter.node.membership.Wish;
 import dweeter.node.replication.PeerIdentity;
+import dweeter.node.replication.UnusableCopy;
 import dweeter.node.routing.OwnerFinder;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.PeerState;
@@ -136,7 +137,7 @@ public final class PeerNode implements Closeable {
                 (place, onFailure) -> new Seat(place, new Seat.Shared(directory, sibling(), config.raftBind(), links,
                         chord, finder, routes, this::isDead, entries, newest, clock,
                         argon2id, around), onFailure),
-                joined::complete, why -> {
+                joined::complete, copy -> advise(copy, config, around), why -> {
                     joined.completeExceptionally(new StartException(why));
                     ended.complete(Optional.of(why));
                 }));
@@ -159,7 +160,16 @@ public final class PeerNode implements Closeable {
 
     /// The same as a build that can apply commands made under these rules at most.
     public static PeerNode start(Config config, RulesVersion newest, Surroundings around) {
-        return Starting.start(parts -> new PeerNode(config, newest, around, parts));
+        try {
+            return Starting.start(config.dataDirectory(), parts -> new PeerNode(config, newest, around, parts));
+        } catch (UnusableCopy e) {
+            throw new StartException(advise(e, config, around), e);
+        }
+    }
+
+    /// What is wrong, and what is to be done about it.
+    private static String advise(UnusableCopy copy, Config config, Surroundings around) {
+        return copy.getMessage() + " " + new FreshStart(config, around).advice();
     }
 
     public Peer self() {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,24 +29,30 @@ import dweeter.rpc.Reply;
 /// @param place what the directory says; empty for a newcomer
 record Returning(PeerNode.Config config, Optional<Place> place) {
 
+    private static final List<String> OF_ENTRIES = List.of("entry.db", "entry.p12", "authority.p12");
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /// Makes sure, before anything listens, that this peer is where its siblings look for it, and that nobody else is there.
     ///
     /// @throws StartException if not
     void check(Surroundings around) {
+        OF_ENTRIES.stream().filter(name -> Files.exists(config.dataDirectory().resolve(name))).findFirst()
+                .ifPresent(name -> {
+                    throw new StartException(config.dataDirectory() + " belongs to an Entry, which has left `" + name
+                            + "` there. Choose another --data-dir for this peer.");
+                });
         if (place.isEmpty()) {
             return;
         }
         if (!place.get().raft().equals(config.raft())) {
             throw new StartException(config.dataDirectory() + " belongs to the peer whose siblings reach it at "
                     + place.get().raft() + ", not at " + config.raft() + ". A peer keeps its --host and its "
-                    + "--replication-port; if this directory was copied from that peer, start with an empty one.");
+                    + "--replication-port; if this directory was copied from that peer, choose another --data-dir.");
         }
         if (config.chordPort() != 0 && answers(new Address(config.host(), config.chordPort()), around)) {
             throw new StartException("A peer runs already at " + config.host() + ":" + config.chordPort()
-                    + ". If " + config.dataDirectory() + " was copied from it, start this one with an empty directory "
-                    + "and an address of its own; otherwise there is nothing to do.");
+                    + ". If " + config.dataDirectory() + " was copied from it, choose another --data-dir and an "
+                    + "address of its own for this one; otherwise there is nothing to do.");
         }
     }
 
@@ -59,7 +66,7 @@ record Returning(PeerNode.Config config, Optional<Place> place) {
         if (known.isPresent() && !known.get().equals(self)) {
             throw new StartException("This peer was at " + known.get().chord() + " and " + known.get().tweeter()
                     + " before, and its siblings look for it there. A peer keeps its --host, its --chord-port and its "
-                    + "--tweeter-port; if " + config.dataDirectory() + " was copied, start with an empty one.");
+                    + "--tweeter-port; if " + config.dataDirectory() + " was copied, choose another --data-dir.");
         }
         if (!(config.wish() instanceof Wish.ReplicaOf(var name))) {
             return;
@@ -68,7 +75,8 @@ record Returning(PeerNode.Config config, Optional<Place> place) {
         List<Peer> peers = seat.all().stream().map(Sibling::peer).toList();
         if (node.isPresent() && !peers.isEmpty() && !name.names(node.get(), peers)) {
             throw new StartException("This peer has a place already: it belongs to node " + node.get().brief()
-                    + ", not to " + name + ". Start it without --as, or with an empty directory.");
+                    + ", not to " + name + ". Start it without --as; to move it, have it leave its node first "
+                    + "(`dweeter-node leave`).");
         }
     }
 

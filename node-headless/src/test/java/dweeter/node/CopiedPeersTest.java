@@ -47,7 +47,7 @@ class CopiedPeersTest {
             assertThatThrownBy(() -> network.startPeer(copy, "elsewhere", other(), new Wish.Needed()))
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("belongs to the peer whose siblings reach it")
-                    .hasMessageContaining("start with an empty one");
+                    .hasMessageContaining("choose another --data-dir");
             assertThatThrownBy(() -> network.startPeer(copy, "peer0", raft, new Wish.Needed()))
                     .isInstanceOf(StartException.class).hasMessageStartingWith("A peer runs already at peer0:7410.");
 
@@ -70,7 +70,7 @@ class CopiedPeersTest {
 
             assertThatThrownBy(stranger::awaitEnd).isInstanceOf(StartException.class)
                     .hasMessageStartingWith("The Entry at entry0:7401 belongs to another network, test, than this peer")
-                    .hasMessageEndingWith("start with an empty directory.");
+                    .hasMessageEndingWith("choose another --data-dir.");
 
             assertThat(other.ring().nodes()).hasSize(1);
             awaitMore(traffic);

@@ -106,7 +106,7 @@ class StartingTest {
         seated("data");
         Path file = write("data/group.db", "This is a letter to my grandmother. ".repeat(500).getBytes());
 
-        assertSays("damaged or is no Dweeter database", () -> startPeer("data"));
+        assertSays("is damaged, or is none of a peer. Do not empty its directory", () -> startPeer("data"));
         assertThat(file).content().startsWith("This is a letter");
     }
 
@@ -131,6 +131,16 @@ class StartingTest {
         Files.copy(directory.resolve("entry/entry.db"), directory.resolve("data/group.db"));
 
         assertSays("another kind of server", () -> startPeer("data"));
+    }
+
+    @Test
+    void the_directory_of_an_entry_is_refused_and_left_as_it_is() throws Exception {
+        for (String name : List.of("entry.db", "entry.p12", "authority.p12")) {
+            write(name + "-dir/" + name, new byte[]{1});
+
+            assertSays("belongs to an Entry", () -> startPeer(name + "-dir"));
+            assertThat(directory.resolve(name + "-dir/raft")).doesNotExist();
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -113,8 +115,15 @@ public final class CertificateAuthority {
         }
     }
 
+    /// What the network of an authority calls itself, as it stands in the authority's certificate.
+    public static String network(X509Certificate authority) {
+        var names = X500Name.getInstance(authority.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.CN);
+        return names.length == 1 && names[0].getFirst().getValue() instanceof ASN1String name ? name.getString() : "";
+    }
+
     private static X500Name name(String commonName, String unit) {
-        return new X500NameBuilder().addRDN(BCStyle.CN, commonName).addRDN(BCStyle.OU, unit)
+        // As text that is taken as it is: a string beginning with # would be read as something else.
+        return new X500NameBuilder().addRDN(BCStyle.CN, new DERUTF8String(commonName)).addRDN(BCStyle.OU, unit)
                 .addRDN(BCStyle.O, "Dweeter").build();
     }
 

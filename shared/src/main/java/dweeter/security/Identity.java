@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.security;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -18,6 +13,8 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+
+import dweeter.lifecycle.WholeFile;
 
 /// A private key and the certificates that say whose it is, its own first and the authority's last.
 public record Identity(PrivateKey key, List<X509Certificate> chain) {
@@ -41,33 +38,36 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
 
     /// Writes a PKCS #12 file that only its owner may read; it is there whole or not at all.
     public void store(Path file) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(draft);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(draft,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        try (FileChannel written = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                OutputStream out = Channels.newOutputStream(written)) {
-            keyStore().store(out, PASSWORD);
-            written.force(true);
+        var content = new ByteArrayOutputStream();
+        try {
+            keyStore().store(content, PASSWORD);
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, content.toByteArray());
     }
 
     /// Reads what [#store] wrote.
+    ///
+    /// @throws IOException if it cannot be read, or is damaged
     public static Identity load(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        return parse(Files.readAllBytes(file));
+    }
+
+    /// Reads the content of a file that [#store] wrote.
+    ///
+    /// @throws IOException if it is damaged
+    public static Identity parse(byte[] content) throws IOException {
+        try {
             KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, PASSWORD);
-            if (!(store.getKey(ALIAS, PASSWORD) instanceof PrivateKey key)) {
-                throw new IOException(file + " holds no key");
+            store.load(new ByteArrayInputStream(content), PASSWORD);
+            Certificate[] chain = store.getCertificateChain(ALIAS);
+            if (!(store.getKey(ALIAS, PASSWORD) instanceof PrivateKey key) || chain == null) {
+                throw new IOException("It holds no key");
             }
-            return new Identity(key,
-                    Arrays.stream(store.getCertificateChain(ALIAS)).map(X509Certificate.class::cast).toList());
-        } catch (GeneralSecurityException e) {
+            return new Identity(key, Arrays.stream(chain).map(X509Certificate.class::cast).toList());
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // Bytes that are no key store at all throw whatever they run into.
             throw new IOException(e);
         }
     }

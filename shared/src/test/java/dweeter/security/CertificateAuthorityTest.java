@@ -13,11 +13,15 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CertificateAuthorityTest {
 
@@ -53,6 +57,31 @@ class CertificateAuthorityTest {
 
         assertThat(chain.getFirst().getSubjectX500Principal().getName()).contains("OU=entry")
                 .contains("\\,OU\\=authority");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Aldea, \"OU=entry\"", "#1", "\\barrio", "Barrio Peña", "街", "a+b=c;d"})
+    void the_name_of_the_network_stands_in_its_certificate(String name) {
+        CertificateAuthority named = CertificateAuthority.create(name, NOW, random);
+
+        assertThat(CertificateAuthority.network(named.identity().certificate())).isEqualTo(name);
+    }
+
+    @Test
+    void a_stored_identity_that_is_damaged_anywhere_is_refused_and_nothing_worse() throws Exception {
+        Path file = directory.resolve("entry.p12");
+        authority.identity().store(file);
+        byte[] whole = Files.readAllBytes(file);
+        var chance = new Random(1);
+
+        for (int i = 0; i < whole.length; i += 101) {
+            byte[] cut = Arrays.copyOf(whole, i);
+            byte[] flipped = whole.clone();
+            flipped[i] ^= (byte) (1 << chance.nextInt(8));
+
+            assertThatThrownBy(() -> Identity.parse(cut)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> Identity.parse(flipped)).isInstanceOf(IOException.class);
+        }
     }
 
     @Test

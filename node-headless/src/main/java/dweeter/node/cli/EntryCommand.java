@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import dweeter.node.EntryNode;
 import dweeter.node.Surroundings;
 import dweeter.node.memory.HeapLimit;
+import dweeter.node.entry.Wanted;
 import dweeter.security.InviteLink;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,14 +28,14 @@ final class EntryCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
-    @Option(names = "--network", defaultValue = "Dweeter", paramLabel = "NAME",
-            description = "What a new network is called (default: ${DEFAULT-VALUE}).")
-    private String network = "Dweeter";
+    @Option(names = "--network", paramLabel = "NAME",
+            description = "What a new network is called (default: Dweeter).")
+    private Optional<String> network = Optional.empty();
 
-    @Option(names = "--copies", defaultValue = "3", paramLabel = "N",
+    @Option(names = "--copies", paramLabel = "N",
             description = "On how many peers each user of a new network is kept, 1 to 5. With three, one may die at "
-                    + "any moment and nobody notices (default: ${DEFAULT-VALUE}).")
-    private int copies;
+                    + "any moment and nobody notices (default: 3).")
+    private Optional<Integer> copies = Optional.empty();
 
     @Option(names = "--client-port", defaultValue = "7400", paramLabel = "PORT",
             description = "For users; 0 takes any free one (default: ${DEFAULT-VALUE}).")
@@ -50,8 +51,8 @@ final class EntryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var config = new EntryNode.Config(server.prepare(), network, copies, server.bind(), server.host(), clientPort,
-                serverPort, join);
+        var config = new EntryNode.Config(server.prepare(), wanted(), server.bind(), server.host(), clientPort,
+                serverPort);
         Standing.run(server.exitWithParent(), new Standing.Life<EntryNode>() {
 
             @Override
@@ -68,7 +69,18 @@ final class EntryCommand implements Callable<Integer> {
         return 0;
     }
 
+    private Wanted wanted() {
+        try {
+            return new Wanted(network, copies, join);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailed(e.getMessage() + ".");
+        }
+    }
+
     private void tell(EntryNode entry) {
+        PrintWriter err = spec.commandLine().getErr();
+        entry.remarks().forEach(err::println);
+        err.flush();
         PrintWriter out = spec.commandLine().getOut();
         out.println("clients   " + entry.clients());
         out.println("servers   " + entry.servers());

@@ -17,6 +17,7 @@ import dweeter.node.membership.Place;
 import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.Wish;
 import dweeter.node.memory.HeapLimit;
+import dweeter.node.replication.UnusableCopy;
 import dweeter.transport.FreePort;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,9 +117,18 @@ final class PeerCommand implements Callable<Integer> {
         if (replicationPort != 0) {
             return new Address(server.host(), replicationPort);
         }
-        Optional<Address> before = new PlaceFile(directory).read().map(Place::raft)
+        Optional<Address> before = place(directory).map(Place::raft)
                 .filter(address -> address.host().equals(server.host()));
         return before.isPresent() ? before.get() : new Address(server.host(), FreePort.find());
+    }
+
+    private static Optional<Place> place(Path directory) {
+        try {
+            return new PlaceFile(directory).read();
+        } catch (UnusableCopy e) {
+            // The peer says so, and what is to be done.
+            return Optional.empty();
+        }
     }
 
     private void tell(PeerNode peer) {

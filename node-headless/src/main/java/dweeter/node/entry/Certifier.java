@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
+import dweeter.lifecycle.BuildDate;
 import dweeter.model.Address;
 import dweeter.protocol.EntryMessage.Certified;
 import dweeter.protocol.EntryMessage.Certify;
@@ -28,6 +29,7 @@ final class Certifier {
     private final Founding founding;
     private final Address servers;
     private final InstantSource clock;
+    private final BuildDate built;
 
     /// What the first Entry of a network holds, and no other.
     record Authority(CertificateAuthority ca, String joinToken) {
@@ -38,10 +40,11 @@ final class Certifier {
         }
     }
 
-    Certifier(Founding founding, Address servers, InstantSource clock) {
+    Certifier(Founding founding, Address servers, InstantSource clock, BuildDate built) {
         this.founding = founding;
         this.servers = servers;
         this.clock = clock;
+        this.built = built;
     }
 
     Message certify(Certify request) {
@@ -52,6 +55,10 @@ final class Certifier {
         byte[] expected = authority.get().joinToken().getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(expected, request.joinToken().getBytes(StandardCharsets.UTF_8))) {
             return new Refused(Refusal.BAD_JOIN_TOKEN);
+        }
+        Optional<String> complaint = built.complaint(clock.instant(), "the first Entry");
+        if (complaint.isPresent()) {
+            return new Refused(Refusal.NOT_HERE, complaint.get());
         }
         try {
             PublicKey key = KeyFactory.getInstance("EC")

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dweeter.lifecycle.BuildDate;
 import dweeter.lifecycle.Lifecycle;
 import dweeter.model.Address;
 import dweeter.node.chord.RouteTable;
@@ -44,8 +45,8 @@ public final class EntryServer implements AutoCloseable {
     /// @param clients where clients reach it
     /// @param servers where servers reach it
     public static EntryServer start(Founding founding, Database database, Address clients, Address servers,
-            Listener clientPort, Listener serverPort, Transport transport, InstantSource clock, Ticker ticker,
-            RandomGenerator random) {
+            Listener clientPort, Listener serverPort, Transport transport, InstantSource clock, BuildDate built,
+            Ticker ticker, RandomGenerator random) {
         var entry = new EntryServer();
         Lifecycle parts = entry.lifecycle;
         var codec = new Codec();
@@ -62,7 +63,7 @@ public final class EntryServer implements AutoCloseable {
         var introductions = new Introductions(directory, links, servers, suspects, prober, ticker, random);
         var owners = new Owners(routes, introductions, links, peer -> prober.isDead(peer.chord()),
                 Optional.empty(), ticker);
-        var certifier = new Certifier(founding, servers, clock);
+        var certifier = new Certifier(founding, servers, clock, built);
 
         parts.add(Server.start(serverPort, codec, replies,
                 new ServerDesk(founding, servers, directory, introductions, prober, links, clock, ticker),

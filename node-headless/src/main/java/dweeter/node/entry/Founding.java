@@ -1,40 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.entry;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import dweeter.lifecycle.BuildDate;
 import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
-import dweeter.protocol.Codec;
-import dweeter.protocol.EntryMessage.Certified;
-import dweeter.protocol.EntryMessage.Certify;
-import dweeter.protocol.Failure;
-import dweeter.protocol.Failure.Refused;
-import dweeter.protocol.Refusal;
-import dweeter.rpc.Deadline;
-import dweeter.rpc.Links;
-import dweeter.rpc.PendingReplies;
-import dweeter.rpc.Reply;
-import dweeter.rpc.Ticker;
+import dweeter.node.entry.Beginning.Recover;
+import dweeter.node.entry.Beginning.Reissue;
 import dweeter.security.CertificateAuthority;
 import dweeter.security.Identity;
-import dweeter.security.InviteLink;
 import dweeter.sqlite.Database;
 import dweeter.transport.Transport;
 
@@ -44,47 +27,40 @@ import dweeter.transport.Transport;
 /// @param copies    how many siblings a node of it is to have
 /// @param authority only at the network's first Entry
 /// @param founder   where the first Entry listens for servers; empty if that is this one
+/// @param remarks   what its operator should know, in sentences
 public record Founding(Identity identity, String network, int copies, Optional<Certifier.Authority> authority,
-        Optional<Address> founder) {
+        Optional<Address> founder, List<String> remarks) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int TOKEN_BYTES = 24;
-    private static final String NETWORK = "network";
-    private static final String COPIES = "copies";
-    private static final String TOKEN = "join token";
-    private static final String FOUNDER = "founder";
-
-    /// @param join    the operators' link of the network to join, if this is not to be its first Entry
-    /// @param toEntry makes what reaches an Entry of the network whose authority has this fingerprint
-    /// @throws StartException if the first Entry cannot be reached or refuses
-    public static Founding of(DataDirectory directory, Database database, String network, int copies, Address clients,
-            Address servers, Optional<InviteLink> join, Function<String, Transport> toEntry, InstantSource clock,
-            SecureRandom random) throws IOException {
-        var facts = new Directory(database);
-        Path identity = directory.file("entry.p12");
-        if (!Files.exists(identity)) {
-            if (join.isPresent()) {
-                join(join.get(), facts, clients, toEntry, random).store(identity);
-            } else {
-                found(directory, facts, network, copies, clients, clock, random).store(identity);
-            }
-        }
-        Path authority = directory.file("authority.p12");
-        Optional<Certifier.Authority> held = Files.exists(authority)
-                ? Optional.of(new Certifier.Authority(CertificateAuthority.of(load(authority), random),
-                        facts.fact(TOKEN).orElseThrow()))
-                : Optional.empty();
-        return new Founding(load(identity), facts.fact(NETWORK).orElse(network),
-                facts.fact(COPIES).map(Integer::parseInt).orElse(copies), held,
-                facts.fact(FOUNDER).map(Address::parse));
+    public Founding {
+        remarks = List.copyOf(remarks);
     }
 
-    private static Identity load(Path file) {
-        try {
-            return Identity.load(file);
-        } catch (IOException e) {
-            throw new StartException(file + " cannot be read or is damaged. Restore a copy of it.", e);
+    /// Makes sure, before the database is opened, that this directory may be that of an Entry.
+    ///
+    /// @throws StartException if not
+    public static void check(Path directory) {
+        Belongings.check(directory);
+    }
+
+    /// @param clients where clients reach this Entry
+    /// @param toEntry makes what reaches an Entry of the network whose authority has this fingerprint
+    /// @throws StartException if something is damaged or lost that cannot be replaced, the clock is wrong where something is
+    ///                        to be dated, or the first Entry of the network to join cannot be reached or refuses
+    public static Founding of(DataDirectory directory, Database database, Wanted wanted, Address clients,
+            Function<String, Transport> toEntry, InstantSource clock, BuildDate built, SecureRandom random)
+            throws IOException {
+        var founder = new Founder(directory, database, clients, toEntry, clock, built, random);
+        Belongings before = founder.belongings();
+        Beginning beginning = Beginning.of(before, wanted);
+        for (Founder.Step step : founder.steps(beginning, before, wanted)) {
+            step.take();
         }
+        Belongings now = founder.belongings();
+        Charter charter = now.charter().orElseThrow();
+        Optional<Certifier.Authority> held = now.authority().map(authority -> new Certifier.Authority(
+                CertificateAuthority.of(authority, random), charter.joinToken().orElseThrow()));
+        return new Founding(now.identity().orElseThrow(), charter.network(), charter.copies(), held, charter.founder(),
+                remarks(beginning, before, now, wanted));
     }
 
     public String fingerprint() {
@@ -95,69 +71,32 @@ public record Founding(Identity identity, String network, int copies, Optional<C
         return authority.map(Certifier.Authority::joinToken);
     }
 
-    private static Identity found(DataDirectory directory, Directory facts, String network, int copies, Address clients,
-            InstantSource clock, SecureRandom random) throws IOException {
-        byte[] token = new byte[TOKEN_BYTES];
-        random.nextBytes(token);
-        facts.setFact(TOKEN, Base64.getUrlEncoder().withoutPadding().encodeToString(token));
-        facts.setFact(NETWORK, network);
-        facts.setFact(COPIES, String.valueOf(copies));
-        facts.setFact(Directory.RING, new RingGrant.Open().text());
-        CertificateAuthority ca = CertificateAuthority.create(network, clock.instant(), random);
-        ca.identity().store(directory.file("authority.p12"));
-        KeyPair pair = CertificateAuthority.newKeyPair(random);
-        return new Identity(pair.getPrivate(), ca.certifyEntry(pair.getPublic(), clients.toString(), clock.instant()));
-    }
-
-    private static Identity join(InviteLink link, Directory facts, Address clients,
-            Function<String, Transport> toEntry, SecureRandom random) {
-        String token = link.joinToken().orElseThrow(() -> new StartException(
-                "This link is for users. Use the one for further Entries, which the first Entry prints when it starts."));
-        KeyPair pair = CertificateAuthority.newKeyPair(random);
-        var request = new Certify(token, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()), clients);
-        Certified certified = ask(link, request, toEntry.apply(link.caFingerprint()), random);
-        facts.setFact(NETWORK, certified.network());
-        facts.setFact(COPIES, String.valueOf(certified.copies()));
-        facts.setFact(FOUNDER, certified.servers().toString());
-        return new Identity(pair.getPrivate(), chain(certified));
-    }
-
-    private static Certified ask(InviteLink link, Certify request, Transport transport, SecureRandom random) {
-        Ticker ticker = Ticker.system();
-        String why = "nobody answers";
-        try (var links = new Links(transport, new Codec(), new PendingReplies(random),
-                _ -> Optional.of(new Refused(Refusal.NOT_HERE)))) {
-            for (Address entry : link.entries()) {
-                switch (links.call(entry, request, Deadline.after(PATIENCE, ticker))) {
-                    case Reply.Done<Certified>(Certified certified) -> {
-                        return certified;
-                    }
-                    case Reply.Failed<Certified>(Refused(Refusal reason, var _)) when reason == Refusal.BAD_JOIN_TOKEN ->
-                        throw new StartException(
-                                "The first Entry does not accept this link's token. Ask for a new link.");
-                    case Reply.Failed<Certified>(Failure failure) -> why = failure.toString();
-                    case Reply.Unreached<Certified>(String detail) -> why = detail;
-                    case Reply.Unanswered<Certified>(String detail) -> why = detail;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static List<String> remarks(Beginning beginning, Belongings before, Belongings now, Wanted wanted) {
+        var remarks = new ArrayList<String>();
+        Charter charter = now.charter().orElseThrow();
+        if (beginning instanceof Recover) {
+            remarks.add(Belongings.DATABASE + " was gone and is made anew: the network " + charter.network() + " has "
+                    + "nodes of " + charter.copies() + " siblings, as you say, and operators' links of before are no "
+                    + "good any more.");
         }
-        throw new StartException("The network's first Entry gives no certificate (" + why
-                + "). Is it running, and is the link complete?");
-    }
-
-    private static List<X509Certificate> chain(Certified certified) {
-        try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            var chain = new ArrayList<X509Certificate>();
-            for (String encoded : certified.chain()) {
-                byte[] der = Base64.getDecoder().decode(encoded);
-                chain.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
-            }
-            return chain;
-        } catch (GeneralSecurityException e) {
-            throw new StartException("The first Entry sent something that is no certificate.", e);
+        if (before.identity().isEmpty() && before.charter().filter(known -> !known.unfinished()).isPresent()
+                && beginning instanceof Reissue) {
+            remarks.add(Belongings.IDENTITY + " was gone: this Entry has a new certificate of its network's authority, "
+                    + "and every invite stays good.");
         }
+        if (now.authority().isEmpty() && charter.joinToken().isPresent()) {
+            remarks.add(Belongings.AUTHORITY + " is gone from " + now.directory() + ": this Entry serves, but lets no "
+                    + "further Entry join. Restore a copy of that file.");
+        }
+        wanted.network().filter(name -> !name.equals(charter.network())).ifPresent(name -> remarks.add(
+                "This network is called " + charter.network() + ", once for ever; --network " + name
+                        + " is not heeded."));
+        wanted.copies().filter(copies -> copies != charter.copies()).ifPresent(copies -> remarks.add(
+                "A node of this network has " + charter.copies() + " siblings, once for ever; --copies " + copies
+                        + " is not heeded."));
+        if (wanted.join().isPresent() && now.authority().isPresent()) {
+            remarks.add("This is the first Entry of its network already; --join is not heeded.");
+        }
+        return remarks;
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import dweeter.node.replication.CommandCodec;
 import dweeter.node.replication.UnreadableCommand;
+import dweeter.node.replication.UnusableCopy;
 
 /// Commands as they stand in the log: one byte for the version of the rules, one for the kind of the command, then its parts
 /// in the order of its record.
@@ -45,8 +46,7 @@ public final class BinaryCommands implements CommandCodec<Command> {
             in.end();
             return command;
         } catch (BufferUnderflowException | IllegalArgumentException e) {
-            throw new UnreadableCommand("The log has a command that cannot be read (" + e.getMessage()
-                    + "). Start this peer with an empty directory, so that it copies its siblings.", e);
+            throw new UnusableCopy("The log has a command that cannot be read (" + e.getMessage() + ").", e);
         }
     }
 }

@@ -3,8 +3,8 @@ package dweeter.node.group;
 
 import java.util.Optional;
 
-import dweeter.lifecycle.StartException;
 import dweeter.node.replication.StateMachine;
+import dweeter.node.replication.UnusableCopy;
 import dweeter.node.storage.Accounts;
 import dweeter.node.storage.RecentAccounts;
 import dweeter.node.storage.Soundness;
@@ -38,14 +38,13 @@ public final class GroupState implements StateMachine<Command, Answer> {
 
     /// The state machine over the rows that are there when the process starts, or have come from a sibling.
     ///
-    /// @throws StartException if they are not what was written
+    /// @throws UnusableCopy if they are not what was written
     public static GroupState open(Database database) {
         return database.read(session -> {
             // Where it is no database of a peer at all, this says so.
             var state = new GroupState(session);
             Soundness.flaw(session).ifPresent(flaw -> {
-                throw new StartException("The database is damaged: " + flaw
-                        + ". Start this peer with an empty directory, so that it copies its siblings.");
+                throw new UnusableCopy("The database is damaged: " + flaw + ".");
             });
             return state;
         });

@@ -128,8 +128,8 @@ public final class Entries {
         Optional<String> ours = network.updateAndGet(known -> known.or(() -> Optional.of(contacts.authority())));
         if (!ours.equals(Optional.of(contacts.authority()))) {
             throw new StartException("The Entry at " + address + " belongs to another network, " + contacts.network()
-                    + ", than this peer and its data. Join an Entry of its own network, or start with an empty "
-                    + "directory.");
+                    + ", than this peer and its data. Start it with --entry of its own network; for another network "
+                    + "choose another --data-dir.");
         }
         met.add(address);
     }

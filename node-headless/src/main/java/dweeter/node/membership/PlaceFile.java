@@ -2,14 +2,11 @@
 package dweeter.node.membership;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +15,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dweeter.lifecycle.StartException;
+import dweeter.lifecycle.WholeFile;
 import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
+import dweeter.node.replication.UnusableCopy;
 
 /// The [Place] of a peer as it is kept in its directory: in the first line the group, the address for siblings and the
 /// network, then a founder in each, its id and its addresses for its siblings, for Chord and for Tweeter.
@@ -30,7 +29,8 @@ public record PlaceFile(Path directory) {
     private static final int OWN_WORDS = 3;
     private static final int WORDS = 4;
 
-    /// @throws StartException if it is damaged or cannot be read
+    /// @throws StartException if it may not be read
+    /// @throws UnusableCopy   if it is damaged
     public Optional<Place> read() {
         Path file = directory.resolve(NAME);
         try {
@@ -43,11 +43,11 @@ public record PlaceFile(Path directory) {
             return Optional.of(new Place(UUID.fromString(first[0]), Address.parse(first[1]), first[2], founders));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new StartException(
-                    file + " is damaged or cannot be read. Start this peer with an empty directory; it "
-                            + "copies its siblings.",
+        } catch (AccessDeniedException e) {
+            throw new StartException(file + " cannot be read (permission denied). Give yourself the right to read it.",
                     e);
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new UnusableCopy(file + " is damaged or cannot be read.", e);
         }
     }
 
@@ -59,14 +59,7 @@ public record PlaceFile(Path directory) {
                     .append(' ').append(founder.peer().tweeter()).append('\n');
         }
         try {
-            Path draft = directory.resolve(NAME + ".new");
-            try (FileChannel file = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                file.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII)));
-                file.force(true);
-            }
-            Files.move(draft, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(directory.resolve(NAME), text.toString().getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new StartException(directory + " cannot be written (" + e.getMessage()
                     + "). Check its permissions and the space on the disk.", e);

@@ -7,6 +7,7 @@ public interface CommandCodec<C> {
 
     byte[] encode(C command);
 
-    /// @throws UnreadableCommand if it was made under rules that this build does not know, or is damaged
+    /// @throws UnreadableCommand if it was made under rules that this build does not know
+    /// @throws UnusableCopy      if it is damaged
     C decode(byte[] bytes);
 }

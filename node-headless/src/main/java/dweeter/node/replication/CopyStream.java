@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
+import dweeter.lifecycle.WholeFile;
+
 /// A file on its way to a sibling: a mark, its length in eight bytes, its bytes, and their SHA-256. One that was cut off or
 /// changed on the way is never taken for a whole one.
 final class CopyStream {
@@ -62,7 +64,7 @@ final class CopyStream {
         if (!MessageDigest.isEqual(digest.digest(), in.readNBytes(digest.getDigestLength()))) {
             throw new IOException("The copy of the database was damaged on its way");
         }
-        PeerIdentity.sync(file);
+        WholeFile.sync(file);
     }
 
     private static MessageDigest sha256() {

@@ -39,6 +39,7 @@ final class Halt {
             // Who runs the peer is told by whoever is told here; a trace of the program would not help with a disk.
             case StorageException storage when storage.isOfTheDisk() -> LOG.debug("The database fails", storage);
             case UnwritableLog unwritable -> LOG.debug("The log's files fail", unwritable);
+            case UnusableCopy unusable -> LOG.debug("What is kept here cannot be used", unusable);
             case UnreadableCommand unreadable -> LOG.debug("A command cannot be read", unreadable);
             case LeftGroup left -> LOG.info("{}", left.getMessage());
             default -> LOG.error("The log cannot go on: {}", failure.getMessage(), failure);

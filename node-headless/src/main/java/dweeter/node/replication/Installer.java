@@ -16,6 +16,7 @@ import org.apache.ratis.server.protocol.TermIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dweeter.lifecycle.WholeFile;
 import dweeter.model.Sibling;
 
 /// Moves whole databases between siblings: makes a copy for one that fell behind, and puts a copy in use here.
@@ -94,9 +95,13 @@ final class Installer {
         Files.deleteIfExists(copy);
         try (InputStream in = source.open(leader)) {
             CopyStream.receive(in, copy);
+        } catch (IOException e) {
+            // What came of it would only take room.
+            Files.deleteIfExists(copy);
+            throw e;
         }
         TermIndex reached = file.appliedOf(copy);
-        PeerIdentity.sync(copy);
+        WholeFile.sync(copy);
         if (reached.getIndex() < firstInLog.getIndex() - 1 || reached.getIndex() <= applier.applied().getIndex()) {
             throw new IOException("it ends at entry " + reached.getIndex() + ", which is too early");
         }

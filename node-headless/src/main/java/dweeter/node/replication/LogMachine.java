@@ -2,13 +2,16 @@
 package dweeter.node.replication;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
 import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
 import org.apache.ratis.proto.RaftProtos.StateMachineLogEntryProto;
 import org.apache.ratis.protocol.ClientId;
@@ -39,6 +42,8 @@ final class LogMachine<A> extends BaseStateMachine {
     private final InFlight<A> inFlight;
     private final ClientId self;
     private final Halt halt;
+    // Set when Ratis begins, before anything else is called.
+    private final AtomicReference<Path> directory = new AtomicReference<>(Path.of(""));
     private final BiFunction<Sibling, TermIndex, CompletableFuture<TermIndex>> install;
 
     /// @param self    who proposes at this sibling since it started
@@ -55,6 +60,7 @@ final class LogMachine<A> extends BaseStateMachine {
     @Override
     public void initialize(RaftServer server, RaftGroupId group, RaftStorage storage) throws IOException {
         super.initialize(server, group, storage);
+        directory.set(storage.getStorageDir().getCurrentDir().toPath());
         getLifeCycle().startAndTransition(() -> {});
     }
 
@@ -124,6 +130,20 @@ final class LogMachine<A> extends BaseStateMachine {
     @Override
     public CompletableFuture<TermIndex> notifyInstallSnapshotFromLeader(RoleInfoProto role, TermIndex firstInLog) {
         return install.apply(RaftPeers.sibling(role.getFollowerInfo().getLeaderInfo().getId()), firstInLog);
+    }
+
+    /// Ratis has just written the new configuration beside the log, and says nothing if it could not. Once the log is cut, it
+    /// would be known nowhere else.
+    @Override
+    public void notifyConfigurationChanged(long term, long index, RaftConfigurationProto configuration) {
+        try {
+            MetaFiles meta = new MetaFiles(directory.get());
+            if (meta.members().filter(kept -> kept.getIndex() >= index).isEmpty()) {
+                halt.because(new UnwritableLog(new IOException("the members of the group cannot be written")));
+            }
+        } catch (IOException e) {
+            halt.because(new UnwritableLog(e));
+        }
     }
 
     @Override

@@ -24,6 +24,7 @@ final class Packing {
     }
 
     /// @throws UnreadableCommand if it is not of this form
+    /// @throws UnusableCopy      if it is cut off
     static List<byte[]> unpack(ByteString entry) {
         ByteBuffer in = entry.asReadOnlyByteBuffer();
         var commands = new ArrayList<byte[]>();
@@ -43,8 +44,7 @@ final class Packing {
             }
             return commands;
         } catch (BufferUnderflowException e) {
-            throw new UnreadableCommand("The log has an entry that is cut off. "
-                    + "Start this peer with an empty directory, so that it copies its siblings.", e);
+            throw new UnusableCopy("The log has an entry that is cut off.", e);
         }
     }
 }

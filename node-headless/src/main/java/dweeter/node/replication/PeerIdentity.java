@@ -2,16 +2,14 @@
 package dweeter.node.replication;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 import dweeter.lifecycle.StartException;
+import dweeter.lifecycle.WholeFile;
 
 /// Who a peer is to its siblings: a random id that lies beside its log and is lost with it. A vote once given, or an entry
 /// once acknowledged, is a promise that only the one who remembers it can keep; so whoever has lost the log must not come
@@ -26,7 +24,8 @@ public final class PeerIdentity {
     /// The id of the peer whose data lies in `directory`; a new one is drawn where there is none yet. The caller holds the
     /// directory, so that no second process reads the same id.
     ///
-    /// @throws StartException if it cannot be read or written, or there is a log without one
+    /// @throws StartException if it cannot be read or written
+    /// @throws UnusableCopy   if it is damaged, or there is a log without one
     public static UUID in(Path directory) {
         Path log = logDirectory(directory);
         Path file = log.resolve(FILE);
@@ -35,9 +34,7 @@ public final class PeerIdentity {
         } catch (NoSuchFileException e) {
             return draw(log, file);
         } catch (IllegalArgumentException e) {
-            throw new StartException(
-                    file + " is damaged. Start this peer with an empty directory; it copies its siblings.",
-                    e);
+            throw new UnusableCopy(file + " is damaged.", e);
         } catch (IOException e) {
             throw new StartException(file + " cannot be read (" + e.getMessage() + "). Check its permissions.", e);
         }
@@ -52,36 +49,15 @@ public final class PeerIdentity {
             Files.createDirectories(log);
             try (var found = Files.list(log)) {
                 if (found.anyMatch(Files::isDirectory)) {
-                    throw new StartException(log + " has a log but not the identity it was written under. "
-                            + "Start this peer with an empty directory; it copies its siblings.");
+                    throw new UnusableCopy(log + " has a log but not the identity it was written under.");
                 }
             }
             UUID id = UUID.randomUUID();
-            Path draft = log.resolve(FILE + ".new");
-            Files.writeString(draft, id + "\n", StandardCharsets.US_ASCII);
-            sync(draft);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            syncDirectory(log);
+            WholeFile.write(file, (id + "\n").getBytes(StandardCharsets.US_ASCII));
             return id;
         } catch (IOException e) {
             throw new StartException("The identity of this peer cannot be written to " + log + " (" + e.getMessage()
                     + "). Check its permissions and the space on the disk.", e);
-        }
-    }
-
-    /// Returns when what was written to the file is on the disk.
-    static void sync(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    /// Returns when a rename in the directory is on the disk, where the platform can tell.
-    static void syncDirectory(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // Windows opens no directories; its renames are in the journal of the file system.
         }
     }
 }

@@ -11,14 +11,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
+import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
-import org.apache.ratis.protocol.exceptions.RaftException;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.util.AtomicFileOutputStream;
 import org.apache.ratis.util.ExitUtils;
+import org.apache.ratis.util.FileUtils;
 
 import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
@@ -28,7 +31,6 @@ import dweeter.rpc.Ticker;
 import dweeter.rpc.Waits;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.Session;
-import dweeter.sqlite.StorageException;
 
 /// The log of a group of siblings, kept by Raft: a command is answered when a majority has it on the disk and it is applied
 /// here. Only the sibling that leads takes commands and reads; the others say who does.
@@ -99,22 +101,22 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         var group = RaftGroupId.valueOf(config.group());
         var client = ClientId.randomId();
         var inFlight = new InFlight<A>();
-        Path entries = log.resolve(config.group().toString());
-        boolean hasLog = Files.isDirectory(entries);
+        var entries = new LogFiles(log.resolve(config.group().toString()));
+        boolean hasLog = entries.exist();
         Installer.tidy(config.directory());
         file = parts.add(new StateFile(config.directory(), config.group(), state.database()));
         if (!hasLog && file.applied().getIndex() >= 0) {
-            throw new StartException("The log of " + config.directory() + " is lost. Start this peer with an empty "
-                    + "directory, so that it copies its siblings.");
+            throw new UnusableCopy("The log of this peer is gone from " + log + ".");
         }
+        List<Sibling> founders = !hasLog || mending(config, entries).mend() ? config.founders() : List.of();
         if (file.checkpoint()) {
-            new LogFiles(entries).dropIfBefore(file.applied().getIndex());
+            entries.dropIfBefore(file.applied().getIndex());
         }
         applier = parts.add(new Applier<>(file, codec, state.machine(), inFlight, halt));
         installer = new Installer(config.directory(), file, applier, source);
         server = parts.add(RaftServer.newBuilder()
                 .setServerId(RaftPeers.id(config.self().id()))
-                .setGroup(RaftGroup.valueOf(group, config.founders().stream().map(RaftPeers::raft).toList()))
+                .setGroup(RaftGroup.valueOf(group, founders.stream().map(RaftPeers::raft).toList()))
                 .setOption(RaftStorage.StartupOption.RECOVER)
                 .setStateMachine(new LogMachine<>(applier, inFlight, client, halt, installer::install))
                 .setProperties(settings.withLease(config.lease()).alone(!hasLog && config.founders().size() == 1)
@@ -123,12 +125,12 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         server.start();
         division = server.getDivision(group);
         if (division.getRaftLog().getStartIndex() > file.applied().getIndex() + 1) {
-            throw new StartException(
-                    "The database in " + config.directory() + " is older than its log. Start this peer "
-                            + "with an empty directory, so that it copies its siblings.");
+            throw new UnusableCopy("The database in " + config.directory() + " is older than its log.");
         }
+        keepMembers(entries.meta());
         siblings = new Siblings(server, division, config.self().id());
         parts.add(new VoteLines(siblings));
+        parts.add(new VoteGuard(division, halt));
         var requests = new RaftRequests<>(server, division, client, siblings, inFlight);
         rounds = new ReadRounds<>(requests::whetherLeading);
         gatherer = parts.add(new Gatherer<>(requests::propose));
@@ -140,8 +142,8 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     /// @param onFailure told, once, that this sibling cannot go on and its process should end: the disk failed, a command
     ///                  cannot be read or broke the state machine, or Raft has stopped; or, with a [LeftGroup], that the
     ///                  others have taken it out of the group
-    /// @throws StartException   if the directory or the port cannot be had, or the log is damaged
-    /// @throws StorageException if the database cannot be used
+    /// @throws StartException if the directory or the port cannot be had
+    /// @throws UnusableCopy   if what was kept there is damaged, or a part of it is gone
     public static <C, A> RatisLog<C, A> start(Config config, State<C, A> state, SnapshotSource source,
             Consumer<RuntimeException> onFailure) {
         return start(config, state, source, onFailure, RaftSettings.USUAL);
@@ -149,20 +151,53 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
 
     static <C, A> RatisLog<C, A> start(Config config, State<C, A> state, SnapshotSource source,
             Consumer<RuntimeException> onFailure, RaftSettings settings) {
+        requireOwnClasses();
         var parts = new Lifecycle();
         var halt = new Halt(onFailure);
         try {
             return new RatisLog<>(config, state, source, halt, settings, parts);
-        } catch (StartException | StorageException e) {
-            halt.closing();
-            parts.close();
-            throw e;
         } catch (IOException | RuntimeException e) {
             halt.closing();
             parts.close();
-            throw new StartException("The log in " + config.directory() + " cannot be opened (" + reason(e)
-                    + "). If the port is free and no other process uses the directory, the log is damaged: start this "
-                    + "peer with an empty directory, so that it copies its siblings.", e);
+            throw Trouble.of(e, config);
+        }
+    }
+
+    /// A class of ours stands in for one of Ratis, which it can only where it is found first.
+    private static void requireOwnClasses() {
+        if (AtomicFileOutputStream.class.getProtectionDomain().getCodeSource().getLocation()
+                .equals(FileUtils.class.getProtectionDomain().getCodeSource().getLocation())) {
+            throw new StartException("This program is put together in the wrong order: node-headless has to stand before "
+                    + "Ratis in its class path. Start it with its launcher, bin/dweeter-node.");
+        }
+    }
+
+    private Mending mending(Config config, LogFiles entries) {
+        return new Mending(entries, config.self().id(), config.founders().stream().map(Sibling::id).toList(),
+                file.applied());
+    }
+
+    /// An entry that was applied is not applied again; so what it says of the members, and could not be written then, is to be
+    /// written now.
+    private void keepMembers(MetaFiles meta) throws IOException {
+        long agreed = division.getRaftConf().getLogEntryIndex();
+        if (agreed >= 0 && agreed <= file.applied().getIndex()
+                && meta.members().filter(kept -> kept.getIndex() >= agreed).isEmpty()) {
+            Optional<LogEntryProto> entry = Optional.ofNullable(division.getRaftLog().get(agreed));
+            if (entry.isPresent()) {
+                meta.writeMembers(entry.get());
+            }
+        }
+    }
+
+    /// Who belongs to the group whose log lies in a directory that nobody uses, as far as its files say, be they damaged or
+    /// not; perhaps nobody.
+    public static List<Sibling> membersIn(Path directory) {
+        try (Stream<Path> groups = Files.list(PeerIdentity.logDirectory(directory))) {
+            return groups.filter(Files::isDirectory).flatMap(group -> new LogFiles(group).latestMembers().stream())
+                    .findFirst().map(MetaFiles::siblings).orElse(List.of());
+        } catch (IOException e) {
+            return List.of();
         }
     }
 
@@ -308,13 +343,5 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
 
     private static <T> Logged<T> closed() {
         return new Logged.Unknown<>("the log is closed");
-    }
-
-    private static String reason(Exception e) {
-        Throwable cause = e;
-        while (cause.getCause() != null && !(cause instanceof RaftException)) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 import org.apache.ratis.server.protocol.TermIndex;
 
-import dweeter.lifecycle.StartException;
+import dweeter.lifecycle.WholeFile;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.Session;
 
@@ -31,7 +31,7 @@ final class StateFile implements AutoCloseable {
     // Guarded by the lock.
     private Database database;
 
-    /// @throws StartException if what is there belongs to another group
+    /// @throws UnusableCopy if what is there belongs to another group
     StateFile(Path directory, UUID group, Function<Path, Database> opening) {
         this.directory = directory;
         this.path = directory.resolve(NAME);
@@ -40,9 +40,7 @@ final class StateFile implements AutoCloseable {
         UUID owner = write(session -> Applied.claim(session, group));
         if (!owner.equals(group)) {
             database.close();
-            throw new StartException(path
-                    + " holds the data of another group than the one this peer belongs to. Put it "
-                    + "back where it came from, and start this peer with an empty directory; it copies its siblings.");
+            throw new UnusableCopy(path + " holds the data of another group than the one this peer belongs to.");
         }
     }
 
@@ -92,7 +90,7 @@ final class StateFile implements AutoCloseable {
                 Files.deleteIfExists(directory.resolve(NAME + side));
             }
             Files.move(copy, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            PeerIdentity.syncDirectory(directory);
+            WholeFile.syncDirectory(directory);
             database = open(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

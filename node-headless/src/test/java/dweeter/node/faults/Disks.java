@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Disks that lose, damage, refuse or hesitate.
@@ -31,6 +33,8 @@ final class Disks {
                         scene -> refuse(scene, Damage::ruinDatabase, "is damaged")),
                 new Fault("full-log", "the disk of a sibling's log is full", scene -> fill(scene, true)),
                 new Fault("full-database", "the disk of a sibling's database is full", scene -> fill(scene, false)),
+                new Fault("full-logs", "the disks of the logs of two of three siblings are full when the third is killed, "
+                        + "so that votes are to be written on them", Disks::fillTwo),
                 new Fault("slow-leader", "each sync of the disk of the sibling that leads takes 200 ms longer",
                         scene -> slow(scene, scene.leader())),
                 new Fault("slow-follower", "each sync of the disk of a sibling that follows takes 200 ms longer",
@@ -113,6 +117,68 @@ final class Disks {
             peer.stop();
         }
         scene.bringBack(peer);
+    }
+
+    /// Whoever has lost its vote to a full disk must come back all the same: of the others there are not enough.
+    private static void fillTwo(Scene scene) throws Exception {
+        List<Machine> siblings = scene.group().all();
+        var disks = new HashMap<Machine, SmallDisk>();
+        try {
+            for (Machine peer : siblings) {
+                peer.stop();
+                disks.put(peer, SmallDisk.underLog(peer));
+                scene.bringBack(peer);
+                peer.awaitReady();
+                scene.network().awaitHealthy();
+            }
+            Machine leader = fillAllButLeader(scene, disks);
+            List<Machine> hit = siblings.stream().filter(peer -> !peer.equals(leader)).toList();
+            leader.kill();
+            for (Machine peer : hit) {
+                assertThat(peer.awaitEnd(NOTICING)).as("%s ends on a full disk", peer).isTrue();
+                assertThat(peer.said()).contains("The disk cannot be written any more");
+            }
+            for (Machine peer : hit) {
+                disks.get(peer).makeRoom();
+            }
+            scene.bringBack(hit);
+            for (Machine peer : hit) {
+                peer.awaitReady();
+            }
+            scene.flow();
+            scene.bringBack(leader);
+            scene.network().awaitHealthy();
+            siblings.forEach(Machine::stop);
+        } finally {
+            for (SmallDisk disk : disks.values()) {
+                disk.close();
+            }
+        }
+        scene.bringBack(siblings);
+    }
+
+    /// @return who leads while the disks of the others are full
+    private static Machine fillAllButLeader(Scene scene, Map<Machine, SmallDisk> disks) throws Exception {
+        while (true) {
+            Machine leader = leader(scene, disks);
+            for (Map.Entry<Machine, SmallDisk> disk : disks.entrySet()) {
+                if (!disk.getKey().equals(leader)) {
+                    disk.getValue().fill();
+                }
+            }
+            if (leader(scene, disks).equals(leader)) {
+                return leader;
+            }
+            for (SmallDisk disk : disks.values()) {
+                disk.makeRoom();
+            }
+            scene.network().awaitHealthy();
+        }
+    }
+
+    private static Machine leader(Scene scene, Map<Machine, SmallDisk> disks) throws InterruptedException {
+        return scene.groups().stream().flatMap(group -> group.leading().stream()).filter(disks::containsKey).findFirst()
+                .orElseThrow();
     }
 
     private static void slow(Scene scene, Machine peer) throws Exception {

@@ -12,10 +12,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
+import dweeter.node.replication.UnusableCopy;
 
 class PlaceFileTest {
 
@@ -46,8 +46,8 @@ class PlaceFileTest {
                 GROUP + " ana:7412 x\n" + GROUP + " a:1 b c\n")) {
             Files.writeString(directory.resolve("place"), text);
 
-            assertThatThrownBy(() -> new PlaceFile(directory).read()).as(text).isInstanceOf(StartException.class)
-                    .hasMessageContaining("empty directory");
+            assertThatThrownBy(() -> new PlaceFile(directory).read()).as(text).isInstanceOf(UnusableCopy.class)
+                    .hasMessageContaining("is damaged");
         }
     }
 

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.lifecycle.StartException;
 import dweeter.model.Sibling;
 
 /// What a sibling finds on its disk, and what it gets from the others.
@@ -160,7 +159,7 @@ class CatchingUpIT {
             Files.deleteIfExists(group.directory("one").resolve(StateFile.NAME + side));
         }
 
-        assertThatThrownBy(() -> group.start("one")).isInstanceOf(StartException.class)
+        assertThatThrownBy(() -> group.start("one")).isInstanceOf(UnusableCopy.class)
                 .hasMessageContaining("older than its log");
     }
 
@@ -176,7 +175,7 @@ class CatchingUpIT {
         assertThat(group.sibling("one").id()).isNotEqualTo(before.id());
         Files.move(saved, group.directory("one").resolve(StateFile.NAME));
 
-        assertThatThrownBy(() -> group.start("one")).isInstanceOf(StartException.class).hasMessageContaining("is lost");
+        assertThatThrownBy(() -> group.start("one")).isInstanceOf(UnusableCopy.class).hasMessageContaining("is gone");
     }
 
     @Test
@@ -192,7 +191,7 @@ class CatchingUpIT {
             file.write(new byte[100]);
         }
 
-        assertThatThrownBy(() -> group.start("one")).isInstanceOf(StartException.class)
+        assertThatThrownBy(() -> group.start("one")).isInstanceOf(UnusableCopy.class)
                 .hasMessageContaining("the log is damaged");
         assertThat(group.failures("one")).isEmpty();
     }
@@ -205,7 +204,7 @@ class CatchingUpIT {
         group.kill("one");
         Files.delete(PeerIdentity.logDirectory(group.directory("one")).resolve("identity"));
 
-        assertThatThrownBy(() -> PeerIdentity.in(group.directory("one"))).isInstanceOf(StartException.class)
+        assertThatThrownBy(() -> PeerIdentity.in(group.directory("one"))).isInstanceOf(UnusableCopy.class)
                 .hasMessageContaining("identity");
     }
 

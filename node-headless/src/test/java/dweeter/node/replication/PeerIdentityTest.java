@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.lifecycle.StartException;
 
 class PeerIdentityTest {
 
@@ -32,7 +31,7 @@ class PeerIdentityTest {
         PeerIdentity.in(directory);
         Files.writeString(PeerIdentity.logDirectory(directory).resolve("identity"), "nobody");
 
-        assertThatThrownBy(() -> PeerIdentity.in(directory)).isInstanceOf(StartException.class)
+        assertThatThrownBy(() -> PeerIdentity.in(directory)).isInstanceOf(UnusableCopy.class)
                 .hasMessageContaining("damaged");
     }
 }

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import dweeter.model.Address;
+import dweeter.model.Sibling;
+import dweeter.node.chord.Survey;
+import dweeter.node.membership.Place;
+import dweeter.node.membership.PlaceFile;
+import dweeter.node.replication.RatisLog;
+import dweeter.node.replication.UnusableCopy;
+import dweeter.protocol.ChordMessage.DescribeNode;
+import dweeter.protocol.ChordMessage.NodeDescribed;
+import dweeter.protocol.ChordMessage.SiblingState;
+import dweeter.protocol.Codec;
+import dweeter.protocol.EntryMessage.AskContacts;
+import dweeter.protocol.EntryMessage.Contacts;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Refusal;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Links;
+import dweeter.rpc.PendingReplies;
+import dweeter.rpc.Reply;
+
+/// What is to be done about a peer whose copy cannot be used. It may begin anew with an empty directory, and copy its siblings,
+/// only where enough of them are well without it: otherwise what lies in its directory may be the last of its kind.
+record FreshStart(PeerNode.Config config, Surroundings around) {
+
+    /// Siblings that were started at the same time have no leader yet.
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final long SILENT_MILLIS = 5_000;
+    private static final String KEEP = "Do not empty its directory: ";
+
+    /// How the siblings of this peer are, as the one that leads them sees it.
+    ///
+    /// @param others how many there are beside this peer
+    /// @param well   how many of them are there
+    record Siblings(int others, int well) {
+
+        /// Whether they agree on everything without this peer, so that they have everything that was ever acknowledged.
+        boolean suffice() {
+            return well >= (others + 1) / 2 + 1;
+        }
+    }
+
+    /// In a sentence, after that which says what is wrong.
+    String advice() {
+        List<Sibling> known = known();
+        Address self = known.stream().filter(one -> one.raft().equals(config.raft())).findFirst()
+                .map(one -> one.peer().chord()).orElseGet(() -> new Address(config.host(),
+                        Math.max(1, config.chordPort())));
+        if (known.size() == 1 && known.getFirst().peer().chord().equals(self)) {
+            return judge(new Siblings(0, 0));
+        }
+        return ask(known, self).map(FreshStart::judge).orElseGet(() -> KEEP
+                + (known.isEmpty() ? "none of its siblings can be found" : "none of its siblings answers")
+                + ", and what only this peer has would be lost. Start them first, and then this peer again.");
+    }
+
+    static String judge(Siblings siblings) {
+        if (siblings.suffice()) {
+            return siblings.well() + " of its " + siblings.others() + " siblings are well: start this peer with an empty "
+                    + "directory, and it copies them.";
+        }
+        return KEEP + (siblings.others() == 0
+                ? "it has no siblings, and nobody else has what its users wrote. Put back what is missing from a copy of "
+                        + "the directory, or keep it until somebody can mend it."
+                : "only " + siblings.well() + " of its " + siblings.others() + " siblings "
+                        + (siblings.well() == 1 ? "is" : "are") + " well, too few to have everything without it. Start "
+                        + "the others first, and then this peer again.");
+    }
+
+    /// Those with whom it belongs, itself among them, as far as its files still say; perhaps nobody.
+    private List<Sibling> known() {
+        Path directory = config.dataDirectory();
+        List<Sibling> members = RatisLog.membersIn(directory);
+        if (!members.isEmpty()) {
+            return members;
+        }
+        try {
+            return new PlaceFile(directory).read().map(Place::founders).orElse(List.of());
+        } catch (UnusableCopy e) {
+            return List.of();
+        }
+    }
+
+    private Optional<Siblings> ask(List<Sibling> known, Address self) {
+        try (var links = new Links(around.servers(), new Codec(), new PendingReplies(around.random()),
+                _ -> Optional.of(new Refused(Refusal.NOT_HERE)))) {
+            Deadline deadline = Deadline.after(PATIENCE, around.ticker());
+            while (true) {
+                Set<Address> chords = new LinkedHashSet<>();
+                known.forEach(sibling -> chords.add(sibling.peer().chord()));
+                chords.addAll(members(links, deadline));
+                chords.remove(self);
+                boolean somebodyIsThere = false;
+                for (Address chord : chords) {
+                    Reply<NodeDescribed> reply = links.callAny(List.of(chord), new DescribeNode(),
+                            deadline.within(ANSWER));
+                    if (reply instanceof Reply.Done<NodeDescribed>(NodeDescribed node) && isLedWith(self, node)) {
+                        return Optional.of(count(self, node, links));
+                    }
+                    somebodyIsThere |= reply instanceof Reply.Done<?> || reply instanceof Reply.Failed<?>;
+                }
+                if (!somebodyIsThere || deadline.hasPassed()) {
+                    return Optional.empty();
+                }
+                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /// Where members of the ring listen, as the Entries say.
+    private List<Address> members(Links links, Deadline deadline) throws InterruptedException {
+        for (Address entry : config.entries()) {
+            if (links.call(entry, new AskContacts(), deadline.within(ANSWER)) instanceof Reply.Done<Contacts>(
+                    Contacts contacts)
+                    && !contacts.alive().isEmpty()) {
+                return new Survey(links, around.ticker()).walk(contacts.alive().getFirst()).stream()
+                        .flatMap(node -> node.self().chords().stream()).toList();
+            }
+        }
+        return List.of();
+    }
+
+    /// Whether somebody leads a node to which this peer belongs; one that nobody leads cannot tell how the others are.
+    private static boolean isLedWith(Address self, NodeDescribed node) {
+        return node.siblings().stream().anyMatch(SiblingState::leads)
+                && node.siblings().stream().anyMatch(sibling -> sibling.peer().chord().equals(self));
+    }
+
+    /// The one that leads takes seconds to notice that another is gone; so each is asked itself, too.
+    private Siblings count(Address self, NodeDescribed node, Links links) throws InterruptedException {
+        int others = 0;
+        int well = 0;
+        for (SiblingState sibling : node.siblings()) {
+            if (!sibling.peer().chord().equals(self)) {
+                others++;
+                well += sibling.silentMillis() < SILENT_MILLIS && isThere(sibling, links) ? 1 : 0;
+            }
+        }
+        return new Siblings(others, well);
+    }
+
+    private boolean isThere(SiblingState sibling, Links links) throws InterruptedException {
+        Reply<NodeDescribed> reply = links.call(sibling.peer().chord(), new DescribeNode(),
+                Deadline.after(ANSWER, around.ticker()));
+        return reply instanceof Reply.Done<?> || reply instanceof Reply.Failed<?>;
+    }
+}

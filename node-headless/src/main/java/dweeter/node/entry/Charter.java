@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.entry;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dweeter.model.Address;
+import dweeter.protocol.EntryMessage.Certified;
+import dweeter.sqlite.Database;
+import dweeter.sqlite.Session;
+
+/// What an Entry has to remember of its network beside its keys. It lies in the Entry's database, and is written there as a
+/// whole.
+///
+/// @param copies     how many siblings a node is to have
+/// @param authority  the fingerprint of the network's authority; absent where an older version wrote this
+/// @param joinToken  only where the authority lies
+/// @param founder    where the first Entry listens for servers; absent at the first Entry itself
+/// @param unfinished whether the network is still being founded, so that nobody can have heard of it
+record Charter(String network, int copies, Optional<String> authority, Optional<String> joinToken,
+        Optional<Address> founder, boolean unfinished) {
+
+    private static final int TOKEN_BYTES = 24;
+    private static final String NETWORK = "network";
+    private static final String COPIES = "copies";
+    private static final String AUTHORITY = "authority";
+    private static final String TOKEN = "join token";
+    private static final String FOUNDER = "founder";
+    private static final String UNFINISHED = "unfinished";
+    /// Whether the whole ring was granted to somebody. It says `ungranted` from the founding on; where nothing is said, as
+    /// at further Entries and at those that have lost their database, it must never be granted.
+    private static final String RING = "ring";
+    private static final String RECOVERED = "recovered";
+    private static final List<String> NAMES = List.of(NETWORK, COPIES, AUTHORITY, TOKEN, FOUNDER, UNFINISHED, RING,
+            RECOVERED);
+
+    /// That of a network which is just being founded.
+    static Charter founded(String network, int copies, String authority, SecureRandom random) {
+        return new Charter(network, copies, Optional.of(authority), Optional.of(token(random)), Optional.empty(), true);
+    }
+
+    /// That of a first Entry whose database is lost, as far as it can be told from its keys and by its operator.
+    static Charter recovered(String network, int copies, String authority, SecureRandom random) {
+        return new Charter(network, copies, Optional.of(authority), Optional.of(token(random)), Optional.empty(),
+                false);
+    }
+
+    /// That of a further Entry.
+    static Charter joined(Certified certified, String authority) {
+        return new Charter(certified.network(), certified.copies(), Optional.of(authority), Optional.empty(),
+                Optional.of(certified.servers()), false);
+    }
+
+    /// The same Entry as one that holds the authority.
+    Charter withToken(SecureRandom random) {
+        return new Charter(network, copies, authority, Optional.of(token(random)), Optional.empty(), unfinished);
+    }
+
+    static Optional<Charter> read(Database database) {
+        return database.read(session -> fact(session, NETWORK).map(network -> new Charter(network,
+                Integer.parseInt(fact(session, COPIES).orElseThrow()), fact(session, AUTHORITY), fact(session, TOKEN),
+                fact(session, FOUNDER).map(Address::parse), fact(session, UNFINISHED).isPresent())));
+    }
+
+    /// Writes that of a network whose ring is still to begin.
+    void writeFounded(Database database) {
+        write(database, Map.of(RING, "ungranted"));
+    }
+
+    /// Writes that of an Entry which never grants the ring.
+    void writeJoined(Database database) {
+        write(database, Map.of());
+    }
+
+    /// The same, and notes that what this Entry knew before is lost.
+    void writeRecovered(Database database, Instant now) {
+        write(database, Map.of(RECOVERED, now.toString()));
+    }
+
+    /// Notes that the founding is over.
+    static void finish(Database database) {
+        database.write(session -> session.run("delete from facts where name = ?", UNFINISHED));
+    }
+
+    /// Notes something that was not noted by an older version, or has changed since; what is said of the ring stays.
+    void amend(Database database) {
+        database.write(session -> {
+            for (String name : List.of(AUTHORITY, TOKEN, FOUNDER, UNFINISHED)) {
+                session.run("delete from facts where name = ?", name);
+            }
+            return insert(session, facts());
+        });
+    }
+
+    private void write(Database database, Map<String, String> more) {
+        Map<String, String> facts = facts();
+        facts.putAll(more);
+        database.write(session -> {
+            NAMES.forEach(name -> session.run("delete from facts where name = ?", name));
+            return insert(session, facts);
+        });
+    }
+
+    private Map<String, String> facts() {
+        var facts = new HashMap<String, String>();
+        facts.put(NETWORK, network);
+        facts.put(COPIES, String.valueOf(copies));
+        authority.ifPresent(fingerprint -> facts.put(AUTHORITY, fingerprint));
+        joinToken.ifPresent(token -> facts.put(TOKEN, token));
+        founder.ifPresent(address -> facts.put(FOUNDER, address.toString()));
+        if (unfinished) {
+            facts.put(UNFINISHED, "yes");
+        }
+        return facts;
+    }
+
+    private static Map<String, String> insert(Session session, Map<String, String> facts) {
+        facts.forEach((name, value) -> session.run("insert or replace into facts (name, value) values (?, ?)", name,
+                value));
+        return facts;
+    }
+
+    private static Optional<String> fact(Session session, String name) {
+        return session.first("select value from facts where name = ?", row -> row.getString(1), name);
+    }
+
+    private static String token(SecureRandom random) {
+        byte[] token = new byte[TOKEN_BYTES];
+        random.nextBytes(token);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    /// Without the join token, which is a secret.
+    @Override
+    public String toString() {
+        return "Charter[" + network + ", " + copies + " copies, founder " + founder + "]";
+    }
+}

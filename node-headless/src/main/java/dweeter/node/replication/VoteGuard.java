@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.replication;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.ratis.server.RaftServer;
+
+/// Ends a sibling that cannot write down which term it is in. Ratis 3.3 does not: it asks nobody for a vote then, and gives
+/// none, for ever, also when the disk has room again. Its thread is a virtual one of its own.
+final class VoteGuard implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+    /// Between a new term and its being written lies a sync of the disk, which may be slow.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final RaftServer.Division division;
+    private final Halt halt;
+    private final Thread watch;
+
+    VoteGuard(RaftServer.Division division, Halt halt) {
+        this.division = division;
+        this.halt = halt;
+        this.watch = Thread.ofVirtual().name("vote-guard").start(this::watch);
+    }
+
+    @Override
+    public void close() {
+        watch.interrupt();
+    }
+
+    private void watch() {
+        try {
+            long since = System.nanoTime();
+            while (!halt.isOver()) {
+                TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+                if (isWritten()) {
+                    since = System.nanoTime();
+                } else if (System.nanoTime() - since > PATIENCE.toNanos()) {
+                    halt.because(new UnwritableLog(new IOException("the vote of this peer cannot be written")));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            halt.because(new UnwritableLog(e));
+        }
+    }
+
+    private boolean isWritten() throws IOException {
+        long written = division.getRaftStorage().getMetadataFile().getMetadata().getTerm();
+        return division.getInfo().getCurrentTerm() <= written;
+    }
+}
