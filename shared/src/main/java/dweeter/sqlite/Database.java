@@ -223,11 +223,24 @@ public final class Database implements AutoCloseable {
         for (int next = version; next < migrations.size(); next++) {
             String script = migrations.get(next);
             int reached = next + 1;
-            write(session -> {
-                session.script(script);
-                return session.run("pragma user_version = " + reached);
-            });
+            try {
+                write(session -> {
+                    session.script(script);
+                    return session.run("pragma user_version = " + reached);
+                });
+            } catch (StorageException e) {
+                throw version > 0 && hasOtherTables(e)
+                        ? new StartException(file + " has not the tables it should have (" + e.getMessage()
+                                + "): it is that of another kind of server, or damaged. Put it aside and restore a copy.", e)
+                        : e;
+            }
         }
+    }
+
+    /// A script that fits the version of a file fails on its words only where the file is another one.
+    private static boolean hasOtherTables(StorageException e) {
+        return e.getCause() instanceof SQLiteException sqlite
+                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_ERROR;
     }
 
     private void rollBack() {

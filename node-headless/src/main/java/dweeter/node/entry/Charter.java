@@ -32,12 +32,9 @@ record Charter(String network, int copies, Optional<String> authority, Optional<
     private static final String TOKEN = "join token";
     private static final String FOUNDER = "founder";
     private static final String UNFINISHED = "unfinished";
-    /// Whether the whole ring was granted to somebody. It says `ungranted` from the founding on; where nothing is said, as
-    /// at further Entries and at those that have lost their database, it must never be granted.
-    private static final String RING = "ring";
     private static final String RECOVERED = "recovered";
-    private static final List<String> NAMES = List.of(NETWORK, COPIES, AUTHORITY, TOKEN, FOUNDER, UNFINISHED, RING,
-            RECOVERED);
+    private static final List<String> NAMES = List.of(NETWORK, COPIES, AUTHORITY, TOKEN, FOUNDER, UNFINISHED,
+            Directory.RING, RECOVERED);
 
     /// That of a network which is just being founded.
     static Charter founded(String network, int copies, String authority, SecureRandom random) {
@@ -69,7 +66,7 @@ record Charter(String network, int copies, Optional<String> authority, Optional<
 
     /// Writes that of a network whose ring is still to begin.
     void writeFounded(Database database) {
-        write(database, Map.of(RING, "ungranted"));
+        write(database, Map.of(Directory.RING, new RingGrant.Open().text()));
     }
 
     /// Writes that of an Entry which never grants the ring.
