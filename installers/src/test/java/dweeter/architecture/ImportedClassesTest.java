@@ -23,6 +23,8 @@ class ImportedClassesTest {
     void the_rules_see_a_class_for_every_source_file(Path sources) {
         List<String> expected = ReactorSources.filesIn(sources).stream()
                 .map(file -> sources.relativize(file).toString())
+                // What stands in for a class of a library is not ours to judge.
+                .filter(file -> file.startsWith("dweeter" + File.separator))
                 .map(file -> file.replace(".java", "").replace(File.separatorChar, '.'))
                 .toList();
 
