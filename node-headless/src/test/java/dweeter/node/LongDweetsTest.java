@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -84,8 +85,8 @@ class LongDweetsTest {
 
     /// Both write turn by turn, so that every page needs both nodes; the second passes some of it on, and is brief at the end.
     private static void publish(Network client, Map<Nick, Token> tokens, List<Nick> authors) {
-        Token first = tokens.get(authors.getFirst());
-        Token second = tokens.get(authors.getLast());
+        Token first = Objects.requireNonNull(tokens.get(authors.getFirst()));
+        Token second = Objects.requireNonNull(tokens.get(authors.getLast()));
         for (int i = 0; i < EACH; i++) {
             ItemRef ref = done(client, new PublishDweet(first, Cid.fresh(), LONG, Optional.empty())).ref();
             done(client, new PublishDweet(second, Cid.fresh(), i < EACH / 2 ? LONG : "short", Optional.empty()));

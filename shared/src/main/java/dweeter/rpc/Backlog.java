@@ -127,6 +127,7 @@ final class Backlog {
             }
         }
 
+        @SuppressWarnings("WaitNotInLoop") // Whoever calls does so in a loop.
         private void awaitRoomForAll() throws InterruptedException {
             starving.incrementAndGet();
             try {
@@ -143,7 +144,7 @@ final class Backlog {
                 return true;
             }
             long most = own.get() == 0 ? 2 * inAll : inAll;
-            if (!fits(bytes) || total.get() > 0 && total.get() + bytes > most) {
+            if (!fits(bytes) || (total.get() > 0 && total.get() + bytes > most)) {
                 return false;
             }
             add(bytes);

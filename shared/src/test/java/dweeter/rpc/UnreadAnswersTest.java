@@ -67,7 +67,7 @@ class UnreadAnswersTest {
         Server server = open.add(Server.start(transport.listen("127.0.0.1", 0), codec, Greetings.replies(), this::answer,
                 new Server.Capacity(100, 32, EACH), Ticker.system()));
         Connection greedy = open.add(transport.connect(server.address(), Duration.ofSeconds(2)));
-        threads.submit(() -> {
+        var _ = threads.submit(() -> {
             byte[] frame = codec.encode(new Frame(1, hello("much")));
             for (int i = 0; i < REQUESTS; i++) {
                 greedy.send(frame);

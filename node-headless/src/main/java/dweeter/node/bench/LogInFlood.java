@@ -31,7 +31,7 @@ public final class LogInFlood implements AutoCloseable {
             for (int n = 0; n < AT_ONCE; n++) {
                 int number = connection * AT_ONCE + n;
                 RawClient client = clients.get(connection);
-                threads.submit(() -> {
+                var _ = threads.submit(() -> {
                     for (long turn = 0; client.isOpen(); turn++) {
                         client.ask(new LogIn(victim, new Password("guess " + number + " " + turn)));
                         answers.incrementAndGet();

@@ -54,7 +54,7 @@ public final class Onlookers implements AutoCloseable {
                 done(network, new PublishDweet(token, Cid.fresh(), "Somebody says something, the " + n + "th time.",
                         Optional.empty()));
             }
-            threads.submit(() -> read(network, token, nick));
+            var _ = threads.submit(() -> read(network, token, nick));
         }
     }
 

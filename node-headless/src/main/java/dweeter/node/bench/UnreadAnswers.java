@@ -52,7 +52,7 @@ public final class UnreadAnswers implements AutoCloseable {
             }
         }
         for (int i = 0; i < connections; i++) {
-            threads.submit(() -> {
+            var _ = threads.submit(() -> {
                 while (!over) {
                     askAndNotRead(invite, new ViewProfile(token, nick, OptionalLong.empty(), DWEETS));
                     TimeUnit.NANOSECONDS.sleep(AGAIN.toNanos());

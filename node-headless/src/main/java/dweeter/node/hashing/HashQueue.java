@@ -8,10 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -72,23 +68,6 @@ public final class HashQueue implements AutoCloseable {
         this.swept = ticker.nanos();
     }
 
-    /// How long what takes here.
-    ///
-    /// @param hold      the longest that a request is held while it waits for its turn: far less than an Entry waits for one answer
-    /// @param computing how much longer it is held once its hash is being computed
-    /// @param grace     how long after its time a place is kept
-    /// @param idle      how long a thread waits for more to do
-    record Pace(Duration hold, Duration computing, Duration grace, Duration idle) {
-
-        static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ofSeconds(15),
-                Duration.ofSeconds(5));
-
-        /// So much to do is next to nothing.
-        Duration quiet() {
-            return hold.dividedBy(4);
-        }
-    }
-
     /// A request for a hash.
     ///
     /// @param ticket  the same when it is repeated
@@ -107,13 +86,10 @@ public final class HashQueue implements AutoCloseable {
     /// What a request is told that has a place already and comes long before its turn; empty for all others. To be asked
     /// before anything is looked up for it.
     public <T> Optional<Turn<T>> tooEarly(Wanted wanted) {
-        lock.lock();
-        try {
+        return locked(() -> {
             Place place = places.get(wanted.ticket());
             return place == null || place.isBegun() ? Optional.empty() : later(place, pace.hold());
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /// Waits for the turn of a request and computes what it wants, or says when its turn will be.
@@ -123,22 +99,24 @@ public final class HashQueue implements AutoCloseable {
     @SuppressWarnings("unchecked") // A ticket names what is wanted, so that its outcome is of the type that is wanted.
     public <T> Turn<T> inTurn(Wanted wanted, String basis, Function<PasswordHasher, T> todo) throws InterruptedException {
         Place place;
-        CompletableFuture<Object> outcome;
+        Outcome outcome;
         lock.lock();
         try {
             sweep();
             place = places.computeIfAbsent(wanted.ticket(), _ -> enter(wanted));
-            if (place.isBegun() && !place.answers(basis) && place.outcome().isDone()) {
+            if (place.isBegun() && !place.answers(basis) && place.outcome().isThere()) {
                 place.startAnew();
                 turns.enter(place);
+                waiting += place.isPresent() ? 1 : 0;
             }
             if (turns.size() > MOST) {
                 Optional<Place> last = turns.lastOfTheLongest();
                 last.ifPresent(this::remove);
             }
-            Optional<Turn<T>> later = held == MOST_HELD || place.isCrowded()
-                    ? later(place, Duration.ZERO)
-                    : place.isBegun() ? Optional.empty() : later(place, pace.hold());
+            if (held == MOST_HELD || place.isCrowded()) {
+                return later(place, turns.ahead(place), pace.quiet());
+            }
+            Optional<Turn<T>> later = place.isBegun() ? Optional.empty() : later(place, pace.hold());
             if (later.isPresent()) {
                 return later.get();
             }
@@ -159,54 +137,29 @@ public final class HashQueue implements AutoCloseable {
             depart(place, done);
         }
         if (done) {
-            return new Turn.Done<>((T) value(outcome));
+            return new Turn.Done<>((T) outcome.value());
         }
-        lock.lock();
-        try {
-            return this.<T>later(place, Duration.ZERO).orElseThrow();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> this.<T>later(place, Duration.ZERO).orElseThrow());
     }
 
     /// How many have a place and were not served yet.
     public int size() {
-        lock.lock();
-        try {
-            return turns.size();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> turns.size());
     }
 
     /// How many of them are waited for at this moment.
     int present() {
-        lock.lock();
-        try {
-            return waiting;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> waiting);
     }
 
     /// Whether a request has a place.
     boolean keeps(Wanted wanted) {
-        lock.lock();
-        try {
-            return places.containsKey(wanted.ticket());
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> places.containsKey(wanted.ticket()));
     }
 
     /// How many requests are held at this moment.
     int held() {
-        lock.lock();
-        try {
-            return held;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> held);
     }
 
     @Override
@@ -232,42 +185,23 @@ public final class HashQueue implements AutoCloseable {
         long ahead = turns.ahead(place);
         Duration wait = Duration.ofNanos((long) ((ahead + 1) * nanosEach / workers));
         boolean isQuiet = waiting * nanosEach / workers < pace.quiet().toNanos();
-        if (wait.compareTo(soon) < 0 || !soon.isZero() && isQuiet) {
+        if (wait.compareTo(soon) < 0 || (!soon.isZero() && isQuiet)) {
             return Optional.empty();
         }
-        // Who is there a little before is waited for by nobody.
-        Duration early = wait.minus(pace.hold().dividedBy(2));
-        Duration after = early.isNegative() ? Duration.ZERO : early.compareTo(LONGEST) > 0 ? LONGEST : early;
+        return Optional.of(later(place, ahead, pace.early(wait)));
+    }
+
+    private <T> Turn<T> later(Place place, long ahead, Duration early) {
+        Duration after = early.compareTo(LONGEST) > 0 ? LONGEST : early;
         place.keepUntil(ticker.nanos() + after.plus(pace.grace()).toNanos());
-        return Optional.of(new Turn.Later<>(after, ahead));
+        return new Turn.Later<>(after, ahead);
     }
 
-    private boolean await(Place place, CompletableFuture<Object> outcome) throws InterruptedException {
-        if (isDone(outcome, pace.hold())) {
+    private boolean await(Place place, Outcome outcome) throws InterruptedException {
+        if (outcome.isThereWithin(pace.hold())) {
             return true;
         }
-        lock.lock();
-        boolean begun = place.isBegun();
-        lock.unlock();
-        return begun && isDone(outcome, pace.computing());
-    }
-
-    private static boolean isDone(CompletableFuture<Object> outcome, Duration patience) throws InterruptedException {
-        try {
-            outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (ExecutionException e) {
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        }
-    }
-
-    private static Object value(CompletableFuture<Object> outcome) {
-        if (outcome.isCompletedExceptionally() && outcome.exceptionNow() instanceof RuntimeException e) {
-            throw e;
-        }
-        return outcome.join();
+        return locked(place::isBegun) && outcome.isThereWithin(pace.computing());
     }
 
     private void depart(Place place, boolean done) {
@@ -345,7 +279,7 @@ public final class HashQueue implements AutoCloseable {
                 Optional<Place> next = turns.next(Place::isPresent);
                 if (next.isPresent()) {
                     waiting--;
-                    return next.map(place -> new Begun(place, place.begin()));
+                    return next.map(place -> new Begun(place, place.outcome(), place.begin()));
                 }
                 left = arrived.awaitNanos(left);
             }
@@ -360,9 +294,9 @@ public final class HashQueue implements AutoCloseable {
     private void compute(Begun begun, PasswordHasher hasher) {
         long from = ticker.nanos();
         try {
-            begun.place().outcome().complete(begun.work().todo().apply(hasher));
+            begun.outcome().is(begun.work().todo().apply(hasher));
         } catch (RuntimeException e) {
-            begun.place().outcome().completeExceptionally(e);
+            begun.outcome().fails(e);
         }
         lock.lock();
         try {
@@ -374,5 +308,14 @@ public final class HashQueue implements AutoCloseable {
         }
     }
 
-    private record Begun(Place place, Place.Work work) {}
+    private record Begun(Place place, Outcome outcome, Place.Work work) {}
+
+    private <T> T locked(Supplier<T> look) {
+        lock.lock();
+        try {
+            return look.get();
+        } finally {
+            lock.unlock();
+        }
+    }
 }

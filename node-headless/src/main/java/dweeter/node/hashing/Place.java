@@ -2,7 +2,6 @@
 package dweeter.node.hashing;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import dweeter.security.PasswordHasher;
@@ -18,7 +17,7 @@ final class Place implements Turns.Waiting {
     private int present;
     private long keptUntil;
     private Optional<Work> work = Optional.empty();
-    private CompletableFuture<Object> outcome = new CompletableFuture<>();
+    private Outcome outcome = new Outcome();
     private boolean begun;
 
     /// @param basis what the outcome depends on beside the request
@@ -89,15 +88,15 @@ final class Place implements Turns.Waiting {
     /// Forgets an outcome that does not hold any more.
     void startAnew() {
         begun = false;
-        outcome = new CompletableFuture<>();
+        outcome = new Outcome();
     }
 
-    CompletableFuture<Object> outcome() {
+    Outcome outcome() {
         return outcome;
     }
 
     /// Whether nobody waits, nor came back in time.
     boolean isGivenUp(long now) {
-        return present == 0 && (!begun || outcome.isDone()) && now - keptUntil > 0;
+        return present == 0 && (!begun || outcome.isThere()) && now - keptUntil > 0;
     }
 }

@@ -112,6 +112,7 @@ public final class Sodium implements Argon2id {
         return os.startsWith("windows") && intel ? Optional.of("windows64/libsodium.dll") : Optional.empty();
     }
 
+    @SuppressWarnings("restricted") // A library that was looked at, and functions as they are documented.
     private static MethodHandle link(Path directory, String resource) throws IOException {
         Path file = unpack(directory, resource);
         try {

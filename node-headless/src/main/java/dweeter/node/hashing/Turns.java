@@ -5,11 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /// Who is next among those who wait: sources take turns, within a source accounts take turns, and of one account the first to
 /// come is the first. Whoever comes later is never served before those who wait already, one turn of the own source apart.
@@ -77,7 +78,7 @@ final class Turns<P extends Turns.Waiting> {
         Map<String, Deque<P>> accounts = sources.getOrDefault(place.source(), Map.of());
         long turn = 0;
         for (P other : accounts.getOrDefault(place.account(), new ArrayDeque<>())) {
-            if (other == place) {
+            if (other.equals(place)) {
                 break;
             }
             turn++;
@@ -95,7 +96,7 @@ final class Turns<P extends Turns.Waiting> {
 
     /// What others than `own` get before its turn number `turn`, counted from 0: as many turns as that, and one more those in
     /// front of it.
-    private static <T> long before(Map<String, T> all, String own, long turn, java.util.function.ToLongFunction<T> size) {
+    private static <T> long before(Map<String, T> all, String own, long turn, ToLongFunction<T> size) {
         long before = 0;
         boolean inFront = true;
         for (Map.Entry<String, T> other : all.entrySet()) {
@@ -109,16 +110,12 @@ final class Turns<P extends Turns.Waiting> {
     }
 
     private static <P> int count(Map<String, Deque<P>> accounts) {
-        int count = 0;
-        for (Iterator<Deque<P>> places = accounts.values().iterator(); places.hasNext();) {
-            count += places.next().size();
-        }
-        return count;
+        return accounts.values().stream().mapToInt(Collection::size).sum();
     }
 
     private void take(P place) {
-        Map<String, Deque<P>> accounts = sources.remove(place.source());
-        Deque<P> places = accounts.remove(place.account());
+        Map<String, Deque<P>> accounts = Objects.requireNonNull(sources.remove(place.source()));
+        Deque<P> places = Objects.requireNonNull(accounts.remove(place.account()));
         places.remove(place);
         size--;
         // Whoever has more goes to the end.

@@ -43,7 +43,7 @@ public final class MemoryWatch {
     /// @param end ends the process at once, and says why
     public static void start(Consumer<String> end) {
         var watch = new MemoryWatch(end);
-        Thread.ofPlatform().daemon().name("memory").priority(Thread.MAX_PRIORITY).start(watch::look);
+        Thread.ofPlatform().daemon().name("memory").start(watch::look);
     }
 
     private void look() {

@@ -90,7 +90,8 @@ public final class Owners {
                         case Failure.TryAgain(int afterMillis, String detail, OptionalLong ahead) -> {
                             if (ahead.isPresent()) {
                                 // It waits in a queue, and whoever asked is to wait, not those in between.
-                                return new Reply.Failed<>(sent ? new Failure.OutcomeUnknown(detail) : failure);
+                                Failure word = sent ? new Failure.OutcomeUnknown(detail) : failure;
+                                return new Reply.Failed<>(word);
                             }
                             why = detail;
                             pause(Duration.ofMillis(afterMillis), deadline);

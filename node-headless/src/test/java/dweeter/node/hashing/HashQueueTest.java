@@ -32,7 +32,7 @@ class HashQueueTest {
 
     private static final Password PASSWORD = new Password("correct horse");
 
-    private static final HashQueue.Pace PACE = new HashQueue.Pace(Duration.ofMillis(200), Duration.ofMillis(200),
+    private static final Pace PACE = new Pace(Duration.ofMillis(200), Duration.ofMillis(200),
             Duration.ofSeconds(15), Duration.ofMillis(500));
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -115,7 +115,7 @@ class HashQueueTest {
     @Test
     void whoever_comes_back_is_served_before_those_who_came_later() throws Exception {
         queue.close();
-        queue = queue(new HashQueue.Pace(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(30),
+        queue = queue(new Pace(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(30),
                 Duration.ofSeconds(5)));
         Future<Turn<String>> first = threads.submit(() -> ask("home", "ana"));
         eventually(() -> assertThat(go.hasQueuedThreads()).isTrue());
@@ -170,7 +170,7 @@ class HashQueueTest {
         onAndOn();
         for (int i = 0; i < 640; i++) {
             int number = i;
-            threads.submit(() -> {
+            var _ = threads.submit(() -> {
                 for (int turn = 0; !Thread.currentThread().isInterrupted(); turn++) {
                     ask("flood", "victim", "guess " + number + " " + turn);
                     // The way here and back takes some time, however hasty one is.
@@ -212,7 +212,7 @@ class HashQueueTest {
         assertThat(ask("home", "luis")).isEqualTo(new Turn.Done<>("luis"));
     }
 
-    private static HashQueue queue(HashQueue.Pace pace) {
+    private static HashQueue queue(Pace pace) {
         return new HashQueue(() -> new PasswordHasher(new SecureRandom(), (_, salt, _, _) -> salt), 1, pace,
                 Ticker.system(), new SecureRandom());
     }
@@ -227,7 +227,7 @@ class HashQueueTest {
 
     /// And goes on so.
     private void onAndOn() {
-        threads.submit(() -> {
+        var _ = threads.submit(() -> {
             while (true) {
                 Thread.sleep(60);
                 go.release();
@@ -243,7 +243,7 @@ class HashQueueTest {
         var asked = new AtomicInteger();
         for (int i = 0; i < people; i++) {
             int number = i;
-            threads.submit(() -> {
+            var _ = threads.submit(() -> {
                 asked.incrementAndGet();
                 return ask(source, "crowd" + number % 90, "password " + number);
             });
