@@ -44,13 +44,12 @@ public final class PasswordHasher {
 
     /// @return the hash; empty if there was no turn in time
     public Optional<String> hash(Password password) throws InterruptedException {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        var settings = new Settings(MEMORY_KIB, ITERATIONS, LANES, salt);
-        return inTurn(() -> settings.format(settings.compute(password)));
+        var settings = fresh();
+        return inTurn(() -> settings.format(settings.compute(password.composed())));
     }
 
-    /// Whether `password` is the one `hash` was made of.
+    /// Whether `password` is the one `hash` was made of. Hashes were made of what was typed before they were made of
+    /// its form C: where the two differ, a wrong password costs two computations instead of one.
     ///
     /// @return empty if there was no turn in time
     /// @throws IllegalArgumentException if `hash` is none of ours
@@ -58,14 +57,26 @@ public final class PasswordHasher {
         String[] parts = hash.split("\\$");
         Settings settings = Settings.parse(parts);
         byte[] expected = Base64.getDecoder().decode(parts[5]);
-        return inTurn(() -> MessageDigest.isEqual(expected, settings.compute(password)));
+        return inTurn(() -> password.forms().stream()
+                .anyMatch(form -> MessageDigest.isEqual(expected, settings.compute(form))));
     }
 
-    /// Takes as long as [#matches] and comes to nothing, so that an unknown nick costs the same time as a wrong password.
+    /// Takes as long as [#matches] and comes to nothing, so that an unknown nick costs the same time as a wrong
+    /// password, in as many forms as that.
     ///
     /// @return false, or empty if there was no turn in time
     public Optional<Boolean> pretendToMatch(Password password) throws InterruptedException {
-        return hash(password).map(_ -> false);
+        var settings = fresh();
+        return inTurn(() -> {
+            password.forms().forEach(settings::compute);
+            return false;
+        });
+    }
+
+    private Settings fresh() {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return new Settings(MEMORY_KIB, ITERATIONS, LANES, salt);
     }
 
     private <T> Optional<T> inTurn(Supplier<T> work) throws InterruptedException {
@@ -92,13 +103,13 @@ public final class PasswordHasher {
             return new Settings(cost(costs[0]), cost(costs[1]), cost(costs[2]), Base64.getDecoder().decode(parts[4]));
         }
 
-        byte[] compute(Password password) {
+        byte[] compute(String password) {
             var generator = new Argon2BytesGenerator();
             generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                     .withVersion(Argon2Parameters.ARGON2_VERSION_13).withMemoryAsKB(memoryKib)
                     .withIterations(iterations).withParallelism(lanes).withSalt(salt).build());
             byte[] hash = new byte[HASH_BYTES];
-            generator.generateBytes(password.value().getBytes(StandardCharsets.UTF_8), hash);
+            generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
             return hash;
         }
 

@@ -62,16 +62,14 @@ final class Accounts {
         if (!request.password().isLongEnough()) {
             return new Refused(Refusal.PASSWORD_TOO_SHORT);
         }
-        DisplayName name;
-        try {
-            name = new DisplayName(request.name().strip());
-        } catch (IllegalArgumentException e) {
-            return new Refused(Refusal.BAD_NAME, String.valueOf(e.getMessage()));
+        Optional<DisplayName> name = DisplayName.typed(request.name());
+        if (name.isEmpty()) {
+            return new Refused(Refusal.BAD_NAME, DisplayName.check(request.name()).sentence());
         }
         Optional<String> hash = hasher.hash(request.password());
         return hash.isEmpty()
                 ? BUSY
-                : group.propose(new Command.Register(nick.get(), request.cid(), name, hash.get(), group.now()));
+                : group.propose(new Command.Register(nick.get(), request.cid(), name.get(), hash.get(), group.now()));
     }
 
     private Message logIn(LoggerMessage.LogIn request) throws InterruptedException {
