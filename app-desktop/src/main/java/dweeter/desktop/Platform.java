@@ -23,7 +23,7 @@ public record Platform(Background background, Timer timer, InstantSource clock, 
     static Platform of(HostServices host) {
         return new Platform(Background.onVirtualThreads(), Timer.ofFx(), InstantSource.system(), ZoneId.systemDefault(),
                 RandomGenerator.getDefault(),
-                link -> host.showDocument(link.contains("://") ? link : "https://" + link), Platform::copy);
+                host::showDocument, Platform::copy);
     }
 
     private static void copy(String text) {

@@ -3,10 +3,10 @@ package dweeter.model;
 
 import java.nio.charset.StandardCharsets;
 
-/// The text of a dweet. Of the control characters of ASCII only the line feed and the tab belong into a text; all else that
-/// people's texts carry along is left as it is.
+/// The text of a dweet. What somebody writes is judged once, by [#check], before it is published; what is kept or was
+/// sent by a server is believed, for rules may become stricter and old dweets stay.
 ///
-/// @param value not blank, at most 225 graphemes and 6 KiB of UTF-8
+/// @param value not empty, at most 6 KiB of UTF-8
 public record DweetText(String value) {
 
     public static final int MAX_GRAPHEMES = 225;
@@ -15,29 +15,37 @@ public record DweetText(String value) {
     private static final char DELETE = 0x7F;
 
     public DweetText {
-        switch (check(value)) {
-            case FITS -> {}
-            case BLANK -> throw new IllegalArgumentException("A dweet says something");
-            case TOO_LONG -> throw new IllegalArgumentException("A dweet has at most 225 characters");
-            case TOO_LARGE -> throw new IllegalArgumentException("A dweet has at most 6 KiB");
-            case NOT_TEXT -> throw new IllegalArgumentException("A dweet has no control characters");
+        if (value.isEmpty() || !Texts.isWellFormed(value) || isTooLarge(value)) {
+            throw new IllegalArgumentException("A dweet is a text of at most 6 KiB");
         }
     }
 
-    /// What keeps `text` from being a dweet, if anything.
+    /// What keeps `text` from becoming a dweet, if anything. Of the control characters of ASCII only the line feed and
+    /// the tab belong into a text; all else that people's texts carry along is left as it is, as long as it stays
+    /// within the dweet: it neither turns the direction of what stands behind it nor piles up marks.
     public static Fit check(String text) {
         if (Texts.isBlank(text)) {
             return Fit.BLANK;
         }
         // A grapheme has no upper bound, so the bytes are counted before the clusters are looked for.
-        if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        if (isTooLarge(text)) {
             return Fit.TOO_LARGE;
         }
         if (!Texts.isWellFormed(text) || hasControls(text)) {
             return Fit.NOT_TEXT;
         }
-        // Each cluster has a character at least: most texts need not be taken apart, and every reader checks every text.
+        if (!Directions.areBalanced(text)) {
+            return Fit.TURNING;
+        }
+        if (Graphemes.isPiledUp(text)) {
+            return Fit.PILED_UP;
+        }
+        // Each cluster has a character at least: most texts need not be taken apart.
         return text.length() > MAX_GRAPHEMES && Graphemes.count(text) > MAX_GRAPHEMES ? Fit.TOO_LONG : Fit.FITS;
+    }
+
+    private static boolean isTooLarge(String text) {
+        return text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
     }
 
     private static boolean hasControls(String text) {
@@ -57,6 +65,6 @@ public record DweetText(String value) {
 
     /// The verdict of [DweetText#check].
     public enum Fit {
-        FITS, BLANK, TOO_LONG, TOO_LARGE, NOT_TEXT
+        FITS, BLANK, TOO_LONG, TOO_LARGE, NOT_TEXT, TURNING, PILED_UP
     }
 }

@@ -13,6 +13,14 @@ import java.util.regex.Pattern;
 /// @see <a href="https://unicode.org/reports/tr29/">UAX #29: Unicode Text Segmentation</a>
 public final class Graphemes {
 
+    /// As many combining marks may stand on one character. The tallest real one is Tibetan and has 8, a Hebrew letter
+    /// with its vowel and accents 5.
+    public static final int MAX_MARKS = 8;
+    /// As many code points may one character be made of. An emoji of four people with the colours of their skins has
+    /// 11.
+    public static final int MAX_PARTS = 32;
+
+    private static final char FIRST_MARK = '\u0300';
     // A java.text.BreakIterator of JDK 20 and later finds the same clusters, by the same code of the JDK; but it comes
     // from a locale service that can be exchanged, and lists all boundaries first, which costs more.
     private static final Pattern CLUSTER = Pattern.compile("\\X");
@@ -31,11 +39,55 @@ public final class Graphemes {
         return count;
     }
 
+    /// Whether some character carries more than [#MAX_MARKS] or has more than [#MAX_PARTS], and would paint over its
+    /// neighbours.
+    static boolean isPiledUp(String text) {
+        return isBelowMarks(text)
+                ? false
+                : CLUSTER.matcher(text).results().anyMatch(cluster -> isPile(cluster.group()));
+    }
+
+    /// The text without the marks and parts that are too many.
+    static String thinned(String text) {
+        return isPiledUp(text)
+                ? CLUSTER.matcher(text).replaceAll(cluster -> Matcher.quoteReplacement(fewer(cluster.group())))
+                : text;
+    }
+
+    private static boolean isPile(String cluster) {
+        return cluster.length() > MAX_MARKS && !fewer(cluster).equals(cluster);
+    }
+
+    private static String fewer(String cluster) {
+        var kept = new StringBuilder();
+        int marks = 0;
+        int parts = 0;
+        for (int i = 0; i < cluster.length() && parts < MAX_PARTS; i += Character.charCount(cluster.codePointAt(i))) {
+            int part = cluster.codePointAt(i);
+            boolean paints = Texts.isMark(part) && !Invisible.isIgnorable(part);
+            if (!paints || marks < MAX_MARKS) {
+                kept.appendCodePoint(part);
+                parts++;
+            }
+            marks += paints ? 1 : 0;
+        }
+        return kept.toString();
+    }
+
     /// Whether each UTF-16 unit is a cluster of its own: printable ASCII, where no two characters join.
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBelowMarks(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_MARK) {
                 return false;
             }
         }

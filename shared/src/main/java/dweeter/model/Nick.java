@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.model;
 
-import java.util.Locale;
 import java.util.Optional;
 
-/// The name by which others find and follow a user; unique in the network, and the key under which the user's data lies.
+/// The name by which others find and follow a user; unique in the network, and the key under which the user's data
+/// lies.
 ///
 /// Only lower-case ASCII letters, digits and underscores, so that no two nicks look alike and none needs case folding.
 ///
@@ -22,11 +22,25 @@ public record Nick(String value) implements Comparable<Nick> {
         }
     }
 
-    /// What a person typed: capitals, blanks around and a leading @ are forgiven. Empty if it is no nick even so.
+    /// What a person typed: what draws nothing around it, one `@` before it (also the wide one of Asian keyboards,
+    /// U+FF20) and the capitals `A` to `Z` are forgiven, no others: U+212A, the sign of kelvin, is no `k`. Empty if it
+    /// is no nick even so.
     public static Optional<Nick> typed(String text) {
-        String folded = text.strip().toLowerCase(Locale.ROOT);
-        String bare = folded.startsWith("@") ? folded.substring(1) : folded;
-        return isNick(bare) ? Optional.of(new Nick(bare)) : Optional.empty();
+        String trimmed = Texts.trimmed(text);
+        String bare = trimmed.startsWith("@") || trimmed.startsWith("\uFF20") ? trimmed.substring(1) : trimmed;
+        return bare.length() > MAX_LENGTH ? Optional.empty() : ofAnyCase(bare);
+    }
+
+    /// The nick that `text` is but for capitals, if it is one.
+    static Optional<Nick> ofAnyCase(String text) {
+        char[] small = text.toCharArray();
+        for (int i = 0; i < small.length; i++) {
+            if (small[i] >= 'A' && small[i] <= 'Z') {
+                small[i] += 'a' - 'A';
+            }
+        }
+        String folded = new String(small);
+        return isNick(folded) ? Optional.of(new Nick(folded)) : Optional.empty();
     }
 
     /// The position of this user on the ring.

@@ -35,24 +35,33 @@ public record InviteLink(List<Address> entries, String caFingerprint, Optional<S
         }
     }
 
-    /// Reads what [#text] writes; blanks around it are forgiven.
+    /// Reads the one link in what somebody pasted, see [PastedInvite].
     ///
-    /// @throws IllegalArgumentException if it is no such link, with a sentence that says why
+    /// @throws IllegalArgumentException if there is not exactly one, with a sentence that says why and repeats nothing
     public static InviteLink parse(String text) {
-        String link = text.strip();
-        if (!isBegun(link)) {
-            throw new IllegalArgumentException("An invite link begins with " + PREFIX);
-        }
+        return switch (PastedInvite.in(text)) {
+            case PastedInvite.Found(InviteLink link) -> link;
+            case PastedInvite.Several() -> throw new IllegalArgumentException(
+                    "There are two different invite links in this");
+            case PastedInvite.Broken(String why) -> throw new IllegalArgumentException(why);
+            case PastedInvite.None() -> throw new IllegalArgumentException("An invite link begins with " + PREFIX);
+        };
+    }
+
+    /// Reads what stands behind the question mark.
+    ///
+    /// @throws IllegalArgumentException if that is no link, with a sentence that says why and repeats nothing
+    static InviteLink ofParts(String parts) {
         var entries = new ArrayList<Address>();
         Optional<String> fingerprint = Optional.empty();
         Optional<String> token = Optional.empty();
-        for (String part : link.substring(PREFIX.length()).split("&", -1)) {
+        for (String part : parts.split("&", -1)) {
             int equals = part.indexOf('=');
             String value = part.substring(equals + 1);
             switch (equals < 0 ? "" : part.substring(0, equals)) {
                 case "e" -> entries.add(entry(value));
-                case "ca" -> fingerprint = Optional.of(value);
-                case "t" -> token = Optional.of(value);
+                case "ca" -> fingerprint = once(fingerprint, value);
+                case "t" -> token = once(token, value);
                 default -> {
                     // A later version may say more; what this one knows is enough to join.
                 }
@@ -62,16 +71,19 @@ public record InviteLink(List<Address> entries, String caFingerprint, Optional<S
                 .orElseThrow(() -> new IllegalArgumentException("The link has no fingerprint (ca=…)")), token);
     }
 
-    /// Whether `text` is an invite link or at least the beginning of one.
-    public static boolean isBegun(String text) {
-        return text.strip().startsWith(PREFIX);
+    private static Optional<String> once(Optional<String> before, String value) {
+        if (before.isPresent() && !before.get().equals(value)) {
+            throw new IllegalArgumentException("The link says two different things about the same");
+        }
+        return Optional.of(value);
     }
 
     private static Address entry(String value) {
         try {
             return Address.parse(value);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The link's Entry (e=…) is no address: " + e.getMessage(), e);
+        } catch (IllegalArgumentException _) {
+            // What is wrong with it repeats the value, and in a link without an ampersand that holds the token.
+            throw new IllegalArgumentException("The link's Entry (e=…) is no address of the form host:port");
         }
     }
 

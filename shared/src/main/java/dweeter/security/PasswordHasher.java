@@ -29,24 +29,28 @@ public final class PasswordHasher {
 
     public String hash(Password password) {
         Settings settings = fresh();
-        return settings.format(compute(settings, password.value(), HASH_BYTES));
+        return settings.format(compute(settings, password.composed(), HASH_BYTES));
     }
 
-    /// Whether `password` is the one `hash` was made of.
+    /// Whether `password` is the one `hash` was made of. Hashes were made of what was typed before they were made of
+    /// its form C: where the two differ, a wrong password costs two computations instead of one.
     ///
     /// @throws IllegalArgumentException if `hash` is none of ours
     public boolean matches(Password password, String hash) {
         String[] parts = hash.split("\\$");
         Settings settings = Settings.parse(parts);
         byte[] expected = Base64.getDecoder().decode(parts[5]);
-        return MessageDigest.isEqual(expected, compute(settings, password.value(), expected.length));
+        return password.forms().stream()
+                .anyMatch(form -> MessageDigest.isEqual(expected, compute(settings, form, expected.length)));
     }
 
-    /// Takes as long as [#matches] and comes to nothing, so that an unknown nick costs the same time as a wrong password.
+    /// Takes as long as [#matches] and comes to nothing, so that an unknown nick costs the same time as a wrong
+    /// password, in as many forms as that.
     ///
     /// @return false
     public boolean pretendToMatch(Password password) {
-        compute(fresh(), password.value(), HASH_BYTES);
+        Settings settings = fresh();
+        password.forms().forEach(form -> compute(settings, form, HASH_BYTES));
         return false;
     }
 

@@ -42,6 +42,42 @@ class GraphemesTest {
         assertThat(Graphemes.count(text)).isEqualTo(count);
     }
 
+    /// Vietnamese, Thai, Lao, Hebrew as in Genesis 1:1 and with all a letter can carry, Arabic as in the Quran,
+    /// Devanagari with five consonants in one, Vedic accents, Malayalam, Sinhala, Tibetan with its tallest stack,
+    /// Burmese, Khmer, Tai Tham, phonetic script, medieval Latin, old Korean, emoji.
+    @ParameterizedTest
+    @ValueSource(strings = {"Nguye\u0302\u0303n Thi\u0323 Hu\u031B\u01A1\u0300ng", "ที่ปรึกษาน้ำ", "ເຂົ້າ",
+            "בְּרֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים",
+            "ש\u05C1\u05BC\u05B8\u05BD\u0591", "בִּירוּשָׁלִַ֗ם", "بِسْمِ ٱللَّهِ ٱلرَّحْمَٰنِ", "كُلًّۭا",
+            "कार्त्स्न्यम्", "र्त्स्न्य", "अ॒ग्निमी॑ळे", "മോഹന്\u200D", "ശ്രീ", "ශ්\u200Dරී",
+            "བསྒྲུབས", "ཧྐྵྨླྺྼྻྂ", "ကျွန်ုပ်", "ស្ត្រី", "ᩈ᩠ᨿᩣ᩠ᨾ", "t̪ʰɑ̃̀ː n̥̄ ɔ̃́", "D\u0304\u0363",
+            "\u1112\u119E\u11AB", "👨🏿\u200D❤\uFE0F\u200D💋\u200D👨🏿",
+            "👨🏽\u200D👩🏽\u200D👧🏽\u200D👦🏽", "1\uFE0F\u20E3",
+            "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74\uDB40\uDC7F"})
+    void no_script_piles_up_as_much_as_is_too_much(String text) {
+        assertThat(Graphemes.isPiledUp(text)).isFalse();
+        assertThat(Graphemes.thinned(text)).isEqualTo(text);
+        assertThat(DweetText.check(text)).isEqualTo(DweetText.Fit.FITS);
+        assertThat(DisplayName.typed(text)).hasValue(new DisplayName(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Z,\u0300", "Z,\u0300\u0301", "a,\u0903", "e,\u0300\u200D", "क,्\u0300", "1,\u20E3"})
+    void marks_beyond_the_eighth_are_a_pile_and_are_not_drawn(String letter, String marks) {
+        String pile = letter + marks.repeat(40);
+
+        assertThat(Graphemes.isPiledUp(pile)).isTrue();
+        assertThat(Graphemes.isPiledUp("ab " + pile + " c")).isTrue();
+        assertThat(Graphemes.thinned("ab " + pile + " c")).startsWith("ab " + letter).endsWith(" c");
+        assertThat(Graphemes.thinned(pile).codePoints().filter(Texts::isMark).count()).isEqualTo(Graphemes.MAX_MARKS);
+        assertThat(Graphemes.isPiledUp(Graphemes.thinned(pile))).isFalse();
+    }
+
+    @Test
+    void joined_emoji_without_end_are_a_pile_too() {
+        assertThat(Graphemes.isPiledUp("👩\u200D".repeat(16) + "👩")).isTrue();
+    }
+
     @Test
     void line_breaks_count_one_each() {
         assertThat(Graphemes.count("a\n\nb")).isEqualTo(4);
@@ -73,6 +109,7 @@ class GraphemesTest {
         int count = Graphemes.count(text);
 
         assertThat(count).isPositive();
+        assertThat(Graphemes.thinned(text).length()).isLessThanOrEqualTo(text.length());
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(500));
     }
 

@@ -29,7 +29,11 @@ class NickTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ana,ana", "' ana ',ana", "@ana,ana", "Ana,ana", "' @ANA\n',ana", "LIVIU,liviu"})
+    @CsvSource({"ana,ana", "' ana ',ana", "@ana,ana", "Ana,ana", "' @ANA\n',ana", "LIVIU,liviu",
+            "'\u00A0ana\u202F',ana",
+            "'\u3000@ana',ana", "'\uFEFFana\u200B',ana", "\uFF20ana,ana", "'\u202A@ana\u202C',ana",
+            "@example_name,example_name",
+            "'\u2066ana\u2069',ana"})
     void what_is_typed_may_have_capitals_blanks_around_and_an_at_sign(String typed, String nick) {
         assertThat(Nick.typed(typed)).hasValue(new Nick(nick));
     }
@@ -46,7 +50,9 @@ class NickTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "@", "@@ana", "@ ana", "a na", "a", "josé", "İvan", "abcdefghijklmnopqrstu"})
+    @ValueSource(strings = {"", " ", "@", "@@ana", "@ ana", "a na", "a", "josé", "İvan", "abcdefghijklmnopqrstu",
+            "\u212Aarl", "kar\u212A", "mu\u017Fa", "AN\u0130", "ı_ana", "Ａna", "\uFF20@ana", "@example-name",
+            "a\u200Bna", "\u3164"})
     void what_is_typed_may_be_no_nick(String typed) {
         assertThat(Nick.typed(typed)).isEmpty();
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The page that describes the protocol, docs/protocol.md, whose examples are test vectors.
-final class ProtocolPage {
+public final class ProtocolPage {
 
     private ProtocolPage() {}
 
@@ -29,7 +29,7 @@ final class ProtocolPage {
         }
     }
 
-    static String text() {
+    public static String text() {
         try {
             return Files.readString(file());
         } catch (IOException e) {

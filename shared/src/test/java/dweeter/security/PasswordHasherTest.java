@@ -19,6 +19,9 @@ import dweeter.model.Password;
 class PasswordHasherTest {
 
     private static final Password PASSWORD = new Password("correct horse");
+    /// Of `contraseña` with its tilde as a character of its own, as it was typed, from before passwords were composed.
+    private static final String MADE_OF_PARTS = "$argon2id$v=19$m=256,t=2,p=1$"
+            + "b2xkIHNvbWVzYWx0c2FsdA$2yT3m9AJdBiL6oDyToKqA1PAZLDvre5bg4R5lvh6z2E";
 
     private final PasswordHasher hasher = new PasswordHasher(new SecureRandom(), new JavaArgon2id());
 
@@ -47,6 +50,23 @@ class PasswordHasherTest {
         assertThat(hasher.matches(password, hasher.hash(password))).isTrue();
     }
 
+    @Test
+    void the_same_letters_from_another_keyboard_match() {
+        var composed = new Password("contraseña de José");
+        var apart = new Password("contrasen\u0303a de Jose\u0301");
+
+        assertThat(hasher.matches(apart, hasher.hash(composed))).isTrue();
+        assertThat(hasher.matches(composed, hasher.hash(apart))).isTrue();
+    }
+
+    @Test
+    void a_hash_that_was_made_of_what_was_typed_goes_on_matching_it() {
+        var typed = new Password("contrasen\u0303a");
+
+        assertThat(hasher.matches(typed, MADE_OF_PARTS)).isTrue();
+        assertThat(hasher.matches(new Password("contrasen\u0303b"), MADE_OF_PARTS)).isFalse();
+    }
+
     /// From the test program of the reference implementation.
     ///
     /// @see <a href="https://github.com/P-H-C/phc-winner-argon2/blob/master/src/test.c">test.c</a>
@@ -68,16 +88,17 @@ class PasswordHasherTest {
         assertThatThrownBy(() -> hasher.matches(PASSWORD, hash)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test
-    void an_unknown_nick_costs_about_the_time_of_a_wrong_password() {
+    @ParameterizedTest
+    @ValueSource(strings = {"wrong", "wro\u0301ng"})
+    void an_unknown_nick_costs_about_the_time_of_a_wrong_password(String wrongPassword) {
         String hash = hasher.hash(PASSWORD);
         var wrong = new ArrayList<Long>();
         var unknown = new ArrayList<Long>();
         for (int i = 0; i < 15; i++) {
             long began = System.nanoTime();
-            hasher.matches(new Password("wrong"), hash);
+            hasher.matches(new Password(wrongPassword), hash);
             long between = System.nanoTime();
-            hasher.pretendToMatch(new Password("wrong"));
+            hasher.pretendToMatch(new Password(wrongPassword));
             wrong.add(between - began);
             unknown.add(System.nanoTime() - between);
         }

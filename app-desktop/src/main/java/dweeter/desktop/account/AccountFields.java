@@ -138,7 +138,7 @@ final class AccountFields extends VBox {
     }
 
     private String passwordAdvice() {
-        int length = model.passwordProperty().get().length();
+        int length = Password.length(model.passwordProperty().get());
         return length < Password.MIN_LENGTH
                 ? messages.text("password.short", length, Password.MIN_LENGTH)
                 : messages.text("password.good", length);

@@ -28,6 +28,7 @@ import dweeter.desktop.i18n.Sentences;
 import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.Password;
+import dweeter.model.Texts;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.Register;
@@ -222,10 +223,10 @@ public final class AccountViewModel {
     }
 
     private boolean isReady() {
-        boolean named = mode.get() == Mode.LOG_IN || !name.get().isBlank()
-                && password.get().length() >= Password.MIN_LENGTH;
+        boolean named = mode.get() == Mode.LOG_IN || !Texts.isBlank(name.get())
+                && Password.length(password.get()) >= Password.MIN_LENGTH;
         return !busy.get() && invite.reachedProperty().get() && named && nick.nick().isPresent()
-                && !password.get().isEmpty() && password.get().length() <= Password.MAX_LENGTH;
+                && !password.get().isEmpty() && Password.length(password.get()) <= Password.MAX_LENGTH;
     }
 
     /// What the form is for.

@@ -19,6 +19,7 @@ import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
 import dweeter.security.InviteLink;
+import dweeter.security.PastedInvite;
 
 /// The field for an invite: reads the link while it is typed or pasted, and tries to reach its network. Lives on the
 /// thread that draws.
@@ -83,19 +84,27 @@ final class InviteCheck {
             verdict.set(Optional.empty());
             return;
         }
-        try {
-            InviteLink invite = InviteLink.parse(text.get()).forUsers();
-            if (link.filter(present -> present.invite().equals(invite)).isPresent()) {
-                return;
-            }
-            drop();
-            var fresh = new Link(invite, connector.connect(invite), background);
-            link = Optional.of(fresh);
-            watching = fresh.connectivityProperty().subscribe(this::judge);
-        } catch (IllegalArgumentException _) {
-            drop();
-            verdict.set(Optional.of(Notice.bad(InviteLink.isBegun(text.get()) ? "invite.incomplete" : "invite.bad")));
+        switch (PastedInvite.forUser(text.get())) {
+            case PastedInvite.Found(InviteLink invite) -> follow(invite);
+            case PastedInvite.Several() -> refuse("invite.several");
+            case PastedInvite.Broken(String _) -> refuse("invite.incomplete");
+            case PastedInvite.None() -> refuse("invite.bad");
         }
+    }
+
+    private void follow(InviteLink invite) {
+        if (link.filter(present -> present.invite().equals(invite)).isPresent()) {
+            return;
+        }
+        drop();
+        var fresh = new Link(invite, connector.connect(invite), background);
+        link = Optional.of(fresh);
+        watching = fresh.connectivityProperty().subscribe(this::judge);
+    }
+
+    private void refuse(String why) {
+        drop();
+        verdict.set(Optional.of(Notice.bad(why)));
     }
 
     private void judge(Connectivity state) {

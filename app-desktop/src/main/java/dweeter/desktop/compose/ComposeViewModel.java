@@ -15,6 +15,7 @@ import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.connection.Outbox;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
+import dweeter.model.Directions;
 import dweeter.model.DweetText;
 import dweeter.model.Graphemes;
 import dweeter.protocol.Refusal;
@@ -89,16 +90,18 @@ public final class ComposeViewModel {
         outbox.takeBack(waiting);
     }
 
-    /// As it will be sent: blanks at the ends do not count, and a tab is a blank.
+    /// As it will be sent: blanks at the ends do not count, and a tab is a blank. A direction that was begun, as half
+    /// of a copied sentence does, is ended: nobody sees the character that is missing.
     private String written() {
-        return text.get().replace('\t', ' ').strip();
+        return Directions.balanced(text.get().replace('\t', ' ').strip());
     }
 
     private Optional<Notice> judge() {
         return switch (DweetText.check(written())) {
             case FITS, BLANK, TOO_LONG -> Optional.empty();
             case TOO_LARGE -> Optional.of(Sentences.of(Refusal.DWEET_TOO_LARGE));
-            case NOT_TEXT -> Optional.of(Sentences.of(Refusal.DWEET_NOT_TEXT));
+            case NOT_TEXT, TURNING -> Optional.of(Sentences.of(Refusal.DWEET_NOT_TEXT));
+            case PILED_UP -> Optional.of(Notice.bad("compose.piled-up"));
         };
     }
 }

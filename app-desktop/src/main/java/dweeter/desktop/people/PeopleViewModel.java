@@ -3,7 +3,6 @@ package dweeter.desktop.people;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -23,6 +22,7 @@ import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
 import dweeter.model.Author;
 import dweeter.model.Nick;
+import dweeter.model.Search;
 import dweeter.protocol.TweetMessage.FollowingListed;
 import dweeter.protocol.TweetMessage.ListFollowing;
 
@@ -62,7 +62,7 @@ public final class PeopleViewModel {
         return suggestions;
     }
 
-    /// People kept on this computer whose name or nick begins with the query.
+    /// People kept on this computer, a word of whose name or nick begins with the query.
     ObservableList<Author> found() {
         return found;
     }
@@ -144,22 +144,17 @@ public final class PeopleViewModel {
     }
 
     private void look() {
-        String wanted = query.get().strip().toLowerCase(Locale.ROOT).replaceFirst("^@", "");
+        Search wanted = Search.of(query.get());
         if (wanted.isEmpty()) {
             found.clear();
             return;
         }
         String asked = query.get();
-        session.background().run(() -> session.cache().people().stream().filter(person -> fits(person, wanted))
+        session.background().run(() -> session.cache().people().stream().filter(wanted::finds)
                 .limit(FOUND).toList(), people -> {
                     if (query.get().equals(asked)) {
                         Rows.replace(found, people);
                     }
                 });
-    }
-
-    private static boolean fits(Author person, String wanted) {
-        String name = person.name().value().toLowerCase(Locale.ROOT);
-        return person.nick().value().startsWith(wanted) || name.startsWith(wanted) || name.contains(" " + wanted);
     }
 }

@@ -68,7 +68,7 @@ final class ProfileHead extends VBox {
         name.getStyleClass().add("profile-name");
         name.setId("profile-name");
         name.textProperty().bind(model.copyProperty()
-                .map(copy -> copy.map(kept -> kept.profile().author().name().value()).orElse("@" + nick)));
+                .map(copy -> copy.map(kept -> kept.profile().author().shownName()).orElse("@" + nick)));
         return name;
     }
 

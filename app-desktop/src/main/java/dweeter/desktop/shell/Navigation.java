@@ -118,7 +118,7 @@ final class Navigation extends VBox {
     }
 
     private Button account(Author self, Runnable logOut) {
-        var name = new Label(self.name().value());
+        var name = new Label(self.shownName());
         name.getStyleClass().add("person-name");
         var nick = new Label("@" + self.nick());
         nick.getStyleClass().add("person-nick");

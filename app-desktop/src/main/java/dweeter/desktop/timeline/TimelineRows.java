@@ -49,7 +49,7 @@ final class TimelineRows {
     }
 
     private Node pending(Waiting waiting) {
-        var name = new Label(self.name().value());
+        var name = new Label(self.shownName());
         name.getStyleClass().add("card-name");
         var nick = new Label("@" + self.nick() + " · " + messages().text("waiting.short"));
         nick.getStyleClass().add("card-nick");

@@ -19,10 +19,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.i18n.Messages;
 import dweeter.model.Author;
+import dweeter.model.Directions;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
 import dweeter.model.Redweet;
 import dweeter.model.Stamp;
+import dweeter.model.Texts;
 
 /// A dweet, or a redweet with the dweet in it.
 public final class ItemCard extends VBox {
@@ -46,7 +48,7 @@ public final class ItemCard extends VBox {
             case Redweet redweet -> {
                 getChildren().add(passedOn(redweet.by().nick().equals(context.self())
                         ? messages().text("card.you-redweeted")
-                        : messages().text("card.redweeted-by", redweet.by().name().value())));
+                        : messages().text("card.redweeted-by", Directions.amongLeftToRight(redweet.by().shownName()))));
                 redweet.original().ifPresentOrElse(original -> show(original, unread),
                         () -> showMissing(redweet, unread));
             }
@@ -58,8 +60,8 @@ public final class ItemCard extends VBox {
         text.getStyleClass().add("dweet-text");
         getChildren().add(row(dweet.by(), new VBox(head(dweet.by(), Optional.of(dweet.stamp()), unread), text,
                 new CardActions(context, dweet, hoverProperty()))));
-        setAccessibleText(messages().text("card.spoken", dweet.by().name().value(), dweet.by().nick().value(),
-                context.times().relative(dweet.stamp().instant()), dweet.text().value()));
+        setAccessibleText(messages().text("card.spoken", dweet.by().shownName(), dweet.by().nick().value(),
+                context.times().relative(dweet.stamp().instant()), Texts.shown(dweet.text().value())));
     }
 
     /// A redweet whose original lies on a machine that cannot be reached.
@@ -83,7 +85,7 @@ public final class ItemCard extends VBox {
     }
 
     private HBox head(Author author, Optional<Stamp> stamp, boolean unread) {
-        var name = new Label(author.name().value());
+        var name = new Label(author.shownName());
         name.getStyleClass().addAll("card-name", "clickable");
         name.setOnMouseClicked(_ -> context.openProfile().accept(author.nick()));
         var nick = new Label("@" + author.nick());

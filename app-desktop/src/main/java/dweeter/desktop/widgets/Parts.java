@@ -73,7 +73,7 @@ public final class Parts {
 
     /// Somebody in a list: avatar, name, nick, and what can be done.
     public static HBox person(Author author, Runnable open, Node... actions) {
-        var name = new Label(author.name().value());
+        var name = new Label(author.shownName());
         name.getStyleClass().add("person-name");
         var nick = new Label("@" + author.nick());
         nick.getStyleClass().add("person-nick");

@@ -13,6 +13,7 @@ import javafx.scene.text.TextFlow;
 import dweeter.assets.EmojiArt;
 import dweeter.desktop.widgets.TextParts.Part;
 import dweeter.model.Nick;
+import dweeter.model.Texts;
 
 /// The text of a dweet: mentions and links can be clicked, emoji are pictures.
 public final class RichText extends TextFlow {
@@ -23,11 +24,11 @@ public final class RichText extends TextFlow {
             getChildren().add(switch (part) {
                 case Part.Words(String words) -> words(words);
                 case Part.Mention(String words, Nick nick) -> active(words, () -> openProfile.accept(nick));
-                case Part.Link(String address) -> active(address, () -> openLink.accept(address));
+                case Part.Link(String words, String address) -> active(words, () -> openLink.accept(address));
                 case Part.Picture(String _, EmojiArt picture) -> new EmojiNode(art.view(picture));
             });
         }
-        setAccessibleText(text);
+        setAccessibleText(Texts.shown(text));
     }
 
     /// Whether pictures would be drawn in it.
@@ -56,7 +57,8 @@ public final class RichText extends TextFlow {
         return text;
     }
 
-    /// A picture in a line of text. It is drawn over a box lower than itself, as it would push the line apart otherwise.
+    /// A picture in a line of text. It is drawn over a box lower than itself, as it would push the line apart
+    /// otherwise.
     private static final class EmojiNode extends Region {
 
         private static final double SIDE = 1.25;

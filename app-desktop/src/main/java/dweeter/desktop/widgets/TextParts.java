@@ -3,40 +3,28 @@ package dweeter.desktop.widgets;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dweeter.assets.Emoji;
 import dweeter.assets.EmojiArt;
 import dweeter.model.Nick;
+import dweeter.model.Span;
+import dweeter.model.Texts;
 
-/// A text cut into what is drawn differently: words, mentions, links, emoji.
+/// A text cut into what is drawn differently: words, mentions, links, emoji. What is drawn of it cannot turn or cover
+/// what stands around it, whatever rules the text was accepted under.
 final class TextParts {
-
-    private static final Pattern SPECIAL = Pattern.compile(
-            "(?<![\\p{L}\\p{N}_@])@(?<nick>[a-z][a-z0-9_]{1,19})(?![a-z0-9_])"
-                    + "|(?<![\\p{L}\\p{N}_@./])(?<link>https?://[^\\s<>\"»”]+|(?:[a-z0-9-]+\\.)+[a-z]{2,}/[^\\s<>\"»”]*)",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern TRAILING = Pattern.compile("[.,;:!?)\\]}'…]+$");
 
     private TextParts() {}
 
     static List<Part> of(String text) {
         var parts = new ArrayList<Part>();
-        Matcher special = SPECIAL.matcher(text);
-        int done = 0;
-        while (special.find()) {
-            plain(text.substring(done, special.start()), parts);
-            done = special.end();
-            if (special.group("link") instanceof String link) {
-                String bare = TRAILING.matcher(link).replaceFirst("");
-                done -= link.length() - bare.length();
-                parts.add(new Part.Link(bare));
-            } else {
-                Nick.typed(special.group("nick")).ifPresent(nick -> parts.add(new Part.Mention(special.group(), nick)));
+        for (Span span : Span.of(text)) {
+            switch (span) {
+                case Span.Plain(String plain) -> plain(Texts.shown(plain), parts);
+                case Span.Mention(String words, Nick nick) -> parts.add(new Part.Mention(words, nick));
+                case Span.Link(String words, String address) -> parts.add(new Part.Link(Texts.shown(words), address));
             }
         }
-        plain(text.substring(done), parts);
         return List.copyOf(parts);
     }
 
@@ -55,7 +43,8 @@ final class TextParts {
 
         record Mention(String text, Nick nick) implements Part {}
 
-        record Link(String text) implements Part {}
+        /// @param address what to open
+        record Link(String text, String address) implements Part {}
 
         record Picture(String cluster, EmojiArt art) implements Part {}
     }

@@ -3,16 +3,24 @@ package dweeter.desktop.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.client.Connectivity;
 import dweeter.desktop.account.AccountViewModel.Mode;
+import dweeter.desktop.cache.DataDirectory;
+import dweeter.desktop.connection.Link;
+import dweeter.desktop.connection.SavedSession;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.InMemoryCommunity;
@@ -109,6 +117,60 @@ class AccountViewModelTest {
         timer.advance(Duration.ofSeconds(1));
 
         assertThat(model.invite().verdictProperty().get()).map(Notice::key).contains("invite.incomplete");
+    }
+
+    @Test
+    void an_invite_is_taken_as_people_paste_it() {
+        for (String form : List.of("Te invito: %s.", "<%s>", "\u201C%s\u201D", "%s\u00A0", "\uFEFF%s")) {
+            model.useInvite(form.formatted(Desk.INVITE.text()).replace("&", "&amp;").replace("dweeter:", "DWEETER:"));
+            timer.advance(Duration.ofSeconds(1));
+
+            assertThat(model.invite().link()).as(form).map(Link::invite).hasValue(Desk.INVITE);
+        }
+    }
+
+    @Test
+    void of_two_invites_none_is_chosen() {
+        model.useInvite(Desk.INVITE.text() + " " + Desk.INVITE.text().replace(":7400", ":7401"));
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(model.invite().verdictProperty().get()).map(Notice::key).contains("invite.several");
+        assertThat(model.invite().link()).isEmpty();
+    }
+
+    @Test
+    void the_token_of_an_operator_goes_no_further_than_the_field(@TempDir Path folder) throws IOException {
+        fill("Marta", "marta", "long enough");
+        model.useInvite("mira: " + Desk.INVITE.text() + "&t=kq3Vw0secret, gracias");
+        timer.advance(Duration.ofSeconds(1));
+
+        model.submit();
+
+        SavedSession session = loggedIn.getFirst().session();
+        session.write(DataDirectory.open(folder));
+        assertThat(session.invite()).isEqualTo(Desk.INVITE);
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(
+                    file -> assertThat(Files.readString(file)).doesNotContain("secret"));
+        }
+        assertThat(model.invite().verdictProperty().get()).map(Object::toString).hasValueSatisfying(
+                said -> assertThat(said).doesNotContain("secret"));
+    }
+
+    @Test
+    void a_name_that_draws_nothing_cannot_be_sent() {
+        fill("\u3164", "marta", "long enough");
+
+        assertThat(model.readyProperty().get()).isFalse();
+    }
+
+    @Test
+    void a_password_is_as_long_whichever_keyboard_it_comes_from() {
+        fill("Marta", "marta", "n\u0303".repeat(7));
+        assertThat(model.readyProperty().get()).isFalse();
+
+        fill("Marta", "marta", "n\u0303".repeat(8));
+        assertThat(model.readyProperty().get()).isTrue();
     }
 
     @Test

@@ -63,6 +63,21 @@ class ClientCacheTest {
     }
 
     @Test
+    void names_and_dweets_that_today_would_be_refused_come_back_too() {
+        var old = new Author(new Nick("old"), new DisplayName("\u202Eana nimda"));
+        List<TimelineItem> items = List.of(new TimelineItem(dweet(old, 2, "Z" + "\u0300".repeat(2000)), true),
+                new TimelineItem(dweet(old, 1, "\u3164"), true));
+
+        try (ClientCache cache = open()) {
+            cache.keep(new PageToKeep(items, Optional.empty(), Optional.empty(), Optional.empty(), NOW));
+        }
+
+        try (ClientCache cache = open()) {
+            assertThat(cache.timeline().items()).isEqualTo(items);
+        }
+    }
+
+    @Test
     void a_damaged_file_is_put_aside_and_a_new_one_begun() throws IOException {
         Files.writeString(file(), "This was a database once. ".repeat(500));
 

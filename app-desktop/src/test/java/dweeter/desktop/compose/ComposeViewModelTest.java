@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.InMemoryCommunity;
 import dweeter.desktop.testing.MutableClock;
@@ -55,6 +56,41 @@ class ComposeViewModelTest {
             assertThat(model.send()).isFalse();
             model.textProperty().set("x".repeat(226));
             assertThat(model.leftProperty().get()).isEqualTo(-1);
+            assertThat(model.send()).isFalse();
+        }
+    }
+
+    @Test
+    void a_direction_that_half_a_copied_sentence_leaves_open_is_ended_before_it_is_sent() {
+        try (Desk desk = desk()) {
+            var model = new ComposeViewModel(desk.outbox);
+            model.textProperty().set("\u2067\u05E9\u05DC\u05D5\u05DD");
+
+            assertThat(model.send()).isTrue();
+
+            assertThat(community.items(marta)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_heap_of_marks_is_told_and_not_sent() {
+        try (Desk desk = desk()) {
+            var model = new ComposeViewModel(desk.outbox);
+
+            model.textProperty().set("Z" + "\u0300".repeat(200));
+
+            assertThat(model.problemProperty().get()).map(Notice::key).hasValue("compose.piled-up");
+            assertThat(model.send()).isFalse();
+        }
+    }
+
+    @Test
+    void what_draws_nothing_cannot_be_sent() {
+        try (Desk desk = desk()) {
+            var model = new ComposeViewModel(desk.outbox);
+
+            model.textProperty().set("\u3164\u2800");
+
             assertThat(model.send()).isFalse();
         }
     }

@@ -58,6 +58,33 @@ class PeopleViewModelTest {
         }
     }
 
+    @Test
+    void people_are_found_however_their_names_are_typed() {
+        friend("ana2", "Ana N\u00FA\u00F1ez (Madrid)");
+        friend("jose2", "Jose\u0301 \u00C1ngel");
+        friend("ipek2", "\u0130pek Y\u0131lmaz");
+        try (Desk desk = desk()) {
+            desk.timeline().start();
+            PeopleViewModel model = started(desk);
+
+            assertThat(found(model, "nunez")).containsExactly("ana2");
+            assertThat(found(model, "madrid")).containsExactly("ana2");
+            assertThat(found(model, "jos\u00E9")).containsExactly("jose2");
+            assertThat(found(model, "jose ang")).containsExactly("jose2");
+            assertThat(found(model, "ipek yilmaz")).containsExactly("ipek2");
+            assertThat(found(model, "\u00A0")).isEmpty();
+        }
+    }
+
+    private void friend(String nick, String name) {
+        neighbourhood.community().follow(Neighbourhood.MARTA, neighbourhood.community().user(nick, name));
+    }
+
+    private static List<String> found(PeopleViewModel model, String typed) {
+        model.queryProperty().set(typed);
+        return nicks(model.found());
+    }
+
     private static PeopleViewModel started(Desk desk) {
         var model = new PeopleViewModel(desk.session, desk.acts, desk.notices::add);
         model.start();

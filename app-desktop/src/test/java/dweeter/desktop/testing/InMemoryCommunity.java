@@ -156,7 +156,7 @@ public final class InMemoryCommunity {
                 case BLANK -> refused(Refusal.DWEET_BLANK);
                 case TOO_LONG -> refused(Refusal.DWEET_TOO_LONG);
                 case TOO_LARGE -> refused(Refusal.DWEET_TOO_LARGE);
-                case NOT_TEXT -> refused(Refusal.DWEET_NOT_TEXT);
+                case NOT_TEXT, TURNING, PILED_UP -> refused(Refusal.DWEET_NOT_TEXT);
             };
             case TweetMessage.PublishRedweet publish -> redweet(publish);
             case TweetMessage.Follow follow -> follow(follow);
@@ -188,7 +188,11 @@ public final class InMemoryCommunity {
         if (users.containsKey(nick.get())) {
             return refused(Refusal.NICK_TAKEN);
         }
-        var author = new Author(nick.get(), new DisplayName(wanted.name()));
+        Optional<DisplayName> name = DisplayName.typed(wanted.name());
+        if (name.isEmpty()) {
+            return refused(Refusal.BAD_NAME);
+        }
+        var author = new Author(nick.get(), name.get());
         users.put(nick.get(), new User(author, wanted.password(), stamp()));
         return new Outcome.Done<>(new LoggerMessage.Registered(author));
     }

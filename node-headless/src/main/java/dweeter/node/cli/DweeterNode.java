@@ -29,8 +29,17 @@ public final class DweeterNode implements Runnable {
     public static int run(String... args) {
         return new CommandLine(new DweeterNode()).setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Address.class, Address::parse)
-                .registerConverter(InviteLink.class, InviteLink::parse)
+                .registerConverter(InviteLink.class, DweeterNode::invite)
                 .setExecutionExceptionHandler(DweeterNode::explain).execute(args);
+    }
+
+    /// The command line would show what it cannot read, and an invite may hold a secret.
+    private static InviteLink invite(String text) {
+        try {
+            return InviteLink.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

@@ -103,11 +103,8 @@ final class Expected {
     }
 
     private void take(Community.User user) {
-        try {
-            names.putIfAbsent(user.nick(), new DisplayName(user.name().strip()).value());
-        } catch (IllegalArgumentException e) {
-            // The network refuses the name, and so this one never becomes a user.
-        }
+        // Who has a name that the network refuses never becomes a user.
+        DisplayName.typed(user.name()).ifPresent(name -> names.putIfAbsent(user.nick(), name.value()));
     }
 
     private void take(Community.Follow follow) {

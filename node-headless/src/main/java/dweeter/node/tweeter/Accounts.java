@@ -68,11 +68,9 @@ final class Accounts {
         if (!request.password().isLongEnough()) {
             return new Refused(Refusal.PASSWORD_TOO_SHORT);
         }
-        DisplayName name;
-        try {
-            name = new DisplayName(request.name().strip());
-        } catch (IllegalArgumentException e) {
-            return new Refused(Refusal.BAD_NAME, String.valueOf(e.getMessage()));
+        Optional<DisplayName> name = DisplayName.typed(request.name());
+        if (name.isEmpty()) {
+            return new Refused(Refusal.BAD_NAME, DisplayName.check(request.name()).sentence());
         }
         Wanted wanted = hashes.wanted(request.source(), nick.get(), request.password(), "register",
                 request.cid().toString());
@@ -83,9 +81,9 @@ final class Accounts {
         return switch (standing(nick.get(), request.cid())) {
             case Reply.Done<Standing>(Standing standing) -> switch (standing) {
                 case FREE -> answer(hashes.inTurn(wanted, "", hasher -> hasher.hash(request.password())),
-                        hash -> register(nick.get(), request.cid(), name, hash));
+                        hash -> register(nick.get(), request.cid(), name.get(), hash));
                 case TAKEN -> new Refused(Refusal.NICK_TAKEN);
-                case ANSWERED -> register(nick.get(), request.cid(), name, NO_HASH);
+                case ANSWERED -> register(nick.get(), request.cid(), name.get(), NO_HASH);
             };
             case Reply<Standing> other -> Replies.message(other.map(_ -> new Refused(Refusal.NICK_TAKEN)));
         };

@@ -55,7 +55,9 @@ final class Publishing {
             case BLANK -> new Refused(Refusal.DWEET_BLANK);
             case TOO_LONG -> new Refused(Refusal.DWEET_TOO_LONG);
             case TOO_LARGE -> new Refused(Refusal.DWEET_TOO_LARGE);
-            case NOT_TEXT -> new Refused(Refusal.DWEET_NOT_TEXT);
+            case NOT_TEXT -> new Refused(Refusal.DWEET_NOT_TEXT, "control characters");
+            case TURNING -> new Refused(Refusal.DWEET_NOT_TEXT, "a direction that is not ended in its line");
+            case PILED_UP -> new Refused(Refusal.DWEET_NOT_TEXT, "too many marks or parts of one character");
             case FITS -> {
                 var text = new DweetText(request.text());
                 var command = new Command.AddDweet(group.proof(request.token()), request.cid(), text.value(),

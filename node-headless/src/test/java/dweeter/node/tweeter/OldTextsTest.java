@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.tweeter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dweeter.model.Author;
+import dweeter.model.Cid;
+import dweeter.model.DisplayName;
+import dweeter.model.Dweet;
+import dweeter.model.Interval;
+import dweeter.model.Nick;
+import dweeter.model.RingId;
+import dweeter.model.Stamp;
+import dweeter.node.group.BinaryCommands;
+import dweeter.node.group.Command;
+import dweeter.node.group.GroupState;
+import dweeter.node.group.RulesVersion;
+import dweeter.node.testing.PeerRows;
+import dweeter.sqlite.Database;
+
+/// Names and dweets that were accepted before the rules became stricter lie in logs and databases for ever. A follower
+/// that judged them again would stop.
+class OldTextsTest {
+
+    private static final Nick ANA = new Nick("ana");
+    private static final BinaryCommands CODEC = new BinaryCommands(RulesVersion.NEWEST, () -> RulesVersion.FIRST);
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3164", "\u202Eana nimda", "Ana\u2067", "Ana\u00A0", "\u0301Ana",
+            "Z\u0300\u0300\u0300\u0300\u0300\u0300\u0300\u0300\u0300"})
+    void a_text_of_another_time_goes_through_the_log_into_the_rows_and_out_again(String text) {
+        try (Database database = PeerRows.open(directory, "tweeter.db")) {
+            GroupState state = GroupState.open(database);
+            for (Command command : List.of(new Command.Found(Interval.whole(RingId.ZERO)),
+                    new Command.Register(ANA, Cid.of("register"), new DisplayName(text), "hash", new Stamp(1)),
+                    PeerRows.open(ANA), PeerRows.dweet(ANA, Cid.of("dweet"), text, 2))) {
+                Command read = CODEC.decode(CODEC.encode(command));
+                database.write(session -> state.apply(session, read));
+                state.committed();
+            }
+
+            Optional<Author> author = database.read(session -> Items.author(session, ANA));
+            assertThat(author).map(Author::name).hasValue(new DisplayName(text));
+            assertThat(database.<List<?>>read(session -> Items.newest(session, author.orElseThrow(), 0, 9, 9)))
+                    .singleElement()
+                    .isInstanceOfSatisfying(Dweet.class, dweet -> assertThat(dweet.text()).hasToString(text));
+        }
+    }
+
+    @Test
+    void a_name_of_400_bytes_in_one_character_is_read() {
+        String pile = "Z" + "\u0300".repeat(199);
+        var command = new Command.Register(ANA, Cid.of("register"), new DisplayName(pile), "hash", new Stamp(1));
+
+        assertThat(pile.getBytes(StandardCharsets.UTF_8)).hasSize(399);
+        assertThat(CODEC.decode(CODEC.encode(command))).isEqualTo(command);
+    }
+}
