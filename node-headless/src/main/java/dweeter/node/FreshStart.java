@@ -68,7 +68,8 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
 
     static String judge(Siblings siblings) {
         if (siblings.suffice()) {
-            return siblings.well() + " of its " + siblings.others() + " siblings are well: start this peer with an empty "
+            return siblings.well() + " of its " + siblings.others()
+                    + " siblings are well: start this peer with an empty "
                     + "directory, and it copies them.";
         }
         return KEEP + (siblings.others() == 0
@@ -125,8 +126,8 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
     /// Where members of the ring listen, as the Entries say.
     private List<Address> members(Links links, Deadline deadline) throws InterruptedException {
         for (Address entry : config.entries()) {
-            if (links.call(entry, new AskContacts(), deadline.within(ANSWER)) instanceof Reply.Done<Contacts>(
-                    Contacts contacts)
+            if (links.call(entry, new AskContacts(),
+                    deadline.within(ANSWER)) instanceof Reply.Done<Contacts>(Contacts contacts)
                     && !contacts.alive().isEmpty()) {
                 return new Survey(links, around.ticker()).walk(contacts.alive().getFirst()).stream()
                         .flatMap(node -> node.self().chords().stream()).toList();

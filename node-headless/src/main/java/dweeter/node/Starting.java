@@ -43,7 +43,8 @@ final class Starting {
             case Exception e when DiskRoom.isToBlame(e, directory) -> new StartException("The disk of " + directory
                     + " is full (" + e.getMessage() + "). Make room, and start again; nothing is damaged.", e);
             case StorageException e -> new StartException("The database in " + directory + " cannot be used ("
-                    + e.getMessage() + "): it is damaged, or that of another kind of server. Put it aside and restore a "
+                    + e.getMessage()
+                    + "): it is damaged, or that of another kind of server. Put it aside and restore a "
                     + "copy.", e);
             case RuntimeException e -> e;
             default -> new StartException("The server cannot start: " + failure.getMessage(), failure);

@@ -231,7 +231,8 @@ public final class Database implements AutoCloseable {
             } catch (StorageException e) {
                 throw version > 0 && hasOtherTables(e)
                         ? new StartException(file + " has not the tables it should have (" + e.getMessage()
-                                + "): it is that of another kind of server, or damaged. Put it aside and restore a copy.", e)
+                                + "): it is that of another kind of server, or damaged. Put it aside and restore a copy.",
+                                e)
                         : e;
             }
         }

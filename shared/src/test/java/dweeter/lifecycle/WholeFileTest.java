@@ -39,9 +39,10 @@ class WholeFileTest {
 
     @Test
     void what_cannot_be_put_in_place_changes_nothing() throws IOException {
-        Path taken = Files.createDirectories(directory.resolve("place/inside"));
+        Path place = directory.resolve("place");
+        Path taken = Files.createDirectories(place.resolve("inside"));
 
-        assertThatThrownBy(() -> WholeFile.write(taken.getParent(), "content".getBytes()))
+        assertThatThrownBy(() -> WholeFile.write(place, "content".getBytes()))
                 .isInstanceOf(IOException.class);
 
         assertThat(taken).isDirectory();

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.rpc;
 
-import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

@@ -282,7 +282,8 @@ class ChannelTest {
     void a_reply_that_nobody_waits_for_gets_no_answer_and_costs_nothing() throws Exception {
         Connection raw = rawConnection(Greetings::echo);
         for (int i = 0; i < 50; i++) {
-            raw.send(codec.encode(new Frame(i, i % 2 == 0 ? welcome("unasked") : new Failure.Refused(Refusal.MALFORMED))));
+            raw.send(codec
+                    .encode(new Frame(i, i % 2 == 0 ? welcome("unasked") : new Failure.Refused(Refusal.MALFORMED))));
         }
 
         raw.send(codec.encode(new Frame(99, hello("hola"))));

@@ -8,8 +8,8 @@ import java.util.concurrent.CountDownLatch;
 
 import dweeter.node.EntryNode;
 import dweeter.node.Surroundings;
-import dweeter.node.memory.HeapLimit;
 import dweeter.node.entry.Wanted;
+import dweeter.node.memory.HeapLimit;
 import dweeter.security.InviteLink;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

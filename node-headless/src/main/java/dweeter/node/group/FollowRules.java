@@ -64,8 +64,10 @@ record FollowRules(Session session, Account account, FollowLimits limits) {
 
     /// The number of the last change. What is forgotten makes room for a later one, so that the last is never forgotten.
     private long lastChange() {
-        return session.number("select max(version) from (select max(version) as version from follows where nick = ? and "
-                + "active = 0 union all select max(version) from follows where nick = ? and active = 1)", account.nick(),
+        return session.number(
+                "select max(version) from (select max(version) as version from follows where nick = ? and "
+                        + "active = 0 union all select max(version) from follows where nick = ? and active = 1)",
+                account.nick(),
                 account.nick());
     }
 

@@ -30,7 +30,8 @@ final class TaskRules {
     /// Leaves word for somebody that they are followed or no longer are; the account is saved by the caller. What was to be said
     /// of that before, and has not been yet, need not be said any more.
     static void leaveFollower(Session session, Account account, Nick about, long version, boolean active) {
-        Tables.all(session, Table.TASKS, UNTOLD, account.nick(), account.nick(), about.value(), TaskKind.FOLLOWER.code())
+        Tables.all(session, Table.TASKS, UNTOLD, account.nick(), account.nick(), about.value(),
+                TaskKind.FOLLOWER.code())
                 .forEach(account::delete);
         leave(account, TaskKind.FOLLOWER, about, 0, version, active);
     }

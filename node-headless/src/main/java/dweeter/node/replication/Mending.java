@@ -52,7 +52,8 @@ record Mending(LogFiles log, UUID self, List<UUID> founders, TermIndex applied) 
             LOG.warn("What was agreed on of the members of the group is gone, and is taken from the log");
             log.meta().writeMembers(agreed.get());
         } else if (damaged) {
-            throw new UnusableCopy("The file that says who belongs to the group of this peer is damaged (raft-meta.conf).");
+            throw new UnusableCopy(
+                    "The file that says who belongs to the group of this peer is damaged (raft-meta.conf).");
         }
     }
 

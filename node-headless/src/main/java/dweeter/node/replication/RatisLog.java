@@ -167,8 +167,9 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     private static void requireOwnClasses() {
         if (AtomicFileOutputStream.class.getProtectionDomain().getCodeSource().getLocation()
                 .equals(FileUtils.class.getProtectionDomain().getCodeSource().getLocation())) {
-            throw new StartException("This program is put together in the wrong order: node-headless has to stand before "
-                    + "Ratis in its class path. Start it with its launcher, bin/dweeter-node.");
+            throw new StartException(
+                    "This program is put together in the wrong order: node-headless has to stand before "
+                            + "Ratis in its class path. Start it with its launcher, bin/dweeter-node.");
         }
     }
 

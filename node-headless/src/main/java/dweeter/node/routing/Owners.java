@@ -90,8 +90,9 @@ public final class Owners {
                         case Failure.TryAgain(int afterMillis, String detail, OptionalLong ahead) -> {
                             if (ahead.isPresent()) {
                                 // It waits in a queue, and whoever asked is to wait, not those in between.
-                                Failure word = sent ? new Failure.OutcomeUnknown(detail) : failure;
-                                return new Reply.Failed<>(word);
+                                return new Reply.Failed<>(sent
+                                        ? new Failure.OutcomeUnknown(detail)
+                                        : new Failure.TryAgain(afterMillis, detail, ahead));
                             }
                             why = detail;
                             pause(Duration.ofMillis(afterMillis), deadline);

@@ -19,7 +19,6 @@ import dweeter.node.group.Command;
 import dweeter.node.group.Ownership;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.Logged;
-import dweeter.node.routing.Replies;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;

@@ -47,7 +47,8 @@ final class Timelines {
         if (!TimelineReading.knows(request.cursor(), reader)) {
             return new Failure.Refused(Refusal.BAD_CURSOR);
         }
-        Reply<List<FollowEdge>> follows = group.readAs(request.token(), session -> TimelineReading.edges(session, reader));
+        Reply<List<FollowEdge>> follows = group.readAs(request.token(),
+                session -> TimelineReading.edges(session, reader));
         if (!(follows instanceof Reply.Done<List<FollowEdge>>(List<FollowEdge> edges))) {
             return Replies.message(follows.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN)));
         }

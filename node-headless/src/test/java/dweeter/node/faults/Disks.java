@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Disks that lose, damage, refuse or hesitate.
@@ -34,8 +35,10 @@ final class Disks {
                         scene -> refuse(scene, Damage::ruinDatabase, "is damaged")),
                 new Fault("full-log", "the disk of a sibling's log is full", scene -> fill(scene, true)),
                 new Fault("full-database", "the disk of a sibling's database is full", scene -> fill(scene, false)),
-                new Fault("full-logs", "the disks of the logs of two of three siblings are full when the third is killed, "
-                        + "so that votes are to be written on them", Disks::fillTwo),
+                new Fault("full-logs",
+                        "the disks of the logs of two of three siblings are full when the third is killed, "
+                                + "so that votes are to be written on them",
+                        Disks::fillTwo),
                 new Fault("slow-leader", "each sync of the disk of the sibling that leads takes 200 ms longer",
                         scene -> slow(scene, scene.leader())),
                 new Fault("slow-follower", "each sync of the disk of a sibling that follows takes 200 ms longer",
@@ -145,7 +148,7 @@ final class Disks {
                 }
             }
             for (Machine peer : hit) {
-                disks.get(peer).makeRoom();
+                Objects.requireNonNull(disks.get(peer)).makeRoom();
             }
             scene.bringBack(hit);
             for (Machine peer : hit) {

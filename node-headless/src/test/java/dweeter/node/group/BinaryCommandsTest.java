@@ -26,6 +26,7 @@ import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.Stamp;
 import dweeter.node.replication.UnreadableCommand;
+import dweeter.node.replication.UnusableCopy;
 import dweeter.protocol.Task;
 
 class BinaryCommandsTest {
@@ -92,7 +93,7 @@ class BinaryCommandsTest {
 
         for (int length = 0; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> CODEC.decode(part)).isInstanceOf(UnreadableCommand.class);
+            assertThatThrownBy(() -> CODEC.decode(part)).isInstanceOf(UnusableCopy.class);
         }
     }
 
@@ -110,7 +111,7 @@ class BinaryCommandsTest {
         byte[] bytes = CODEC.encode(new Command.Freeze("hid"));
 
         assertThatThrownBy(() -> CODEC.decode(Arrays.copyOf(bytes, bytes.length + 1)))
-                .isInstanceOf(UnreadableCommand.class);
+                .isInstanceOf(UnusableCopy.class);
     }
 
     @Test

@@ -63,11 +63,13 @@ class FullLogDisksIT {
             group.kill(leader);
 
             // Either cannot begin an election, or cannot write whom it votes for.
-            eventually(NOTICING, () -> assertThat(hit).anySatisfy(name -> assertThat(group.failures(name)).singleElement()
-                    .isInstanceOf(UnwritableLog.class)));
+            eventually(NOTICING,
+                    () -> assertThat(hit).anySatisfy(name -> assertThat(group.failures(name)).singleElement()
+                            .isInstanceOf(UnwritableLog.class)));
             for (String name : hit) {
                 group.kill(name);
-                assertThat(vote(name)).as("the vote of %s", name).contains("term=").contains("votedFor=").endsWith("\n");
+                assertThat(vote(name)).as("the vote of %s", name).contains("term=").contains("votedFor=")
+                        .endsWith("\n");
                 makeRoom(directory.resolve(name).resolve("raft"));
             }
             group.startAll(hit.toArray(String[]::new));

@@ -43,7 +43,8 @@ class MendingIT {
         Path vote = file("one", "raft-meta");
         long term = term(vote);
 
-        for (byte[] left : List.of(new byte[0], "#\n#date\ntermX".getBytes(), "#\n#date\nterm=1\nvotedFor=x".getBytes())) {
+        for (byte[] left : List.of(new byte[0], "#\n#date\ntermX".getBytes(),
+                "#\n#date\nterm=1\nvotedFor=x".getBytes())) {
             Files.write(vote, left);
             group.start("one");
             group.write("more");
@@ -158,7 +159,7 @@ class MendingIT {
 
     private List<Path> current(String name) throws IOException {
         try (Stream<Path> files = Files.walk(directory.resolve(name))) {
-            return files.filter(file -> file.getParent().endsWith("current")).toList();
+            return files.filter(file -> String.valueOf(file.getParent()).endsWith("current")).toList();
         }
     }
 

@@ -107,6 +107,7 @@ class WindowTest {
     }
 
     private static FollowEdge edge(long since, int place) {
-        return new FollowEdge(Row.of(Table.FOLLOWS, "ada", FollowEdge.slot(since, place), "bruno", since + 1, 1L, 0L, 0L));
+        return new FollowEdge(
+                Row.of(Table.FOLLOWS, "ada", FollowEdge.slot(since, place), "bruno", since + 1, 1L, 0L, 0L));
     }
 }
