@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import dweeter.assets.Assets;
+import dweeter.client.Network;
 import dweeter.desktop.account.AccountView;
 import dweeter.desktop.account.AccountViewModel;
 import dweeter.desktop.account.LoggedIn;
@@ -37,6 +38,7 @@ import dweeter.desktop.theme.Theme;
 import dweeter.desktop.widgets.EmojiImages;
 import dweeter.protocol.LoggerMessage.LogOut;
 import dweeter.protocol.Refusal;
+import dweeter.security.InviteLink;
 
 /// The desktop client put together: shows the form to those who are not logged in, and the window to those who are. Lives
 /// on the thread that draws.
@@ -55,40 +57,41 @@ public final class DesktopServices implements AutoCloseable {
     private final Look look = new Look();
     private final Surroundings world;
     private final SettingsViewModel settings;
+    private final Entrance entrance;
     private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
     private Optional<AccountViewModel> account = Optional.empty();
     private Optional<Inside> inside = Optional.empty();
 
     /// @param connector leads to the network of an invite
     /// @param tryHere   starts a network on this computer, where that is possible
-    /// @throws java.io.UncheckedIOException if the data folder cannot be written to
     public DesktopServices(Arguments arguments, NetworkConnector connector, Optional<TryHere> tryHere,
             Platform platform) {
         this.arguments = arguments;
         this.connector = connector;
         this.tryHere = tryHere;
         this.platform = platform;
-        directory = DataDirectory.open(arguments.folder());
+        directory = DataDirectory.at(arguments.folder());
         Settings chosen = Settings.read(directory, new Settings(Language.of(Locale.getDefault()), Theme.SYSTEM, 1));
         var messages = new Messages(arguments.language().orElse(chosen.language()));
         look.themeProperty().set(arguments.theme().orElse(chosen.theme()));
         look.scaleProperty().set(chosen.scale());
         settings = new SettingsViewModel(messages.languageProperty(), look.themeProperty(), look.scaleProperty(),
-                directory, platform.background());
+                directory, platform.background(), this::say);
         world = new Surroundings(messages, new Times(messages, platform.clock(), platform.zone()), new EmojiImages(),
                 platform.timer(), platform.chance(), platform.openLink(), platform.copy());
+        entrance = new Entrance(directory, platform, world.messages(), this::put);
         look.dress(scene);
     }
 
-    /// Shows the window. Who was logged in when it was closed still is.
+    /// Shows the window. Who was logged in when it was closed still is. Where nothing can be kept the window says why, and
+    /// offers to try again.
     public void show(Stage stage) {
         stage.setTitle("Dweeter");
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         Assets.icons().forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
         stage.setScene(scene);
-        SavedSession.read(directory).filter(this::isWanted).ifPresentOrElse(this::resume,
-                () -> showForm(arguments.invite().orElse(""), _ -> {}));
+        entrance.prepare(this::begin);
         stage.show();
     }
 
@@ -113,6 +116,7 @@ public final class DesktopServices implements AutoCloseable {
     public void close() {
         account.ifPresent(AccountViewModel::close);
         account = Optional.empty();
+        entrance.close();
         inside.ifPresent(Inside::close);
         inside = Optional.empty();
     }
@@ -122,26 +126,41 @@ public final class DesktopServices implements AutoCloseable {
         return arguments.invite().map(link -> link.contains("ca=" + saved.invite().caFingerprint())).orElse(true);
     }
 
+    private void begin() {
+        SavedSession.read(directory).filter(this::isWanted).ifPresentOrElse(this::resume,
+                () -> showForm(arguments.invite().orElse(""), _ -> {}));
+    }
+
     private void resume(SavedSession saved) {
-        enter(new LoggedIn(new Link(saved.invite(), connector.connect(saved.invite()), platform.background()), saved));
+        var link = new Link(saved.invite(), connect(saved.invite()), platform.background());
+        enter(new LoggedIn(link, saved), () -> {});
+    }
+
+    private Network connect(InviteLink invite) {
+        return connector.connect(invite, directory.entries(invite.caFingerprint()));
     }
 
     private void showForm(String invite, Consumer<AccountViewModel> prepare) {
-        var model = new AccountViewModel(connector, platform.background(), platform.timer(), tryHere, arguments.hint(),
-                loggedIn -> {
-                    platform.background().run(() -> loggedIn.session().write(directory));
-                    enter(loggedIn);
-                });
+        var model = new AccountViewModel(this::connect, platform.background(), platform.timer(), tryHere,
+                arguments.hint(),
+                who -> enter(who, () -> keep(() -> who.session().write(directory), "session.not-kept")));
         account = Optional.of(model);
         model.useInvite(invite);
         prepare.accept(model);
         put(new AccountView(model, world.messages()));
     }
 
-    private void enter(LoggedIn who) {
+    /// @param then is run inside
+    private void enter(LoggedIn who, Runnable then) {
         account = Optional.empty();
+        entrance.open(who, cache -> {
+            enter(who, cache);
+            then.run();
+        });
+    }
+
+    private void enter(LoggedIn who, ClientCache cache) {
         SavedSession saved = who.session();
-        ClientCache cache = directory.cache(saved.self().nick(), saved.invite().caFingerprint(), platform.clock());
         var lifespan = new Lifespan();
         var session = new Session(who.link(), saved, cache, lifespan.bound(platform.background()), platform.clock());
         SignedIn signedIn = SignedIn.start(session, world, settings);
@@ -155,6 +174,19 @@ public final class DesktopServices implements AutoCloseable {
         put(new ShellView(signedIn, world, () -> logOut(now, saved)));
     }
 
+    /// Does something in the folder, and says so where it cannot be done.
+    ///
+    /// @param otherwise key of the sentence that goes before the reason
+    private void keep(Runnable change, String otherwise) {
+        platform.background().run(() -> directory.met(change),
+                obstacle -> obstacle.ifPresent(met -> say(Notice.bad(otherwise, Sentences.of(met)))));
+    }
+
+    private void say(Notice sentence) {
+        inside.ifPresent(now -> now.signedIn().shell().say(sentence));
+        account.ifPresent(form -> form.tell(sentence));
+    }
+
     private void logOut(Inside now, SavedSession saved) {
         now.link().ask(new LogOut(saved.token()), _ -> leave(now, Optional.empty()));
     }
@@ -164,9 +196,9 @@ public final class DesktopServices implements AutoCloseable {
             return;
         }
         inside = Optional.empty();
-        platform.background().run(() -> SavedSession.delete(directory));
         Session session = left.signedIn().session();
         showForm(left.link().invite().text(), model -> model.returning(session.self().nick(), why));
+        keep(() -> SavedSession.delete(directory), "session.not-forgotten");
         left.close();
     }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop;
 
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
@@ -27,18 +26,11 @@ public final class Main extends Application {
 
     @Override
     public void start(Stage stage) {
-        Arguments arguments = Arguments.parse(getParameters().getRaw());
-        try {
-            var desktop = new DesktopServices(arguments,
-                    invite -> EntryClient.start(invite, EntryClient.Patience.INTERACTIVE), Optional.empty(),
-                    Platform.of(getHostServices()));
-            services = Optional.of(desktop);
-            desktop.show(stage);
-        } catch (UncheckedIOException e) {
-            System.err.println(
-                    "Dweeter cannot write to " + arguments.folder() + ". Give another folder with --data-dir.");
-            javafx.application.Platform.exit();
-        }
+        var desktop = new DesktopServices(Arguments.parse(getParameters().getRaw()),
+                (invite, memory) -> EntryClient.start(invite, memory, EntryClient.Patience.INTERACTIVE),
+                Optional.empty(), Platform.of(getHostServices()));
+        services = Optional.of(desktop);
+        desktop.show(stage);
     }
 
     @Override

@@ -28,8 +28,8 @@ public final class TourMain extends Application {
         Nick whom = new Nick(take(words, "--follow").orElse("ada"));
         Arguments arguments = Arguments.parse(words);
         var desktop = new DesktopServices(arguments,
-                invite -> EntryClient.start(invite, EntryClient.Patience.INTERACTIVE), Optional.empty(),
-                Platform.of(getHostServices()));
+                (invite, memory) -> EntryClient.start(invite, memory, EntryClient.Patience.INTERACTIVE),
+                Optional.empty(), Platform.of(getHostServices()));
         desktop.show(stage);
         var script = new Tour.Script(arguments.invite().orElse(""), "Nora Vega",
                 "nora" + Long.toString(System.currentTimeMillis() % 1_000_000_000L, 36), PASSWORD,

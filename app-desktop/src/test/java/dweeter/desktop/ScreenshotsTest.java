@@ -193,11 +193,30 @@ class ScreenshotsTest {
         assertThat(picture("15-large")).isNotEmptyFile();
     }
 
+    @Test
+    void a_computer_on_which_nothing_can_be_kept() throws Exception {
+        folder = Files.writeString(folder.resolve("dweeter"), "a file");
+        start(Language.ES, Theme.LIGHT, false);
+
+        assertThat(picture("16-barred")).isNotEmptyFile();
+    }
+
+    @Test
+    void something_written_that_may_be_lost() throws Exception {
+        start(Language.EN, Theme.DARK, true);
+        Path account = signedIn().session().cache().path();
+        onFx(() -> desktop.ifPresent(DesktopServices::close));
+        Files.writeString(account, "This was a database once. ".repeat(500));
+        start(Language.EN, Theme.DARK, true);
+
+        assertThat(picture("17-loss")).isNotEmptyFile();
+    }
+
     private void start(Language language, Theme theme, boolean loggedIn) {
         if (loggedIn) {
             new SavedSession(InviteLink.parse(INVITE),
                     new Author(Neighbourhood.MARTA, new DisplayName("Marta Quiroga")),
-                    neighbourhood.community().open(Neighbourhood.MARTA)).write(DataDirectory.open(folder));
+                    neighbourhood.community().open(Neighbourhood.MARTA)).write(DataDirectory.at(folder));
         }
         var arguments = new Arguments(Optional.empty(), folder,
                 loggedIn ? Optional.empty() : Optional.of(new Hint(new Nick("ada"), new Password("password"))),
@@ -205,7 +224,7 @@ class ScreenshotsTest {
         onFx(() -> {
             var platform = new Platform(new Background(Runnable::run, Runnable::run), timer, neighbourhood.clock(),
                     ZoneOffset.UTC, new Random(1), _ -> {}, _ -> {});
-            desktop = Optional.of(new DesktopServices(arguments, _ -> network, Optional.empty(), platform));
+            desktop = Optional.of(new DesktopServices(arguments, (_, _) -> network, Optional.empty(), platform));
             stage = Optional.of(new Stage());
             desktop.get().show(stage.get());
         });

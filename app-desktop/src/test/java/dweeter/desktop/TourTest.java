@@ -61,7 +61,7 @@ class TourTest {
                 Optional.of(Language.ES), Optional.of(Theme.LIGHT));
         var platform = new Platform(Background.onVirtualThreads(), Timer.ofFx(), neighbourhood.clock(), ZoneOffset.UTC,
                 new Random(1), _ -> {}, _ -> {});
-        var desktop = new DesktopServices(arguments, _ -> new InMemoryNetwork(neighbourhood.community()),
+        var desktop = new DesktopServices(arguments, (_, _) -> new InMemoryNetwork(neighbourhood.community()),
                 Optional.empty(), platform);
         desktop.show(new Stage());
         return desktop;

@@ -50,7 +50,8 @@ final class Client implements AutoCloseable {
             var platform = new Platform(Background.onVirtualThreads(), Timer.ofFx(), clock, ZoneOffset.UTC,
                     RandomGenerator.getDefault(), _ -> {}, _ -> {});
             var desktop = new DesktopServices(arguments,
-                    link -> EntryClient.start(link, EntryClient.Patience.INTERACTIVE), Optional.empty(), platform);
+                    (link, memory) -> EntryClient.start(link, memory, EntryClient.Patience.INTERACTIVE),
+                    Optional.empty(), platform);
             var stage = new Stage();
             desktop.show(stage);
             return new Client(desktop, stage);

@@ -2,6 +2,7 @@
 package dweeter.client;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import dweeter.model.Address;
 
@@ -18,16 +19,38 @@ public sealed interface Connectivity {
 
     /// No Entry can be reached; attempts go on.
     ///
-    /// @param since when it was first noticed
+    /// @param since when it was first noticed, by the clock of this computer; with [Trouble#WRONG_DATE] a time of the day that
+    ///              it takes for today
     record Offline(Instant since, Trouble trouble) implements Connectivity {}
 
-    /// What keeps the client away.
+    /// What keeps the client away, from what tells least to what tells most: of several Entries the most telling counts.
     enum Trouble {
         /// Nobody answers at any of the addresses.
         UNREACHABLE,
         /// Somebody answers who cannot show a certificate of the invited network.
         ANOTHER_NETWORK,
         /// An Entry answers that speaks another version of the protocol.
-        ANOTHER_VERSION
+        ANOTHER_VERSION,
+        /// An Entry of the invited network answers whose certificate does not hold on the day that this computer takes for today;
+        /// everything else about it is right.
+        WRONG_DATE;
+
+        /// Which of two says more.
+        Trouble orMoreTelling(Trouble other) {
+            return compareTo(other) < 0 ? other : this;
+        }
+    }
+
+    /// What becomes of it when no Entry can be reached.
+    default Offline lost(Trouble trouble, Instant now) {
+        return switch (this) {
+            case Offline(Instant since, Trouble _) when trouble != Trouble.WRONG_DATE || isSameDay(since, now) ->
+                new Offline(since, trouble);
+            case Offline _,Connecting _,Online _ -> new Offline(now, trouble);
+        };
+    }
+
+    private static boolean isSameDay(Instant one, Instant other) {
+        return one.truncatedTo(ChronoUnit.DAYS).equals(other.truncatedTo(ChronoUnit.DAYS));
     }
 }

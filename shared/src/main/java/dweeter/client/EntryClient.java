@@ -67,16 +67,27 @@ public final class EntryClient implements Network {
 
     /// Begins to connect to the network of `invite` over TLS, and stays connected until it is closed.
     public static EntryClient start(InviteLink invite, Patience patience) {
+        return start(invite, EntryMemory.none(), patience);
+    }
+
+    /// The same with what is remembered from earlier.
+    public static EntryClient start(InviteLink invite, EntryMemory memory, Patience patience) {
         InstantSource clock = InstantSource.system();
         Transport transport = TcpTransport.secured(TlsContexts.forClient(invite.caFingerprint(), clock),
                 Limits.FROM_ENTRIES);
-        return start(transport, invite.entries(), patience, clock, Ticker.system(), RandomGenerator.getDefault());
+        return start(transport, invite.entries(), memory, patience, clock, Ticker.system(),
+                RandomGenerator.getDefault());
     }
 
     /// The same over any transport, with time and chance handed in.
     public static EntryClient start(Transport transport, List<Address> entries, Patience patience, InstantSource clock,
             Ticker ticker, RandomGenerator random) {
-        var connector = new EntryConnector(transport, entries, clock, ticker, random);
+        return start(transport, entries, EntryMemory.none(), patience, clock, ticker, random);
+    }
+
+    static EntryClient start(Transport transport, List<Address> entries, EntryMemory memory, Patience patience,
+            InstantSource clock, Ticker ticker, RandomGenerator random) {
+        var connector = new EntryConnector(transport, entries, memory, clock, ticker, random);
         connector.start();
         return new EntryClient(connector, patience, ticker);
     }

@@ -4,10 +4,8 @@ package dweeter.client;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -44,6 +42,7 @@ final class EntryConnector implements AutoCloseable {
     private static final String SOFTWARE = "dweeter";
 
     private final Transport transport;
+    private final KnownEntries entries;
     private final InstantSource clock;
     private final Ticker ticker;
     private final RandomGenerator random;
@@ -55,21 +54,21 @@ final class EntryConnector implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     // Guarded by the lock.
-    private final Set<Address> entries = new LinkedHashSet<>();
     private Optional<Channel> channel = Optional.empty();
     private Connectivity state = new Connectivity.Connecting();
     private boolean leaving;
     private boolean hurried;
     private boolean closed;
 
-    EntryConnector(Transport transport, List<Address> entries, InstantSource clock, Ticker ticker,
+    /// @param invited the Entries of the invite
+    EntryConnector(Transport transport, List<Address> invited, EntryMemory memory, InstantSource clock, Ticker ticker,
             RandomGenerator random) {
         this.transport = transport;
         this.clock = clock;
         this.ticker = ticker;
         this.random = random;
         this.replies = new PendingReplies(random);
-        this.entries.addAll(entries);
+        this.entries = new KnownEntries(invited, memory);
     }
 
     void start() {
@@ -138,6 +137,7 @@ final class EntryConnector implements AutoCloseable {
     }
 
     private void stayConnected() {
+        entries.recall();
         Duration pause = SHORTEST_PAUSE;
         try {
             while (!isClosed()) {
@@ -146,7 +146,7 @@ final class EntryConnector implements AutoCloseable {
                 if (ticker.nanos() - began > LONGEST_PAUSE.toNanos() && trouble.isEmpty()) {
                     pause = SHORTEST_PAUSE;
                 } else {
-                    trouble.ifPresent(what -> become(offline(what)));
+                    trouble.ifPresent(what -> become(connectivity().lost(what, clock.instant())));
                     pauseFor(pause.plusNanos(random.nextLong(pause.toNanos())));
                     pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
                 }
@@ -158,10 +158,10 @@ final class EntryConnector implements AutoCloseable {
 
     /// Tries each Entry once, and stays with the first that answers until it no longer does.
     ///
-    /// @return what was wrong with the last one; empty if there was a connection
+    /// @return the most telling of what was wrong; empty if there was a connection
     private Optional<Trouble> tryAll() throws InterruptedException {
         Trouble trouble = Trouble.UNREACHABLE;
-        for (Address entry : knownEntries()) {
+        for (Address entry : entries.inLine()) {
             if (isClosed()) {
                 return Optional.empty();
             }
@@ -175,16 +175,16 @@ final class EntryConnector implements AutoCloseable {
                         stayWith(fresh, reader, entry);
                         return Optional.empty();
                     }
-                    trouble = refused.get();
+                    trouble = trouble.orMoreTelling(refused.get());
                 }
             } catch (UntrustedException e) {
-                trouble = Trouble.ANOTHER_NETWORK;
+                trouble = trouble.orMoreTelling(e.isMatterOfDate() ? Trouble.WRONG_DATE : Trouble.ANOTHER_NETWORK);
             } catch (IOException e) {
                 // The next one may answer.
             } catch (RuntimeException e) {
                 LOG.error("{} is passed over", entry, e);
             }
-            putLast(entry);
+            entries.failed(entry);
         }
         return Optional.of(trouble);
     }
@@ -204,9 +204,9 @@ final class EntryConnector implements AutoCloseable {
     }
 
     private void adopt(Channel fresh, Address entry, Welcome welcome) {
+        entries.answered(entry, welcome.entries());
         lock.lock();
         try {
-            entries.addAll(welcome.entries());
             channel = Optional.of(fresh);
             leaving = false;
             changed.signalAll();
@@ -214,6 +214,7 @@ final class EntryConnector implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        entries.remember();
     }
 
     private void stayWith(Channel fresh, Thread reader, Address entry) throws InterruptedException {
@@ -224,20 +225,9 @@ final class EntryConnector implements AutoCloseable {
                 adopt(fresh, entry, welcome);
             }
         }
-        putLast(entry);
+        entries.failed(entry);
         if (!isLeaving()) {
-            become(offline(Trouble.UNREACHABLE));
-        }
-    }
-
-    /// Whoever was not there, or is no longer, is tried after those who may well be.
-    private void putLast(Address entry) {
-        lock.lock();
-        try {
-            entries.remove(entry);
-            entries.add(entry);
-        } finally {
-            lock.unlock();
+            become(connectivity().lost(Trouble.UNREACHABLE, clock.instant()));
         }
     }
 
@@ -253,13 +243,6 @@ final class EntryConnector implements AutoCloseable {
         }
     }
 
-    private Connectivity offline(Trouble trouble) {
-        return switch (connectivity()) {
-            case Connectivity.Offline(var since, var _) -> new Connectivity.Offline(since, trouble);
-            case Connectivity.Connecting _,Connectivity.Online _ -> new Connectivity.Offline(clock.instant(), trouble);
-        };
-    }
-
     private void pauseFor(Duration pause) throws InterruptedException {
         lock.lock();
         try {
@@ -271,10 +254,6 @@ final class EntryConnector implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    private List<Address> knownEntries() {
-        return locked(() -> List.copyOf(entries));
     }
 
     private boolean isLeaving() {

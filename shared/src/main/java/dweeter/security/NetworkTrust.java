@@ -27,6 +27,9 @@ final class NetworkTrust implements X509TrustManager {
         this.clock = clock;
     }
 
+    /// @throws java.security.cert.CertificateExpiredException     if everything is right but the date
+    /// @throws java.security.cert.CertificateNotYetValidException likewise
+    /// @throws CertificateException                               if anything else is wrong
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         X509Certificate authority = chain[chain.length - 1];
@@ -34,9 +37,6 @@ final class NetworkTrust implements X509TrustManager {
             throw new CertificateException("The certificate is of another network");
         }
         X509Certificate entry = chain[0];
-        Date now = Date.from(clock.instant());
-        authority.checkValidity(now);
-        entry.checkValidity(now);
         try {
             entry.verify(authority.getPublicKey());
         } catch (GeneralSecurityException e) {
@@ -46,6 +46,10 @@ final class NetworkTrust implements X509TrustManager {
         if (purposes == null || !purposes.contains(SERVER_AUTH) || !isEntry(entry)) {
             throw new CertificateException("The certificate is not that of an Entry");
         }
+        // Last, so that nobody blames the clock for what is wrong on every day.
+        Date now = Date.from(clock.instant());
+        authority.checkValidity(now);
+        entry.checkValidity(now);
     }
 
     @Override

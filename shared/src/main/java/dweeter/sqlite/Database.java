@@ -78,7 +78,8 @@ public final class Database implements AutoCloseable {
     ///
     /// @param migrations scripts, of which number i brings version i to version i + 1
     /// @param readers    how many threads may read at once
-    /// @throws StartException if the file cannot be opened, is no database, or was written by a newer version
+    /// @throws StartException if the file cannot be opened, is no database, or was written by a newer version; the cause of the
+    ///                        first two is a [StorageException]
     public static Database open(Path file, List<String> migrations, int readers, Durability durability) {
         try {
             var database = new Database(file, readers, durability);
@@ -89,7 +90,9 @@ public final class Database implements AutoCloseable {
                 database.close();
                 throw e;
             }
-        } catch (StorageException | SQLException e) {
+        } catch (SQLException e) {
+            throw unusable(file, new StorageException(e));
+        } catch (StorageException e) {
             throw unusable(file, e);
         }
     }
@@ -177,6 +180,7 @@ public final class Database implements AutoCloseable {
     }
 
     private Session open() throws SQLException {
+        NativeLibrary.load();
         return new Session(config.createConnection("jdbc:sqlite:" + file));
     }
 
@@ -252,11 +256,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static StartException unusable(Path file, Exception e) {
-        boolean garbage = (e instanceof StorageException ? e.getCause() : e) instanceof SQLiteException sqlite
-                && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB
-                        || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT);
-        return garbage
+    private static StartException unusable(Path file, StorageException e) {
+        return e.fault() == Fault.DAMAGED
                 ? new StartException(file + " is damaged or is no Dweeter database. Put it aside and restore a copy.",
                         e)
                 : new StartException(file + " cannot be opened (" + e.getMessage()

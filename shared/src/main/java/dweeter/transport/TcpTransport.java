@@ -6,15 +6,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-
-import org.apache.commons.net.SocketClient;
 
 import dweeter.model.Address;
 
@@ -30,6 +27,7 @@ public final class TcpTransport implements Transport {
     private final Limits limits;
     private final Optional<SSLContext> tls;
     private final Patience patience;
+    private final Resolver resolver;
 
     /// What both ends of a connection are allowed.
     ///
@@ -40,47 +38,48 @@ public final class TcpTransport implements Transport {
         static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(8));
     }
 
-    private TcpTransport(Limits limits, Optional<SSLContext> tls, Patience patience) {
+    private TcpTransport(Limits limits, Optional<SSLContext> tls, Patience patience, Resolver resolver) {
         this.limits = limits;
         this.tls = tls;
         this.patience = patience;
+        this.resolver = resolver;
     }
 
     public static TcpTransport plain(Limits limits) {
-        return new TcpTransport(limits, Optional.empty(), Patience.USUAL);
+        return new TcpTransport(limits, Optional.empty(), Patience.USUAL, Resolver.SYSTEM);
     }
 
     /// @param tls holds the certificate this end shows and decides whom it trusts
     public static TcpTransport secured(SSLContext tls, Limits limits) {
-        return new TcpTransport(limits, Optional.of(tls), Patience.USUAL);
+        return new TcpTransport(limits, Optional.of(tls), Patience.USUAL, Resolver.SYSTEM);
     }
 
     TcpTransport with(Patience other) {
-        return new TcpTransport(limits, tls, other);
+        return new TcpTransport(limits, tls, other, resolver);
+    }
+
+    /// The same with another way to find the addresses behind a name.
+    public TcpTransport with(Resolver other) {
+        return new TcpTransport(limits, tls, patience, other);
     }
 
     @Override
     public Connection connect(Address to, Duration timeout) throws IOException {
-        long began = System.nanoTime();
-        var dialled = new Dialled(Math.max(1, Math.toIntExact(timeout.toMillis())));
-        try {
-            dialled.connect(to.host(), to.port());
-            Socket raw = dialled.socket();
-            if (tls.isEmpty()) {
-                return new TcpConnection(raw, raw, limits, patience.stall(), Optional.empty());
-            }
-            var secured = (SSLSocket) tls.get().getSocketFactory().createSocket(raw, to.host(), to.port(), true);
-            secured.setEnabledProtocols(TLS_VERSIONS);
-            Duration left = timeout.minusNanos(System.nanoTime() - began);
-            if (!left.isPositive()) {
-                throw new SocketTimeoutException("No connection within " + timeout.toMillis() + " ms");
-            }
-            new Handshake(raw, secured, left).perform();
-            return new TcpConnection(raw, secured, limits, patience.stall(), Optional.empty());
-        } catch (IOException e) {
-            dialled.abandon();
-            throw e.getCause() instanceof CertificateException ? new UntrustedException(e) : e;
+        return new Dialling(to, timeout).perform(resolver, (raw, time) -> greet(to, raw, time));
+    }
+
+    private Connection greet(Address to, Socket raw, Duration time) throws IOException {
+        if (tls.isEmpty()) {
+            return new TcpConnection(raw, raw, limits, patience.stall(), Optional.empty());
         }
+        var secured = (SSLSocket) tls.get().getSocketFactory().createSocket(raw, to.host(), to.port(), true);
+        secured.setEnabledProtocols(TLS_VERSIONS);
+        try {
+            new Handshake(raw, secured, time).perform();
+        } catch (IOException e) {
+            throw e.getCause() instanceof CertificateException cause ? new UntrustedException(cause) : e;
+        }
+        return new TcpConnection(raw, secured, limits, patience.stall(), Optional.empty());
     }
 
     @Override
@@ -110,32 +109,5 @@ public final class TcpTransport implements Transport {
         secured.setEnabledProtocols(TLS_VERSIONS);
         return new TcpConnection(raw, secured, limits, patience.stall(),
                 Optional.of(new Handshake(raw, secured, patience.handshake())));
-    }
-
-    /// One outgoing socket.
-    private static final class Dialled extends SocketClient {
-
-        Dialled(int timeoutMillis) {
-            setConnectTimeout(timeoutMillis);
-        }
-
-        @Override
-        protected void _connectAction_() throws IOException {
-            setTcpNoDelay(true);
-            setKeepAlive(true);
-            super._connectAction_();
-        }
-
-        Socket socket() {
-            return _socket_;
-        }
-
-        void abandon() {
-            try {
-                disconnect();
-            } catch (IOException e) {
-                // It was never of use to anybody.
-            }
-        }
     }
 }

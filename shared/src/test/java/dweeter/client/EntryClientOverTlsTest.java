@@ -4,19 +4,29 @@ package dweeter.client;
 import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import dweeter.client.Connectivity.Trouble;
 import dweeter.client.EntryClient.Patience;
+import dweeter.model.Address;
 import dweeter.model.Nick;
 import dweeter.protocol.LoggerMessage.CheckNick;
+import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
+import dweeter.security.TlsContexts;
 import dweeter.testing.TestNetwork;
 import dweeter.transport.Limits;
+import dweeter.transport.Resolver;
+import dweeter.transport.TcpTransport;
 import dweeter.transport.Transport;
 
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -55,5 +65,70 @@ class EntryClientOverTlsTest {
                 eventually(() -> assertThat(entry.connected()).isZero());
             }
         }
+    }
+
+    @Test
+    void a_clock_that_is_wrong_is_a_trouble_of_its_own_and_comes_with_the_day_it_shows() throws Exception {
+        var clock = new AtomicReference<>(Instant.parse("1970-01-01T00:10:00Z"));
+        try (ScriptedEntry entry = ScriptedEntry.start(entries);
+                EntryClient client = client(NETWORK.fingerprint(), clock::get, entry.address())) {
+            eventually(() -> assertThat(client.connectivity()).isEqualTo(
+                    new Connectivity.Offline(Instant.parse("1970-01-01T00:10:00Z"), Trouble.WRONG_DATE)));
+
+            clock.set(Instant.parse("2099-12-31T08:00:00Z"));
+            client.reconnect();
+            eventually(() -> assertThat(client.connectivity()).isEqualTo(
+                    new Connectivity.Offline(Instant.parse("2099-12-31T08:00:00Z"), Trouble.WRONG_DATE)));
+
+            clock.set(Instant.now());
+            client.reconnect();
+            eventually(() -> assertThat(client.connectivity()).isInstanceOf(Connectivity.Online.class));
+        }
+    }
+
+    @Test
+    void a_wrong_clock_is_told_rather_than_that_somebody_else_took_an_address_over() throws Exception {
+        Transport others = TestNetwork.create("other").forEntry(Limits.FROM_CLIENTS);
+        var clock = InstantSource.fixed(Instant.parse("1970-01-01T00:10:00Z"));
+        try (ScriptedEntry entry = ScriptedEntry.start(entries); ScriptedEntry other = ScriptedEntry.start(others)) {
+            try (EntryClient client = client(NETWORK.fingerprint(), clock, entry.address(), other.address())) {
+                eventually(() -> assertThat(client.connectivity()).isEqualTo(
+                        new Connectivity.Offline(clock.instant(), Trouble.WRONG_DATE)));
+            }
+        }
+    }
+
+    @Test
+    void an_entry_of_another_network_is_one_whatever_the_clock() throws Exception {
+        try (ScriptedEntry entry = ScriptedEntry.start(entries)) {
+            for (String day : List.of("1970-01-01T00:00:00Z", "2099-12-31T08:00:00Z")) {
+                try (EntryClient client = client(TestNetwork.create("aldea").fingerprint(),
+                        InstantSource.fixed(Instant.parse(day)), entry.address())) {
+                    eventually(() -> assertThat(client.connectivity()).isEqualTo(
+                            new Connectivity.Offline(Instant.parse(day), Trouble.ANOTHER_NETWORK)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_host_name_with_a_dead_and_a_living_address_leads_to_the_network() throws Exception {
+        try (ScriptedEntry entry = ScriptedEntry.start(entries)) {
+            Resolver resolver = _ -> List.of(InetAddress.ofLiteral("127.0.0.2"), InetAddress.ofLiteral("127.0.0.1"));
+            var transport = TcpTransport.secured(
+                    TlsContexts.forClient(NETWORK.fingerprint(), InstantSource.system()), Limits.FROM_ENTRIES)
+                    .with(resolver);
+            try (EntryClient client = EntryClient.start(transport,
+                    List.of(new Address("entry.example", entry.address().port())), Patience.INTERACTIVE,
+                    InstantSource.system(), Ticker.system(), new Random())) {
+                assertThat(client.ask(QUESTION)).isEqualTo(new Outcome.Done<>(ScriptedEntry.FREE));
+            }
+        }
+    }
+
+    private static EntryClient client(String fingerprint, InstantSource clock, Address... invited) {
+        var transport = TcpTransport.secured(TlsContexts.forClient(fingerprint, clock), Limits.FROM_ENTRIES);
+        return EntryClient.start(transport, List.of(invited), Patience.INTERACTIVE, clock, Ticker.system(),
+                new Random());
     }
 }

@@ -103,19 +103,39 @@ class TrustTest {
     }
 
     @Test
-    void an_expired_certificate_is_refused_by_the_clock_that_was_handed_in() {
+    void an_expired_certificate_is_a_matter_of_the_clock_that_was_handed_in() {
         Instant farAhead = Instant.now().plus(Duration.ofDays(3651));
 
         assertThatThrownBy(() -> connectTo(OURS.entry(), InstantSource.fixed(farAhead)))
-                .isInstanceOf(UntrustedException.class);
+                .isInstanceOfSatisfying(UntrustedException.class, e -> assertThat(e.isMatterOfDate()).isTrue());
     }
 
     @Test
-    void a_certificate_that_is_not_valid_yet_is_refused_too() {
+    void one_that_is_not_valid_yet_is_too() {
         Instant before = Instant.now().minus(Duration.ofDays(2));
 
         assertThatThrownBy(() -> connectTo(OURS.entry(), InstantSource.fixed(before)))
-                .isInstanceOf(UntrustedException.class);
+                .isInstanceOfSatisfying(UntrustedException.class, e -> assertThat(e.isMatterOfDate()).isTrue());
+    }
+
+    @Test
+    void what_is_wrong_on_every_day_is_no_matter_of_the_clock() throws Exception {
+        KeyPair keys = CertificateAuthority.newKeyPair(RANDOM);
+        var forPeers = new X500Name("CN=entry,OU=peer,O=Dweeter");
+        List<Identity> wrong = List.of(TestNetwork.create("ours").entry(),
+                new Identity(keys.getPrivate(), List.of(certificate(ENTRY, keys, keys.getPrivate(), true), ourCa())),
+                new Identity(keys.getPrivate(), List.of(certificate(ENTRY, keys, ourKey(), false), ourCa())),
+                new Identity(keys.getPrivate(), List.of(certificate(forPeers, keys, ourKey(), true), ourCa())));
+
+        for (Identity identity : wrong) {
+            for (int years : new int[]{-60, 0, 60}) {
+                Instant day = Instant.now().plus(Duration.ofDays(365L * years));
+
+                assertThatThrownBy(() -> connectTo(identity, InstantSource.fixed(day)))
+                        .isInstanceOfSatisfying(UntrustedException.class,
+                                e -> assertThat(e.isMatterOfDate()).isFalse());
+            }
+        }
     }
 
     @Test

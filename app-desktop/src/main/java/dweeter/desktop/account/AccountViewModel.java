@@ -4,6 +4,7 @@ package dweeter.desktop.account;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -17,9 +18,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import dweeter.client.Network;
 import dweeter.client.Outcome;
 import dweeter.desktop.connection.Link;
-import dweeter.desktop.connection.NetworkConnector;
 import dweeter.desktop.connection.SavedSession;
 import dweeter.desktop.fx.Background;
 import dweeter.desktop.fx.Timer;
@@ -34,6 +35,7 @@ import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.Register;
 import dweeter.protocol.LoggerMessage.Registered;
 import dweeter.protocol.Refusal;
+import dweeter.security.InviteLink;
 
 /// To register or to log in. Lives on the thread that draws.
 public final class AccountViewModel {
@@ -54,10 +56,11 @@ public final class AccountViewModel {
     private final BooleanBinding ready;
     private Optional<Application> application = Optional.empty();
 
-    /// @param loggedIn takes over the connection of who has logged in
-    /// @param tryHere  starts a network on this computer, where that is possible
-    public AccountViewModel(NetworkConnector connector, Background background, Timer timer, Optional<TryHere> tryHere,
-            Optional<Hint> hint, Consumer<LoggedIn> loggedIn) {
+    /// @param connector begins to connect to the network of an invite
+    /// @param loggedIn  takes over the connection of who has logged in
+    /// @param tryHere   starts a network on this computer, where that is possible
+    public AccountViewModel(Function<InviteLink, Network> connector, Background background, Timer timer,
+            Optional<TryHere> tryHere, Optional<Hint> hint, Consumer<LoggedIn> loggedIn) {
         this.background = background;
         this.loggedIn = loggedIn;
         this.tryHere = tryHere;
@@ -127,6 +130,11 @@ public final class AccountViewModel {
         mode.set(Mode.LOG_IN);
         nick.textProperty().set(who.value());
         problem.set(why);
+    }
+
+    /// Says something about what happened beside the form.
+    public void tell(Notice notice) {
+        problem.set(Optional.of(notice));
     }
 
     void useHint() {

@@ -3,6 +3,7 @@ package dweeter.desktop.account;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,8 +13,8 @@ import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 
 import dweeter.client.Connectivity;
+import dweeter.client.Network;
 import dweeter.desktop.connection.Link;
-import dweeter.desktop.connection.NetworkConnector;
 import dweeter.desktop.fx.Background;
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Notice;
@@ -27,7 +28,7 @@ final class InviteCheck {
 
     private static final Duration TYPING = Duration.ofMillis(300);
 
-    private final NetworkConnector connector;
+    private final Function<InviteLink, Network> connector;
     private final Background background;
     private final Timer timer;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
@@ -38,7 +39,7 @@ final class InviteCheck {
     private Subscription watching = Subscription.EMPTY;
     private Runnable cancelLook = () -> {};
 
-    InviteCheck(NetworkConnector connector, Background background, Timer timer) {
+    InviteCheck(Function<InviteLink, Network> connector, Background background, Timer timer) {
         this.connector = connector;
         this.background = background;
         this.timer = timer;
@@ -97,7 +98,7 @@ final class InviteCheck {
             return;
         }
         drop();
-        var fresh = new Link(invite, connector.connect(invite), background);
+        var fresh = new Link(invite, connector.apply(invite), background);
         link = Optional.of(fresh);
         watching = fresh.connectivityProperty().subscribe(this::judge);
     }
@@ -112,7 +113,7 @@ final class InviteCheck {
         verdict.set(Optional.of(switch (state) {
             case Connectivity.Connecting _ -> Notice.good("invite.connecting");
             case Connectivity.Online online -> Notice.good("invite.good", online.network(), online.entries());
-            case Connectivity.Offline offline -> Sentences.of(offline.trouble());
+            case Connectivity.Offline offline -> Sentences.of(offline);
         }));
     }
 

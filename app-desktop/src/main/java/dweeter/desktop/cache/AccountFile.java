@@ -11,53 +11,93 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
+import org.slf4j.LoggerFactory;
+
 import dweeter.lifecycle.StartException;
 import dweeter.sqlite.Database;
+import dweeter.sqlite.Inspection;
+import dweeter.sqlite.ReadOnlyDatabase;
+import dweeter.sqlite.StorageException;
 
-/// The database of an account, opened so that it always opens: one that is damaged or was written by a later version is put
-/// aside, not touched, and a new one is begun.
+/// The database of an account, open.
 ///
-/// @param aside where the file went that could not be used
-record AccountFile(Database database, Optional<Path> aside) {
+/// A file that is damaged, was written by a later version, or is somebody else's is put aside ([Replacement]). That it cannot
+/// be opened for any other reason says nothing about the file: then nothing is changed.
+///
+/// @param setAside what the user has to be told of
+record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAside) {
 
     private static final int READERS = 2;
+    /// A table of the first migration, which makes all of its tables or none.
+    private static final String OURS = "outbox";
     private static final List<String> MIGRATIONS = List.of(script());
 
-    /// @throws UncheckedIOException if not even a new file can be made
+    /// @throws StorageException     if it cannot be opened right now
+    /// @throws StartException       likewise, with a StorageException as its cause
+    /// @throws InUseException       likewise, because another window has it
+    /// @throws UncheckedIOException likewise
     static AccountFile open(Path path, InstantSource clock) {
+        AccountLock lock = AccountLock.take(path);
         try {
-            return new AccountFile(sound(path), Optional.empty());
-        } catch (StartException _) {
-            Path aside = path.resolveSibling(path.getFileName() + ".aside-" + clock.millis());
-            try {
-                moveAway(path, aside);
-                return new AccountFile(sound(path), Optional.of(aside));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (StartException e) {
-                throw new UncheckedIOException(new IOException("Cannot open " + path, e));
+            var replacement = new Replacement(path);
+            replacement.finish();
+            boolean isNew = !Files.exists(path);
+            if (!isUsable(path)) {
+                replacement.perform(clock);
+                isNew = false;
             }
+            return opened(path, isNew, lock);
+        } catch (IOException e) {
+            lock.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
-    private static Database sound(Path path) {
-        Database database = Database.open(path, MIGRATIONS, READERS, Database.Durability.FULL);
-        Optional<String> verdict = database
-                .read(session -> session.first("pragma quick_check(1)", row -> row.getString(1)));
-        if (verdict.filter("ok"::equals).isEmpty()) {
-            database.close();
-            throw new StartException(path + " is damaged.");
-        }
-        return database;
+    /// Opens or makes the file of an account, without a look at what is in it.
+    static Database database(Path path) {
+        return Database.open(path, MIGRATIONS, READERS, Database.Durability.FULL);
     }
 
-    private static void moveAway(Path path, Path aside) throws IOException {
-        if (Files.exists(path)) {
-            Files.move(path, aside);
+    private static AccountFile opened(Path path, boolean isNew, AccountLock lock) throws IOException {
+        try {
+            Database database = database(path);
+            try {
+                // SQLite opens a file that may not be written without a word.
+                database.write(_ -> true);
+                return new AccountFile(database, lock, database.read(session -> SetAside.read(session, path)));
+            } catch (StorageException e) {
+                database.close();
+                throw e;
+            }
+        } catch (StorageException | StartException e) {
+            if (isNew && Files.exists(path) && Files.size(path) == 0) {
+                Files.delete(path);
+            }
+            throw e;
         }
-        for (String side : List.of("-wal", "-shm", "-journal")) {
-            Files.deleteIfExists(path.resolveSibling(path.getFileName() + side));
+    }
+
+    private static boolean isUsable(Path path) {
+        if (ReadOnlyDatabase.isLostBesideLog(path)) {
+            return false;
         }
+        if (!Files.exists(path)) {
+            return true;
+        }
+        Inspection seen = Inspection.of(path);
+        boolean usable = seen.flaw().isEmpty() && seen.version() <= MIGRATIONS.size() && isOurs(seen);
+        if (!usable) {
+            LoggerFactory.getLogger(AccountFile.class).warn("{} cannot be used: {}", path,
+                    seen.flaw().orElseGet(() -> "schema " + seen.version() + " with " + seen.tables()));
+        }
+        return usable;
+    }
+
+    private static boolean isOurs(Inspection seen) {
+        return seen.version() == 0 ? seen.tables().isEmpty() : seen.version() > 0 && seen.tables().contains(OURS);
     }
 
     private static String script() {

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dweeter.model.Author;
-import dweeter.model.Cid;
 import dweeter.model.Dweet;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
@@ -30,26 +31,33 @@ public final class ClientCache implements AutoCloseable {
 
     private static final int PROFILES_IN_MEMORY = 100;
 
+    private final AccountFile file;
     private final Database database;
     private final Path path;
-    private final Optional<Path> aside;
+    private final Path folder;
     private final Cache<Nick, Optional<KeptProfile>> profiles = Caffeine.newBuilder().maximumSize(PROFILES_IN_MEMORY)
             .build();
 
     private ClientCache(Path path, AccountFile opened) {
         this.path = path;
+        this.folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
+        this.file = opened;
         this.database = opened.database();
-        this.aside = opened.aside();
     }
 
-    /// Opens the file of an account, or makes it.
+    /// Opens the file of an account, or makes it. Throws what [Obstacle#met] knows.
     public static ClientCache open(Path path, InstantSource clock) {
         return new ClientCache(path, AccountFile.open(path, clock));
     }
 
-    /// Where a file went that was damaged or from a later version, when this one was opened.
-    public Optional<Path> setAside() {
-        return aside;
+    /// A file that could not be used and went aside, now or when it was opened earlier, until [#setAsideWasTold].
+    public Optional<SetAside> setAside() {
+        return file.setAside();
+    }
+
+    /// Notes that the user knows it.
+    public void setAsideWasTold() {
+        change(SetAside::forget);
     }
 
     public KeptTimeline timeline() {
@@ -134,20 +142,16 @@ public final class ClientCache implements AutoCloseable {
     }
 
     public void keep(Waiting waiting) {
-        change(f -> f.run("insert or replace into outbox (cid, text, written, maybe_sent) values (?, ?, ?, ?)",
-                waiting.cid().toString(), waiting.text(), waiting.written().toEpochMilli(),
-                waiting.maybeSent() ? 1 : 0));
+        change(f -> OutboxRows.save(f, waiting));
     }
 
     public void forget(Waiting waiting) {
-        change(f -> f.run("delete from outbox where cid = ?", waiting.cid().toString()));
+        change(f -> OutboxRows.delete(f, waiting));
     }
 
     /// In the order of writing.
     public List<Waiting> waiting() {
-        return database.read(f -> f.all("select cid, text, written, maybe_sent from outbox order by written, cid",
-                row -> new Waiting(Cid.parse(row.getString(1)), row.getString(2),
-                        Instant.ofEpochMilli(row.getLong(3)), row.getInt(4) != 0)));
+        return database.read(OutboxRows::read);
     }
 
     /// Lets go of everything but what was written and not sent.
@@ -158,6 +162,20 @@ public final class ClientCache implements AutoCloseable {
             }
         });
         profiles.invalidateAll();
+    }
+
+    /// Does something here, or somewhere in the same folder.
+    ///
+    /// @return what was in the way, after which nothing of it was done
+    public Optional<Obstacle> met(Runnable work) {
+        return Obstacle.met(folder, work);
+    }
+
+    /// The same for something with a result.
+    ///
+    /// @param otherwise makes a result of what was in the way
+    public <T> T met(Supplier<T> work, Function<Obstacle, T> otherwise) {
+        return Obstacle.met(folder, work, otherwise);
     }
 
     /// Where it lies.
@@ -179,6 +197,10 @@ public final class ClientCache implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
+        try {
+            database.close();
+        } finally {
+            file.lock().close();
+        }
     }
 }

@@ -2,7 +2,10 @@
 package dweeter.desktop.cache;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +16,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
+import dweeter.client.EntryMemory;
 import dweeter.model.Nick;
+import dweeter.sqlite.NativeLibrary;
 
 /// The folder in which the client keeps its files: a small text file for each thing remembered, readable by its owner
 /// only, and one database for each account.
 public final class DataDirectory {
+
+    /// A text file that is longer was not written here.
+    private static final long LONGEST = 64 * 1024;
 
     private final Path folder;
 
@@ -28,18 +37,25 @@ public final class DataDirectory {
         this.folder = folder;
     }
 
-    /// Opens the folder, or makes it.
+    /// The one that is, or may be made, at that place.
+    public static DataDirectory at(Path folder) {
+        return new DataDirectory(folder);
+    }
+
+    /// Makes the folder if need be, and loads what is needed to keep anything in it.
     ///
-    /// @throws UncheckedIOException if it cannot be written to
-    public static DataDirectory open(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            Path probe = Files.createTempFile(folder, "probe", "");
-            Files.delete(probe);
-            return new DataDirectory(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /// @return what is in the way; it can be tried again
+    public Optional<Obstacle> prepare() {
+        return Obstacle.met(folder, () -> {
+            try {
+                Files.createDirectories(folder);
+                Files.delete(Files.createTempFile(folder, "probe", ""));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            // Where a process that is killed leaves it to the next one; the usual place may let nothing run.
+            NativeLibrary.load(List.of(folder, Path.of(System.getProperty("java.io.tmpdir"))));
+        });
     }
 
     public Path folder() {
@@ -47,43 +63,69 @@ public final class DataDirectory {
     }
 
     /// What is kept of `nick`'s account in the network with that certificate authority.
-    public ClientCache cache(Nick nick, String caFingerprint, InstantSource clock) {
-        // File systems that fold case would mix up two fingerprints as they are written in links.
-        String network = HexFormat.of().formatHex(sha256(caFingerprint), 0, 6);
-        return ClientCache.open(folder.resolve(nick + "-" + network + ".db"), clock);
+    public Opening cache(Nick nick, String caFingerprint, InstantSource clock) {
+        Path file = folder.resolve(nick + "-" + network(caFingerprint) + ".db");
+        return Obstacle.met(folder, () -> new Opening.Open(ClientCache.open(file, clock)), Opening.Hindered::new);
+    }
+
+    /// Which Entries of the network with that certificate authority are known from earlier.
+    public EntryMemory entries(String caFingerprint) {
+        return new EntriesFile(this, "entries-" + network(caFingerprint));
+    }
+
+    /// Does something here.
+    ///
+    /// @return what was in the way, after which nothing of it was done
+    public Optional<Obstacle> met(Runnable work) {
+        return Obstacle.met(folder, work);
     }
 
     /// What was remembered under `name`; nothing if it never was or cannot be read.
     public Optional<Properties> read(String name) {
         Path file = file(name);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         var values = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            values.load(reader);
+        try {
+            if (!Files.exists(file) || Files.size(file) > LONGEST) {
+                return Optional.empty();
+            }
+            try (var reader = Files.newBufferedReader(file)) {
+                values.load(reader);
+            }
             return Optional.of(values);
         } catch (IOException | IllegalArgumentException _) {
             return Optional.empty();
         }
     }
 
-    /// Remembers `values`: the old file stays whole until the new one is.
+    /// Remembers `values` past the loss of power: the old file stays whole until the new one is.
+    ///
+    /// @throws UncheckedIOException if it cannot be written
     public void write(String name, Properties values) {
         try {
             Path fresh = Files.createTempFile(folder, name, ".new");
-            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
+            try {
+                if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
+                }
+                var text = new StringWriter();
+                values.store(text, "Dweeter");
+                try (var file = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                    var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+                    while (bytes.hasRemaining()) {
+                        file.write(bytes);
+                    }
+                    file.force(true);
+                }
+                Files.move(fresh, file(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
             }
-            try (var writer = Files.newBufferedWriter(fresh, StandardOpenOption.TRUNCATE_EXISTING)) {
-                values.store(writer, "Dweeter");
-            }
-            Files.move(fresh, file(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /// @throws UncheckedIOException if it cannot be deleted
     public void delete(String name) {
         try {
             Files.deleteIfExists(file(name));
@@ -94,6 +136,11 @@ public final class DataDirectory {
 
     private Path file(String name) {
         return folder.resolve(name + ".properties");
+    }
+
+    /// File systems that fold case would mix up two fingerprints as they are written in links.
+    private static String network(String caFingerprint) {
+        return HexFormat.of().formatHex(sha256(caFingerprint), 0, 6);
     }
 
     private static byte[] sha256(String text) {

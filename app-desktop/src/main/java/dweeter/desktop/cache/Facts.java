@@ -17,4 +17,8 @@ final class Facts {
     static void write(Session session, String name, String value) {
         session.run("insert or replace into fact (name, value) values (?, ?)", name, value);
     }
+
+    static void delete(Session session, String name) {
+        session.run("delete from fact where name = ?", name);
+    }
 }

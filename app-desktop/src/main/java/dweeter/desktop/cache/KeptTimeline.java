@@ -17,6 +17,10 @@ import dweeter.model.TimelineItem;
 public record KeptTimeline(List<TimelineItem> items, List<Gap> gaps, Optional<Cursor> newer, Optional<Instant> updated,
         Optional<Instant> read) {
 
+    /// That of who has read nothing yet.
+    public static final KeptTimeline EMPTY = new KeptTimeline(List.of(), List.of(), Optional.empty(), Optional.empty(),
+            Optional.empty());
+
     public KeptTimeline {
         items = List.copyOf(items);
         gaps = List.copyOf(gaps);

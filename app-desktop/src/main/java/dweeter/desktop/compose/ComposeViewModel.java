@@ -35,9 +35,9 @@ public final class ComposeViewModel {
     public ComposeViewModel(Outbox outbox) {
         this.outbox = outbox;
         text.addListener((_, _, _) -> problem.set(judge()));
-        outbox.onRefused(refused -> {
-            edit(refused.text());
-            problem.set(Optional.of(refused.why()));
+        outbox.onReturned(returned -> {
+            edit(returned.text());
+            problem.set(Optional.of(returned.why()));
         });
     }
 
@@ -70,8 +70,10 @@ public final class ComposeViewModel {
         if (!ready.get()) {
             return false;
         }
-        outbox.publish(written());
+        String whole = written();
+        // Before it is handed over: what cannot be kept comes back into the field.
         text.set("");
+        outbox.publish(whole);
         return true;
     }
 
@@ -81,13 +83,11 @@ public final class ComposeViewModel {
     }
 
     void edit(Waiting waiting) {
-        if (outbox.takeBack(waiting)) {
-            edit(waiting.text());
-        }
+        outbox.takeBack(waiting, () -> edit(waiting.text()));
     }
 
     void cancel(Waiting waiting) {
-        outbox.takeBack(waiting);
+        outbox.takeBack(waiting, () -> {});
     }
 
     /// As it will be sent: blanks at the ends do not count, and a tab is a blank. A direction that was begun, as half

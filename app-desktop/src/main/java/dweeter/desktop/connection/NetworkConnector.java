@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.connection;
 
+import dweeter.client.EntryMemory;
 import dweeter.client.Network;
 import dweeter.security.InviteLink;
 
@@ -8,5 +9,6 @@ import dweeter.security.InviteLink;
 @FunctionalInterface
 public interface NetworkConnector {
 
-    Network connect(InviteLink invite);
+    /// @param memory what is known of its Entries from earlier
+    Network connect(InviteLink invite, EntryMemory memory);
 }

@@ -3,8 +3,10 @@ package dweeter.desktop.connection;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javafx.beans.value.ChangeListener;
@@ -35,30 +37,36 @@ public final class Outbox {
     private final Session session;
     private final Timer timer;
     private final RandomGenerator chance;
+    private final Consumer<Notice> notices;
     private final List<Waiting> line = new ArrayList<>();
+    /// Those of the line that are on the disk and not being taken back.
+    private final Set<Cid> kept = new HashSet<>();
     private final ObservableList<Waiting> waiting = FXCollections.observableArrayList();
     private final ObservableList<Waiting> shown = FXCollections.unmodifiableObservableList(waiting);
     private final List<Consumer<Dweet>> published = new ArrayList<>();
-    private final List<Consumer<Refused>> refused = new ArrayList<>();
+    private final List<Consumer<Returned>> returned = new ArrayList<>();
     private final ChangeListener<Connectivity> onConnectivity = (_, _, now) -> connectivityChanged(now);
     private Optional<Cid> sending = Optional.empty();
     private Duration pause = FIRST_PAUSE;
     private Runnable cancelRetry = () -> {};
 
-    public Outbox(Session session, Timer timer, RandomGenerator chance) {
+    /// @param notices shows a sentence
+    public Outbox(Session session, Timer timer, RandomGenerator chance, Consumer<Notice> notices) {
         this.session = session;
         this.timer = timer;
         this.chance = chance;
+        this.notices = notices;
     }
 
     /// Takes up what an earlier run left, and watches the connection.
     public void start() {
         session.link().connectivityProperty().addListener(onConnectivity);
-        session.background().run(session.cache()::waiting, left -> {
+        session.recall(session.cache()::waiting, left -> {
             line.addAll(0, left);
             waiting.addAll(0, left);
+            left.forEach(each -> kept.add(each.cid()));
             sendNext();
-        });
+        }, met -> notices.accept(Sentences.of(met)));
     }
 
     public void stop() {
@@ -75,9 +83,9 @@ public final class Outbox {
         published.add(listener);
     }
 
-    /// Tells of texts that a rule refused; they are out of the outbox then.
-    public void onRefused(Consumer<Refused> listener) {
-        refused.add(listener);
+    /// Tells of texts that are not on their way, since they could not be kept or a rule refused them.
+    public void onReturned(Consumer<Returned> listener) {
+        returned.add(listener);
     }
 
     /// Takes a text to be published.
@@ -87,21 +95,32 @@ public final class Outbox {
         if (!session.link().isOnline()) {
             waiting.add(fresh);
         }
-        session.background().run(() -> {
-            session.cache().keep(fresh);
-            return fresh;
-        }, _ -> sendNext());
+        session.keep(() -> session.cache().keep(fresh), () -> {
+            kept.add(fresh.cid());
+            sendNext();
+        }, met -> {
+            remove(fresh);
+            giveBack(fresh, Notice.bad("outbox.not-kept", Sentences.of(met)));
+            sendNext();
+        });
     }
 
     /// Takes a text back, unless it is being sent or may have been.
     ///
-    /// @return whether it was taken back
-    public boolean takeBack(Waiting taken) {
-        if (taken.maybeSent() || sending.filter(taken.cid()::equals).isPresent() || !waiting.contains(taken)) {
-            return false;
+    /// @param then is run when it is gone from the disk too, from where a restart would send it
+    public void takeBack(Waiting taken, Runnable then) {
+        if (taken.maybeSent() || sending.filter(taken.cid()::equals).isPresent() || !kept.remove(taken.cid())) {
+            return;
         }
-        drop(taken);
-        return true;
+        session.keep(() -> session.cache().forget(taken), () -> {
+            remove(taken);
+            then.run();
+            sendNext();
+        }, met -> {
+            kept.add(taken.cid());
+            notices.accept(Notice.bad("outbox.not-taken-back", Sentences.of(met)));
+            sendNext();
+        });
     }
 
     private void connectivityChanged(Connectivity now) {
@@ -112,11 +131,15 @@ public final class Outbox {
     }
 
     private void sendNext() {
-        if (sending.isPresent() || line.isEmpty() || !session.link().isOnline()) {
+        if (sending.isPresent() || !session.link().isOnline()) {
             return;
         }
+        // The order of writing is kept: what is not on the disk yet, or being taken back, holds up those behind it.
+        line.stream().findFirst().filter(first -> kept.contains(first.cid())).ifPresent(this::send);
+    }
+
+    private void send(Waiting next) {
         cancelRetry.run();
-        Waiting next = line.getFirst();
         sending = Optional.of(next.cid());
         session.ask(token -> new PublishDweet(token, next.cid(), next.text(), Optional.empty()), outcome -> {
             sending = Optional.empty();
@@ -136,12 +159,12 @@ public final class Outbox {
                 showAsWaiting(sent, sent);
             case Outcome.Refused<Published>(Refusal reason, String _) -> {
                 drop(sent);
-                refused.forEach(listener -> listener.accept(new Refused(sent.text(), Sentences.of(reason))));
+                giveBack(sent, Sentences.of(reason));
                 sendNext();
             }
             case Outcome.Unknown<Published> _ -> {
                 Waiting doubtful = sent.asMaybeSent();
-                session.background().run(() -> session.cache().keep(doubtful));
+                session.keepCopy(() -> session.cache().keep(doubtful), () -> {});
                 showAsWaiting(sent, doubtful);
                 retryLater();
             }
@@ -156,10 +179,8 @@ public final class Outbox {
         var text = new DweetText(sent.text());
         var dweet = new Dweet(session.self(), answer.ref().n(), answer.stamp(), text, Optional.empty(),
                 Mentions.in(text), 0, false);
-        session.background().run(() -> {
-            session.cache().keepOwn(dweet);
-            return dweet;
-        }, own -> published.forEach(listener -> listener.accept(own)));
+        session.keepCopy(() -> session.cache().keepOwn(dweet),
+                () -> published.forEach(listener -> listener.accept(dweet)));
     }
 
     private void showAsWaiting(Waiting before, Waiting now) {
@@ -179,12 +200,22 @@ public final class Outbox {
         pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }
 
+    /// What cannot be deleted is sent again after a restart, with the same cid and so without effect.
     private void drop(Waiting gone) {
+        remove(gone);
+        session.keepCopy(() -> session.cache().forget(gone), () -> {});
+    }
+
+    private void remove(Waiting gone) {
+        kept.remove(gone.cid());
         line.removeIf(each -> each.cid().equals(gone.cid()));
         waiting.removeIf(each -> each.cid().equals(gone.cid()));
-        session.background().run(() -> session.cache().forget(gone));
+    }
+
+    private void giveBack(Waiting gone, Notice why) {
+        returned.forEach(listener -> listener.accept(new Returned(gone.text(), why)));
     }
 
     /// A text that was not published, and why.
-    public record Refused(String text, Notice why) {}
+    public record Returned(String text, Notice why) {}
 }

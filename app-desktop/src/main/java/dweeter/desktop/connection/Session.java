@@ -4,20 +4,19 @@ package dweeter.desktop.connection;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
-import org.slf4j.LoggerFactory;
-
 import dweeter.client.Outcome;
 import dweeter.desktop.cache.ClientCache;
+import dweeter.desktop.cache.Obstacle;
 import dweeter.desktop.fx.Background;
 import dweeter.model.Author;
 import dweeter.model.Token;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.UserRequest;
-import dweeter.sqlite.StorageException;
 
 /// One user logged in: what every screen needs to ask and to keep. Lives on the thread that draws.
 public final class Session {
@@ -78,23 +77,36 @@ public final class Session {
             Consumer<Outcome<R>> then) {
         ask(request, outcome -> {
             if (outcome instanceof Outcome.Done<R>(R answer)) {
-                background.run(() -> {
-                    keepIfPossible(keep, answer);
-                    return outcome;
-                }, then);
+                keepCopy(() -> keep.accept(answer), () -> then.accept(outcome));
             } else {
                 then.accept(outcome);
             }
         });
     }
 
-    /// A full disk spoils the copy, not the reading: what was not kept is asked for again after a restart.
-    private static <R> void keepIfPossible(Consumer<R> keep, R answer) {
-        try {
-            keep.accept(answer);
-        } catch (StorageException e) {
-            LoggerFactory.getLogger(Session.class).warn("An answer could not be kept", e);
-        }
+    /// Keeps something of the user's own, which comes back from nowhere if it is lost.
+    ///
+    /// @param then      is run when it is on the disk
+    /// @param otherwise hears what was in the way; then nothing of it is there
+    public void keep(Runnable change, Runnable then, Consumer<Obstacle> otherwise) {
+        background.run(() -> cache.met(change), obstacle -> obstacle.ifPresentOrElse(otherwise, then));
+    }
+
+    /// Keeps something of a copy, if possible.
+    ///
+    /// @param then is run in any case
+    public void keepCopy(Runnable change, Runnable then) {
+        keep(change, then, _ -> then.run());
+    }
+
+    /// Reads what is kept.
+    ///
+    /// @param otherwise hears what was in the way
+    public <T> void recall(Supplier<T> read, Consumer<T> then, Consumer<Obstacle> otherwise) {
+        background.<Runnable>run(() -> cache.met(() -> {
+            T found = read.get();
+            return () -> then.accept(found);
+        }, met -> () -> otherwise.accept(met)), Runnable::run);
     }
 
     private void notice(Outcome<?> outcome) {

@@ -6,7 +6,7 @@ import java.util.List;
 /// One sentence for the user, in no language yet.
 ///
 /// @param key       of its text
-/// @param arguments for the places of the text
+/// @param arguments for the places of the text; another notice stands for its sentence
 /// @param tone      how it is shown
 public record Notice(String key, List<Object> arguments, Tone tone) {
 
@@ -23,7 +23,8 @@ public record Notice(String key, List<Object> arguments, Tone tone) {
     }
 
     public String in(Messages messages) {
-        return messages.text(key, arguments.toArray());
+        return messages.text(key, arguments.stream()
+                .map(argument -> argument instanceof Notice notice ? notice.in(messages) : argument).toArray());
     }
 
     /// Whether it is welcome news.

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dweeter.client.Connectivity;
 import dweeter.client.Outcome;
+import dweeter.desktop.cache.Obstacle;
 import dweeter.protocol.Refusal;
 
 /// What is said to the user about each way in which something can end.
@@ -52,12 +53,25 @@ public final class Sentences {
         });
     }
 
+    /// Why something cannot be kept on this computer.
+    public static Notice of(Obstacle obstacle) {
+        return Notice.bad(switch (obstacle.kind()) {
+            case NO_ROOM -> "obstacle.no-room";
+            case FORBIDDEN -> "obstacle.forbidden";
+            case IN_USE -> "obstacle.in-use";
+            case DAMAGED -> "obstacle.damaged";
+            case NO_LIBRARY -> "obstacle.no-library";
+            case DISK -> "obstacle.disk";
+        }, obstacle.where().toString());
+    }
+
     /// Why the network cannot be reached.
-    public static Notice of(Connectivity.Trouble trouble) {
-        return Notice.bad(switch (trouble) {
-            case UNREACHABLE -> "trouble.unreachable";
-            case ANOTHER_NETWORK -> "trouble.another-network";
-            case ANOTHER_VERSION -> "trouble.another-version";
-        });
+    public static Notice of(Connectivity.Offline offline) {
+        return switch (offline.trouble()) {
+            case UNREACHABLE -> Notice.bad("trouble.unreachable");
+            case ANOTHER_NETWORK -> Notice.bad("trouble.another-network");
+            case ANOTHER_VERSION -> Notice.bad("trouble.another-version");
+            case WRONG_DATE -> Notice.bad("trouble.wrong-date", offline.since().toEpochMilli());
+        };
     }
 }

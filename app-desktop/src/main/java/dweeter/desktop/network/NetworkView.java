@@ -55,7 +55,7 @@ public final class NetworkView extends VBox {
             case Connectivity.Online online ->
                 messages.text("network.detail", online.entry().toString(), online.entries(),
                         times.absolute(model.sinceProperty().get()));
-            case Connectivity.Offline offline -> Sentences.of(offline.trouble()).in(messages);
+            case Connectivity.Offline offline -> Sentences.of(offline).in(messages);
         };
     }
 

@@ -137,10 +137,7 @@ public final class PeopleViewModel {
         asked.set(true);
         Rows.replace(following, all);
         all.forEach(author -> acts.learn(author.nick(), true));
-        session.background().run(() -> {
-            session.cache().keepFollowing(all);
-            return all;
-        }, _ -> suggest());
+        session.keepCopy(() -> session.cache().keepFollowing(all), this::suggest);
     }
 
     private void look() {

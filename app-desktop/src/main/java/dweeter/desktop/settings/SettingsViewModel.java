@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.settings;
 
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 
 import dweeter.desktop.cache.DataDirectory;
 import dweeter.desktop.fx.Background;
 import dweeter.desktop.i18n.Language;
+import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Sentences;
 import dweeter.desktop.theme.Theme;
 
 /// What can be chosen. A choice acts at once and is remembered. Lives on the thread that draws.
@@ -17,16 +20,19 @@ public final class SettingsViewModel {
     private final Property<Number> scale;
     private final DataDirectory directory;
     private final Background background;
+    private final Consumer<Notice> notices;
 
     /// @param language of the screens
     /// @param scale    of the text
+    /// @param notices  shows a sentence
     public SettingsViewModel(ObjectProperty<Language> language, ObjectProperty<Theme> theme, Property<Number> scale,
-            DataDirectory directory, Background background) {
+            DataDirectory directory, Background background, Consumer<Notice> notices) {
         this.language = language;
         this.theme = theme;
         this.scale = scale;
         this.directory = directory;
         this.background = background;
+        this.notices = notices;
         language.addListener((_, _, _) -> remember());
         theme.addListener((_, _, _) -> remember());
         scale.addListener((_, _, _) -> remember());
@@ -51,6 +57,7 @@ public final class SettingsViewModel {
 
     private void remember() {
         var now = new Settings(language.get(), theme.get(), scale.getValue().doubleValue());
-        background.run(() -> now.write(directory));
+        background.run(() -> directory.met(() -> now.write(directory)), obstacle -> obstacle.ifPresent(
+                met -> notices.accept(Notice.bad("settings.not-kept", Sentences.of(met)))));
     }
 }

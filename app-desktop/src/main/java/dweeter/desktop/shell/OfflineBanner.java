@@ -24,7 +24,7 @@ final class OfflineBanner extends HBox {
         var why = Parts.wrapped(
                 Bindings.createStringBinding(() -> connectivity.get() instanceof Connectivity.Offline off
                         && off.trouble() != Connectivity.Trouble.UNREACHABLE
-                                ? Sentences.of(off.trouble()).in(messages)
+                                ? Sentences.of(off).in(messages)
                                 : messages.text("offline.text"),
                         connectivity, messages.languageProperty()),
                 "offline-text");

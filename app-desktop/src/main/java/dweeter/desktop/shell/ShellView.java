@@ -17,6 +17,7 @@ import dweeter.client.Connectivity;
 import dweeter.desktop.compose.ComposeDialog;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Sentences;
 import dweeter.desktop.network.NetworkSummary;
 import dweeter.desktop.network.NetworkView;
 import dweeter.desktop.people.PeopleView;
@@ -159,13 +160,10 @@ public final class ShellView extends StackPane {
     }
 
     private void clearCache() {
-        in.session().background().run(() -> {
-            in.session().cache().clear();
-            return true;
-        }, _ -> {
+        in.session().keep(in.session().cache()::clear, () -> {
             in.timeline().forget();
             in.shell().say(Notice.good("settings.cleared"));
-        });
+        }, met -> in.shell().say(Notice.bad("settings.not-cleared", Sentences.of(met))));
     }
 
     private void pressed(KeyEvent key) {

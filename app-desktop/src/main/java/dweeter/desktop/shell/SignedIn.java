@@ -3,6 +3,7 @@ package dweeter.desktop.shell;
 
 import java.util.function.Consumer;
 
+import dweeter.desktop.cache.SetAside;
 import dweeter.desktop.compose.ComposeViewModel;
 import dweeter.desktop.connection.Acts;
 import dweeter.desktop.connection.Outbox;
@@ -23,7 +24,7 @@ public record SignedIn(Session session, Outbox outbox, Acts acts, ShellViewModel
     public static SignedIn start(Session session, Surroundings world, SettingsViewModel settings) {
         var shell = new ShellViewModel(world.timer());
         Consumer<Notice> notices = shell::say;
-        var outbox = new Outbox(session, world.timer(), world.chance());
+        var outbox = new Outbox(session, world.timer(), world.chance(), notices);
         var acts = new Acts(session, notices);
         var timeline = new TimelineViewModel(session, outbox, world.timer(), world.chance(), notices);
         var signedIn = new SignedIn(session, outbox, acts, shell, timeline,
@@ -35,13 +36,18 @@ public record SignedIn(Session session, Outbox outbox, Acts acts, ShellViewModel
     }
 
     private void begin(Consumer<Notice> notices) {
-        session.cache().setAside()
-                .ifPresent(file -> notices.accept(Notice.bad("cache.set-aside", file.getFileName().toString())));
+        session.cache().setAside().filter(SetAside::whole).ifPresent(aside -> {
+            notices.accept(Notice.bad("cache.set-aside", aside.file().toString()));
+            session.keepCopy(session.cache()::setAsideWasTold, () -> {});
+        });
         timeline.onEdit(text -> {
             compose.edit(text);
             shell.composingProperty().set(true);
         });
-        outbox.onRefused(refused -> notices.accept(refused.why()));
+        outbox.onReturned(returned -> {
+            notices.accept(returned.why());
+            shell.composingProperty().set(true);
+        });
         outbox.onPublished(_ -> profile.nickProperty().get().filter(session.self().nick()::equals)
                 .ifPresent(_ -> profile.refresh()));
         timeline.onKept(people::suggest);

@@ -49,10 +49,7 @@ final class ReadingPosition {
         List<ItemRef> upTo = List.copyOf(seen.values());
         seen.clear();
         read.accept(upTo);
-        session.background().run(() -> {
-            session.cache().markRead(upTo, session.clock().instant());
-            return upTo;
-        }, _ -> tell());
+        session.keepCopy(() -> session.cache().markRead(upTo, session.clock().instant()), this::tell);
     }
 
     /// Tells the network what it has not heard yet, if it can be reached.
@@ -61,20 +58,22 @@ final class ReadingPosition {
             return;
         }
         telling = true;
-        session.background().run(() -> session.cache().marks(AT_ONCE), marks -> {
-            if (marks.isEmpty()) {
-                telling = false;
-                return;
-            }
-            session.ask(token -> new MarkRead(token, marks), answer -> session.cache().marked(heard(marks, answer)),
-                    outcome -> {
-                        telling = false;
-                        if (outcome instanceof Outcome.Done<MarkedRead>(MarkedRead answer)
-                                && heard(marks, answer).size() == AT_ONCE) {
-                            tell();
-                        }
-                    });
-        });
+        session.recall(() -> session.cache().marks(AT_ONCE), this::tell, _ -> telling = false);
+    }
+
+    private void tell(List<ItemRef> marks) {
+        if (marks.isEmpty()) {
+            telling = false;
+            return;
+        }
+        session.ask(token -> new MarkRead(token, marks), answer -> session.cache().marked(heard(marks, answer)),
+                outcome -> {
+                    telling = false;
+                    if (outcome instanceof Outcome.Done<MarkedRead>(MarkedRead answer)
+                            && heard(marks, answer).size() == AT_ONCE) {
+                        tell();
+                    }
+                });
     }
 
     /// Those of some marks that the network has taken down. The others are told again another time.

@@ -22,6 +22,7 @@ import javafx.collections.ObservableList;
 import dweeter.client.Connectivity;
 import dweeter.client.Outcome;
 import dweeter.desktop.cache.Gap;
+import dweeter.desktop.cache.KeptTimeline;
 import dweeter.desktop.cache.PageToKeep;
 import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.connection.Outbox;
@@ -138,16 +139,7 @@ public final class TimelineViewModel {
     public void start() {
         outbox.waiting().addListener(onWaiting);
         outbox.onPublished(this::own);
-        session.background().run(session.cache()::timeline, copy -> {
-            timeline.restore(copy);
-            newer = copy.newer();
-            updated.set(copy.updated());
-            show();
-            session.link().connectivityProperty().addListener(onConnectivity);
-            refresh();
-            position.tell();
-            poll();
-        });
+        session.recall(session.cache()::timeline, this::begin, _ -> begin(KeptTimeline.EMPTY));
     }
 
     public void stop() {
@@ -210,13 +202,11 @@ public final class TimelineViewModel {
     }
 
     void edit(Waiting waiting) {
-        if (outbox.takeBack(waiting)) {
-            editor.accept(waiting.text());
-        }
+        outbox.takeBack(waiting, () -> editor.accept(waiting.text()));
     }
 
     void cancel(Waiting waiting) {
-        outbox.takeBack(waiting);
+        outbox.takeBack(waiting, () -> {});
     }
 
     /// Lets go of everything, and asks anew.
@@ -226,6 +216,17 @@ public final class TimelineViewModel {
         atTop();
         show();
         refresh();
+    }
+
+    private void begin(KeptTimeline copy) {
+        timeline.restore(copy);
+        newer = copy.newer();
+        updated.set(copy.updated());
+        show();
+        session.link().connectivityProperty().addListener(onConnectivity);
+        refresh();
+        position.tell();
+        poll();
     }
 
     private void keepWindow(TimelinePage page) {
@@ -256,7 +257,7 @@ public final class TimelineViewModel {
             }
             case Outcome.Refused<TimelineRead>(Refusal reason, String _) when reason == Refusal.BAD_CURSOR -> {
                 timeline.remove(gap);
-                session.background().run(() -> session.cache().forget(gap));
+                session.keepCopy(() -> session.cache().forget(gap), () -> {});
             }
             case Outcome.Refused<TimelineRead> _,Outcome.TryLater<TimelineRead> _,Outcome.Unknown<TimelineRead> _,Outcome.Offline<TimelineRead> _ ->
                 Sentences.of(outcome).ifPresent(notices);
@@ -268,10 +269,7 @@ public final class TimelineViewModel {
     private void startOver() {
         newer = Optional.empty();
         timeline.removeGaps();
-        session.background().run(() -> {
-            session.cache().forgetNewer();
-            return true;
-        }, _ -> refresh());
+        session.keepCopy(session.cache()::forgetNewer, this::refresh);
     }
 
     private Optional<Gap> gapUnder(TimelinePage page, Optional<Gap> filled) {

@@ -147,7 +147,9 @@ class AccountViewModelTest {
         model.submit();
 
         SavedSession session = loggedIn.getFirst().session();
-        session.write(DataDirectory.open(folder));
+        DataDirectory kept = DataDirectory.at(folder);
+        assertThat(kept.prepare()).isEmpty();
+        session.write(kept);
         assertThat(session.invite()).isEqualTo(Desk.INVITE);
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(

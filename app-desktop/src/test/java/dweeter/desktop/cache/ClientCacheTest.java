@@ -3,13 +3,7 @@ package dweeter.desktop.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -74,32 +68,6 @@ class ClientCacheTest {
 
         try (ClientCache cache = open()) {
             assertThat(cache.timeline().items()).isEqualTo(items);
-        }
-    }
-
-    @Test
-    void a_damaged_file_is_put_aside_and_a_new_one_begun() throws IOException {
-        Files.writeString(file(), "This was a database once. ".repeat(500));
-
-        try (ClientCache cache = open()) {
-            assertThat(cache.setAside()).isPresent();
-            assertThat(cache.setAside().orElseThrow()).exists();
-            assertThat(cache.timeline().items()).isEmpty();
-        }
-    }
-
-    @Test
-    void a_file_of_a_later_version_is_put_aside() throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                Statement statement = connection.createStatement()) {
-            statement.execute("pragma user_version = 99");
-        }
-
-        try (ClientCache cache = open()) {
-            assertThat(cache.setAside()).isPresent();
-        }
-        try (ClientCache cache = open()) {
-            assertThat(cache.setAside()).isEmpty();
         }
     }
 

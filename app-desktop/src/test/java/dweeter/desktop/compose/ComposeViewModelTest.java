@@ -4,6 +4,10 @@ package dweeter.desktop.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
@@ -107,6 +111,25 @@ class ComposeViewModelTest {
 
             assertThat(model.textProperty().get()).isEqualTo("now\nearlier");
             assertThat(desk.outbox.waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_dweet_that_cannot_be_kept_is_in_the_field_again_with_the_reason() throws SQLException {
+        try (Desk desk = desk()) {
+            var model = new ComposeViewModel(desk.outbox);
+            model.textProperty().set("precious");
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("marta.db"));
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create trigger full before insert on outbox "
+                        + "begin select raise(abort, 'as if it were full'); end");
+            }
+
+            model.send();
+
+            assertThat(model.textProperty().get()).isEqualTo("precious");
+            assertThat(model.problemProperty().get()).hasValueSatisfying(
+                    problem -> assertThat(problem.key()).isEqualTo("outbox.not-kept"));
         }
     }
 

@@ -2,17 +2,24 @@
 package dweeter.desktop.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.desktop.cache.Waiting;
+import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.InMemoryCommunity;
 import dweeter.desktop.testing.MutableClock;
@@ -65,7 +72,7 @@ class OutboxTest {
 
             assertThat(desk.outbox.waiting()).singleElement().satisfies(waiting -> {
                 assertThat(waiting.maybeSent()).isTrue();
-                assertThat(desk.outbox.takeBack(waiting)).isFalse();
+                desk.outbox.takeBack(waiting, () -> fail("It may have been sent"));
             });
             desk.timer.advance(Duration.ofSeconds(10));
 
@@ -80,7 +87,9 @@ class OutboxTest {
             desk.network.goOffline(clock.instant());
             desk.outbox.publish("hello");
 
-            assertThat(desk.outbox.takeBack(desk.outbox.waiting().getFirst())).isTrue();
+            var taken = new AtomicBoolean();
+            desk.outbox.takeBack(desk.outbox.waiting().getFirst(), () -> taken.set(true));
+            assertThat(taken).isTrue();
             desk.network.goOnline();
 
             assertThat(community.items(marta)).isZero();
@@ -91,14 +100,87 @@ class OutboxTest {
     @Test
     void a_refused_text_comes_back_with_the_reason() {
         try (Desk desk = desk()) {
-            List<Outbox.Refused> refused = new ArrayList<>();
-            desk.outbox.onRefused(refused::add);
+            List<Outbox.Returned> refused = new ArrayList<>();
+            desk.outbox.onReturned(refused::add);
 
             desk.outbox.publish("x".repeat(226));
 
             assertThat(refused).singleElement()
                     .satisfies(each -> assertThat(each.why().key()).isEqualTo("refusal.dweet-too-long"));
             assertThat(desk.outbox.waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_cannot_be_kept_comes_back_and_is_not_sent() throws Exception {
+        try (Desk desk = desk()) {
+            List<Outbox.Returned> returned = new ArrayList<>();
+            desk.outbox.onReturned(returned::add);
+            refuse("insert");
+
+            desk.outbox.publish("hello");
+            desk.network.goOffline(clock.instant());
+            desk.network.goOnline();
+
+            assertThat(returned).singleElement().satisfies(each -> {
+                assertThat(each.text()).isEqualTo("hello");
+                assertThat(each.why().key()).isEqualTo("outbox.not-kept");
+            });
+            assertThat(community.items(marta)).isZero();
+            assertThat(desk.outbox.waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_cannot_be_kept_holds_up_nothing_else() throws Exception {
+        try (Desk desk = desk()) {
+            refuse("insert");
+            desk.outbox.publish("one");
+            refuse("nothing");
+
+            desk.outbox.publish("two");
+
+            assertThat(community.items(marta)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_cannot_be_deleted_cannot_be_taken_back_and_is_sent() throws Exception {
+        try (Desk desk = desk()) {
+            desk.network.goOffline(clock.instant());
+            desk.outbox.publish("hello");
+            refuse("delete");
+
+            desk.outbox.takeBack(desk.outbox.waiting().getFirst(), () -> fail("A restart would send it"));
+            assertThat(desk.notices).extracting(Notice::key).containsExactly("outbox.not-taken-back");
+            desk.network.goOnline();
+
+            assertThat(community.items(marta)).isEqualTo(1);
+            assertThat(desk.outbox.waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_was_sent_and_cannot_be_deleted_has_no_second_effect_after_a_restart() throws Exception {
+        try (Desk desk = desk()) {
+            refuse("delete");
+            desk.outbox.publish("hello");
+        }
+        try (Desk desk = desk()) {
+            assertThat(desk.cache.waiting()).hasSize(1);
+            assertThat(community.items(marta)).isEqualTo(1);
+        }
+    }
+
+    /// Has the file refuse something, as a disk does that is full.
+    private void refuse(String what) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("marta.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop trigger if exists full");
+            if (!what.equals("nothing")) {
+                statement.execute("create trigger full before " + what
+                        + " on outbox begin select raise(abort, 'as if it were full'); end");
+            }
         }
     }
 

@@ -3,11 +3,14 @@ package dweeter.desktop.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dweeter.client.Connectivity;
+import dweeter.client.Connectivity.Trouble;
 import dweeter.client.Outcome;
 import dweeter.protocol.Refusal;
 
@@ -26,8 +29,18 @@ class SentencesTest {
     @ParameterizedTest
     @EnumSource
     void every_trouble_has_a_sentence_in_both_languages(Connectivity.Trouble trouble) {
-        assertThat(Sentences.of(trouble).in(new Messages(Language.ES))).endsWith(".")
-                .isNotEqualTo(Sentences.of(trouble).in(new Messages(Language.EN)));
+        var offline = new Connectivity.Offline(Instant.parse("1970-01-05T12:00:00Z"), trouble);
+
+        assertThat(Sentences.of(offline).in(new Messages(Language.ES))).endsWith(".")
+                .isNotEqualTo(Sentences.of(offline).in(new Messages(Language.EN)));
+    }
+
+    @Test
+    void who_is_told_that_the_date_seems_wrong_reads_which_one_it_is() {
+        var offline = new Connectivity.Offline(Instant.parse("1970-01-05T12:00:00Z"), Trouble.WRONG_DATE);
+
+        assertThat(Sentences.of(offline).in(new Messages(Language.ES))).contains("5 de enero de 1970");
+        assertThat(Sentences.of(offline).in(new Messages(Language.EN))).contains("January 5, 1970");
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class Desk implements AutoCloseable {
         cache = ClientCache.open(file, clock);
         var saved = new SavedSession(INVITE, new Author(self, new DisplayName(self.value())), community.open(self));
         session = new Session(new Link(INVITE, network, AT_ONCE), saved, cache, AT_ONCE, clock);
-        outbox = new Outbox(session, timer, new Random(1));
+        outbox = new Outbox(session, timer, new Random(1), notices::add);
         acts = new Acts(session, notices::add);
         outbox.start();
     }

@@ -15,7 +15,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// Gives a test JavaFX without a screen. The rest of the tests need not know how.
 public final class FxExtension implements BeforeAllCallback, AfterEachCallback {
 
-    private static final int SECONDS = 20;
+    private static final int SECONDS = 60;
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {

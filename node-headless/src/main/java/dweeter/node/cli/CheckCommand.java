@@ -3,6 +3,7 @@ package dweeter.node.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -41,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
         Community community = source.community();
         ProgressBar bar = source.bar(out);
         try (var gateways = Gateways.to(invite.orElseThrow());
-                var _ = gateways.onAbsence(trouble -> bar.say(Absence.sentence(trouble)))) {
+                var _ = gateways.onAbsence(trouble -> bar.say(Absence.sentence(trouble, Instant.now())))) {
             var members = new Members(gateways, source.seed(), source.concurrency());
             CheckReport report = new ReadBack(members, source.seed().hashCode(), SETTLING, bar::show)
                     .check(community);

@@ -2,6 +2,7 @@
 package dweeter.node.cli;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -39,7 +40,7 @@ final class LoadCommand implements Callable<Integer> {
         Community community = source.community();
         ProgressBar bar = source.bar(out);
         try (var gateways = Gateways.to(invite.orElseThrow());
-                var _ = gateways.onAbsence(trouble -> bar.say(Absence.sentence(trouble)))) {
+                var _ = gateways.onAbsence(trouble -> bar.say(Absence.sentence(trouble, Instant.now())))) {
             var members = new Members(gateways, source.seed(), source.concurrency());
             LoadReport report = new Loader(members, bar::show).load(community);
             out.println(report);

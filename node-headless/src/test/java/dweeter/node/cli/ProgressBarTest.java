@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,9 @@ import dweeter.node.community.Progress;
 
 class ProgressBarTest {
 
-    private static final String WAITING = Absence.sentence(Optional.of(Trouble.UNREACHABLE));
-    private static final String GOING_ON = Absence.sentence(Optional.empty());
+    private static final Instant NOW = Instant.parse("1970-01-01T00:00:00Z");
+    private static final String WAITING = Absence.sentence(Optional.of(Trouble.UNREACHABLE), NOW);
+    private static final String GOING_ON = Absence.sentence(Optional.empty(), NOW);
 
     private final StringWriter screen = new StringWriter();
 
@@ -24,6 +26,8 @@ class ProgressBarTest {
     void waiting_and_going_on_are_said_in_plain_sentences() {
         assertThat(WAITING).isEqualTo("Waiting for the network: none of its Entries answers.");
         assertThat(GOING_ON).isEqualTo("The network answers; going on.");
+        assertThat(Absence.sentence(Optional.of(Trouble.WRONG_DATE), NOW)).isEqualTo("Waiting for the network: "
+                + "its certificates do not hold on 1970-01-01, which this machine takes for today. Is its clock right?");
     }
 
     @Test

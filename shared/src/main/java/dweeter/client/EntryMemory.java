@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.client;
+
+import java.util.List;
+
+import dweeter.model.Address;
+
+/// Keeps the Entries of a network that a client learned from one run of the program to the next. It is a help and no more:
+/// what cannot be read or written is as if it were not there.
+public interface EntryMemory {
+
+    /// Those of an earlier run, the most promising first. May block.
+    List<Address> recall();
+
+    /// Keeps these in the place of all others. May block; called by one thread at a time.
+    ///
+    /// @param entries some dozens at most, the most promising first
+    void remember(List<Address> entries);
+
+    /// Remembers nothing.
+    static EntryMemory none() {
+        return new EntryMemory() {
+
+            @Override
+            public List<Address> recall() {
+                return List.of();
+            }
+
+            @Override
+            public void remember(List<Address> entries) {
+                // That is its nature.
+            }
+        };
+    }
+}
