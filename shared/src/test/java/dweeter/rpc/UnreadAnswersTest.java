@@ -64,8 +64,9 @@ class UnreadAnswersTest {
     @EnumSource
     void no_answer_is_made_that_could_not_be_sent_and_nobody_else_notices(Way way) throws Exception {
         Transport transport = way.transport();
-        Server server = open.add(Server.start(transport.listen("127.0.0.1", 0), codec, Greetings.replies(), this::answer,
-                new Server.Capacity(100, 32, EACH), Ticker.system()));
+        Server server = open
+                .add(Server.start(transport.listen("127.0.0.1", 0), codec, Greetings.replies(), this::answer,
+                        new Server.Capacity(100, 32, EACH), Ticker.system()));
         Connection greedy = open.add(transport.connect(server.address(), Duration.ofSeconds(2)));
         var _ = threads.submit(() -> {
             byte[] frame = codec.encode(new Frame(1, hello("much")));

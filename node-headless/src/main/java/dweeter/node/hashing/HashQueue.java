@@ -97,7 +97,8 @@ public final class HashQueue implements AutoCloseable {
     /// @param basis what the outcome depends on beside the request: an outcome under another one is no longer true
     /// @throws IllegalArgumentException if that is what `todo` throws
     @SuppressWarnings("unchecked") // A ticket names what is wanted, so that its outcome is of the type that is wanted.
-    public <T> Turn<T> inTurn(Wanted wanted, String basis, Function<PasswordHasher, T> todo) throws InterruptedException {
+    public <T> Turn<T> inTurn(Wanted wanted, String basis, Function<PasswordHasher, T> todo)
+            throws InterruptedException {
         Place place;
         Outcome outcome;
         lock.lock();

@@ -102,7 +102,9 @@ public final class Sodium implements Argon2id {
         boolean arm = architecture.equals("aarch64") || architecture.equals("arm64");
         boolean intel = architecture.equals("amd64") || architecture.equals("x86_64");
         if (os.startsWith("linux")) {
-            return arm ? Optional.of("arm64/libsodium.so") : intel ? Optional.of("linux64/libsodium.so") : Optional.empty();
+            return arm
+                    ? Optional.of("arm64/libsodium.so")
+                    : intel ? Optional.of("linux64/libsodium.so") : Optional.empty();
         }
         if (os.startsWith("mac")) {
             return arm

@@ -35,8 +35,10 @@ public final class HeapLimit {
     public static Optional<String> argument(List<String> arguments, Optional<String> wish) {
         boolean said = arguments.stream().anyMatch(argument -> argument.startsWith("-Xmx")
                 || argument.startsWith("-XX:MaxHeapSize") || argument.startsWith("-XX:MaxRAM"));
-        return said ? Optional.empty() : Optional.of("-Xmx" + wish.filter(text -> !text.isBlank())
-                .orElseGet(() -> of(memory()) + "m"));
+        return said
+                ? Optional.empty()
+                : Optional.of("-Xmx" + wish.filter(text -> !text.isBlank())
+                        .orElseGet(() -> of(memory()) + "m"));
     }
 
     /// What holds for this process, in words.

@@ -137,7 +137,8 @@ record Fulfilment(Links links, Ticker ticker, Rings ring) {
     private static <R> Outcome outcome(Reply<R> reply, String otherwise, Function<R, String> then) {
         return switch (reply) {
             case Reply.Done<R>(R value) -> new Outcome.Happened(then.apply(value));
-            case Reply.Failed<R>(TryAgain(int _, String why, var _)) -> new Outcome.Failed(otherwise + ": " + why + ".");
+            case Reply.Failed<R>(TryAgain(int _, String why, var _)) ->
+                new Outcome.Failed(otherwise + ": " + why + ".");
             case Reply.Failed<R>(Refused(var _, String why)) -> new Outcome.Failed(otherwise + ": " + why + ".");
             case Reply.Failed<R>(NotLeader _) ->
                 new Outcome.Failed(otherwise + ": nobody leads there for the moment. Ask again.");

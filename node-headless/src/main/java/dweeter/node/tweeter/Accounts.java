@@ -103,8 +103,8 @@ final class Accounts {
             }
             return session.exists("select 1 from answers where nick = ? and cid = unhex(replace(?, '-', ''))",
                     nick.value(), cid.toString())
-                    ? Standing.ANSWERED
-                    : Standing.TAKEN;
+                            ? Standing.ANSWERED
+                            : Standing.TAKEN;
         });
     }
 

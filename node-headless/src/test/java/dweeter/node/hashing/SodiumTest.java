@@ -43,8 +43,8 @@ class SodiumTest {
             assertThat(library.compute(password, salt, costs, bytes)).as("seed %d", seed)
                     .isEqualTo(java.compute(password, salt, costs, bytes));
         }
-        assertThat(library.compute(new byte[] {1}, new byte[16], Costs.USUAL, 32))
-                .isEqualTo(java.compute(new byte[] {1}, new byte[16], Costs.USUAL, 32));
+        assertThat(library.compute(new byte[]{1}, new byte[16], Costs.USUAL, 32))
+                .isEqualTo(java.compute(new byte[]{1}, new byte[16], Costs.USUAL, 32));
     }
 
     @Test
