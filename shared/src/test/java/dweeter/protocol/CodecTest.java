@@ -17,12 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dweeter.model.Cursor;
 import dweeter.model.Interval;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.RingId;
 import dweeter.model.Stamp;
+import dweeter.model.Token;
+import dweeter.transport.Limits;
 import tools.jackson.databind.json.JsonMapper;
 
 class CodecTest {
@@ -61,6 +64,14 @@ class CodecTest {
         var frame = new Frame(Long.MAX_VALUE, published);
 
         assertThat(codec.decode(codec.encode(frame))).isEqualTo(frame);
+    }
+
+    @Test
+    void a_request_with_the_longest_cursor_fits_into_a_frame_of_a_client() {
+        var longest = new TweetMessage.ReadTimeline(Token.of(new Nick("a".repeat(Nick.MAX_LENGTH)), new byte[32]),
+                Optional.of(new Cursor("A".repeat(Cursor.MAX_LENGTH))), TweetMessage.MAX_PAGE);
+
+        assertThat(codec.encode(new Frame(Long.MAX_VALUE, longest))).hasSizeLessThan(Limits.FROM_CLIENTS.frame());
     }
 
     @Test

@@ -75,14 +75,12 @@ record FollowRules(Session session, Account account, FollowLimits limits) {
     private int takePlace() {
         long places = account.user().number("next_slot");
         long ended = places - account.user().number("following");
-        if (ended <= limits.remembered()) {
-            account.add("next_slot", 1);
-            return Math.toIntExact(places);
-        }
-        Row longestEnded = Tables.all(session, Table.FOLLOWS,
-                "nick = ? and active = 0 order by version, slot limit 1", account.nick()).getFirst();
-        account.delete(longestEnded);
-        return new FollowEdge(longestEnded).place();
+        Optional<Row> longestEnded = ended > limits.remembered()
+                ? Tables.all(session, Table.FOLLOWS, "nick = ? and active = 0 order by version, slot limit 1",
+                        account.nick()).stream().findFirst()
+                : Optional.empty();
+        longestEnded.ifPresentOrElse(account::delete, () -> account.add("next_slot", 1));
+        return longestEnded.map(row -> new FollowEdge(row).place()).orElse(Math.toIntExact(places));
     }
 
     private static long flag(boolean set) {
