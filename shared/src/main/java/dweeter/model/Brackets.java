@@ -32,8 +32,8 @@ final class Brackets {
         var open = new int[text.length()];
         int round = NONE;
         int square = NONE;
-        for (int i = 0; i < text.length(); i++) {
-            switch (text.charAt(i)) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            switch (text.codePointAt(i)) {
                 case '(' -> {
                     open[i] = round;
                     round = i;
@@ -45,7 +45,7 @@ final class Brackets {
                 case ')' -> round = close(pairs, open, round, i);
                 case ']' -> square = close(pairs, open, square, i);
                 default -> {
-                    if (!Character.isSurrogate(text.charAt(i)) && !Links.isOfPath(text.charAt(i))) {
+                    if (!WebLinks.isOfPath(text.codePointAt(i))) {
                         round = NONE;
                         square = NONE;
                     }

@@ -27,7 +27,7 @@ public sealed interface Span {
     /// Cuts a text into its spans, in a time that grows with its length and no faster.
     static List<Span> of(String text) {
         var spans = new ArrayList<Span>();
-        var links = new Links(text);
+        var links = new WebLinks(text);
         int done = 0;
         int i = 0;
         while (i < text.length()) {
@@ -47,12 +47,12 @@ public sealed interface Span {
         return List.copyOf(spans);
     }
 
-    private static Optional<Link> link(Links links, String text, int start) {
+    private static Optional<Link> link(WebLinks links, String text, int start) {
         OptionalInt end = links.endOf(start);
         return end.isEmpty()
                 ? Optional.empty()
                 : Optional.of(text.substring(start, end.getAsInt()))
-                        .map(link -> new Link(link, Links.hasScheme(link) ? link : "https://" + link));
+                        .map(link -> new Link(link, WebLinks.hasScheme(link) ? link : "https://" + link));
     }
 
     private static void plain(String text, List<Span> spans) {

@@ -41,7 +41,7 @@ class SpanTest {
         String text = "mira " + link + " hoy";
 
         assertThat(Span.of(text)).containsExactly(new Plain("mira "),
-                new Link(link, Links.hasScheme(link) ? link : "https://" + link),
+                new Link(link, WebLinks.hasScheme(link) ? link : "https://" + link),
                 new Plain(" hoy"));
         assertThat(Mentions.in(new DweetText(text))).isEmpty();
     }

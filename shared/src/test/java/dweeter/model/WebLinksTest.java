@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Many of these stand in twitter-text's conformance suite in other words.
 ///
 /// @see <a href="https://github.com/twitter/twitter-text/tree/master/conformance">twitter-text: conformance</a>
-class LinksTest {
+class WebLinksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://a.example", "https://a.example", "HTTPS://www.A.Example/Index.html",

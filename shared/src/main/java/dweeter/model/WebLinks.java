@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 ///
 /// An address with a user before the host, `https://bank.example@evil.example/`, is none: it looks like one of another
 /// host.
-final class Links {
+final class WebLinks {
 
     private static final String HTTP = "http://";
     private static final String HTTPS = "https://";
@@ -22,7 +22,7 @@ final class Links {
     private final String text;
     private final Brackets brackets;
 
-    Links(String text) {
+    WebLinks(String text) {
         this.text = text;
         this.brackets = new Brackets(text);
     }
@@ -39,7 +39,7 @@ final class Links {
     }
 
     static boolean hasScheme(String address) {
-        return new Links(address).afterScheme(0) > 0;
+        return new WebLinks(address).afterScheme(0) > 0;
     }
 
     /// Whether `c` can stand in a path, a query or a fragment.
@@ -100,16 +100,11 @@ final class Links {
 
     /// Whether what looked like a host is the name of a user instead: an `@` before the path begins.
     private boolean hasUser(int from) {
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '@') {
-                return true;
-            }
-            if (c == '/' || c == '?' || c == '#' || !isOfPath(c) && !Character.isSurrogate(c)) {
-                return false;
-            }
+        int i = from;
+        while (i < text.length() && "@/?#".indexOf(text.charAt(i)) < 0 && isOfPath(text.codePointAt(i))) {
+            i += Character.charCount(text.codePointAt(i));
         }
-        return false;
+        return i < text.length() && text.charAt(i) == '@';
     }
 
     private OptionalInt endOfPort(int colon) {
