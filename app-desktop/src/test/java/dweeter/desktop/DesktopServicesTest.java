@@ -158,7 +158,8 @@ class DesktopServicesTest {
 
         try (ClientCache _ = ClientCache.open(file, neighbourhood.clock())) {
             start();
-            assertThat(sentences()).first().asString().startsWith("Another window of Dweeter or another program is using");
+            assertThat(sentences()).first().asString()
+                    .startsWith("Another window of Dweeter or another program is using");
         }
         press("notice-page-go");
 

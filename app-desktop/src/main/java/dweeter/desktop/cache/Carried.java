@@ -21,7 +21,8 @@ import dweeter.sqlite.StorageException;
 /// @param all    asks for its rows, without an order
 /// @param reader throws an IllegalArgumentException if nobody wrote that
 /// @param writer puts a row into a new file
-record Carried<T>(String table, long since, String key, String all, RowReader<T> reader, BiConsumer<Session, T> writer) {
+record Carried<T>(String table, long since, String key, String all, RowReader<T> reader,
+        BiConsumer<Session, T> writer) {
 
     /// All such tables.
     static final List<Carried<?>> TABLES = List.of(
@@ -53,7 +54,8 @@ record Carried<T>(String table, long since, String key, String all, RowReader<T>
         } catch (StorageException e) {
             return switch (e.fault()) {
                 case DAMAGED, PROGRAM -> {
-                    LoggerFactory.getLogger(Carried.class).warn("{} cannot be read any further: {}", table, e.getMessage());
+                    LoggerFactory.getLogger(Carried.class).warn("{} cannot be read any further: {}", table,
+                            e.getMessage());
                     yield false;
                 }
                 case NO_ROOM, FORBIDDEN, IN_USE, DISK, NO_LIBRARY -> throw e;

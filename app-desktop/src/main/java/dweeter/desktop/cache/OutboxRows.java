@@ -26,7 +26,8 @@ final class OutboxRows {
             try {
                 waiting.add(row(row));
             } catch (IllegalArgumentException e) {
-                LoggerFactory.getLogger(OutboxRows.class).warn("A row of the outbox makes no sense: {}", e.getMessage());
+                LoggerFactory.getLogger(OutboxRows.class).warn("A row of the outbox makes no sense: {}",
+                        e.getMessage());
             }
             return waiting;
         });

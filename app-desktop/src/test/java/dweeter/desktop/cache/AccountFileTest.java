@@ -225,9 +225,11 @@ class AccountFileTest {
                 // Likewise, with the new one complete.
                 () -> lay(Map.of(file(), damaged, fresh, whole)),
                 // When the old file was gone and its log was not.
-                () -> lay(Map.of(beside(file(), "-wal"), "a log".getBytes(StandardCharsets.UTF_8), aside, damaged, fresh, whole)),
+                () -> lay(Map.of(beside(file(), "-wal"), "a log".getBytes(StandardCharsets.UTF_8), aside, damaged,
+                        fresh, whole)),
                 // Just before the end.
-                () -> lay(Map.of(aside, damaged, beside(aside, "-wal"), "a log".getBytes(StandardCharsets.UTF_8), fresh, whole)))) {
+                () -> lay(Map.of(aside, damaged, beside(aside, "-wal"), "a log".getBytes(StandardCharsets.UTF_8), fresh,
+                        whole)))) {
             clear();
             death.run();
 

@@ -29,7 +29,8 @@ class TwoWindowsIT {
 
             assertThat(open(Neighbourhood.MARTA)).isEqualTo(
                     new Opening.Hindered(new Obstacle(Obstacle.Kind.IN_USE, folder)));
-            assertThat(open(new Nick("ada"))).isInstanceOfSatisfying(Opening.Open.class, other -> other.cache().close());
+            assertThat(open(new Nick("ada"))).isInstanceOfSatisfying(Opening.Open.class,
+                    other -> other.cache().close());
         } finally {
             first.destroyForcibly().waitFor();
         }

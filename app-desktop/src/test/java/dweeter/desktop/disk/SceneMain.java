@@ -137,7 +137,8 @@ public final class SceneMain {
                 assertInside(WAITING);
             }
             case NOTHING_MAY_RUN_FROM_IT -> {
-                isBarred("No se puede ejecutar nada desde " + folder + " ni desde la carpeta temporal, y Dweeter necesita "
+                isBarred("No se puede ejecutar nada desde " + folder
+                        + " ni desde la carpeta temporal, y Dweeter necesita "
                         + "una de las dos para su base de datos. Permítelo, o abre Dweeter con otra carpeta (--data-dir), "
                         + "y vuelve a intentarlo.");
                 disk.remount("exec");

@@ -51,8 +51,8 @@ public final class LeftBehind {
 
     /// Where somebody's account in the network of [Desk#INVITE] is kept. The file is not there.
     public static Path accountIn(DataDirectory directory, Nick nick) throws IOException {
-        if (directory.cache(nick, Desk.INVITE.caFingerprint(), InstantSource.system()) instanceof Opening.Open(
-                ClientCache cache)) {
+        if (directory.cache(nick, Desk.INVITE.caFingerprint(),
+                InstantSource.system()) instanceof Opening.Open(ClientCache cache)) {
             cache.close();
             Files.delete(cache.path());
             return cache.path();
