@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Thousands of runs of whole rings; `-Ddweeter.seeds=n` plays more or fewer of them, `-Ddweeter.seed=s` begins elsewhere.
 class SimulatorTest {
 
-    private static final int SEEDS = Integer.getInteger("dweeter.seeds", 1_000);
+    private static final int SEEDS = Integer.getInteger("dweeter.seeds", 500);
     private static final long FIRST = Long.getLong("dweeter.seed", 0);
     private static final int PLANTED = 1_500;
 
