@@ -21,6 +21,7 @@ import dweeter.client.Network;
 import dweeter.client.Outcome;
 import dweeter.model.Cid;
 import dweeter.model.Cursor;
+import dweeter.model.Graphemes;
 import dweeter.model.Item;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
@@ -49,8 +50,8 @@ import dweeter.protocol.TweetMessage.ViewProfile;
 class LongDweetsTest {
 
     private static final Password PASSWORD = new Password("as many words as it takes");
-    /// 225 characters and 6 KiB.
-    private static final String LONG = ("e" + "\u0301".repeat(13)).repeat(225);
+    /// 225 characters with as many marks as there may be, and 5.5 KiB.
+    private static final String LONG = ("e" + "\u1AB0".repeat(Graphemes.MAX_MARKS)).repeat(225);
     private static final int EACH = 24;
     private static final int PAGE = 100;
 

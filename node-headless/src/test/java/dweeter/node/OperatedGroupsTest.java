@@ -139,7 +139,9 @@ class OperatedGroupsTest {
             network.remove(away);
             network.startPeer("spare");
             eventually(PATIENCE, () -> assertThat(network.ring().spares()).hasSize(1));
-            network.carryOut(planning -> planning.replace(away.self().tweeter(), Optional.empty()));
+            Outcome outcome = network
+                    .carryOut(planning -> planning.replace(away.self().tweeter(), Optional.empty()));
+            assertThat(outcome.sentence()).startsWith("spare:7411 has taken the place of ");
 
             PeerNode back = network.startPeer(away.self().chord().host());
 
