@@ -14,6 +14,7 @@ import dweeter.client.EntryClient;
 import dweeter.client.Network;
 import dweeter.client.Outcome;
 import dweeter.model.Cid;
+import dweeter.model.Graphemes;
 import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.Token;
@@ -31,8 +32,8 @@ public final class UnreadAnswers implements AutoCloseable {
 
     private static final Password PASSWORD = new Password("as many words as it takes");
     private static final int DWEETS = 100;
-    /// At most 225 graphemes and 6 KiB: many marks on few letters.
-    private static final String TEXT = ("e" + "\u0301".repeat(13)).repeat(225);
+    /// 225 characters with as many marks as there may be, and 5.5 KiB.
+    private static final String TEXT = ("e" + "\u1AB0".repeat(Graphemes.MAX_MARKS)).repeat(225);
     private static final int PIPELINED = 1000;
     private static final Duration AGAIN = Duration.ofMillis(200);
 
