@@ -25,7 +25,7 @@ import dweeter.rpc.Ticker;
 import dweeter.transport.Transport;
 
 /// An Entry that welcomes everybody and answers as it is told to; once it has said all it was told, "this nick is free".
-final class ScriptedEntry implements AutoCloseable {
+public final class ScriptedEntry implements AutoCloseable {
 
     static final NickChecked FREE = new NickChecked(true);
 
@@ -41,15 +41,15 @@ final class ScriptedEntry implements AutoCloseable {
                 this::handle, new Server.Capacity(100, 16, 8 << 20), Ticker.system());
     }
 
-    static ScriptedEntry start(Transport transport) throws IOException {
+    public static ScriptedEntry start(Transport transport) throws IOException {
         return new ScriptedEntry(transport, "127.0.0.1", 0);
     }
 
-    static ScriptedEntry start(Transport transport, Address address) throws IOException {
+    public static ScriptedEntry start(Transport transport, Address address) throws IOException {
         return new ScriptedEntry(transport, address.host(), address.port());
     }
 
-    Address address() {
+    public Address address() {
         return server.address();
     }
 
@@ -64,7 +64,7 @@ final class ScriptedEntry implements AutoCloseable {
     }
 
     /// Whom it names as further Entries.
-    ScriptedEntry knowing(Address... entries) {
+    public ScriptedEntry knowing(Address... entries) {
         others = List.of(entries);
         return this;
     }

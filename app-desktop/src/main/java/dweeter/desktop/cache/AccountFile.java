@@ -2,9 +2,7 @@
 package dweeter.desktop.cache;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,6 +15,7 @@ import dweeter.lifecycle.StartException;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.Inspection;
 import dweeter.sqlite.ReadOnlyDatabase;
+import dweeter.sqlite.Scripts;
 import dweeter.sqlite.StorageException;
 
 /// The database of an account, open.
@@ -30,7 +29,7 @@ record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAs
     private static final int READERS = 2;
     /// A table of the first migration, which makes all of its tables or none.
     private static final String OURS = "outbox";
-    private static final List<String> MIGRATIONS = List.of(script());
+    private static final List<String> MIGRATIONS = Scripts.of(AccountFile.class, "1.sql");
 
     /// @throws StorageException     if it cannot be opened right now
     /// @throws StartException       likewise, with a StorageException as its cause
@@ -65,8 +64,8 @@ record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAs
         try {
             Database database = database(path);
             try {
-                // SQLite opens a file that may not be written without a word.
-                database.write(_ -> true);
+                // SQLite opens a file that may not be written, and begins to write it, without a word.
+                database.write(session -> session.run("pragma user_version = " + MIGRATIONS.size()));
                 return new AccountFile(database, lock, database.read(session -> SetAside.read(session, path)));
             } catch (StorageException e) {
                 database.close();
@@ -98,16 +97,5 @@ record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAs
 
     private static boolean isOurs(Inspection seen) {
         return seen.version() == 0 ? seen.tables().isEmpty() : seen.version() > 0 && seen.tables().contains(OURS);
-    }
-
-    private static String script() {
-        try (InputStream in = AccountFile.class.getResourceAsStream("1.sql")) {
-            if (in == null) {
-                throw new IllegalStateException("The program lacks its schema");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

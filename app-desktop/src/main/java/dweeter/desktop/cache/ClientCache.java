@@ -168,14 +168,14 @@ public final class ClientCache implements AutoCloseable {
     ///
     /// @return what was in the way, after which nothing of it was done
     public Optional<Obstacle> met(Runnable work) {
-        return Obstacle.met(folder, work);
+        return Obstacle.met(folder, path, work);
     }
 
     /// The same for something with a result.
     ///
     /// @param otherwise makes a result of what was in the way
     public <T> T met(Supplier<T> work, Function<Obstacle, T> otherwise) {
-        return Obstacle.met(folder, work, otherwise);
+        return Obstacle.met(folder, path, work, otherwise);
     }
 
     /// Where it lies.

@@ -65,7 +65,8 @@ public final class DataDirectory {
     /// What is kept of `nick`'s account in the network with that certificate authority.
     public Opening cache(Nick nick, String caFingerprint, InstantSource clock) {
         Path file = folder.resolve(nick + "-" + network(caFingerprint) + ".db");
-        return Obstacle.met(folder, () -> new Opening.Open(ClientCache.open(file, clock)), Opening.Hindered::new);
+        return Obstacle.met(folder, file, () -> new Opening.Open(ClientCache.open(file, clock)),
+                Opening.Hindered::new);
     }
 
     /// Which Entries of the network with that certificate authority are known from earlier.

@@ -15,7 +15,7 @@ import dweeter.sqlite.StorageException;
 
 /// Why something cannot be kept on this computer right now: something the user can do something about.
 ///
-/// @param where the folder
+/// @param where the folder, or the one file in it that is the matter
 public record Obstacle(Kind kind, Path where) {
 
     /// What is in the way.
@@ -34,12 +34,19 @@ public record Obstacle(Kind kind, Path where) {
         DISK
     }
 
-    /// Does something with the disk.
+    /// Does something with a folder.
     ///
-    /// @param folder where
     /// @return what was in the way, after which nothing of it was done
-    public static Optional<Obstacle> met(Path folder, Runnable work) {
-        return met(folder, () -> {
+    static Optional<Obstacle> met(Path folder, Runnable work) {
+        return met(folder, folder, work);
+    }
+
+    /// Does something with a file.
+    ///
+    /// @param folder in which it lies
+    /// @return what was in the way, after which nothing of it was done
+    static Optional<Obstacle> met(Path folder, Path file, Runnable work) {
+        return met(folder, file, () -> {
             work.run();
             return Optional.<Obstacle>empty();
         }, Optional::of);
@@ -48,14 +55,14 @@ public record Obstacle(Kind kind, Path where) {
     /// The same for something with a result.
     ///
     /// @param otherwise makes a result of what was in the way
-    static <T> T met(Path folder, Supplier<T> work, Function<Obstacle, T> otherwise) {
+    static <T> T met(Path folder, Path file, Supplier<T> work, Function<Obstacle, T> otherwise) {
         try {
             return work.get();
         } catch (StorageException e) {
-            return otherwise.apply(told(of(e, folder), e));
+            return otherwise.apply(told(of(e, folder, file), e));
         } catch (StartException e) {
             return otherwise.apply(told(e.getCause() instanceof StorageException cause
-                    ? of(cause, folder)
+                    ? of(cause, folder, file)
                     : new Obstacle(Kind.DISK, folder), e));
         } catch (InUseException e) {
             return otherwise.apply(told(new Obstacle(Kind.IN_USE, folder), e));
@@ -64,16 +71,17 @@ public record Obstacle(Kind kind, Path where) {
         }
     }
 
-    private static Obstacle of(StorageException e, Path folder) {
-        return new Obstacle(switch (e.fault()) {
-            case NO_ROOM -> Kind.NO_ROOM;
-            case IN_USE -> Kind.IN_USE;
-            case DAMAGED -> Kind.DAMAGED;
-            // SQLite does not tell why it cannot make a file; the disk does.
-            case FORBIDDEN -> Room.in(folder).orElse(Kind.FORBIDDEN);
-            case NO_LIBRARY -> Room.in(folder).orElse(Kind.NO_LIBRARY);
-            case DISK, PROGRAM -> Room.in(folder).orElse(Kind.DISK);
-        }, folder);
+    private static Obstacle of(StorageException e, Path folder, Path file) {
+        return switch (e.fault()) {
+            case NO_ROOM -> new Obstacle(Kind.NO_ROOM, folder);
+            case IN_USE -> new Obstacle(Kind.IN_USE, folder);
+            case DAMAGED -> new Obstacle(Kind.DAMAGED, folder);
+            // SQLite does not tell why it cannot make or write a file; the disk does.
+            case FORBIDDEN -> Room.in(folder).map(kind -> new Obstacle(kind, folder))
+                    .orElseGet(() -> new Obstacle(Kind.FORBIDDEN, file));
+            case NO_LIBRARY -> new Obstacle(Room.in(folder).orElse(Kind.NO_LIBRARY), folder);
+            case DISK, PROGRAM -> new Obstacle(Room.in(folder).orElse(Kind.DISK), folder);
+        };
     }
 
     private static Obstacle told(Obstacle met, RuntimeException e) {

@@ -60,6 +60,16 @@ final class Disk {
         run("mount", "-o", "remount," + option, root.toString());
     }
 
+    /// Forbids to write to a file.
+    void protect(Path file) throws IOException, InterruptedException {
+        run("mount", "--bind", file.toString(), file.toString());
+        run("mount", "-o", "remount,bind,ro", file.toString());
+    }
+
+    void unprotect(Path file) throws IOException, InterruptedException {
+        run("umount", file.toString());
+    }
+
     /// What is in the client's folder, but for what SQLite and the client put there to look whether it can be used.
     Map<String, Integer> contents() throws IOException {
         var contents = new TreeMap<String, Integer>();

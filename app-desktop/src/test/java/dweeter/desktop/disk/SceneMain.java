@@ -4,6 +4,7 @@ package dweeter.desktop.disk;
 import static dweeter.desktop.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import dweeter.desktop.i18n.Language;
 import dweeter.desktop.shell.SignedIn;
 import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.InMemoryNetwork;
+import dweeter.desktop.testing.LeftBehind;
 import dweeter.desktop.testing.ManualTimer;
 import dweeter.desktop.testing.Neighbourhood;
 import dweeter.desktop.theme.Theme;
@@ -115,11 +117,8 @@ public final class SceneMain {
                 assertInside();
             }
             case FULL_WHEN_A_DAMAGED_FILE_IS_TO_BE_REPLACED -> {
-                try (Stream<Path> files = Files.list(disk.folder())) {
-                    Path account = files.filter(file -> file.toString().endsWith(".db")).findFirst().orElseThrow();
-                    Files.writeString(account, "This was a database once. ".repeat(500));
-                    Files.delete(account.resolveSibling(account.getFileName() + "-wal"));
-                }
+                Files.writeString(account(), "This was a database once. ".repeat(500));
+                Files.delete(LeftBehind.beside(account(), "-wal"));
                 disk.fill();
                 isBarred("No queda sitio en el disco de " + folder + ". Haz sitio y vuelve a intentarlo.");
                 disk.makeRoom();
@@ -136,15 +135,28 @@ public final class SceneMain {
                 press("notice-page-go");
                 assertInside(WAITING);
             }
+            case THE_FILE_ALONE_MAY_NOT_BE_WRITTEN -> {
+                disk.protect(account());
+                isBarred("Dweeter no puede escribir en " + account()
+                        + ". Permíteselo, o abre Dweeter con otra carpeta (--data-dir), y vuelve a intentarlo.");
+                disk.unprotect(account());
+                press("notice-page-go");
+                assertInside(WAITING);
+            }
             case NOTHING_MAY_RUN_FROM_IT -> {
-                isBarred("No se puede ejecutar nada desde " + folder
-                        + " ni desde la carpeta temporal, y Dweeter necesita "
-                        + "una de las dos para su base de datos. Permítelo, o abre Dweeter con otra carpeta (--data-dir), "
-                        + "y vuelve a intentarlo.");
+                isBarred("No se puede ejecutar nada desde " + folder + " ni desde la carpeta temporal, y Dweeter "
+                        + "necesita una de las dos para su base de datos. Permítelo, o abre Dweeter con otra carpeta "
+                        + "(--data-dir), y vuelve a intentarlo.");
                 disk.remount("exec");
                 press("notice-page-go");
                 assertInside(WAITING);
             }
+        }
+    }
+
+    private Path account() throws IOException {
+        try (Stream<Path> files = Files.list(disk.folder())) {
+            return files.filter(file -> file.toString().endsWith(".db")).findFirst().orElseThrow();
         }
     }
 
