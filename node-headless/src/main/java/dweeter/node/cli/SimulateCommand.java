@@ -14,7 +14,7 @@ import dweeter.node.simulator.Counts;
 import dweeter.node.simulator.Mistake;
 import dweeter.node.simulator.Outcome;
 import dweeter.node.simulator.RingTrial;
-import dweeter.node.simulator.Simulator;
+import dweeter.node.simulator.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,41 +48,31 @@ final class SimulateCommand implements Callable<Integer> {
     private List<Integer> rings = List.of();
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         if (seeds < 1) {
             throw new CommandFailed("--seeds is 1 or more.");
         }
         if (!rings.isEmpty()) {
             return measureRings();
         }
-        try (var simulator = new Simulator(SplittableRandom::new)) {
-            return mistakes ? plant(simulator) : play(simulator);
-        }
+        return mistakes ? plant() : play();
     }
 
-    private int play(Simulator simulator) {
+    private int play() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         long start = System.nanoTime();
-        long events = 0;
-        long acknowledged = 0;
-        var counts = new Counts();
-        for (long seed = from; seed < from + seeds; seed++) {
-            Outcome outcome = simulator.run(seed);
-            if (outcome.violation().isPresent()) {
-                out.println(outcome);
-                out.flush();
-                return FAILED;
-            }
-            events += outcome.events();
-            acknowledged += outcome.acknowledged();
-            counts.addAll(outcome.counts());
+        Runs runs = Runs.play(SplittableRandom::new, Mistake.NONE, from, seeds);
+        if (runs.violated().isPresent()) {
+            out.println(runs.violated().get());
+            out.flush();
+            return FAILED;
         }
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
         out.printf("%d runs from seed %d in %.1f s (%.1f a second): %d events, %d items published, "
-                + "nothing lost, doubled or contradicted%n", seeds, from, seconds, seeds / seconds, events,
-                acknowledged);
+                + "nothing lost, doubled or contradicted%n", seeds, from, seconds, seeds / seconds, runs.events(),
+                runs.acknowledged());
         for (Counts.Happening happening : Counts.Happening.values()) {
-            out.printf("%,10d  %s%n", counts.of(happening),
+            out.printf("%,10d  %s%n", runs.counts().of(happening),
                     happening.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
         out.flush();
@@ -107,12 +97,12 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int plant(Simulator simulator) {
+    private int plant() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         int missed = 0;
         for (Mistake mistake : Mistake.values()) {
             if (mistake != Mistake.NONE) {
-                Optional<Outcome> caught = simulator.firstCaught(mistake, from, seeds);
+                Optional<Outcome> caught = Runs.play(SplittableRandom::new, mistake, from, seeds).violated();
                 missed += caught.isPresent() ? 0 : 1;
                 out.printf("%-24s %6s  %s%n", mistake,
                         caught.map(outcome -> outcome.seed() - from + 1 + "").orElse("-"),

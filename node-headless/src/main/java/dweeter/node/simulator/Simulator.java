@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.simulator;
 
-import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 
@@ -30,17 +29,6 @@ public final class Simulator implements AutoCloseable {
             databases = new Databases();
         }
         return outcome;
-    }
-
-    /// The first run, of `count` from seed `from` on, in which a planted mistake is caught.
-    public Optional<Outcome> firstCaught(Mistake mistake, long from, int count) {
-        for (long seed = from; seed < from + count; seed++) {
-            Outcome outcome = run(seed, mistake);
-            if (outcome.violation().isPresent()) {
-                return Optional.of(outcome);
-            }
-        }
-        return Optional.empty();
     }
 
     @Override

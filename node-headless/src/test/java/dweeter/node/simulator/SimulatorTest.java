@@ -18,19 +18,12 @@ class SimulatorTest {
     private static final int PLANTED = 1_500;
 
     @Test
-    void whatever_fails_each_key_has_one_writer_and_nothing_that_was_told_is_taken_back() {
-        long moved = 0;
-        int acknowledged = 0;
-        try (var simulator = new Simulator(SplittableRandom::new)) {
-            for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-                Outcome outcome = simulator.run(seed);
-                assertThat(outcome.violation()).as(() -> outcome.toString()).isEmpty();
-                moved += outcome.counts().of(Counts.Happening.MOVE_DONE);
-                acknowledged += outcome.acknowledged();
-            }
-        }
-        assertThat(moved).as("ranges that changed hands").isGreaterThan(SEEDS);
-        assertThat(acknowledged).as("writes that were acknowledged").isGreaterThan(20 * SEEDS);
+    void whatever_fails_each_key_has_one_writer_and_nothing_that_was_told_is_taken_back() throws Exception {
+        Runs runs = Runs.play(SplittableRandom::new, Mistake.NONE, FIRST, SEEDS);
+
+        assertThat(runs.violated()).as(() -> runs.violated().map(Outcome::toString).orElse("")).isEmpty();
+        assertThat(runs.counts().of(Counts.Happening.MOVE_DONE)).as("ranges that changed hands").isGreaterThan(SEEDS);
+        assertThat(runs.acknowledged()).as("writes that were acknowledged").isGreaterThan(20L * SEEDS);
     }
 
     @Test
@@ -46,13 +39,11 @@ class SimulatorTest {
 
     @ParameterizedTest
     @EnumSource(value = Mistake.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void a_planted_mistake_is_caught(Mistake mistake) {
-        try (var simulator = new Simulator(SplittableRandom::new)) {
-            Optional<Outcome> caught = simulator.firstCaught(mistake, 0, PLANTED);
+    void a_planted_mistake_is_caught(Mistake mistake) throws Exception {
+        Optional<Outcome> caught = Runs.play(SplittableRandom::new, mistake, 0, PLANTED).violated();
 
-            assertThat(caught).isPresent();
-            System.out.printf("%-24s caught by seed %3d: %s%n", mistake, caught.get().seed(),
-                    caught.get().violation().orElseThrow());
-        }
+        assertThat(caught).isPresent();
+        System.out.printf("%-24s caught by seed %3d: %s%n", mistake, caught.get().seed(),
+                caught.get().violation().orElseThrow());
     }
 }
