@@ -36,9 +36,11 @@ set "HEAP="
 if /i "%~1"=="entry" set "HEAP=-XX:MaxRAMPercentage=6.25"
 if /i "%~1"=="peer" set "HEAP=-XX:MaxRAMPercentage=6.25"
 if defined DWEETER_HEAP set "HEAP=-Xmx%DWEETER_HEAP%"
+rem One class of the node stands in for one of Ratis, and so has to be found first.
+for %%j in ("%~dp0..\lib\node-headless-*.jar") do set "NODE=%%~fj"
 "%JAVA%" -Xms16m -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData ^
     -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:+ExitOnOutOfMemoryError %HEAP% ^
-    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %DWEETER_JAVA_OPTS% %CACHE% -cp "%~dp0..\lib\*" dweeter.node.cli.Main %*
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %DWEETER_JAVA_OPTS% %CACHE% -cp "%NODE%;%~dp0..\lib\*" dweeter.node.cli.Main %*
 exit /b %ERRORLEVEL%
 
 rem Sets JAVA if %1 is the home of a Java that is new enough, which its release file tells.

@@ -117,8 +117,10 @@ public final class PeerNode implements Closeable {
         var file = new PlaceFile(directory.path());
         var returning = new Returning(config, file.read());
         returning.check(around);
-        Listener chordPort = lifecycle.add(around.servers().listen(config.bind(), config.chordPort()));
-        Listener tweeterPort = lifecycle.add(around.servers().listen(config.bind(), config.tweeterPort()));
+        Listener chordPort = lifecycle
+                .add(Ports.open(around.servers(), config.bind(), config.chordPort(), "--chord-port"));
+        Listener tweeterPort = lifecycle
+                .add(Ports.open(around.servers(), config.bind(), config.tweeterPort(), "--tweeter-port"));
         self = new Peer(new Address(config.host(), chordPort.address().port()),
                 new Address(config.host(), tweeterPort.address().port()));
         var codec = new Codec();

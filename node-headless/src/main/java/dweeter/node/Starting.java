@@ -2,7 +2,6 @@
 package dweeter.node;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.file.Path;
 
 import dweeter.lifecycle.DiskRoom;
@@ -38,8 +37,6 @@ final class Starting {
         return switch (failure) {
             case StartException e -> e;
             case UnusableCopy e -> e;
-            case BindException e -> new StartException("A port cannot be opened (" + e.getMessage()
-                    + "). Stop the program that uses it, or choose another port.", e);
             case Exception e when DiskRoom.isToBlame(e, directory) -> new StartException("The disk of " + directory
                     + " is full (" + e.getMessage() + "). Make room, and start again; nothing is damaged.", e);
             case StorageException e -> new StartException("The database in " + directory + " cannot be used ("

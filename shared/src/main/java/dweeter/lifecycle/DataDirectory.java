@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,8 +29,8 @@ public final class DataDirectory implements AutoCloseable {
     ///
     /// @throws StartException if it cannot be written, or another process holds it
     public static DataDirectory open(Path path) {
+        make(path);
         try {
-            createPrivately(path);
             FileChannel file = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             if (!locks(file)) {
@@ -39,9 +40,24 @@ public final class DataDirectory implements AutoCloseable {
             }
             return new DataDirectory(path, file);
         } catch (IOException e) {
-            throw new StartException("The data directory " + path + " cannot be written (" + reason(e)
-                    + "). Choose another --data-dir, or give yourself the right to write there.", e);
+            throw unwritable(path, e);
         }
+    }
+
+    /// Makes the directory, for its owner alone, if it does not exist.
+    ///
+    /// @throws StartException if it cannot be made
+    public static void make(Path path) {
+        try {
+            createPrivately(path);
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
+    }
+
+    private static StartException unwritable(Path path, IOException e) {
+        return new StartException("The data directory " + path + " cannot be written (" + reason(e)
+                + "). Choose another --data-dir, or give yourself the right to write there.", e);
     }
 
     public Path path() {
@@ -74,6 +90,7 @@ public final class DataDirectory implements AutoCloseable {
         return switch (e) {
             case FileAlreadyExistsException _ -> "there is a file of that name";
             case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "nothing can be made there";
             case FileSystemException fault when fault.getReason() != null -> fault.getReason();
             default -> String.valueOf(e.getMessage());
         };

@@ -29,6 +29,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (peers < 1) {
+            throw new CommandFailed("--peers is 1 or more.");
+        }
         Standing.run(exitWithParent, new Standing.Life<SampleNetwork>() {
 
             @Override

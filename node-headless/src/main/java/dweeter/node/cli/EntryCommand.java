@@ -28,7 +28,7 @@ final class EntryCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
-    @Option(names = "--network", paramLabel = "NAME",
+    @Option(names = "--network", paramLabel = "NAME", converter = Reading.Name.class,
             description = "What a new network is called (default: Dweeter).")
     private Optional<String> network = Optional.empty();
 
@@ -37,11 +37,11 @@ final class EntryCommand implements Callable<Integer> {
                     + "any moment and nobody notices (default: 3).")
     private Optional<Integer> copies = Optional.empty();
 
-    @Option(names = "--client-port", defaultValue = "7400", paramLabel = "PORT",
+    @Option(names = "--client-port", defaultValue = "7400", paramLabel = "PORT", converter = Reading.Port.class,
             description = "For users; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int clientPort;
 
-    @Option(names = "--server-port", defaultValue = "7401", paramLabel = "PORT",
+    @Option(names = "--server-port", defaultValue = "7401", paramLabel = "PORT", converter = Reading.Port.class,
             description = "For peers and other Entries; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int serverPort;
 

@@ -46,15 +46,15 @@ final class PeerCommand implements Callable<Integer> {
             description = "Where an Entry listens for servers; may be given several times.")
     private List<Address> entries = List.of();
 
-    @Option(names = "--chord-port", defaultValue = "7410", paramLabel = "PORT",
+    @Option(names = "--chord-port", defaultValue = "7410", paramLabel = "PORT", converter = Reading.Port.class,
             description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int chordPort;
 
-    @Option(names = "--tweeter-port", defaultValue = "7411", paramLabel = "PORT",
+    @Option(names = "--tweeter-port", defaultValue = "7411", paramLabel = "PORT", converter = Reading.Port.class,
             description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int tweeterPort;
 
-    @Option(names = "--replication-port", defaultValue = "7412", paramLabel = "PORT",
+    @Option(names = "--replication-port", defaultValue = "7412", paramLabel = "PORT", converter = Reading.Port.class,
             description = "For its siblings; 0 takes any free one at first and stays there (default: ${DEFAULT-VALUE}).")
     private int replicationPort;
 

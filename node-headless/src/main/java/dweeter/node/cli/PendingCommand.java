@@ -38,7 +38,8 @@ final class PendingCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (var operator = new Operator()) {
             List<PendingOf> nodes = operator.pending(entries).orElseThrow(() -> new CommandFailed(
-                    "No Entry answers at " + entries + ". Is it running, and is this its port for servers?"));
+                    "No Entry answers at " + PlanOptions.list(entries)
+                            + ". Is it running, and is this its port for servers?"));
             print(nodes, operator.announcements(entries), out);
         }
         out.flush();

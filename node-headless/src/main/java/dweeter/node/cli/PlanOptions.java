@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dweeter.model.Address;
 import dweeter.node.operator.Operator;
@@ -36,12 +37,16 @@ final class PlanOptions {
     int carryOut(PrintWriter out, Function<Planning, Proposal> wish) throws InterruptedException {
         try (var operator = new Operator()) {
             Ring ring = operator.ring(entries).orElseThrow(() -> new CommandFailed(
-                    "No Entry answers at " + entries + ". Is it running, and is this its port for servers?"));
+                    "No Entry answers at " + list(entries) + ". Is it running, and is this its port for servers?"));
             return switch (wish.apply(new Planning(ring))) {
                 case Proposal.Impossible(String why) -> throw new CommandFailed(why);
                 case Plan plan -> carryOut(out, operator, plan);
             };
         }
+    }
+
+    static String list(List<Address> entries) {
+        return entries.stream().map(Address::toString).collect(Collectors.joining(" or "));
     }
 
     private int carryOut(PrintWriter out, Operator operator, Plan plan) throws InterruptedException {

@@ -38,6 +38,9 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (peers < 1 || entries < 1) {
+            throw new CommandFailed("--peers and --entries are 1 or more.");
+        }
         PrintWriter out = spec.commandLine().getOut();
         Community community = source.communityOrSample();
         var rehearsal = new Rehearsal(entries, peers, churn, source.concurrency(), source.seed());

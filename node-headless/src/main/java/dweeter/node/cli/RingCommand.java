@@ -39,7 +39,8 @@ final class RingCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (var operator = new Operator()) {
             Ring ring = operator.ring(entries).orElseThrow(() -> new CommandFailed(
-                    "No Entry answers at " + entries + ". Is it running, and is this its port for servers?"));
+                    "No Entry answers at " + PlanOptions.list(entries)
+                            + ". Is it running, and is this its port for servers?"));
             if (json) {
                 out.println(RingJson.write(ring));
             } else {

@@ -3,31 +3,44 @@ package dweeter.node.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
+import dweeter.lifecycle.DataDirectory;
+import dweeter.lifecycle.StartException;
 import picocli.CommandLine.Option;
 
 /// What every server is told.
 final class ServerOptions {
 
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
+
     @Option(names = "--data-dir", required = true, paramLabel = "DIR",
             description = "Where this server keeps what must survive it.")
     private Path dataDirectory = Path.of(".");
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", paramLabel = "NAME",
+    @Option(names = "--host", defaultValue = "127.0.0.1", paramLabel = "NAME", converter = Reading.Host.class,
             description = "The name or address under which others reach this machine (default: ${DEFAULT-VALUE}).")
     private String host = "127.0.0.1";
 
-    @Option(names = "--bind", paramLabel = "ADDRESS",
-            description = "The local address to listen on (default: that of --host).")
+    @Option(names = "--bind", paramLabel = "ADDRESS", converter = Reading.Host.class,
+            description = "The local address to listen on, 0.0.0.0 for all (default: that of --host).")
     private Optional<String> bind = Optional.empty();
 
     @Option(names = "--exit-with-parent", description = "End when standard input ends.")
     private boolean exitWithParent;
 
-    /// The data directory; SQLite's native library is unpacked into it from now on, where a process that is killed leaves
-    /// it to the next one instead of littering the machine.
+    /// The data directory, which is there from now on.
+    ///
+    /// @throws StartException if it cannot be had
+    /// @throws CommandFailed  if what was said makes no sense
     Path prepare() {
-        System.setProperty("org.sqlite.tmpdir", dataDirectory.toAbsolutePath().toString());
+        if (EVERYWHERE.contains(host)) {
+            throw new CommandFailed(
+                    "Others cannot reach this machine at " + host + ". Say with --host its name or address, "
+                            + "and with --bind " + host + " that it listens on all of its addresses.");
+        }
+        DataDirectory.make(dataDirectory);
+        NativeCode.unpackTo(dataDirectory);
         return dataDirectory;
     }
 

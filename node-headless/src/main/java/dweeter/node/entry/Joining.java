@@ -71,8 +71,8 @@ record Joining(Identity identity, Certified certified) {
                                 "The first Entry does not accept this link's token. Ask for a new link.");
                     case Reply.Failed<Certified>(Refused(var _, String detail)) when !detail.isEmpty() -> why = detail;
                     case Reply.Failed<Certified>(Failure failure) -> why = failure.toString();
-                    case Reply.Unreached<Certified>(String detail) -> why = detail;
-                    case Reply.Unanswered<Certified>(String detail) -> why = detail;
+                    case Reply.Unreached<Certified> _ -> why = "nobody of that network answers at " + entry;
+                    case Reply.Unanswered<Certified> _ -> why = entry + " did not answer in time";
                 }
             }
         } catch (InterruptedException e) {

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.TestAbortedException;
+
+import dweeter.model.Address;
+import dweeter.node.Surroundings;
+import dweeter.protocol.ClientMessage.Hello;
+import dweeter.protocol.ClientMessage.Welcome;
+import dweeter.protocol.Codec;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Refusal;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Links;
+import dweeter.rpc.PendingReplies;
+import dweeter.rpc.Reply;
+import dweeter.rpc.Ticker;
+import dweeter.security.InviteLink;
+
+/// What operators type, given to the program as it is packed, on machines that are set up in various ways.
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class LauncherIT {
+
+    private static final boolean MUST_BE_TRIED = "true".equals(System.getenv("CI"));
+    private static final Path LAUNCHER = Path
+            .of(System.getProperty("dweeter.launcher", "target/dweeter-node/bin/dweeter-node")).toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int REFUSED = 1;
+
+    @TempDir
+    private Path directory = Path.of("");
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void endAll() throws InterruptedException {
+        for (Process process : started) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    entry --data-dir D --host 203.0.113.5 --client-port 0 --server-port 0       | This machine has no address 203.0.113.5 to listen on. Say with --bind which one it has
+                    peer --data-dir D --host 203.0.113.5 --entry 127.0.0.1:1                    | This machine has no address 203.0.113.5 to listen on. Say with --bind which one it has
+                    entry --data-dir D --host nosuch.invalid --client-port 0 --server-port 0    | There is no address for nosuch.invalid. Say with --bind
+                    """)
+    void one_sentence_says_what_is_wrong(String command, String told) throws Exception {
+        Process process = start(Map.of(), words(command));
+
+        String said = awaitEnd(process);
+
+        assertThat(process.exitValue()).isEqualTo(REFUSED);
+        assertThat(said.lines()).singleElement().asString().startsWith(told);
+    }
+
+    @Test
+    void an_ipv6_address_may_have_its_brackets() throws Exception {
+        Process entry = start(Map.of(), words("entry --data-dir D --host [::1] --client-port 0 --server-port 0"));
+
+        List<String> said = awaitReady(entry);
+
+        assertThat(said).anyMatch(line -> line.startsWith("clients   [::1]:"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LC_ALL, C", "LC_ALL, POSIX", "LANG, de_DE.UTF-8", "LC_ALL, ''"})
+    void a_name_beyond_ascii_survives_a_machine_without_a_locale(String variable, String value) throws Exception {
+        Process entry = start(Map.of(variable, value), List.of("entry", "--data-dir",
+                directory.resolve("peña").toString(), "--network", "Barrio Peña", "--client-port", "0", "--server-port",
+                "0"));
+
+        List<String> said = awaitReady(entry);
+
+        assertThat(welcome(said)).isEqualTo("Barrio Peña");
+        assertThat(directory.resolve("peña/entry.db")).exists();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void data_may_lie_where_programs_may_not_run() throws Exception {
+        Path data = Files.createDirectories(directory.resolve("noexec"));
+        mount(data);
+        try {
+            Process entry = start(Map.of(), List.of("entry", "--data-dir", data.resolve("e").toString(),
+                    "--client-port", "0", "--server-port", "0"));
+
+            List<String> said = awaitReady(entry);
+
+            assertThat(said).noneMatch(line -> line.startsWith("\tat ") || line.contains("UnsatisfiedLinkError"));
+        } finally {
+            run("umount", "-l", data.toString());
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void where_programs_may_run_nowhere_that_is_told() throws Exception {
+        Path data = Files.createDirectories(directory.resolve("noexec"));
+        mount(data);
+        try {
+            Process entry = start(Map.of("DWEETER_JAVA_OPTS", "-Djava.io.tmpdir=" + data),
+                    List.of("entry", "--data-dir", data.resolve("e").toString()));
+
+            String said = awaitEnd(entry);
+
+            assertThat(entry.exitValue()).isEqualTo(REFUSED);
+            assertThat(said.lines()).singleElement().asString().startsWith("Programs may not run from ")
+                    .contains("noexec");
+        } finally {
+            run("umount", "-l", data.toString());
+        }
+    }
+
+    private static String welcome(List<String> said) throws InterruptedException {
+        InviteLink invite = InviteLink.parse(said.stream().filter(line -> line.startsWith("invite")).findFirst()
+                .orElseThrow().replaceFirst("invite +", ""));
+        Address entry = invite.entries().getFirst();
+        try (var links = new Links(Surroundings.real().toEntry().apply(invite.caFingerprint()), new Codec(),
+                new PendingReplies(Surroundings.real().random()), _ -> Optional.of(new Refused(Refusal.NOT_HERE)))) {
+            Reply<Welcome> reply = links.call(entry, new Hello(Codec.VERSION, "test"),
+                    Deadline.after(Duration.ofSeconds(10), Ticker.system()));
+            return reply instanceof Reply.Done<Welcome>(Welcome welcome) ? welcome.network() : reply.toString();
+        }
+    }
+
+    private List<String> words(String command) {
+        return Stream.of(command.strip().split(" +"))
+                .map(word -> word.equals("D") ? directory.resolve("d").toString() : word).toList();
+    }
+
+    /// @param said what the machine is told beside what every machine is
+    private Process start(Map<String, String> said, List<String> words) throws IOException {
+        assertThat(LAUNCHER).as("the packed program").isExecutable();
+        var command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(words);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
+        builder.environment().putAll(said);
+        Process process = builder.start();
+        started.add(process);
+        return process;
+    }
+
+    /// What it said before it was.
+    private static List<String> awaitReady(Process process) throws IOException {
+        var said = new ArrayList<String>();
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        String line = lines.readLine();
+        while (line != null && !line.equals("ready")) {
+            said.add(line);
+            line = lines.readLine();
+        }
+        assertThat(line).as("after %s", said).isEqualTo("ready");
+        return said;
+    }
+
+    private static String awaitEnd(Process process) throws IOException, InterruptedException {
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        return said;
+    }
+
+    private static void mount(Path at) throws Exception {
+        if (!System.getProperty("user.name").equals("root")) {
+            if (MUST_BE_TRIED) {
+                throw new AssertionError("Only root can mount a file system");
+            }
+            throw new TestAbortedException("Only root can mount a file system");
+        }
+        run("mount", "-t", "tmpfs", "-o", "noexec", "tmpfs", at.toString());
+    }
+
+    private static void run(String... command) throws Exception {
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    }
+}
