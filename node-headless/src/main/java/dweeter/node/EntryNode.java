@@ -12,6 +12,7 @@ import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
+import dweeter.node.entry.Directory;
 import dweeter.node.entry.EntryServer;
 import dweeter.node.entry.Founding;
 import dweeter.node.entry.Wanted;
@@ -51,16 +52,17 @@ public final class EntryNode implements Closeable {
         this.lifecycle = lifecycle;
         DataDirectory directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
         Founding.check(directory.path());
-        Database database = lifecycle.add(Database.open(directory.file("entry.db"), Migrations.ENTRY, READERS,
+        Database database = lifecycle.add(Database.open(directory.file("entry.db"), Directory.MIGRATIONS, READERS,
                 Database.Durability.FULL));
-        Listener serverPort = lifecycle.add(around.servers().listen(config.bind(), config.serverPort()));
+        Listener serverPort = lifecycle
+                .add(Ports.open(around.servers(), config.bind(), config.serverPort(), "--server-port"));
         servers = new Address(config.host(), serverPort.address().port());
         BuildDate built = BuildDate.ofThisProgram();
         founding = Founding.of(directory, database, config.wanted(),
                 new Address(config.host(), Math.max(1, config.clientPort())), around.toEntry(), around.clock(), built,
                 around.secrets());
-        Listener clientPort = lifecycle
-                .add(around.forClients().apply(founding.identity()).listen(config.bind(), config.clientPort()));
+        Listener clientPort = lifecycle.add(Ports.open(around.forClients().apply(founding.identity()), config.bind(),
+                config.clientPort(), "--client-port"));
         clients = new Address(config.host(), clientPort.address().port());
         lifecycle.add(EntryServer.start(founding, database, clients, servers, clientPort, serverPort,
                 around.servers(), around.clock(), built, around.ticker(), around.random()));

@@ -48,6 +48,7 @@ import dweeter.node.replication.Logged;
 import dweeter.node.replication.RatisLog;
 import dweeter.node.routing.OwnerFinder;
 import dweeter.node.routing.Owners;
+import dweeter.node.storage.Schema;
 import dweeter.node.tweeter.Fetches;
 import dweeter.node.tweeter.Group;
 import dweeter.node.tweeter.TweeterServer;
@@ -105,7 +106,7 @@ final class Seat implements Closeable, Siblings {
             log = lifecycle.add(RatisLog.start(
                     new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), founders(place), true),
                     new RatisLog.State<>(new BinaryCommands(shared.newest(), this::spoken),
-                            file -> Database.open(file, Migrations.PEER, READERS, Database.Durability.NORMAL),
+                            file -> Database.open(file, Schema.MIGRATIONS, READERS, Database.Durability.NORMAL),
                             state::open),
                     leader -> new CopyInput(group, leader.peer().chord(), links, around.ticker()), onFailure));
             copies = lifecycle.add(new Copies(group, shared.directory().path(), log::writeCopy, around.ticker()));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
+import dweeter.node.entry.Directory;
 import dweeter.node.entry.Wanted;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
@@ -395,7 +396,7 @@ class EntryDirectoryTest {
     }
 
     private Database database(String name) {
-        return Database.open(directory.resolve(name).resolve("entry.db"), Migrations.ENTRY, 1,
+        return Database.open(directory.resolve(name).resolve("entry.db"), Directory.MIGRATIONS, 1,
                 Database.Durability.FULL);
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Cid;
 import dweeter.model.Token;
+import dweeter.node.entry.Directory;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
 import dweeter.protocol.TweetMessage.PublishDweet;
@@ -137,7 +138,7 @@ class FoundingRingTest {
     /// Leaves of an Entry what it is and takes away what it knows of the ring.
     private void forget(String entry) {
         try (var database = Database.open(directory.resolve(entry).resolve("entry.db"),
-                Migrations.ENTRY, 1, Database.Durability.FULL)) {
+                Directory.MIGRATIONS, 1, Database.Durability.FULL)) {
             database.write(session -> {
                 session.run("delete from nodes");
                 session.run("delete from facts where name = 'ring'");

@@ -112,7 +112,7 @@ public sealed interface EntryMessage extends Message {
     /// The servers of a network, as one Entry knows them.
     ///
     /// @param founder the peer the ring was granted to, by the identity of its data directory; absent where that is not known
-    record Knowledge(List<EntryContact> entries, List<NodeNews> nodes, Optional<UUID> founder) {
+    record Knowledge(List<EntryNews> entries, List<NodeNews> nodes, Optional<UUID> founder) {
 
         public Knowledge {
             entries = List.copyOf(entries);
@@ -120,8 +120,22 @@ public sealed interface EntryMessage extends Message {
         }
     }
 
-    /// An Entry: where clients and where servers reach it.
-    record EntryContact(Address clients, Address servers) {}
+    /// What is known of an Entry.
+    ///
+    /// @param clients where clients reach it
+    /// @param servers where servers reach it
+    /// @param present false where it was forgotten, as it was retired, or silent for too long
+    /// @param version the later news of an Entry has the higher one
+    record EntryNews(Address clients, Address servers, boolean present, long version) {}
+
+    /// Asks an Entry to forget another one, which its operator has retired.
+    ///
+    /// @param entry where clients or servers reached it
+    record ForgetEntry(Address entry) implements EntryMessage, Request<EntryForgotten> {}
+
+    /// @param done whether it is forgotten
+    /// @param why  it is not, in a sentence for the operator
+    record EntryForgotten(boolean done, String why) implements EntryMessage {}
 
     /// That a node was seen joining or leaving.
     ///

@@ -89,6 +89,8 @@ final class Vocabulary {
         name("Entry", "announced", EntryMessage.Announced.class);
         name("Entry", "gossip", EntryMessage.Gossip.class);
         name("Entry", "gossip-back", EntryMessage.GossipBack.class);
+        name("Entry", "forget-entry", EntryMessage.ForgetEntry.class);
+        name("Entry", "entry-forgotten", EntryMessage.EntryForgotten.class);
         name("Entry", "list-announcements", EntryMessage.ListAnnouncements.class);
         name("Entry", "announcements-listed", EntryMessage.AnnouncementsListed.class);
         name("Entry", "certify", EntryMessage.Certify.class);

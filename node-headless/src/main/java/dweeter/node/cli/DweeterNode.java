@@ -2,10 +2,9 @@
 package dweeter.node.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 
 import dweeter.lifecycle.StartException;
-import dweeter.model.Address;
-import dweeter.security.InviteLink;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,10 +14,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "dweeter-node", mixinStandardHelpOptions = true, version = "dweeter-node 0.1.0",
         description = "Runs the servers of a Dweeter network, and looks after them.", subcommands = {
                 EntryCommand.class, PeerCommand.class, DemoCommand.class, RingCommand.class, PendingCommand.class,
-                LeaveCommand.class, ReplaceCommand.class, RebalanceCommand.class,
+                LeaveCommand.class, ReplaceCommand.class, RebalanceCommand.class, ForgetEntryCommand.class,
                 LoadCommand.class, CheckCommand.class, RehearseCommand.class, SimulateCommand.class,
-                BenchCommand.class, ExerciseCommand.class})
-public final class DweeterNode implements Runnable {
+                BenchCommand.class, ExerciseCommand.class, CommandLine.HelpCommand.class})
+public final class DweeterNode implements Callable<Integer> {
 
     private static final int FAILED = 1;
 
@@ -27,24 +26,19 @@ public final class DweeterNode implements Runnable {
 
     /// @return the exit code: 0 done, 1 failed, 2 misused
     public static int run(String... args) {
-        return new CommandLine(new DweeterNode()).setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Address.class, Address::parse)
-                .registerConverter(InviteLink.class, DweeterNode::invite)
-                .setExecutionExceptionHandler(DweeterNode::explain).execute(args);
+        return commandLine().execute(args);
     }
 
-    /// The command line would show what it cannot read, and an invite may hold a secret.
-    private static InviteLink invite(String text) {
-        try {
-            return InviteLink.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
-        }
+    static CommandLine commandLine() {
+        return Reading.register(new CommandLine(new DweeterNode())).setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new Misuse()).setExecutionExceptionHandler(DweeterNode::explain);
     }
 
+    /// Who says nothing is told what there is to say.
     @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return Misuse.EXIT_CODE;
     }
 
     /// Tells the user what went wrong in a sentence; only what nobody foresaw is shown whole.

@@ -14,7 +14,7 @@ import dweeter.protocol.ClientMessage.Welcome;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage;
-import dweeter.protocol.EntryMessage.EntryContact;
+import dweeter.protocol.EntryMessage.EntryNews;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Failure.TryAgain;
 import dweeter.protocol.LoggerMessage;
@@ -32,16 +32,16 @@ final class ClientDesk {
     private static final int MOMENT_MILLIS = 1000;
 
     private final String network;
-    private final Directory directory;
+    private final Colleagues colleagues;
     private final Certifier certifier;
     private final Owners owners;
     private final Sources sources;
     private final Ticker ticker;
 
-    ClientDesk(String network, Directory directory, Certifier certifier, Owners owners, Sources sources,
+    ClientDesk(String network, Colleagues colleagues, Certifier certifier, Owners owners, Sources sources,
             Ticker ticker) {
         this.network = network;
-        this.directory = directory;
+        this.colleagues = colleagues;
         this.certifier = certifier;
         this.owners = owners;
         this.sources = sources;
@@ -97,7 +97,7 @@ final class ClientDesk {
     private Message greet(Hello hello) {
         return hello.version() == Codec.VERSION
                 ? new Welcome(Codec.VERSION, network,
-                        directory.knowledge().entries().stream().map(EntryContact::clients).toList())
+                        colleagues.present().stream().map(EntryNews::clients).toList())
                 : new Refused(Refusal.UNSUPPORTED_VERSION, "this Entry speaks version " + Codec.VERSION);
     }
 

@@ -11,10 +11,10 @@ import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.node.storage.NodeText;
 import dweeter.protocol.EntryMessage.AnnouncementsFor;
-import dweeter.protocol.EntryMessage.EntryContact;
 import dweeter.protocol.EntryMessage.Knowledge;
 import dweeter.protocol.EntryMessage.NodeNews;
 import dweeter.sqlite.Database;
+import dweeter.sqlite.Scripts;
 import dweeter.sqlite.Session;
 
 /// What an Entry knows of the servers of its network, kept on disk: the Entries, and which nodes came and went. What two
@@ -22,6 +22,7 @@ import dweeter.sqlite.Session;
 /// whether one was away meanwhile. Safe for use by many threads.
 public final class Directory {
 
+    public static final List<String> MIGRATIONS = Scripts.of(Directory.class, "1.sql", "2-forgotten.sql");
     /// The fact that says to whom the ring was granted.
     static final String RING = "ring";
 
@@ -33,8 +34,7 @@ public final class Directory {
 
     Knowledge knowledge() {
         return database.read(session -> new Knowledge(
-                session.all("select clients, servers from entries order by clients",
-                        row -> new EntryContact(Address.parse(row.getString(1)), Address.parse(row.getString(2)))),
+                Colleagues.all(session),
                 session.all("select node, present, version from nodes order by node_group",
                         Directory::news),
                 grant(session).founder()));
@@ -47,8 +47,7 @@ public final class Directory {
 
     void learn(Knowledge heard) {
         database.write(session -> {
-            heard.entries().forEach(entry -> session.run("insert or replace into entries (clients, servers) "
-                    + "values (?, ?)", entry.clients().toString(), entry.servers().toString()));
+            heard.entries().forEach(news -> Colleagues.learn(session, news));
             heard.nodes().forEach(news -> learn(session, news));
             heard.founder().ifPresent(founder -> settle(session, grant(session).heard(founder)));
             return heard;
@@ -101,7 +100,8 @@ public final class Directory {
     ///
     /// @param self where this Entry listens for servers
     List<AnnouncementsFor> announcements(Address self) {
-        return database.read(session -> session.all("select distinct servers from entries where servers <> ?",
+        return database.read(session -> session.all(
+                "select distinct servers from entries where present = 1 and servers <> ?",
                 row -> Address.parse(row.getString(1)), self.toString()).stream()
                 .map(entry -> new AnnouncementsFor(entry, session.all(
                         "select node, present, version from nodes where heard > "

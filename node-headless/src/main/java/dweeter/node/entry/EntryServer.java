@@ -3,7 +3,6 @@ package dweeter.node.entry;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -19,9 +18,6 @@ import dweeter.node.liveness.Hearsay;
 import dweeter.node.liveness.Prober;
 import dweeter.node.routing.Owners;
 import dweeter.protocol.Codec;
-import dweeter.protocol.EntryMessage.EntryContact;
-import dweeter.protocol.EntryMessage.Knowledge;
-import dweeter.protocol.EntryMessage.NodeNews;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Refusal;
 import dweeter.rpc.Links;
@@ -53,11 +49,12 @@ public final class EntryServer implements AutoCloseable {
         var replies = new PendingReplies(random);
         Links links = parts.add(new Links(transport, codec, replies, _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
         var directory = new Directory(database);
-        directory.learn(new Knowledge(List.of(new EntryContact(clients, servers)), List.of(), Optional.empty()));
+        var colleagues = new Colleagues(database, clients, servers);
+        colleagues.beat();
         var routes = new RouteTable();
         var hearsay = new Hearsay(routes, Optional::empty, random);
         Prober prober = parts
-                .add(Prober.start(() -> others(directory, servers), servers, hearsay, clock, (_, _) -> {}, links,
+                .add(Prober.start(() -> others(directory, colleagues), servers, hearsay, clock, (_, _) -> {}, links,
                         ticker, random));
         var suspects = new Suspects(ticker, peer -> prober.isDead(peer.chord()));
         var introductions = new Introductions(directory, links, servers, suspects, prober, ticker, random);
@@ -66,24 +63,23 @@ public final class EntryServer implements AutoCloseable {
         var certifier = new Certifier(founding, servers, clock, built);
 
         parts.add(Server.start(serverPort, codec, replies,
-                new ServerDesk(founding, servers, directory, introductions, prober, links, clock, ticker),
+                new ServerDesk(founding, servers, directory, colleagues, introductions, prober, links, clock, ticker),
                 SERVERS, ticker));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
-        var desk = new ClientDesk(founding.network(), directory, certifier, owners,
+        var desk = new ClientDesk(founding.network(), colleagues, certifier, owners,
                 new Sources(new SecureRandom()), ticker);
         parts.add(Server.startConversing(clientPort, codec, new PendingReplies(random), desk::conversation, CLIENTS,
                 ticker));
-        Gossip gossip = parts.add(Gossip.start(directory, servers, prober::isDead, links, ticker, random));
+        Gossip gossip = parts.add(Gossip.start(directory, colleagues, new Upkeep(colleagues, prober::answers, ticker),
+                founding.fingerprint(), prober::isDead, links, ticker, random));
         founding.founder().ifPresent(gossip::greet);
         return entry;
     }
 
     /// All other servers this Entry has heard of.
-    private static Set<Address> others(Directory directory, Address self) {
-        Knowledge known = directory.knowledge();
-        return Stream.concat(known.entries().stream().map(EntryContact::servers).filter(entry -> !entry.equals(self)),
-                known.nodes().stream().filter(NodeNews::present).flatMap(news -> news.node().chords().stream()))
-                .collect(Collectors.toSet());
+    private static Set<Address> others(Directory directory, Colleagues colleagues) {
+        return Stream.concat(colleagues.others().stream(),
+                directory.nodes().stream().flatMap(node -> node.chords().stream())).collect(Collectors.toSet());
     }
 
     @Override

@@ -7,25 +7,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dweeter.model.Address;
 import dweeter.protocol.EntryMessage;
-import dweeter.protocol.EntryMessage.EntryContact;
+import dweeter.protocol.EntryMessage.AskContacts;
+import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.EntryMessage.GossipBack;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
+import dweeter.sqlite.StorageException;
 
 /// Tells another Entry now and then what this one knows, and learns what that one does: an Entry that was away hears of
 /// everything when it is back. Its thread is a virtual one of its own.
 @SuppressWarnings("try") // Whoever closes it deals with interrupts.
 final class Gossip implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Gossip.class);
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /// In one of so many rounds, which is every half hour or so, one is looked for that was forgotten.
+    private static final int SELDOM = 900;
 
     private final Directory directory;
-    private final Address self;
+    private final Colleagues colleagues;
+    private final Upkeep upkeep;
+    private final String authority;
     private final Predicate<Address> isDead;
     private final Links links;
     private final Ticker ticker;
@@ -34,10 +44,12 @@ final class Gossip implements AutoCloseable {
     private volatile Thread greeting = Thread.ofVirtual().unstarted(() -> {});
     private volatile boolean closed;
 
-    private Gossip(Directory directory, Address self, Predicate<Address> isDead, Links links, Ticker ticker,
-            RandomGenerator random) {
+    private Gossip(Directory directory, Colleagues colleagues, Upkeep upkeep, String authority,
+            Predicate<Address> isDead, Links links, Ticker ticker, RandomGenerator random) {
         this.directory = directory;
-        this.self = self;
+        this.colleagues = colleagues;
+        this.upkeep = upkeep;
+        this.authority = authority;
         this.isDead = isDead;
         this.links = links;
         this.ticker = ticker;
@@ -45,11 +57,12 @@ final class Gossip implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("gossip").unstarted(this::gossip);
     }
 
-    /// @param self   where this Entry listens for servers
-    /// @param isDead which Entries are not worth asking for the moment
-    static Gossip start(Directory directory, Address self, Predicate<Address> isDead, Links links, Ticker ticker,
-            RandomGenerator random) {
-        var gossip = new Gossip(directory, self, isDead, links, ticker, random);
+    /// @param upkeep    what is to be done besides, every few seconds
+    /// @param authority the fingerprint of the network's authority
+    /// @param isDead    which Entries are not worth asking for the moment
+    static Gossip start(Directory directory, Colleagues colleagues, Upkeep upkeep, String authority,
+            Predicate<Address> isDead, Links links, Ticker ticker, RandomGenerator random) {
+        var gossip = new Gossip(directory, colleagues, upkeep, authority, isDead, links, ticker, random);
         gossip.thread.start();
         return gossip;
     }
@@ -73,7 +86,7 @@ final class Gossip implements AutoCloseable {
     void greet(Address founder) {
         greeting = Thread.ofVirtual().name("greeting").start(() -> {
             try {
-                while (!closed && !exchangeWith(founder)) {
+                while (!closed && !colleagues.forgotten().contains(founder) && !exchangeWith(founder)) {
                     pause();
                 }
             } catch (InterruptedException e) {
@@ -94,15 +107,38 @@ final class Gossip implements AutoCloseable {
     private void gossip() {
         try {
             while (true) {
-                List<Address> others = directory.knowledge().entries().stream().map(EntryContact::servers)
-                        .filter(other -> !other.equals(self) && !isDead.test(other)).toList();
-                if (!others.isEmpty()) {
-                    exchangeWith(others.get(random.nextInt(others.size())));
+                try {
+                    round();
+                } catch (StorageException e) {
+                    // A full disk may have room again later.
+                    LOG.warn("What other Entries know cannot be written: {}", e.getMessage());
                 }
                 pause();
             }
         } catch (InterruptedException e) {
             // Closing is how this ends.
+        }
+    }
+
+    private void round() throws InterruptedException {
+        upkeep.pass();
+        List<Address> others = colleagues.others().stream().filter(other -> !isDead.test(other)).toList();
+        if (!others.isEmpty()) {
+            exchangeWith(others.get(random.nextInt(others.size())));
+        }
+        List<Address> forgotten = colleagues.forgotten();
+        if (!forgotten.isEmpty() && random.nextInt(SELDOM) == 0) {
+            meetAgain(forgotten.get(random.nextInt(forgotten.size())));
+        }
+    }
+
+    /// Two that were parted for long have forgotten each other, and nobody else may be left to bring them together. Who listens
+    /// there now may be of another network.
+    private void meetAgain(Address forgotten) throws InterruptedException {
+        if (links.call(forgotten, new AskContacts(),
+                Deadline.after(PATIENCE, ticker)) instanceof Reply.Done<Contacts>(Contacts contacts)
+                && contacts.authority().equals(authority)) {
+            exchangeWith(forgotten);
         }
     }
 

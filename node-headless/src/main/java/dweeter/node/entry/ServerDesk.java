@@ -14,6 +14,8 @@ import dweeter.protocol.EntryMessage;
 import dweeter.protocol.EntryMessage.Announced;
 import dweeter.protocol.EntryMessage.AnnouncementsListed;
 import dweeter.protocol.EntryMessage.Contacts;
+import dweeter.protocol.EntryMessage.EntryForgotten;
+import dweeter.protocol.EntryMessage.EntryNews;
 import dweeter.protocol.EntryMessage.GossipBack;
 import dweeter.protocol.EntryMessage.Knowledge;
 import dweeter.protocol.Failure.Refused;
@@ -22,16 +24,19 @@ import dweeter.protocol.Refusal;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Handler;
 import dweeter.rpc.Links;
+import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 
 /// Answers servers: introduces newcomers to the ring, and exchanges news with other Entries. Safe for use by many threads.
 final class ServerDesk implements Handler {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration ALIVE = Duration.ofSeconds(2);
 
     private final Founding founding;
     private final Address self;
     private final Directory directory;
+    private final Colleagues colleagues;
     private final Introductions introductions;
     private final Spares spares;
     private final Reports reports;
@@ -41,11 +46,12 @@ final class ServerDesk implements Handler {
     private final Ticker ticker;
 
     /// @param self where this Entry listens for servers
-    ServerDesk(Founding founding, Address self, Directory directory, Introductions introductions, Prober prober,
-            Links links, InstantSource clock, Ticker ticker) {
+    ServerDesk(Founding founding, Address self, Directory directory, Colleagues colleagues,
+            Introductions introductions, Prober prober, Links links, InstantSource clock, Ticker ticker) {
         this.founding = founding;
         this.self = self;
         this.directory = directory;
+        this.colleagues = colleagues;
         this.introductions = introductions;
         this.spares = new Spares(ticker);
         this.reports = new Reports(ticker);
@@ -86,8 +92,9 @@ final class ServerDesk implements Handler {
                 directory.learn(heard);
                 yield new GossipBack(before);
             }
+            case EntryMessage.ForgetEntry(Address entry) -> forget(entry);
             case EntryMessage.ListAnnouncements _ -> new AnnouncementsListed(directory.announcements(self));
-            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _ ->
+            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }
@@ -96,6 +103,25 @@ final class ServerDesk implements Handler {
         boolean isFounded = !(directory.grant() instanceof RingGrant.Open);
         return new Contacts(founding.network(), founding.fingerprint(), members.alive(), members.away(), isFounded,
                 founding.copies(), spares.now(), spares.founders());
+    }
+
+    private EntryForgotten forget(Address entry) throws InterruptedException {
+        Optional<EntryNews> known = colleagues.at(entry);
+        if (known.isEmpty()) {
+            return new EntryForgotten(false, "No Entry is known at " + entry + ".");
+        }
+        if (colleagues.isThisOne(known.get())) {
+            return new EntryForgotten(false, "That is the Entry that was asked; ask another one.");
+        }
+        Reply<Contacts> reply = links.call(known.get().servers(), new EntryMessage.AskContacts(),
+                Deadline.after(ALIVE, ticker));
+        if (reply instanceof Reply.Done<?> || reply instanceof Reply.Failed<?>) {
+            return new EntryForgotten(false,
+                    "The Entry at " + entry + " answers, and would make itself known again. Stop "
+                            + "it first.");
+        }
+        colleagues.forget(known.get());
+        return new EntryForgotten(true, "");
     }
 
     private Message grant(EntryMessage.FoundRing request) throws InterruptedException {

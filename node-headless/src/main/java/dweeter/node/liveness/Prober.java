@@ -48,6 +48,7 @@ public final class Prober implements AutoCloseable {
     // Written by the judge's thread.
     private volatile Set<Address> dead = Set.of();
     private volatile Set<Address> silent = Set.of();
+    private volatile long answers;
 
     private sealed interface Seen {}
 
@@ -82,6 +83,11 @@ public final class Prober implements AutoCloseable {
     /// Whether nothing should be expected of a server.
     public boolean isDead(Address server) {
         return dead.contains(server);
+    }
+
+    /// How many probes were answered so far.
+    public long answers() {
+        return answers;
     }
 
     /// Answers the probe of another server.
@@ -121,7 +127,10 @@ public final class Prober implements AutoCloseable {
 
     private void note(Seen one) {
         switch (one) {
-            case Probed(Address server, boolean answered) when answered -> judge.answered(server, ticker.nanos());
+            case Probed(Address server, boolean answered) when answered -> {
+                judge.answered(server, ticker.nanos());
+                answers = answers + 1;
+            }
             case Probed(Address server, boolean _) -> judge.missed(server, ticker.nanos());
             case Doubted(Address server) -> judge.doubt(server, ticker.nanos());
         }

@@ -20,6 +20,8 @@ import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.AnnouncementsFor;
 import dweeter.protocol.EntryMessage.AnnouncementsListed;
 import dweeter.protocol.EntryMessage.Contacts;
+import dweeter.protocol.EntryMessage.EntryForgotten;
+import dweeter.protocol.EntryMessage.ForgetEntry;
 import dweeter.protocol.EntryMessage.ListAnnouncements;
 import dweeter.protocol.EntryMessage.ListPeers;
 import dweeter.protocol.EntryMessage.PeerSeen;
@@ -42,6 +44,7 @@ public final class Operator implements AutoCloseable {
 
     private static final Duration LISTING = Duration.ofSeconds(3);
     private static final int LOOKS = 3;
+    private static final Duration FORGETTING = Duration.ofSeconds(5);
     private static final Duration LEAVING = Duration.ofMinutes(30);
 
     private final Ticker ticker = Ticker.system();
@@ -136,6 +139,21 @@ public final class Operator implements AutoCloseable {
             }
         }
         return announcements;
+    }
+
+    /// Has an Entry forget another one, and tell the rest.
+    ///
+    /// @param retired where clients or servers reached it
+    /// @param entries where Entries listen for servers, of which the first that answers is asked
+    /// @return empty if none answers
+    public Optional<EntryForgotten> forget(Address retired, List<Address> entries) throws InterruptedException {
+        for (Address entry : entries) {
+            if (links.call(entry, new ForgetEntry(retired),
+                    Deadline.after(FORGETTING, ticker)) instanceof Reply.Done<EntryForgotten>(var forgotten)) {
+                return Optional.of(forgotten);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Has done what was planned, and waits until it is.

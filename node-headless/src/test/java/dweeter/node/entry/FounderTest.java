@@ -4,13 +4,11 @@ package dweeter.node.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -119,11 +117,6 @@ class FounderTest {
     }
 
     private Database open() {
-        try (var script = Objects.requireNonNull(Founder.class.getResourceAsStream("1.sql"))) {
-            return Database.open(directory.resolve("entry.db"),
-                    List.of(new String(script.readAllBytes(), StandardCharsets.UTF_8)), 1, Database.Durability.FULL);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return Database.open(directory.resolve("entry.db"), Directory.MIGRATIONS, 1, Database.Durability.FULL);
     }
 }

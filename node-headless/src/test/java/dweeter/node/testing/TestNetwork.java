@@ -30,6 +30,7 @@ import dweeter.node.operator.Planning;
 import dweeter.node.operator.Proposal;
 import dweeter.node.operator.Ring;
 import dweeter.protocol.ClientMessage.Hello;
+import dweeter.protocol.ClientMessage.Welcome;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Failure;
@@ -234,6 +235,18 @@ public final class TestNetwork implements AutoCloseable {
                 case Reply.Unreached<Message>(String why) -> throw new AssertionError(why);
                 case Reply.Unanswered<Message>(String why) -> throw new AssertionError(why);
             };
+        }
+    }
+
+    /// What an Entry says to a client that comes to it.
+    public Welcome greet(EntryNode entry) throws Exception {
+        try (Connection connection = transport.connect(entry.clients(), PATIENCE.attempt());
+                var channel = new Channel(connection, new Codec(), new PendingReplies(surroundings.random()),
+                        _ -> Optional.empty(), 1)) {
+            Thread.ofVirtual().start(channel::run);
+            Reply<Welcome> reply = channel.call(new Hello(Codec.VERSION, "test"),
+                    Deadline.after(PATIENCE.request(), Ticker.system()));
+            return ((Reply.Done<Welcome>) reply).value();
         }
     }
 

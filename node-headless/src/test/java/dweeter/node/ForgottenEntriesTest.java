@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node;
+
+import static dweeter.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import dweeter.model.Address;
+import dweeter.node.operator.Operator;
+import dweeter.node.testing.TestNetwork;
+import dweeter.protocol.EntryMessage.EntryForgotten;
+
+/// Entries that were retired, and what clients are told of them.
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ForgottenEntriesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void no_client_is_sent_to_an_entry_that_was_retired_and_one_that_comes_back_is_told_again() throws Exception {
+        try (TestNetwork network = TestNetwork.empty(directory, 1)) {
+            EntryNode first = network.entries().getFirst();
+            EntryNode second = network.addEntry();
+            EntryNode retired = network.addEntry();
+            List<EntryNode> others = List.of(first, second);
+            eventually(PATIENCE, () -> assertThat(others)
+                    .allSatisfy(entry -> assertThat(told(network, entry)).hasSize(3)));
+            network.remove(retired);
+
+            assertThat(forget(network, retired.clients(), second)).isEqualTo(new EntryForgotten(true, ""));
+
+            eventually(PATIENCE, () -> assertThat(others).allSatisfy(entry -> assertThat(told(network, entry))
+                    .containsExactlyInAnyOrder(first.clients(), second.clients())));
+            network.startEntry("entry2");
+            eventually(PATIENCE, () -> assertThat(others)
+                    .allSatisfy(entry -> assertThat(told(network, entry)).contains(retired.clients())));
+        }
+    }
+
+    @Test
+    void an_entry_that_answers_is_not_forgotten() throws Exception {
+        try (TestNetwork network = TestNetwork.empty(directory, 1)) {
+            EntryNode first = network.entries().getFirst();
+            EntryNode second = network.addEntry();
+            eventually(PATIENCE, () -> assertThat(told(network, first)).hasSize(2));
+
+            assertThat(forget(network, second.servers(), first).why()).contains("answers").contains("Stop it first");
+            assertThat(forget(network, first.servers(), first).why()).contains("ask another one");
+            assertThat(forget(network, new Address("nobody", 1), first).why())
+                    .isEqualTo("No Entry is known at nobody:1.");
+
+            assertThat(told(network, first)).contains(second.clients());
+        }
+    }
+
+    private static EntryForgotten forget(TestNetwork network, Address retired, EntryNode asked) throws Exception {
+        try (var operator = new Operator(network.transport())) {
+            return operator.forget(retired, List.of(asked.servers())).orElseThrow();
+        }
+    }
+
+    /// Which Entries it tells a client of that comes to it.
+    private static List<Address> told(TestNetwork network, EntryNode entry) throws Exception {
+        return network.greet(entry).entries();
+    }
+}
