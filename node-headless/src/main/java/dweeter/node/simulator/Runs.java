@@ -38,7 +38,7 @@ public record Runs(long events, long acknowledged, Counts counts, Optional<Outco
             }
             return all;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("A run could not be played", e.getCause());
+            throw new IllegalStateException("Not all runs could be played", e.getCause());
         }
     }
 
@@ -46,7 +46,7 @@ public record Runs(long events, long acknowledged, Counts counts, Optional<Outco
         Runs all = none();
         try (var simulator = new Simulator(chance)) {
             for (long seed = next.getAndIncrement(); seed < end.get(); seed = next.getAndIncrement()) {
-                Outcome outcome = simulator.run(seed, mistake);
+                Outcome outcome = outcome(simulator, seed, mistake, end);
                 if (outcome.violation().isPresent()) {
                     end.accumulateAndGet(seed, Math::min);
                 }
@@ -54,6 +54,16 @@ public record Runs(long events, long acknowledged, Counts counts, Optional<Outco
             }
         }
         return all;
+    }
+
+    /// A run that could not be played ends all.
+    private static Outcome outcome(Simulator simulator, long seed, Mistake mistake, AtomicLong end) {
+        try {
+            return simulator.run(seed, mistake);
+        } catch (RuntimeException | AssertionError e) {
+            end.set(seed);
+            throw new IllegalStateException("The run of seed " + seed + " could not be played", e);
+        }
     }
 
     private static Runs none() {

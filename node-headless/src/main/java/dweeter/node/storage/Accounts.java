@@ -56,6 +56,9 @@ public final class Accounts {
         }
         Account account = find(arrived.nick())
                 .orElseThrow(() -> new IllegalArgumentException("A row came before its user"));
+        if (arrived.whole() && arrived.table() == Table.FOLLOWS) {
+            makeRoom(account, arrived.row());
+        }
         Optional<Row> old = Tables.find(session, arrived.table(), arrived.key());
         if (!arrived.whole()) {
             old.ifPresent(account::delete);
@@ -77,6 +80,13 @@ public final class Accounts {
             nicks.forEach(nick -> session.run("delete from " + table + " where nick = ?", nick));
         }
         return nicks.size();
+    }
+
+    /// Places of ended follows are used again, and what has changed its place may come before what has left it. Whatever is in
+    /// the way was changed too, and will come, or its key alone.
+    private void makeRoom(Account account, Row follow) {
+        Tables.all(session, Table.FOLLOWS, "nick = ? and whom = ? and slot <> ?", follow.nick(), follow.text("whom"),
+                follow.number("slot")).forEach(account::delete);
     }
 
     private void putUser(Row.Decoded arrived) {

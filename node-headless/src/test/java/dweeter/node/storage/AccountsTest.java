@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,33 @@ class AccountsTest {
                 return session;
             });
             assertThat(census(database, "ada")).isEqualTo(new Tables.Census(1, 0, 1, user.hash()));
+        }
+    }
+
+    @Test
+    void follows_that_have_changed_their_places_since_they_were_sent_arrive_in_any_order() {
+        Row user = user("ada");
+        List<Row> sent = List.of(follow(1, "bea"), follow(2, "cai"), follow(3, "dia"), follow(4, "eva"));
+        // Places of ended follows were used again: bea has the one of dia, dia one that was free, and cai and eva changed theirs.
+        List<Row> now = List.of(follow(3, "bea"), follow(5, "dia"), follow(2, "eva"), follow(4, "cai"));
+        List<byte[]> changes = Stream.concat(now.stream().map(Row::encode), Stream.of(follow(1, "bea").encodeKey()))
+                .toList();
+        long digest = user.hash() + now.stream().mapToLong(Row::hash).sum();
+        for (int seed = 0; seed < 40; seed++) {
+            var order = new ArrayList<>(changes);
+            Collections.shuffle(order, new Random(seed));
+            try (Database database = PeerRows.open(directory, "rows" + seed + ".db")) {
+                database.write(session -> {
+                    var accounts = new Accounts(session, (_, _) -> {});
+                    accounts.put(Row.decode(user.encode()));
+                    sent.forEach(row -> accounts.put(Row.decode(row.encode())));
+                    order.forEach(row -> accounts.put(Row.decode(row)));
+                    return session;
+                });
+
+                assertThat(census(database, "ada")).as("seed %d", seed)
+                        .isEqualTo(new Tables.Census(1, 0, 5, digest));
+            }
         }
     }
 
@@ -196,6 +225,10 @@ class AccountsTest {
     private static Interval just(String nick) {
         RingId key = new Nick(nick).key();
         return new Interval(key.plus(new RingId(-1, -1, -1, -1)), key);
+    }
+
+    private static Row follow(long slot, String whom) {
+        return Row.of(Table.FOLLOWS, "ada", slot, whom, slot, 1L, 0L, 0L);
     }
 
     private static Row user(String nick) {
