@@ -13,9 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import dweeter.assets.Assets;
 import dweeter.model.Nick;
@@ -41,9 +40,18 @@ class CommunityIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"community-dev.jsonl.gz", "community-unicode.jsonl.gz"})
-    void a_cut_of_a_real_community_survives_joining_and_leaving(String name) throws Exception {
+    @Test
+    void a_cut_of_a_real_community_survives_joining_and_leaving() throws Exception {
+        survives("community-unicode.jsonl.gz");
+    }
+
+    @Test
+    @Tag("long")
+    void a_cut_of_another_real_community_survives_joining_and_leaving() throws Exception {
+        survives("community-dev.jsonl.gz");
+    }
+
+    private static void survives(String name) throws Exception {
         Path file = DATA.resolve(name);
         assumeTrue(Files.isReadable(file), () -> file + " is not there; the sample community has to do");
 

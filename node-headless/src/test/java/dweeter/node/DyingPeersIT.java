@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.client.EntryClient;
+import dweeter.lifecycle.AtOnce;
 import dweeter.node.local.LocalNetwork;
 import dweeter.node.local.NodeProcess;
 import dweeter.node.operator.Operator;
@@ -74,13 +76,7 @@ class DyingPeersIT {
 
                 peers.forEach(peer -> peer.handle().destroyForcibly());
                 peers.forEach(peer -> peer.handle().onExit().join());
-                var restarts = new ArrayList<Thread>();
-                for (NodeProcess peer : peers) {
-                    restarts.add(Thread.ofVirtual().start(() -> restart(network, peer)));
-                }
-                for (Thread restart : restarts) {
-                    restart.join();
-                }
+                AtOnce.each(peers, peer -> restart(network, peer));
 
                 flows(traffic, 100);
                 traffic.check();
@@ -89,6 +85,7 @@ class DyingPeersIT {
     }
 
     @Test
+    @Tag("long")
     void a_sibling_that_stays_dead_is_replaced_by_a_spare() throws Exception {
         try (LocalNetwork network = LocalNetwork.start(directory, "Dying", 1, 3, 3, List.of("-Xmx256m"), _ -> {});
                 var operator = new Operator();

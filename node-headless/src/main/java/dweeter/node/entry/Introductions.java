@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 
+import dweeter.lifecycle.AtOnce;
 import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.model.Peer;
@@ -70,14 +71,8 @@ final class Introductions implements OwnerFinder {
 
     private List<Node> alive() throws InterruptedException {
         var answered = new ConcurrentLinkedQueue<Node>();
-        var probes = new ArrayList<Thread>();
-        for (Node node : shuffled(directory.nodes()).stream().filter(this::isWorthAsking).limit(2L * CONTACTS)
-                .toList()) {
-            probes.add(Thread.ofVirtual().name("probe").start(() -> probe(node).ifPresent(answered::add)));
-        }
-        for (Thread probe : probes) {
-            probe.join();
-        }
+        AtOnce.each(shuffled(directory.nodes()).stream().filter(this::isWorthAsking).limit(2L * CONTACTS).toList(),
+                node -> probe(node).ifPresent(answered::add));
         return answered.stream().limit(CONTACTS).toList();
     }
 

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
+import dweeter.lifecycle.AtOnce;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import dweeter.node.operator.Operator;
@@ -142,17 +144,8 @@ public final class LocalNetwork implements AutoCloseable {
 
     @Override
     public void close() {
-        var ends = new ArrayList<Thread>();
-        for (NodeProcess process : peers) {
-            ends.add(Thread.ofVirtual().name("end").start(process::close));
-        }
-        for (NodeProcess process : entries) {
-            ends.add(Thread.ofVirtual().name("end").start(process::close));
-        }
         try {
-            for (Thread end : ends) {
-                end.join();
-            }
+            AtOnce.each(Stream.concat(peers.stream(), entries.stream()).toList(), NodeProcess::close);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

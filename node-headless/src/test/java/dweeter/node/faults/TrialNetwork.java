@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
+import dweeter.lifecycle.AtOnce;
 import dweeter.model.Address;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
@@ -211,13 +212,7 @@ final class TrialNetwork implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         operator.close();
-        var ends = new ArrayList<Thread>();
-        for (Machine machine : all()) {
-            ends.add(Thread.ofPlatform().name("end-" + machine).start(machine::close));
-        }
-        for (Thread end : ends) {
-            end.join();
-        }
+        AtOnce.each(all(), Machine::close);
     }
 
     /// Where the Entries listen for servers.

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import dweeter.client.EntryClient;
+import dweeter.lifecycle.AtOnce;
 import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.node.EntryNode;
@@ -270,7 +271,11 @@ public final class TestNetwork implements AutoCloseable {
     @Override
     public void close() {
         clients.forEach(EntryClient::close);
-        peers.forEach(PeerNode::close);
+        try {
+            AtOnce.each(peers, PeerNode::close);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         entries.forEach(EntryNode::close);
     }
 }
