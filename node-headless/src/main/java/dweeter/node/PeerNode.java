@@ -4,14 +4,12 @@ package dweeter.node;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -46,13 +44,10 @@ import dweeter.node.routing.OwnerFinder;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.PeerState;
 import dweeter.protocol.Failure.Refused;
-import dweeter.protocol.GroupMessage.Dismiss;
-import dweeter.protocol.GroupMessage.Dismissed;
 import dweeter.protocol.Refusal;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
-import dweeter.rpc.Reply;
 import dweeter.rpc.Server;
 import dweeter.security.Argon2id;
 import dweeter.security.JavaArgon2id;
@@ -63,9 +58,6 @@ import dweeter.transport.Listener;
 public final class PeerNode implements Closeable {
 
     private static final Server.Capacity CAPACITY = new Server.Capacity(4096, 1024, 8 << 20);
-    private static final Duration DISMISSAL = Duration.ofSeconds(30);
-    private static final Duration ATTEMPT = Duration.ofSeconds(22);
-    private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Lifecycle lifecycle;
     private final Surroundings around;
@@ -249,18 +241,7 @@ public final class PeerNode implements Closeable {
     /// Has the siblings go on without this peer, or, if there are none, gives everything to the successor. The caller closes
     /// this peer a little later, when nobody asks it any more.
     public void leave() throws HandoffFailed, InterruptedException {
-        Seat seat = life.seat().orElseThrow(() -> new HandoffFailed("this peer has no place yet"));
-        life.leaving(true);
-        boolean left = false;
-        try {
-            if (seat.all().size() > 1 || !seat.membership().leave()) {
-                resign(seat);
-            }
-            left = true;
-        } finally {
-            // One that stays after all is a spare again if the others go on without it later.
-            life.leaving(left);
-        }
+        new Departure(life, links, around.ticker(), sibling()).leave();
         ended.complete(Optional.empty());
     }
 
@@ -268,23 +249,6 @@ public final class PeerNode implements Closeable {
     public void close() {
         lifecycle.close();
         ended.complete(Optional.empty());
-    }
-
-    private void resign(Seat seat) throws HandoffFailed, InterruptedException {
-        Deadline deadline = Deadline.after(DISMISSAL, around.ticker());
-        Sibling me = sibling();
-        List<Sibling> others = seat.all().stream().filter(one -> !one.id().equals(me.id())).toList();
-        if (seat.leads()) {
-            // Another one leads then, and takes this one out.
-            seat.membership().dismiss(me.id(), DISMISSAL);
-        }
-        while (!(links.callAny(others.stream().map(one -> one.peer().chord()).toList(),
-                new Dismiss(seat.group(), me.id()), deadline.within(ATTEMPT)) instanceof Reply.Done<Dismissed>)) {
-            if (deadline.hasPassed()) {
-                throw new HandoffFailed("the siblings did not agree in time to go on without this peer");
-            }
-            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-        }
     }
 
     /// This peer under the identity that lies in its directory.
