@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import dweeter.model.Address;
 import dweeter.model.Sibling;
@@ -54,11 +54,13 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
 
     /// In a sentence, after that which says what is wrong.
     String advice() {
-        List<Sibling> known = known();
+        List<Sibling> logged = RatisLog.membersIn(config.dataDirectory());
+        List<Sibling> known = logged.isEmpty() ? founders() : logged;
         Address self = known.stream().filter(one -> one.raft().equals(config.raft())).findFirst()
                 .map(one -> one.peer().chord()).orElseGet(() -> new Address(config.host(),
                         Math.max(1, config.chordPort())));
-        if (known.size() == 1 && known.getFirst().peer().chord().equals(self)) {
+        // With whom it began says nothing of who came later.
+        if (logged.size() == 1 && logged.getFirst().peer().chord().equals(self)) {
             return judge(new Siblings(0, 0));
         }
         return ask(known, self).map(FreshStart::judge).orElseGet(() -> KEEP
@@ -80,15 +82,10 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
                         + "the others first, and then this peer again.");
     }
 
-    /// Those with whom it belongs, itself among them, as far as its files still say; perhaps nobody.
-    private List<Sibling> known() {
-        Path directory = config.dataDirectory();
-        List<Sibling> members = RatisLog.membersIn(directory);
-        if (!members.isEmpty()) {
-            return members;
-        }
+    /// Those with whom it began, itself among them, as far as its files still say; perhaps nobody.
+    private List<Sibling> founders() {
         try {
-            return new PlaceFile(directory).read().map(Place::founders).orElse(List.of());
+            return new PlaceFile(config.dataDirectory()).read().map(Place::founders).orElse(List.of());
         } catch (UnusableCopy e) {
             return List.of();
         }
@@ -127,10 +124,14 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
     private List<Address> members(Links links, Deadline deadline) throws InterruptedException {
         for (Address entry : config.entries()) {
             if (links.call(entry, new AskContacts(),
-                    deadline.within(ANSWER)) instanceof Reply.Done<Contacts>(Contacts contacts)
-                    && !contacts.alive().isEmpty()) {
-                return new Survey(links, around.ticker()).walk(contacts.alive().getFirst()).stream()
-                        .flatMap(node -> node.self().chords().stream()).toList();
+                    deadline.within(ANSWER)) instanceof Reply.Done<Contacts>(Contacts contacts)) {
+                // One whose leader has just gone is away for a moment.
+                Stream<Address> away = contacts.away().stream().flatMap(node -> node.chords().stream());
+                Stream<Address> alive = contacts.alive().isEmpty()
+                        ? Stream.of()
+                        : new Survey(links, around.ticker()).walk(contacts.alive().getFirst()).stream()
+                                .flatMap(node -> node.self().chords().stream());
+                return Stream.concat(alive, away).toList();
             }
         }
         return List.of();

@@ -141,10 +141,14 @@ final class PeerLife implements AutoCloseable {
 
     private Sitting sit(Place place) {
         var failed = new CompletableFuture<RuntimeException>();
-        return new Sitting(seats.take(place, failure -> {
+        var sitting = new Sitting(seats.take(place, failure -> {
             failed.complete(failure);
             thread.interrupt();
         }), failed);
+        if (!place.begun()) {
+            file.write(place.begin());
+        }
+        return sitting;
     }
 
     /// @return whether this peer is to become a spare again

@@ -14,6 +14,8 @@ import dweeter.model.RingId;
 import dweeter.model.Sibling;
 import dweeter.node.membership.Place;
 import dweeter.node.membership.Wish;
+import dweeter.node.replication.RatisLog;
+import dweeter.node.replication.UnusableCopy;
 import dweeter.protocol.ChordMessage.Probe;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Failure.Refused;
@@ -35,6 +37,7 @@ record Returning(PeerNode.Config config, Optional<Place> place) {
     /// Makes sure, before anything listens, that this peer is where its siblings look for it, and that nobody else is there.
     ///
     /// @throws StartException if not
+    /// @throws UnusableCopy   if what its siblings count on is gone
     void check(Surroundings around) {
         OF_ENTRIES.stream().filter(name -> Files.exists(config.dataDirectory().resolve(name))).findFirst()
                 .ifPresent(name -> {
@@ -43,6 +46,9 @@ record Returning(PeerNode.Config config, Optional<Place> place) {
                 });
         if (place.isEmpty()) {
             return;
+        }
+        if (place.get().begun() && !RatisLog.isIn(config.dataDirectory(), place.get().group())) {
+            throw new UnusableCopy("The log of this peer is gone from " + config.dataDirectory() + ".");
         }
         if (!place.get().raft().equals(config.raft())) {
             throw new StartException(config.dataDirectory() + " belongs to the peer whose siblings reach it at "

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dweeter.lifecycle.StartException;
 import dweeter.node.FreshStart.Siblings;
@@ -68,6 +70,24 @@ class FreshStartTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"peer0, true", "peer2, false"})
+    void a_peer_whose_log_and_data_were_taken_away_begins_no_other_in_its_old_place(String name, boolean keepsIdentity)
+            throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 3, 3)) {
+            network.remove(network.peer(name));
+            try (Stream<Path> parts = Files.list(directory.resolve(name))) {
+                for (Path part : parts.filter(path -> !path.endsWith("place")).toList()) {
+                    remove(part, keepsIdentity ? "identity" : "");
+                }
+            }
+
+            assertThatThrownBy(() -> network.startPeer(name)).isInstanceOf(StartException.class)
+                    .hasMessageContaining("The log of this peer is gone from ")
+                    .hasMessageContaining("2 of its 2 siblings are well: start this peer with an empty directory");
+        }
+    }
+
     @Test
     void a_peer_without_siblings_is_told_to_keep_what_it_has() throws Exception {
         try (TestNetwork network = TestNetwork.of(directory, 1)) {
@@ -77,6 +97,14 @@ class FreshStartTest {
             assertThatThrownBy(() -> network.startPeer("peer0")).isInstanceOf(StartException.class)
                     .hasMessageContaining("is damaged").hasMessageContaining(KEEP
                             + ": it has no siblings, and nobody else has what its users wrote");
+        }
+    }
+
+    private static void remove(Path part, String butFor) throws IOException {
+        try (Stream<Path> files = Files.walk(part)) {
+            for (Path file : files.filter(Files::isRegularFile).filter(file -> !file.endsWith(butFor)).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

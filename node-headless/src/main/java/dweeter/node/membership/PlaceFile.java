@@ -21,12 +21,13 @@ import dweeter.model.Peer;
 import dweeter.model.Sibling;
 import dweeter.node.replication.UnusableCopy;
 
-/// The [Place] of a peer as it is kept in its directory: in the first line the group, the address for siblings and the
-/// network, then a founder in each, its id and its addresses for its siblings, for Chord and for Tweeter.
+/// The [Place] of a peer as it is kept in its directory: in the first line the group, the address for siblings, the network,
+/// and a word once it has begun; then a founder in each, its id and its addresses for its siblings, for Chord and for Tweeter.
 public record PlaceFile(Path directory) {
 
     private static final String NAME = "place";
-    private static final int OWN_WORDS = 3;
+    private static final String BEGUN = "begun";
+    private static final int OWN_WORDS = 4;
     private static final int WORDS = 4;
 
     /// @throws StartException if it may not be read
@@ -40,7 +41,8 @@ public record PlaceFile(Path directory) {
                 founders.add(founder(line));
             }
             String[] first = lines.getFirst().split(" ", OWN_WORDS);
-            return Optional.of(new Place(UUID.fromString(first[0]), Address.parse(first[1]), first[2], founders));
+            return Optional.of(new Place(UUID.fromString(first[0]), Address.parse(first[1]), first[2], founders,
+                    isBegun(first)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (AccessDeniedException e) {
@@ -53,7 +55,8 @@ public record PlaceFile(Path directory) {
 
     /// @throws StartException if it cannot be written
     public void write(Place place) {
-        var text = new StringBuilder(place.group() + " " + place.raft() + " " + place.network() + "\n");
+        var text = new StringBuilder(place.group() + " " + place.raft() + " " + place.network()
+                + (place.begun() ? " " + BEGUN : "") + "\n");
         for (Sibling founder : place.founders()) {
             text.append(founder.id()).append(' ').append(founder.raft()).append(' ').append(founder.peer().chord())
                     .append(' ').append(founder.peer().tweeter()).append('\n');
@@ -79,6 +82,13 @@ public record PlaceFile(Path directory) {
         } catch (IOException e) {
             throw new StartException(directory + " cannot be cleared (" + e.getMessage() + ").", e);
         }
+    }
+
+    private static boolean isBegun(String[] first) {
+        if (first.length == OWN_WORDS && !first[OWN_WORDS - 1].equals(BEGUN)) {
+            throw new IllegalArgumentException("A place is begun or not");
+        }
+        return first.length == OWN_WORDS;
     }
 
     private static Sibling founder(String line) {

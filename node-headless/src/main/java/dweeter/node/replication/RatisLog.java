@@ -191,6 +191,17 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         }
     }
 
+    /// Whether a log of a group lies in a directory that nobody uses.
+    ///
+    /// @throws UnusableCopy if it cannot be looked at
+    public static boolean isIn(Path directory, UUID group) {
+        try {
+            return new LogFiles(PeerIdentity.logDirectory(directory).resolve(group.toString())).exist();
+        } catch (IOException e) {
+            throw new UnusableCopy("The log in " + directory + " cannot be read.", e);
+        }
+    }
+
     /// Who belongs to the group whose log lies in a directory that nobody uses, as far as its files say, be they damaged or
     /// not; perhaps nobody.
     public static List<Sibling> membersIn(Path directory) {

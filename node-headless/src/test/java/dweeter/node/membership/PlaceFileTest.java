@@ -33,7 +33,7 @@ class PlaceFileTest {
 
     @Test
     void a_place_is_read_as_it_was_written() {
-        for (Place place : List.of(place(), place(ANA, ANA))) {
+        for (Place place : List.of(place(), place(ANA, ANA), place(ANA).begin())) {
             new PlaceFile(directory).write(place);
 
             assertThat(new PlaceFile(directory).read()).contains(place);
@@ -43,6 +43,7 @@ class PlaceFileTest {
     @Test
     void a_damaged_place_is_told() throws Exception {
         for (String text : List.of("", "no uuid\n", GROUP + "\n", GROUP + " ana:7412\n", GROUP + " ana:7412 x\nana\n",
+                GROUP + " ana:7412 x beg\n",
                 GROUP + " ana:7412 x\n" + GROUP + " a:1 b c\n")) {
             Files.writeString(directory.resolve("place"), text);
 
