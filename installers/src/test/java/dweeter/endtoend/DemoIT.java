@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -98,6 +99,7 @@ class DemoIT {
     }
 
     @Test
+    @Tag("long")
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-in for the launcher is a shell script")
     void a_step_that_fails_ends_the_tour_with_its_name_and_a_picture() throws Exception {
         Path launcher = script("""
