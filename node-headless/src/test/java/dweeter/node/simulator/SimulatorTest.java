@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dweeter.node.runs.Runs;
+
 /// Thousands of runs of whole rings; `-Ddweeter.seeds=n` plays more or fewer of them, `-Ddweeter.seed=s` begins elsewhere.
 class SimulatorTest {
 

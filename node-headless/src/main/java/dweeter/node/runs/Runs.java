@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.simulator;
+package dweeter.node.runs;
 
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,6 +13,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+
+import dweeter.node.simulator.Counts;
+import dweeter.node.simulator.Mistake;
+import dweeter.node.simulator.Outcome;
+import dweeter.node.simulator.Simulator;
 
 /// What many runs came to, of which as many are played at once as there are processors.
 ///
