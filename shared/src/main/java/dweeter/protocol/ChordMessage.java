@@ -100,6 +100,11 @@ public sealed interface ChordMessage extends Message {
             siblings = List.copyOf(siblings);
             successors = List.copyOf(successors);
         }
+
+        /// Whether somebody leads it; where nobody does, it is described by one who does not know how the others are.
+        public boolean isLed() {
+            return siblings.isEmpty() || siblings.stream().anyMatch(SiblingState::leads);
+        }
     }
 
     /// Asks a member what it still has to tell other nodes.

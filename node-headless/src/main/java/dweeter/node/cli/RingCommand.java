@@ -4,6 +4,7 @@ package dweeter.node.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
@@ -53,7 +54,8 @@ final class RingCommand implements Callable<Integer> {
 
     static void print(Ring ring, PrintWriter out) {
         List<NodeDescribed> nodes = ring.nodes();
-        var states = new TreeMap<>(ring.states());
+        SortedMap<Address, String> states = ring.states();
+        var others = new TreeMap<>(states);
         out.println(ring.health());
         out.println();
         out.printf(ROW, "node", "range", "share", "epoch", "users", "dweets", "tweeter", "state");
@@ -66,13 +68,15 @@ final class RingCommand implements Callable<Integer> {
                     node.route().map(route -> String.valueOf(route.epoch())).orElse("-"), node.users(), node.items(),
                     node.self().siblings().getFirst().tweeter(), node.state());
             node.siblings().stream().filter(sibling -> !sibling.leads()).map(sibling -> sibling.peer().tweeter())
-                    .forEach(peer -> out.printf(ROW, "", "", "", "", "", "", peer, states.remove(peer)));
-            states.remove(node.self().siblings().getFirst().tweeter());
+                    .forEach(peer -> out.printf(ROW, "", "", "", "", "", "", peer, states.get(peer)));
+            node.self().siblings().forEach(sibling -> others.remove(sibling.tweeter()));
+            node.siblings().forEach(sibling -> others.remove(sibling.peer().tweeter()));
             node.handoff().ifPresent(handoff -> out.println("        " + handoff));
         }
-        states.forEach((peer, state) -> out.printf(ROW, "", "", "", "", "", "", peer, state));
+        others.forEach((peer, state) -> out.printf(ROW, "", "", "", "", "", "", peer, state));
         out.println();
-        out.printf(Locale.ROOT, "%d nodes, %d users, %d dweets and redweets, %.1f%% of the ring owned%n", nodes.size(),
+        out.printf(Locale.ROOT, "%d %s, %d users, %d dweets and redweets, %.1f%% of the ring owned%n", nodes.size(),
+                nodes.size() == 1 ? "node" : "nodes",
                 nodes.stream().mapToLong(NodeDescribed::users).sum(),
                 nodes.stream().mapToLong(NodeDescribed::items).sum(),
                 100 * ring.share());

@@ -35,7 +35,12 @@ final class PeerStates {
         ring.spares().forEach(spare -> states.put(spare.peer().tweeter(), "spare"));
         for (NodeDescribed node : ring.nodes()) {
             for (SiblingState sibling : node.siblings()) {
-                states.put(sibling.peer().tweeter(), sibling.leads() ? node.state() : word(sibling));
+                // Who follows nobody does not know how the others are.
+                if (node.isLed()) {
+                    states.put(sibling.peer().tweeter(), sibling.leads() ? node.state() : word(sibling));
+                } else {
+                    states.putIfAbsent(sibling.peer().tweeter(), "nobody leads it");
+                }
             }
         }
         return states;

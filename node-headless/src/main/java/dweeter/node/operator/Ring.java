@@ -81,33 +81,53 @@ public record Ring(List<NodeDescribed> nodes, int copies, List<Sibling> spares, 
 
     /// One sentence: that all is well, or what is most at risk and what to do.
     public String health() {
-        if (nodes.isEmpty() && !isFounded) {
-            return "There is no ring yet: start a peer.";
-        }
-        Optional<String> alarm = conflict().map(two -> "ALARM: two groups hold the same users: "
+        return notBegun().or(this::doubled).or(this::unowned).or(this::leaderless).or(this::onOnePeer).or(this::silent)
+                .or(this::tooFew).or(this::catchingUp).orElseGet(this::well);
+    }
+
+    private Optional<String> notBegun() {
+        return nodes.isEmpty() && !isFounded ? Optional.of("There is no ring yet: start a peer.") : Optional.empty();
+    }
+
+    private Optional<String> doubled() {
+        return conflict().map(two -> "ALARM: two groups hold the same users: "
                 + Planning.at(two.getFirst()) + " (group " + two.getFirst().self().group() + ") and "
                 + Planning.at(two.getLast()) + " (group " + two.getLast().self().group()
                 + "). Stop the one that should not be there before anybody writes to it.");
-        if (alarm.isPresent()) {
-            return alarm.get();
-        }
-        if (!isWhole()) {
-            return String.format(Locale.ROOT,
-                    "At risk: %s of the ring has no owner that answers, and its users can neither read nor write. %s",
-                    nodes.isEmpty() ? "all" : String.format(Locale.ROOT, "%.1f %%", 100 * (1 - share())),
-                    bringBack());
-        }
-        for (NodeDescribed node : nodes) {
-            for (SiblingState sibling : node.siblings()) {
-                if (Risks.isSilent(sibling)) {
-                    return "At risk: " + sibling.peer().tweeter() + " of node " + node.self().id().brief()
-                            + " has been silent for " + sibling.silentMillis() / 1000 + " s. "
-                            + (spares.isEmpty() ? "Bring it back, or start another peer." : "A spare takes its place.");
-                }
-            }
-        }
-        return nodes.stream().filter(node -> node.self().siblings().size() < copies).findFirst().map(this::tooFew)
-                .or(this::catchingUp).orElseGet(this::well);
+    }
+
+    private Optional<String> unowned() {
+        return isWhole()
+                ? Optional.empty()
+                : Optional.of(String.format(Locale.ROOT,
+                        "At risk: %s of the ring has no owner that answers, and its users can neither read nor write. %s",
+                        nodes.isEmpty() ? "all" : String.format(Locale.ROOT, "%.1f %%", 100 * (1 - share())),
+                        bringBack()));
+    }
+
+    private Optional<String> leaderless() {
+        return nodes.stream().filter(node -> !node.isLed()).findFirst().map(node -> "At risk: nobody leads "
+                + Risks.name(node) + ", and its users can neither read nor write. Bring back " + heldBy(node.self())
+                + ".");
+    }
+
+    private Optional<String> onOnePeer() {
+        return copies == 1
+                ? Optional.empty()
+                : nodes.stream().filter(node -> node.self().siblings().size() == 1)
+                        .findFirst().map(this::tooFew);
+    }
+
+    private Optional<String> silent() {
+        return nodes.stream().flatMap(node -> node.siblings().stream().filter(Risks::isSilent)
+                .map(sibling -> "At risk: " + sibling.peer().tweeter() + " of " + Risks.name(node)
+                        + " has been silent for " + sibling.silentMillis() / 1000 + " s. "
+                        + (spares.isEmpty() ? "Bring it back, or start another peer." : "A spare takes its place.")))
+                .findFirst();
+    }
+
+    private Optional<String> tooFew() {
+        return nodes.stream().filter(node -> node.self().siblings().size() < copies).findFirst().map(this::tooFew);
     }
 
     private String bringBack() {

@@ -85,6 +85,26 @@ class RingTest {
     }
 
     @Test
+    void users_of_whom_there_is_one_copy_are_named_before_a_silent_sibling() {
+        assertThat(new Ring(List.of(node(0, 0, 41_000), node(0)), 3, List.of()).health())
+                .contains("if it is lost, so are they");
+    }
+
+    @Test
+    void a_node_that_nobody_leads_is_named_with_those_who_are_needed_and_says_nothing_of_the_others() {
+        NodeDescribed led = node(0, 0, 0);
+        List<SiblingState> followers = led.siblings().stream()
+                .map(one -> new SiblingState(one.peer(), false, 2686, 0)).toList();
+        var node = new NodeDescribed(led.self(), led.route(), Optional.empty(), List.of(), 1, 1, 2, 4096, "joining",
+                followers, Optional.empty());
+        var ring = new Ring(List.of(node), 3, List.of());
+
+        assertThat(ring.health()).isEqualTo("At risk: nobody leads node " + ID + ", and its users can neither read nor "
+                + "write. Bring back 2 of peer0:7411, peer1:7411, peer2:7411, which hold node " + ID + ".");
+        assertThat(ring.states().values()).containsOnly("nobody leads it");
+    }
+
+    @Test
     void who_was_away_is_waited_for_until_it_has_caught_up() {
         assertThat(new Ring(List.of(behind(200)), 3, List.of()).health()).startsWith("Healthy");
         assertThat(new Ring(List.of(behind(501)), 3, List.of()).health()).isEqualTo("At risk: peer2:7411 of node " + ID
