@@ -139,8 +139,7 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
 
     /// Whether somebody leads a node to which this peer belongs; one that nobody leads cannot tell how the others are.
     private static boolean isLedWith(Address self, NodeDescribed node) {
-        return node.siblings().stream().anyMatch(SiblingState::leads)
-                && node.siblings().stream().anyMatch(sibling -> sibling.peer().chord().equals(self));
+        return node.isLed() && node.siblings().stream().anyMatch(sibling -> sibling.peer().chord().equals(self));
     }
 
     /// The one that leads takes seconds to notice that another is gone; so each is asked itself, too.

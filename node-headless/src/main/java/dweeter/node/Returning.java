@@ -45,6 +45,10 @@ record Returning(PeerNode.Config config, Optional<Place> place) {
                             + "` there. Choose another --data-dir for this peer.");
                 });
         if (place.isEmpty()) {
+            if (RatisLog.isAnyIn(config.dataDirectory())) {
+                throw new UnusableCopy("`place` is gone from " + config.dataDirectory()
+                        + ", where data of a group lies.");
+            }
             return;
         }
         if (place.get().begun() && !RatisLog.isIn(config.dataDirectory(), place.get().group())) {

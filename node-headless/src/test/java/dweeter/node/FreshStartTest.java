@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import dweeter.lifecycle.StartException;
 import dweeter.node.FreshStart.Siblings;
@@ -70,20 +68,32 @@ class FreshStartTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"peer0, true", "peer2, false"})
-    void a_peer_whose_log_and_data_were_taken_away_begins_no_other_in_its_old_place(String name, boolean keepsIdentity)
-            throws Exception {
+    @Test
+    void a_peer_whose_log_and_data_were_taken_away_begins_no_other_in_its_old_place() throws Exception {
         try (TestNetwork network = TestNetwork.of(directory, 3, 3)) {
-            network.remove(network.peer(name));
-            try (Stream<Path> parts = Files.list(directory.resolve(name))) {
-                for (Path part : parts.filter(path -> !path.endsWith("place")).toList()) {
-                    remove(part, keepsIdentity ? "identity" : "");
+            network.remove(network.peer("peer0"));
+            for (String left : List.of("identity", "nothing")) {
+                try (Stream<Path> parts = Files.list(directory.resolve("peer0"))) {
+                    for (Path part : parts.filter(path -> !path.endsWith("place")).toList()) {
+                        remove(part, left);
+                    }
                 }
-            }
 
-            assertThatThrownBy(() -> network.startPeer(name)).isInstanceOf(StartException.class)
-                    .hasMessageContaining("The log of this peer is gone from ")
+                assertThatThrownBy(() -> network.startPeer("peer0")).as(left).isInstanceOf(StartException.class)
+                        .hasMessageContaining("The log of this peer is gone from ")
+                        .hasMessageContaining("2 of its 2 siblings are well: start this peer with an empty directory");
+            }
+        }
+    }
+
+    @Test
+    void a_peer_that_lost_its_place_is_no_spare_with_the_data_of_others_beside_it() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 3, 3)) {
+            network.remove(network.peer("peer2"));
+            Files.delete(directory.resolve("peer2/place"));
+
+            assertThatThrownBy(() -> network.startPeer("peer2")).isInstanceOf(StartException.class)
+                    .hasMessageContaining("`place` is gone from ")
                     .hasMessageContaining("2 of its 2 siblings are well: start this peer with an empty directory");
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,8 @@ import dweeter.node.replication.UnusableCopy;
 public record PlaceFile(Path directory) {
 
     private static final String NAME = "place";
+    /// What `place` is called while the rest is being removed.
+    private static final String LEFT = "place-left";
     private static final String BEGUN = "begun";
     private static final int OWN_WORDS = 4;
     private static final int WORDS = 4;
@@ -34,6 +37,9 @@ public record PlaceFile(Path directory) {
     /// @throws UnusableCopy   if it is damaged
     public Optional<Place> read() {
         Path file = directory.resolve(NAME);
+        if (Files.exists(directory.resolve(LEFT))) {
+            clear();
+        }
         try {
             List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
             var founders = new ArrayList<Sibling>();
@@ -69,18 +75,30 @@ public record PlaceFile(Path directory) {
         }
     }
 
-    /// Removes all that is left of a place this peer has no more, so that it can take another under another identity.
+    /// Removes all that is left of a place this peer has no more, so that it can take another under another identity. Where
+    /// that is broken off, the next [#read] goes on.
     public void clear() {
-        try (Stream<Path> left = Files.list(directory)) {
-            for (Path path : left.filter(path -> !path.getFileName().toString().equals("lock")).toList()) {
-                try (Stream<Path> parts = Files.walk(path)) {
-                    for (Path part : parts.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.deleteIfExists(part);
-                    }
+        try {
+            if (Files.exists(directory.resolve(NAME))) {
+                Files.move(directory.resolve(NAME), directory.resolve(LEFT), StandardCopyOption.ATOMIC_MOVE);
+                WholeFile.syncDirectory(directory);
+            }
+            try (Stream<Path> left = Files.list(directory)) {
+                for (Path path : left.filter(path -> !path.endsWith("lock") && !path.endsWith(LEFT)).toList()) {
+                    remove(path);
                 }
             }
+            Files.deleteIfExists(directory.resolve(LEFT));
         } catch (IOException e) {
             throw new StartException(directory + " cannot be cleared (" + e.getMessage() + ").", e);
+        }
+    }
+
+    private static void remove(Path path) throws IOException {
+        try (Stream<Path> parts = Files.walk(path)) {
+            for (Path part : parts.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(part);
+            }
         }
     }
 

@@ -191,6 +191,24 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         }
     }
 
+    /// Whether the log or the rows of any group lie in a directory that nobody uses.
+    ///
+    /// @throws UnusableCopy if it cannot be looked at
+    public static boolean isAnyIn(Path directory) {
+        if (Files.exists(directory.resolve(StateFile.NAME))) {
+            return true;
+        }
+        Path logs = PeerIdentity.logDirectory(directory);
+        if (!Files.exists(logs)) {
+            return false;
+        }
+        try (Stream<Path> groups = Files.list(logs)) {
+            return groups.anyMatch(Files::isDirectory);
+        } catch (IOException e) {
+            throw new UnusableCopy("The log in " + directory + " cannot be read.", e);
+        }
+    }
+
     /// Whether a log of a group lies in a directory that nobody uses.
     ///
     /// @throws UnusableCopy if it cannot be looked at

@@ -66,6 +66,19 @@ class PlaceFileTest {
         }
     }
 
+    @Test
+    void a_clearing_that_was_broken_off_is_gone_on_with() throws Exception {
+        new PlaceFile(directory).write(place());
+        Files.move(directory.resolve("place"), directory.resolve("place-left"));
+        Files.createDirectories(directory.resolve("raft/log"));
+
+        assertThat(new PlaceFile(directory).read()).isEmpty();
+
+        try (var left = Files.list(directory)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
     private static Place place(Sibling... founders) {
         return new Place(GROUP, ANA.raft(), "vTtaRr7wggY", List.of(founders));
     }
