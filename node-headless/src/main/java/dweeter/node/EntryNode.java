@@ -57,6 +57,8 @@ public final class EntryNode implements Closeable {
         Listener serverPort = lifecycle
                 .add(Ports.open(around.servers(), config.bind(), config.serverPort(), "--server-port"));
         servers = new Address(config.host(), serverPort.address().port());
+        // What cannot listen is not to found a network either; to listen for clients takes the certificate of one.
+        Ports.open(around.servers(), config.bind(), config.clientPort(), "--client-port").close();
         BuildDate built = BuildDate.ofThisProgram();
         founding = Founding.of(directory, database, config.wanted(),
                 new Address(config.host(), Math.max(1, config.clientPort())), around.toEntry(), around.clock(), built,

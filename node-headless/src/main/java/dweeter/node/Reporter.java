@@ -58,6 +58,7 @@ final class Reporter implements AutoCloseable {
     private void reportAll() {
         Optional<PeerState> last = Optional.empty();
         try {
+            entries.meet();
             while (true) {
                 PeerState now = state();
                 if (!last.equals(Optional.of(now))) {
@@ -78,7 +79,9 @@ final class Reporter implements AutoCloseable {
     private PeerState state() {
         Optional<Seat> seat = life.seat();
         if (seat.isEmpty()) {
-            return new PeerState(self, "spare", "waits until it is needed");
+            return new PeerState(self, "spare", entries.haveAnswered()
+                    ? "waits until it is needed"
+                    : "waits for an Entry: none answers at " + entries + ", which should be its port for servers");
         }
         Seat taken = seat.get();
         if (taken.leads()) {

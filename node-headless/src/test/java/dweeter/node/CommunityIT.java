@@ -41,6 +41,7 @@ class CommunityIT {
     }
 
     @Test
+    @Tag("long")
     void a_cut_of_a_real_community_survives_joining_and_leaving() throws Exception {
         survives("community-unicode.jsonl.gz");
     }

@@ -65,6 +65,7 @@ class DyingPeersIT {
     }
 
     @Test
+    @Tag("long")
     void all_are_killed_at_once_and_come_back_with_everything() throws Exception {
         try (LocalNetwork network = LocalNetwork.start(directory, "Dying", 1, 3, 3, List.of("-Xmx256m"), _ -> {});
                 var operator = new Operator();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
@@ -65,6 +66,17 @@ public final class Entries {
         if (met.isEmpty()) {
             contacts();
         }
+    }
+
+    /// Whether one has ever answered.
+    public boolean haveAnswered() {
+        return !met.isEmpty();
+    }
+
+    /// Where they are, as one lists them.
+    @Override
+    public String toString() {
+        return addresses.stream().map(Address::toString).collect(Collectors.joining(" or "));
     }
 
     /// Members of the ring that are alive; absent if no Entry answers.

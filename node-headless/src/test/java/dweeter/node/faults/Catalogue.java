@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /// All that is made to happen.
 final class Catalogue {
 
-    private static final List<String> SHORT = List.of("kill-leader", "leader-without-siblings", "torn-log");
+    private static final List<String> SHORT = List.of("leader-without-siblings", "torn-log");
 
     private Catalogue() {}
 
