@@ -14,7 +14,7 @@ import dweeter.model.Sibling;
 import dweeter.node.chord.Survey;
 import dweeter.node.membership.Place;
 import dweeter.node.membership.PlaceFile;
-import dweeter.node.replication.RatisLog;
+import dweeter.node.replication.LogDirectory;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.protocol.ChordMessage.DescribeNode;
 import dweeter.protocol.ChordMessage.NodeDescribed;
@@ -54,7 +54,7 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
 
     /// In a sentence, after that which says what is wrong.
     String advice() {
-        List<Sibling> logged = RatisLog.membersIn(config.dataDirectory());
+        List<Sibling> logged = new LogDirectory(config.dataDirectory()).members();
         List<Sibling> known = logged.isEmpty() ? founders() : logged;
         Address self = known.stream().filter(one -> one.raft().equals(config.raft())).findFirst()
                 .map(one -> one.peer().chord()).orElseGet(() -> new Address(config.host(),

@@ -14,7 +14,7 @@ import dweeter.model.RingId;
 import dweeter.model.Sibling;
 import dweeter.node.membership.Place;
 import dweeter.node.membership.Wish;
-import dweeter.node.replication.RatisLog;
+import dweeter.node.replication.LogDirectory;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.protocol.ChordMessage.Probe;
 import dweeter.protocol.Codec;
@@ -45,13 +45,13 @@ record Returning(PeerNode.Config config, Optional<Place> place) {
                             + "` there. Choose another --data-dir for this peer.");
                 });
         if (place.isEmpty()) {
-            if (RatisLog.isAnyIn(config.dataDirectory())) {
+            if (new LogDirectory(config.dataDirectory()).isUsed()) {
                 throw new UnusableCopy("`place` is gone from " + config.dataDirectory()
                         + ", where data of a group lies.");
             }
             return;
         }
-        if (place.get().begun() && !RatisLog.isIn(config.dataDirectory(), place.get().group())) {
+        if (place.get().begun() && !new LogDirectory(config.dataDirectory()).has(place.get().group())) {
             throw new UnusableCopy("The log of this peer is gone from " + config.dataDirectory() + ".");
         }
         if (!place.get().raft().equals(config.raft())) {

@@ -11,7 +11,6 @@ import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.model.Sibling;
 import dweeter.protocol.ChordMessage.NodeDescribed;
-import dweeter.protocol.ChordMessage.SiblingState;
 import dweeter.protocol.EntryMessage.PeerSeen;
 
 /// A ring as its members describe it.

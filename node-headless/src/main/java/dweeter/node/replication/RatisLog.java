@@ -3,7 +3,6 @@ package dweeter.node.replication;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.protocol.ClientId;
@@ -188,46 +186,6 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
             if (entry.isPresent()) {
                 meta.writeMembers(entry.get());
             }
-        }
-    }
-
-    /// Whether the log or the rows of any group lie in a directory that nobody uses.
-    ///
-    /// @throws UnusableCopy if it cannot be looked at
-    public static boolean isAnyIn(Path directory) {
-        if (Files.exists(directory.resolve(StateFile.NAME))) {
-            return true;
-        }
-        Path logs = PeerIdentity.logDirectory(directory);
-        if (!Files.exists(logs)) {
-            return false;
-        }
-        try (Stream<Path> groups = Files.list(logs)) {
-            return groups.anyMatch(Files::isDirectory);
-        } catch (IOException e) {
-            throw new UnusableCopy("The log in " + directory + " cannot be read.", e);
-        }
-    }
-
-    /// Whether a log of a group lies in a directory that nobody uses.
-    ///
-    /// @throws UnusableCopy if it cannot be looked at
-    public static boolean isIn(Path directory, UUID group) {
-        try {
-            return new LogFiles(PeerIdentity.logDirectory(directory).resolve(group.toString())).exist();
-        } catch (IOException e) {
-            throw new UnusableCopy("The log in " + directory + " cannot be read.", e);
-        }
-    }
-
-    /// Who belongs to the group whose log lies in a directory that nobody uses, as far as its files say, be they damaged or
-    /// not; perhaps nobody.
-    public static List<Sibling> membersIn(Path directory) {
-        try (Stream<Path> groups = Files.list(PeerIdentity.logDirectory(directory))) {
-            return groups.filter(Files::isDirectory).flatMap(group -> new LogFiles(group).latestMembers().stream())
-                    .findFirst().map(MetaFiles::siblings).orElse(List.of());
-        } catch (IOException e) {
-            return List.of();
         }
     }
 
