@@ -99,6 +99,10 @@ final class PeerLife implements AutoCloseable {
         leaving = now;
     }
 
+    boolean isLeaving() {
+        return leaving;
+    }
+
     @Override
     public void close() throws InterruptedException {
         thread.interrupt();

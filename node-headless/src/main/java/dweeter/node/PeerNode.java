@@ -69,6 +69,7 @@ public final class PeerNode implements Closeable {
     private final AgreedClock clock;
     private final PeerLife life;
     private final Prober prober;
+    private final Reporter reporter;
     // By the thread of its life.
     private boolean wished;
     private final CompletableFuture<Node> joined = new CompletableFuture<>();
@@ -113,6 +114,10 @@ public final class PeerNode implements Closeable {
                 .add(Ports.open(around.servers(), config.bind(), config.chordPort(), "--chord-port"));
         Listener tweeterPort = lifecycle
                 .add(Ports.open(around.servers(), config.bind(), config.tweeterPort(), "--tweeter-port"));
+        if (returning.place().isEmpty()) {
+            // Its log will open it; what could not be a sibling then is to be told so now.
+            Ports.tryOut(config.raftBind(), config.raft().port(), "--replication-port");
+        }
         self = new Peer(new Address(config.host(), chordPort.address().port()),
                 new Address(config.host(), tweeterPort.address().port()));
         var codec = new Codec();
@@ -138,11 +143,12 @@ public final class PeerNode implements Closeable {
         prober = lifecycle.add(Prober.start(() -> watched(chord), self.chord(),
                 new Hearsay(routes, this::route, around.random()), around.clock(), clock::hear, links, around.ticker(),
                 around.random()));
+        reporter = lifecycle.add(new Reporter(self, life, entries, around.random(), this::tell));
         var desk = new PeerDesk(chord, life, prober, this::leave);
         lifecycle.add(Server.start(chordPort, codec, replies, desk::atChord, CAPACITY, around.ticker()));
         lifecycle.add(Server.start(tweeterPort, codec, replies, desk::atTweeter, CAPACITY, around.ticker()));
         life.start(returning.place()).ifPresent(seat -> returning.compare(seat, self));
-        lifecycle.add(Reporter.start(self, life, entries, around.random(), this::tell));
+        reporter.start();
     }
 
     /// Opens the data and the ports, and begins to join; [#joined] tells when that is done.
@@ -242,6 +248,7 @@ public final class PeerNode implements Closeable {
     /// this peer a little later, when nobody asks it any more.
     public void leave() throws HandoffFailed, InterruptedException {
         new Departure(life, links, around.ticker(), sibling()).leave();
+        reporter.sayFarewell();
         ended.complete(Optional.empty());
     }
 

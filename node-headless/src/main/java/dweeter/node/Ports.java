@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -28,6 +29,18 @@ final class Ports {
     static Listener open(Transport transport, String bind, int port, String option) {
         try {
             return transport.listen(bind, port);
+        } catch (IOException e) {
+            throw new StartException(sentence(e, bind, port, option), e);
+        }
+    }
+
+    /// Makes sure that a port can be had which is opened later.
+    ///
+    /// @param option by which the operator says the port
+    /// @throws StartException if not
+    static void tryOut(String bind, int port, String option) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
         } catch (IOException e) {
             throw new StartException(sentence(e, bind, port, option), e);
         }

@@ -32,7 +32,8 @@ final class Reporter implements AutoCloseable {
     private final Consumer<PeerState> listener;
     private final Thread thread;
 
-    private Reporter(Peer self, PeerLife life, Entries entries, RandomGenerator random, Consumer<PeerState> listener) {
+    /// @param listener told each state that is another one than before
+    Reporter(Peer self, PeerLife life, Entries entries, RandomGenerator random, Consumer<PeerState> listener) {
         this.self = self;
         this.life = life;
         this.entries = entries;
@@ -41,12 +42,14 @@ final class Reporter implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("reporter").unstarted(this::reportAll);
     }
 
-    /// @param listener told each state that is another one than before
-    static Reporter start(Peer self, PeerLife life, Entries entries, RandomGenerator random,
-            Consumer<PeerState> listener) {
-        var reporter = new Reporter(self, life, entries, random, listener);
-        reporter.thread.start();
-        return reporter;
+    void start() {
+        thread.start();
+    }
+
+    /// Says that this peer has left, as its last word.
+    void sayFarewell() throws InterruptedException {
+        close();
+        entries.report(new PeerState(self, PeerState.LEFT, ""));
     }
 
     @Override
@@ -78,16 +81,19 @@ final class Reporter implements AutoCloseable {
 
     private PeerState state() {
         Optional<Seat> seat = life.seat();
+        if (life.isLeaving()) {
+            return new PeerState(self, "leaving", "");
+        }
         if (seat.isEmpty()) {
             return new PeerState(self, "spare", entries.haveAnswered()
-                    ? "waits until it is needed"
-                    : "waits for an Entry: none answers at " + entries + ", which should be its port for servers");
+                    ? "until it is needed"
+                    : "for an Entry: none answers at " + entries + ", which should be its port for servers");
         }
         Seat taken = seat.get();
         if (taken.leads()) {
             return taken.node().isPresent()
                     ? new PeerState(self, "serving", "")
-                    : new PeerState(self, "joining", "waits for a part of the ring");
+                    : new PeerState(self, "joining", "for a part of the ring");
         }
         return taken.isAccepted() && taken.node().isPresent()
                 ? new PeerState(self, "serving", "")
@@ -99,9 +105,9 @@ final class Reporter implements AutoCloseable {
         List<String> others = taken.all().stream().map(Sibling::peer).filter(peer -> !peer.equals(self))
                 .map(peer -> peer.tweeter().toString()).toList();
         return switch (others.size()) {
-            case 0 -> "waits to be taken in by its siblings";
-            case 1 -> "waits for its sibling " + others.getFirst();
-            default -> "waits for its siblings " + String.join(" and ", others) + " to agree on who leads";
+            case 0 -> "for its siblings to take it in";
+            case 1 -> "for its sibling " + others.getFirst();
+            default -> "for its siblings " + String.join(" and ", others) + " to agree on who leads";
         };
     }
 }

@@ -123,6 +123,26 @@ class EntryDirectoryTest {
     }
 
     @Test
+    void a_number_of_copies_that_was_said_wrong_for_a_lost_database_can_be_corrected_and_no_other() throws Exception {
+        founded("first");
+        assertThat(correct("first", 3)).endsWith("once for ever; --copies 3 is not heeded.");
+        deleteDatabase("first");
+        start("first", copies(1)).close();
+
+        assertThat(correct("first", 2))
+                .isEqualTo("A node of this network has 2 siblings, as you say now, and not 1, as "
+                        + "you said when entry.db was made anew.");
+        assertThat(fact("first", "copies")).contains("2");
+    }
+
+    private String correct(String name, int copies) {
+        try (EntryNode again = start(name, copies(copies))) {
+            assertThat(again.remarks()).hasSize(1);
+            return again.remarks().getFirst();
+        }
+    }
+
+    @Test
     void a_first_entry_without_database_and_own_key_goes_on_too() throws Exception {
         InviteLink invite = founded("first");
         deleteDatabase("first");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +18,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.lifecycle.StartException;
+import dweeter.model.Address;
 import dweeter.model.Nick;
 import dweeter.model.Node;
 import dweeter.node.membership.NodeName;
 import dweeter.node.membership.Wish;
+import dweeter.node.operator.Operator;
 import dweeter.node.operator.Outcome;
 import dweeter.node.operator.Planning;
 import dweeter.node.operator.Proposal;
@@ -153,6 +156,52 @@ class OperatedGroupsTest {
             assertThat(back.joined()).isNotDone();
             eventually(PATIENCE,
                     () -> assertThat(network.ring().states()).containsEntry(back.self().tweeter(), "spare"));
+        }
+    }
+
+    @Test
+    void a_peer_that_has_left_stands_in_the_ring_no_more() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 3, 3)) {
+            siblings(network, network.members().getFirst(), 3);
+            PeerNode leaver = network.peer("peer1");
+            eventually(PATIENCE, () -> assertThat(network.ring().peers())
+                    .anySatisfy(seen -> assertThat(seen.peer().peer()).isEqualTo(leaver.self())));
+
+            leaver.leave();
+
+            assertThat(network.ring().states()).doesNotContainKey(leaver.self().tweeter());
+            network.remove(leaver);
+            assertThat(network.ring().states()).doesNotContainKey(leaver.self().tweeter());
+        }
+    }
+
+    @Test
+    void a_peer_that_does_not_answer_is_not_waited_for_when_it_is_to_leave() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 3, 3)) {
+            siblings(network, network.members().getFirst(), 3);
+            Proposal proposal = new Planning(network.ring()).leave(network.peer("peer1").self().tweeter());
+
+            network.transport().lose(_ -> true);
+            Outcome outcome;
+            try (var operator = new Operator(network.transport())) {
+                outcome = operator.carryOut((Proposal.Plan) proposal, network.serverAddresses());
+            }
+
+            assertThat(outcome).isEqualTo(new Outcome.Failed("peer1:7411 stays: it does not answer. If it is gone for "
+                    + "good, have a spare take its place (`dweeter-node replace`)."));
+        }
+    }
+
+    @Test
+    void a_peer_that_hears_of_no_entry_says_where_it_looked() throws Exception {
+        try (TestNetwork network = TestNetwork.empty(directory, 3)) {
+            PeerNode lost = network.startPeer("lost", List.of(new Address("entry0", 7499)));
+
+            var told = new CopyOnWriteArrayList<String>();
+            lost.onState(state -> told.add(state.detail()));
+
+            eventually(PATIENCE, () -> assertThat(told).contains("for an Entry: none answers at entry0:7499, which "
+                    + "should be its port for servers"));
         }
     }
 

@@ -69,13 +69,28 @@ class StartingTest {
     }
 
     @Test
-    void an_entry_whose_port_is_in_use_can_be_started_anew() throws Exception {
-        try (var taken = transport.listen("entry", 7400)) {
-            assertThat(taken.isClosed()).isFalse();
-            assertSays("port", () -> startEntry("data"));
+    void a_newcomer_whose_siblings_could_not_reach_it_later_is_told_at_once() throws Exception {
+        try (var taken = new ServerSocket(raft.port(), 1, InetAddress.getByName(raft.host()))) {
+            assertThat(taken.isBound()).isTrue();
+            assertSays("say with --replication-port which other one to take", () -> startPeer("data"));
+        }
+
+        startPeer("data").close();
+    }
+
+    @Test
+    void an_entry_whose_port_is_in_use_founds_no_network_and_can_be_started_anew() throws Exception {
+        for (int port : List.of(7400, 7401)) {
+            try (var taken = transport.listen("entry", port)) {
+                assertThat(taken.isClosed()).isFalse();
+                assertSays("port", () -> startEntry("data"));
+            }
+            assertThat(directory.resolve("data/authority.p12")).doesNotExist();
+            assertThat(directory.resolve("data/entry.p12")).doesNotExist();
         }
 
         startEntry("data").close();
+        assertThat(directory.resolve("data/authority.p12")).exists();
     }
 
     @Test

@@ -74,9 +74,13 @@ public sealed interface EntryMessage extends Message {
 
     /// How a peer says that it is.
     ///
-    /// @param state  `spare`, `waiting`, `joining`, `serving` or `leaving`
-    /// @param detail what it waits for, in words; empty if for nothing
-    record PeerState(Peer peer, String state, String detail) {}
+    /// @param state  `spare`, `waiting`, `joining`, `serving`, `leaving` or `left`
+    /// @param detail what it waits for, in words, after "waits"; empty if for nothing
+    record PeerState(Peer peer, String state, String detail) {
+
+        /// The last word of one that nobody is to miss.
+        public static final String LEFT = "left";
+    }
 
     /// "I have inserted myself into the ring", or "I have left it".
     record Announce(Node node, boolean present) implements EntryMessage, Request<Announced> {}

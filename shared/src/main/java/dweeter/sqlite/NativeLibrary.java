@@ -4,8 +4,8 @@ package dweeter.sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,28 +25,35 @@ public final class NativeLibrary {
     private static final String UNPACKED = "sqlite-";
     /// None is larger, in bytes.
     private static final long LARGEST = 2 << 20;
+    /// Far longer than one takes to be loaded once it is unpacked. After that nobody needs its file any more.
+    private static final Duration LOADED = Duration.ofMinutes(5);
 
     private NativeLibrary() {}
 
-    /// Loads it, unpacking it into the first of the folders that takes it and lets it run: some forbid that (`noexec`), or are
-    /// full. What was begun in the others is removed.
+    /// Loads it, unpacking it into a program's own folder, or where the JVM puts what is temporary, if the first does not take
+    /// it or lets nothing run: some forbid that (`noexec`), or are full. In a folder of its own a process that is killed leaves
+    /// its copy to the next one, which removes it.
     ///
-    /// @param folders at least one
-    /// @throws StorageException if none does
-    public static synchronized void load(List<Path> folders) {
-        var failures = new ArrayList<Exception>();
-        for (Path folder : folders) {
-            Optional<Exception> failure = tryFrom(folder.toAbsolutePath());
-            if (failure.isEmpty()) {
-                return;
-            }
-            failures.add(failure.get());
+    /// @throws StorageException if neither does
+    public static synchronized void load(Path own) {
+        load(own, usual());
+    }
+
+    static synchronized void load(Path own, Path otherwise) {
+        removeLeftBehind(own);
+        Optional<Exception> failure = tryFrom(own.toAbsolutePath());
+        Optional<Exception> again = failure.isEmpty() ? failure : tryFrom(otherwise.toAbsolutePath());
+        if (again.isPresent()) {
+            StorageException none = StorageException.withoutLibrary("SQLite cannot be loaded from " + own + " nor from "
+                    + otherwise + ": nothing may be run there, or there is no room", failure.orElseThrow());
+            none.addSuppressed(again.get());
+            throw none;
         }
-        StorageException none = StorageException.withoutLibrary(
-                "SQLite cannot be loaded from any of " + folders + ": nothing may be run there, or there is no room",
-                failures.getFirst());
-        failures.stream().skip(1).forEach(none::addSuppressed);
-        throw none;
+    }
+
+    /// Where the JVM puts what is temporary.
+    public static Path usual() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /// Loads it from wherever the driver unpacks it.
@@ -86,6 +93,19 @@ public final class NativeLibrary {
         }
     }
 
+    private static void removeLeftBehind(Path folder) {
+        Instant latest = Instant.now().minus(LOADED);
+        for (Path file : unpacked(folder)) {
+            try {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(latest)) {
+                    remove(file);
+                }
+            } catch (IOException e) {
+                // Another process has removed it.
+            }
+        }
+    }
+
     private static Set<Path> unpacked(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith(UNPACKED))
@@ -99,7 +119,7 @@ public final class NativeLibrary {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // It goes with the process.
+            // It goes with the process, or the next one removes it.
         }
     }
 }

@@ -16,7 +16,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -54,7 +53,7 @@ public final class DataDirectory {
                 throw new UncheckedIOException(e);
             }
             // Where a process that is killed leaves it to the next one; the usual place may let nothing run.
-            NativeLibrary.load(List.of(folder, Path.of(System.getProperty("java.io.tmpdir"))));
+            NativeLibrary.load(folder);
         });
     }
 

@@ -141,7 +141,7 @@ final class PeerCommand implements Callable<Integer> {
         out.flush();
         peer.onState(state -> {
             if (!state.detail().isEmpty()) {
-                out.println("waiting   " + state.state() + ": " + state.detail());
+                out.println("waiting   " + state.detail());
                 out.flush();
             }
         });

@@ -4,8 +4,6 @@ package dweeter.node.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 import dweeter.model.Address;
@@ -54,8 +52,6 @@ final class RingCommand implements Callable<Integer> {
 
     static void print(Ring ring, PrintWriter out) {
         List<NodeDescribed> nodes = ring.nodes();
-        SortedMap<Address, String> states = ring.states();
-        var others = new TreeMap<>(states);
         out.println(ring.health());
         out.println();
         out.printf(ROW, "node", "range", "share", "epoch", "users", "dweets", "tweeter", "state");
@@ -67,13 +63,12 @@ final class RingCommand implements Callable<Integer> {
                             .orElse("-"),
                     node.route().map(route -> String.valueOf(route.epoch())).orElse("-"), node.users(), node.items(),
                     node.self().siblings().getFirst().tweeter(), node.state());
-            node.siblings().stream().filter(sibling -> !sibling.leads()).map(sibling -> sibling.peer().tweeter())
-                    .forEach(peer -> out.printf(ROW, "", "", "", "", "", "", peer, states.get(peer)));
-            node.self().siblings().forEach(sibling -> others.remove(sibling.tweeter()));
-            node.siblings().forEach(sibling -> others.remove(sibling.peer().tweeter()));
+            node.siblings().stream().filter(sibling -> !sibling.leads())
+                    .forEach(sibling -> out.printf(ROW, "", "", "", "",
+                            "", "", sibling.peer().tweeter(), ring.state(node, sibling)));
             node.handoff().ifPresent(handoff -> out.println("        " + handoff));
         }
-        others.forEach((peer, state) -> out.printf(ROW, "", "", "", "", "", "", peer, state));
+        ring.others().forEach((peer, state) -> out.printf(ROW, "", "", "", "", "", "", peer, state));
         out.println();
         out.printf(Locale.ROOT, "%d %s, %d users, %d dweets and redweets, %.1f%% of the ring owned%n", nodes.size(),
                 nodes.size() == 1 ? "node" : "nodes",

@@ -7,6 +7,8 @@ import java.util.Set;
 
 import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.StartException;
+import dweeter.sqlite.NativeLibrary;
+import dweeter.sqlite.StorageException;
 import picocli.CommandLine.Option;
 
 /// What every server is told.
@@ -40,8 +42,18 @@ final class ServerOptions {
                             + "and with --bind " + host + " that it listens on all of its addresses.");
         }
         DataDirectory.make(dataDirectory);
-        NativeCode.unpackTo(dataDirectory);
+        loadNativeCode();
         return dataDirectory;
+    }
+
+    private void loadNativeCode() {
+        try {
+            NativeLibrary.load(dataDirectory);
+        } catch (StorageException e) {
+            throw new CommandFailed("Programs may not run from " + dataDirectory + " nor from " + NativeLibrary.usual()
+                    + ": their file systems are mounted with noexec, or are full. SQLite's library needs such a place; "
+                    + "name one with DWEETER_JAVA_OPTS=-Djava.io.tmpdir=DIR.");
+        }
     }
 
     String host() {

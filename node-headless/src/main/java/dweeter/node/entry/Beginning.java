@@ -43,7 +43,7 @@ sealed interface Beginning {
             throw new StartException(Belongings.DATABASE + " is gone from " + there.directory() + ", which belongs to "
                     + "an Entry of the network " + there.network().orElseThrow() + ". Start it with --join and the "
                     + "operators' link of that network's first Entry, or restore a copy of " + Belongings.DATABASE
-                    + ".");
+                    + ". If it is the first Entry itself, restore a copy of " + Belongings.AUTHORITY + " too.");
         }
         Optional<Charter> charter = there.charter();
         if (charter.isEmpty() || charter.get().unfinished()) {

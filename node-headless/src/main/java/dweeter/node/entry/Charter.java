@@ -64,6 +64,11 @@ record Charter(String network, int copies, Optional<String> authority, Optional<
                 fact(session, FOUNDER).map(Address::parse), fact(session, UNFINISHED).isPresent())));
     }
 
+    /// Whether what this Entry knew of its network was lost once, so that its operator had to say it.
+    static boolean isRecovered(Database database) {
+        return database.read(session -> fact(session, RECOVERED).isPresent());
+    }
+
     /// Writes that of a network whose ring is still to begin.
     void writeFounded(Database database) {
         write(database, Map.of(Directory.RING, new RingGrant.Open().text()));

@@ -69,7 +69,7 @@ final class Founder {
             requireClock();
         }
         return switch (beginning) {
-            case Resume() -> resume(there);
+            case Resume() -> resume(there, wanted);
             case Found() -> found(wanted);
             case Reissue() -> List.of(() -> issue(authority(there)), () -> Charter.finish(database));
             case Recover(int copies) -> recover(there, copies);
@@ -115,10 +115,13 @@ final class Founder {
     }
 
     /// Only what an older version did not write, what an operator has put into the directory, or that the founding is over,
-    /// is to be noted.
-    private List<Step> resume(Belongings there) {
+    /// is to be noted; and another number of copies, where it was an operator who said it, and may have been wrong.
+    private List<Step> resume(Belongings there, Wanted wanted) {
         Charter charter = there.charter().orElseThrow();
-        Charter known = new Charter(charter.network(), charter.copies(), there.fingerprint(), charter.joinToken(),
+        int copies = Charter.isRecovered(database)
+                ? wanted.copies().orElse(charter.copies())
+                : charter.copies();
+        Charter known = new Charter(charter.network(), copies, there.fingerprint(), charter.joinToken(),
                 charter.founder(), false);
         Charter now = there.authority().isPresent() && known.joinToken().isEmpty() ? known.withToken(random) : known;
         return now.equals(charter) ? List.of() : List.of(() -> now.amend(database));

@@ -91,6 +91,9 @@ public record Founding(Identity identity, String network, int copies, Optional<C
         wanted.network().filter(name -> !name.equals(charter.network())).ifPresent(name -> remarks.add(
                 "This network is called " + charter.network() + ", once for ever; --network " + name
                         + " is not heeded."));
+        before.charter().map(Charter::copies).filter(copies -> copies != charter.copies()).ifPresent(copies -> remarks
+                .add("A node of this network has " + charter.copies() + " siblings, as you say now, and not " + copies
+                        + ", as you said when " + Belongings.DATABASE + " was made anew."));
         wanted.copies().filter(copies -> copies != charter.copies()).ifPresent(copies -> remarks.add(
                 "A node of this network has " + charter.copies() + " siblings, once for ever; --copies " + copies
                         + " is not heeded."));

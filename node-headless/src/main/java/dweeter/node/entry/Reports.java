@@ -30,7 +30,9 @@ final class Reports {
     private record Heard(PeerState state, long at) {}
 
     void note(PeerState state) {
-        if (heard.size() < MOST || heard.containsKey(state.peer().chord())) {
+        if (state.state().equals(PeerState.LEFT)) {
+            heard.remove(state.peer().chord());
+        } else if (heard.size() < MOST || heard.containsKey(state.peer().chord())) {
             heard.put(state.peer().chord(), new Heard(state, ticker.nanos()));
         }
     }

@@ -12,7 +12,9 @@ import java.util.function.Function;
 import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
+import dweeter.protocol.ChordMessage.Alive;
 import dweeter.protocol.ChordMessage.NodeDescribed;
+import dweeter.protocol.ChordMessage.Probe;
 import dweeter.protocol.Failure.NotLeader;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Failure.TryAgain;
@@ -37,6 +39,7 @@ import dweeter.rpc.Ticker;
 record Fulfilment(Links links, Ticker ticker, Rings ring) {
 
     private static final Duration MOVING = Duration.ofMinutes(30);
+    private static final Duration ANSWERING = Duration.ofSeconds(4);
     private static final Duration COPYING = Duration.ofMinutes(10);
     private static final Duration INVITING = Duration.ofSeconds(20);
     private static final Duration FORMING = Duration.ofMinutes(2);
@@ -63,7 +66,14 @@ record Fulfilment(Links links, Ticker ticker, Rings ring) {
         };
     }
 
+    /// Whoever does not answer now is not waited for as long as one that hands its users over.
     private Outcome leave(Peer peer, String so) throws InterruptedException {
+        Reply<Alive> there = links.call(peer.chord(), new Probe(), Deadline.after(ANSWERING, ticker));
+        if (there instanceof Reply.Unreached<Alive> || there instanceof Reply.Unanswered<Alive>) {
+            return new Outcome.Failed(
+                    peer.tweeter() + " stays: it does not answer. If it is gone for good, have a spare take "
+                            + "its place (`dweeter-node replace`).");
+        }
         Reply<Left> reply = links.call(peer.tweeter(), new Leave(), Deadline.after(MOVING, ticker));
         return outcome(reply, peer.tweeter() + " stays", _ -> peer.tweeter() + " has left the ring; " + so + ".");
     }

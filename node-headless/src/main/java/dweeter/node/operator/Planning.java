@@ -46,18 +46,21 @@ public record Planning(Ring ring) {
             return unknown(old);
         }
         NodeDescribed node = found.get();
-        if (ring.spares().isEmpty()) {
-            return new Impossible("No spare waits that could take the place of " + old
-                    + ". Start another peer with `dweeter-node peer`, and ask again.");
-        }
         Optional<Sibling> spare = ring.spares().stream()
                 .filter(one -> by.isEmpty() || isOf(one.peer(), by.get())).findFirst();
-        if (spare.isEmpty()) {
-            return new Impossible(by.get() + (nodeOf(by.get()).isPresent()
-                    ? " has a place already"
-                    : " does not wait as a spare") + ". `dweeter-node ring` shows those that wait.");
-        }
-        return replace(node, peer(node, old), spare.get());
+        return spare.isPresent() ? replace(node, peer(node, old), spare.get()) : noSpare(old, by);
+    }
+
+    private Impossible noSpare(Address old, Optional<Address> by) {
+        String who = by.isEmpty()
+                ? ""
+                : by.get() + (nodeOf(by.get()).isPresent()
+                        ? " has a place already. "
+                        : " does not wait as a spare. ");
+        return new Impossible(who + (ring.spares().isEmpty()
+                ? "No spare waits that could take the place of " + old
+                        + ". Start another peer with `dweeter-node peer`, and ask again."
+                : "`dweeter-node ring` shows those that wait."));
     }
 
     /// Load moves away from the fullest node.

@@ -78,6 +78,29 @@ class LauncherIT {
         assertThat(said.lines()).singleElement().asString().startsWith(told);
     }
 
+    @ParameterizedTest
+    @CsvSource({"abc", "512", "1.5g", "-1g", "'2 g'", "12m34"})
+    void a_heap_that_is_no_size_of_memory_is_told_before_anything_starts(String heap) throws Exception {
+        Process entry = start(Map.of("DWEETER_HEAP", heap), words("entry --data-dir D"));
+
+        String said = awaitEnd(entry);
+
+        assertThat(entry.exitValue()).isEqualTo(REFUSED);
+        assertThat(said.lines()).singleElement().isEqualTo("dweeter-node: DWEETER_HEAP is " + heap
+                + ", which is no size of memory; say 512m or 2g.");
+        assertThat(directory.resolve("d")).doesNotExist();
+    }
+
+    @Test
+    void a_heap_is_as_large_as_the_operator_says() throws Exception {
+        Process entry = start(Map.of("DWEETER_HEAP", "96m"),
+                words("entry --data-dir D --client-port 0 --server-port 0"));
+
+        List<String> said = awaitReady(entry);
+
+        assertThat(said).anyMatch(line -> line.startsWith("memory ") && line.contains("96 MiB"));
+    }
+
     @Test
     void an_ipv6_address_may_have_its_brackets() throws Exception {
         Process entry = start(Map.of(), words("entry --data-dir D --host [::1] --client-port 0 --server-port 0"));

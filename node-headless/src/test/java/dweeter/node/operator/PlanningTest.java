@@ -118,6 +118,8 @@ class PlanningTest {
                 .startsWith("a1:7411 has a place already.");
         assertThat(why(ring(3, List.of(spare()), node).replace(tweeter(0, 2), Optional.of(tweeter(7, 1)))))
                 .startsWith("h1:7411 does not wait as a spare.");
+        assertThat(why(ring(3, List.of(), node).replace(tweeter(0, 2), Optional.of(tweeter(7, 1)))))
+                .startsWith("h1:7411 does not wait as a spare. No spare waits");
         assertThat(why(ring(3, List.of(spare()), node(0, 100, 0, SILENT, SILENT))
                 .replace(tweeter(0, 2), Optional.empty())))
                 .startsWith(

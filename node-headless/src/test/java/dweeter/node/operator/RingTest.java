@@ -4,6 +4,7 @@ package dweeter.node.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -19,6 +20,8 @@ import dweeter.model.Route;
 import dweeter.model.Sibling;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.SiblingState;
+import dweeter.protocol.EntryMessage.PeerSeen;
+import dweeter.protocol.EntryMessage.PeerState;
 
 class RingTest {
 
@@ -117,6 +120,53 @@ class RingTest {
 
         assertThat(new Ring(List.of(half), 3, List.of()).health())
                 .startsWith("At risk: 50.0 % of the ring has no owner that answers");
+    }
+
+    @Test
+    void more_copies_than_the_network_wants_are_told_with_what_to_do_if_that_is_a_mistake() {
+        assertThat(new Ring(List.of(node(0, 0, 0)), 1, List.of()).health()).isEqualTo("Healthy: each user is kept on 3 "
+                + "peers. This network wants 1 only, and replaces nobody of more; if that is wrong, because its first "
+                + "Entry was made anew with another number, start that one again with --copies 3.");
+        assertThat(new Ring(List.of(node(0, 0, 0), node(0, 0)), 2, List.of()).health())
+                .isEqualTo("Healthy: each user is kept on 2 peers.");
+    }
+
+    @Test
+    void a_peer_at_the_address_of_one_that_is_gone_stands_beside_it() {
+        Peer both = peer(2);
+        var newcomer = new Sibling(new UUID(7, 7), new Address("peer2", 7412), both);
+        var ring = new Ring(List.of(node(0, 0, 41_000)), 3, List.of(newcomer));
+        NodeDescribed node = ring.nodes().getFirst();
+
+        assertThat(node.siblings()).extracting(sibling -> ring.state(node, sibling)).containsExactly("serving",
+                "sibling",
+                "silent for 41 s; another peer has its address");
+        assertThat(ring.others()).containsExactly(Map.entry(both.tweeter(), "spare"));
+        assertThat(ring.states()).containsEntry(both.tweeter(), "spare");
+    }
+
+    @Test
+    void a_peer_that_went_to_another_node_counts_as_what_it_is_there() {
+        NodeDescribed other = node(0, 0, 0);
+        var ring = new Ring(List.of(other, node(0, 0, 41_000)), 3, List.of());
+
+        assertThat(ring.states()).containsEntry(peer(2).tweeter(), "sibling");
+        assertThat(ring.others()).isEmpty();
+    }
+
+    @Test
+    void whom_an_entry_does_not_know_those_name_who_wait_for_them() {
+        var seen = new PeerSeen(
+                new PeerState(peer(0), "waiting", "for its siblings peer1:7411 and peer2:7411 to agree on "
+                        + "who leads"),
+                700);
+        var silent = new PeerSeen(new PeerState(peer(5), "waiting", "for its sibling peer6:7411"), 700_000);
+        var spare = new PeerSeen(new PeerState(peer(9), "spare", "until it is needed"), 700);
+        var ring = new Ring(List.of(), 3, List.of(), List.of(), true, List.of(seen, silent, spare));
+
+        assertThat(ring.health()).endsWith("this Entry has not heard who they are. peer0:7411 waits for its siblings "
+                + "peer1:7411 and peer2:7411 to agree on who leads.");
+        assertThat(ring.others()).containsEntry(peer(5).tweeter(), "silent for 700 s");
     }
 
     private static NodeDescribed described(UUID group) {
