@@ -2,12 +2,14 @@
 package dweeter.sqlite;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +24,8 @@ public final class NativeLibrary {
 
     /// Where the driver unpacks. Without it, where the JVM puts what is temporary.
     private static final String FOLDER = "org.sqlite.tmpdir";
-    private static final String UNPACKED = "sqlite-";
+    /// What the driver calls what it unpacks, and the mark beside it; accounts may be called alike.
+    private static final Pattern UNPACKED = Pattern.compile("sqlite-[0-9.]+-[0-9a-f-]{36}-(lib)?sqlitejdbc\\.\\w+(\\.lck)?");
     /// None is larger, in bytes.
     private static final long LARGEST = 2 << 20;
     /// Far longer than one takes to be loaded once it is unpacked. After that nobody needs its file any more.
@@ -68,7 +71,9 @@ public final class NativeLibrary {
     private static Optional<Exception> tryFrom(Path folder) {
         Set<Path> before = unpacked(folder);
         try {
-            if (Files.getFileStore(folder).getUsableSpace() < LARGEST) {
+            FileStore store = Files.getFileStore(folder);
+            // Some file systems do not know their size.
+            if (store.getTotalSpace() > 0 && store.getUsableSpace() < LARGEST) {
                 return Optional.of(new IOException("There is no room in " + folder));
             }
             if (!letsRun(folder)) {
@@ -108,7 +113,7 @@ public final class NativeLibrary {
 
     private static Set<Path> unpacked(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(UNPACKED))
+            return files.filter(file -> UNPACKED.matcher(file.getFileName().toString()).matches())
                     .collect(Collectors.toSet());
         } catch (IOException e) {
             return Set.of();

@@ -18,26 +18,31 @@ class NativeLibraryTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
+    private static final String UNPACKED = "sqlite-3.54.1.0-09c254c4-adaf-455f-978b-be9a129925f3-libsqlitejdbc.so";
+
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void what_killed_processes_left_in_the_folder_of_a_program_is_removed() throws Exception {
-        Path left = unpacked("sqlite-3.1-one-libsqlitejdbc.so", HOUR);
-        Path lock = unpacked("sqlite-3.1-one-libsqlitejdbc.so.lck", HOUR);
+        Path left = unpacked(UNPACKED, HOUR);
+        Path lock = unpacked(UNPACKED + ".lck", HOUR);
         Path data = unpacked("entry.db", HOUR);
+        // Somebody may be called so.
+        Path account = unpacked("sqlite-0a1b2c3d4e5f6071.db", HOUR);
 
         NativeLibrary.load(folder);
 
         assertThat(left).doesNotExist();
         assertThat(lock).doesNotExist();
         assertThat(data).exists();
+        assertThat(account).exists();
     }
 
     @Test
     void what_another_process_is_just_about_to_load_stays() throws Exception {
-        Path young = unpacked("sqlite-3.1-one-libsqlitejdbc.so", Duration.ofSeconds(10));
-        Path lock = unpacked("sqlite-3.1-one-libsqlitejdbc.so.lck", Duration.ofSeconds(10));
+        Path young = unpacked(UNPACKED, Duration.ofSeconds(10));
+        Path lock = unpacked(UNPACKED + ".lck", Duration.ofSeconds(10));
 
         NativeLibrary.load(folder);
 
@@ -47,7 +52,7 @@ class NativeLibraryTest {
 
     @Test
     void what_lies_where_everybody_puts_what_is_temporary_is_left_alone() throws Exception {
-        Path foreign = unpacked("sqlite-3.1-one-libsqlitejdbc.so", HOUR);
+        Path foreign = unpacked(UNPACKED, HOUR);
 
         NativeLibrary.load(folder.resolve("missing"), folder);
 

@@ -57,7 +57,8 @@ final class Room {
 
     private static boolean isFull(FileStore store) {
         try {
-            return store.getUsableSpace() < BYTES;
+            // Some file systems do not know their size.
+            return store.getTotalSpace() > 0 && store.getUsableSpace() < BYTES;
         } catch (IOException e) {
             return false;
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dweeter.lifecycle.StartException;
 import dweeter.node.local.NodeProcess;
 
 /// One server: its place, its data directory, and the process that runs there, if one does.
@@ -67,7 +68,24 @@ final class Machine {
     }
 
     void awaitReady() throws InterruptedException {
-        running().awaitReady(READY);
+        try {
+            running().awaitReady(READY);
+        } catch (StartException e) {
+            if (runs()) {
+                e.addSuppressed(new IllegalStateException("Its threads: " + threads()));
+            }
+            throw e;
+        }
+    }
+
+    /// What its threads do.
+    private String threads() throws InterruptedException {
+        try {
+            return Shell.ask("timeout", "20", Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                    String.valueOf(running().handle().pid()), "Thread.print");
+        } catch (IllegalStateException e) {
+            return "it does not say (" + e.getMessage() + ")";
+        }
     }
 
     /// `kill -9`

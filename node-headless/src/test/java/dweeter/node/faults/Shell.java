@@ -18,12 +18,21 @@ final class Shell {
     ///
     /// @throws IllegalStateException if it fails, with what it said
     static void run(String... command) throws InterruptedException {
+        var _ = ask(command);
+    }
+
+    /// Runs a command to its end.
+    ///
+    /// @return what it said
+    /// @throws IllegalStateException if it fails, with what it said
+    static String ask(String... command) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + said.strip());
             }
+            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
