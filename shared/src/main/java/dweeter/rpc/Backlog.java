@@ -18,8 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Backlog {
 
     private static final Duration LOOK = Duration.ofMillis(100);
-    /// Whoever has read nothing for so long makes room for others, where there is none left.
-    private static final Duration IDLE = Duration.ofSeconds(1);
+    /// What a share holds that has ended.
+    private static final long ENDED = Long.MIN_VALUE;
 
     private final long each;
     private final long inAll;
@@ -54,10 +54,10 @@ final class Backlog {
         return total.get();
     }
 
-    private void cutOffWhoeverReadsNothing() {
+    private void cutOffWhoeverHardlyReads() {
         long now = ticker.nanos();
-        shares.stream().filter(share -> share.own.get() > 0 && now - share.lastRead > IDLE.toNanos())
-                .max(Comparator.comparingLong(share -> share.own.get())).ifPresent(share -> share.cutOff.run());
+        shares.stream().filter(share -> share.reading.isStuck(now)).max(Comparator.comparingLong(Share::bytes))
+                .ifPresent(share -> share.cutOff.run());
     }
 
     /// What one connection holds. One thread waits for room, others may give it back.
@@ -65,10 +65,9 @@ final class Backlog {
 
         private final Runnable cutOff;
         private final AtomicLong own = new AtomicLong();
+        private final Reading reading = new Reading();
         private final Condition room = lock.newCondition();
         private volatile boolean waiting;
-        private volatile boolean closed;
-        private volatile long lastRead = ticker.nanos();
 
         private Share(Runnable cutOff) {
             this.cutOff = cutOff;
@@ -103,13 +102,15 @@ final class Backlog {
         /// So many bytes more were sent, or fewer are unread.
         void unread(int change) {
             if (change < 0) {
-                lastRead = ticker.nanos();
+                reading.read(-change, ticker.nanos());
+            } else {
+                reading.sent(change, ticker.nanos());
             }
             add(change);
         }
 
         long bytes() {
-            return own.get();
+            return Math.max(0, own.get());
         }
 
         /// Gives back everything.
@@ -117,9 +118,11 @@ final class Backlog {
         public void close() {
             lock.lock();
             try {
-                closed = true;
                 shares.remove(this);
-                total.addAndGet(-own.getAndSet(0));
+                long held = own.getAndSet(ENDED);
+                if (held != ENDED) {
+                    total.addAndGet(-held);
+                }
                 room.signalAll();
                 roomForAll.signalAll();
             } finally {
@@ -132,7 +135,7 @@ final class Backlog {
             starving.incrementAndGet();
             try {
                 if (roomForAll.awaitNanos(LOOK.toNanos()) <= 0 && own.get() == 0) {
-                    cutOffWhoeverReadsNothing();
+                    cutOffWhoeverHardlyReads();
                 }
             } finally {
                 starving.decrementAndGet();
@@ -140,10 +143,11 @@ final class Backlog {
         }
 
         private boolean take(int bytes) {
-            if (closed) {
+            long held = own.get();
+            if (held == ENDED) {
                 return true;
             }
-            long most = own.get() == 0 ? 2 * inAll : inAll;
+            long most = held == 0 ? 2 * inAll : inAll;
             if (!fits(bytes) || (total.get() > 0 && total.get() + bytes > most)) {
                 return false;
             }
@@ -158,11 +162,11 @@ final class Backlog {
         }
 
         private void add(int bytes) {
-            // What comes after the end was given back with everything else.
-            if (closed) {
+            // What comes after the end was given back with everything else, in one step with the end.
+            long before = own.getAndUpdate(held -> held == ENDED ? ENDED : held + bytes);
+            if (before == ENDED) {
                 return;
             }
-            own.addAndGet(bytes);
             total.addAndGet(bytes);
             if (bytes < 0 && (waiting || starving.get() > 0)) {
                 lock.lock();

@@ -4,6 +4,9 @@ package dweeter.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -122,6 +125,65 @@ class BacklogTest {
         assertThat(backlog.bytes()).isZero();
         share.hold(70);
         assertThat(backlog.bytes()).isZero();
+    }
+
+    @Test
+    void whoever_ends_while_something_is_given_back_leaves_nothing_behind() throws Exception {
+        for (int i = 0; i < 60_000; i++) {
+            Backlog.Share share = share();
+            share.hold(10);
+            var atOnce = new CyclicBarrier(3);
+            List<Future<?>> all = List.of(
+                    at(atOnce, () -> share.release(10)), at(atOnce, () -> share.unread(7)), at(atOnce, share::close));
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+
+        assertThat(backlog.bytes()).isZero();
+    }
+
+    @Test
+    void of_those_who_hold_the_room_only_who_hardly_reads_is_cut_off() throws Exception {
+        var cut = new CopyOnWriteArrayList<String>();
+        Backlog.Share dripping = named("dripping", cut);
+        Backlog.Share busy = named("busy", cut);
+        Backlog.Share fast = named("fast", cut);
+        dripping.unread(100);
+        busy.unread(50);
+        busy.unread(-50);
+        // It reads all it gets, and has been quiet for long when it asks for the largest answer of all.
+        busy.hold(250);
+        fast.unread(200);
+        for (int second = 0; second < 10; second++) {
+            dripping.unread(-1);
+            dripping.unread(1);
+            fast.unread(-200);
+            fast.unread(200);
+            now.addAndGet(Duration.ofMillis(900).toNanos());
+        }
+
+        Future<?> waiting = hold(share(), 10);
+
+        waiting.get();
+        assertThat(cut).containsExactly("dripping");
+    }
+
+    private Backlog.Share named(String name, List<String> cut) {
+        Backlog.Share[] share = new Backlog.Share[1];
+        share[0] = backlog.share(() -> {
+            cut.add(name);
+            share[0].close();
+        });
+        return share[0];
+    }
+
+    private Future<?> at(CyclicBarrier start, Runnable work) {
+        return threads.submit(() -> {
+            start.await();
+            work.run();
+            return null;
+        });
     }
 
     private Backlog.Share share() {
