@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,18 +131,28 @@ class BacklogTest {
 
     @Test
     void whoever_ends_while_something_is_given_back_leaves_nothing_behind() throws Exception {
-        for (int i = 0; i < 60_000; i++) {
-            Backlog.Share share = share();
-            share.hold(10);
-            var atOnce = new CyclicBarrier(3);
-            List<Future<?>> all = List.of(
-                    at(atOnce, () -> share.release(10)), at(atOnce, () -> share.unread(7)), at(atOnce, share::close));
-            for (Future<?> one : all) {
-                one.get();
-            }
+        var gate = new AtomicInteger(-1);
+        List<Backlog.Share> shares = Stream.generate(this::share).limit(60_000).toList();
+        try (var two = Executors.newFixedThreadPool(2)) {
+            Future<?> ends = two.submit(() -> inTurn(shares, gate, Backlog.Share::close));
+            Future<?> reads = two.submit(() -> inTurn(shares, gate, share -> share.unread(7)));
+            ends.get();
+            reads.get();
         }
 
         assertThat(backlog.bytes()).isZero();
+    }
+
+    /// One share after the other, each at the moment at which somebody else is at it too.
+    private static void inTurn(List<Backlog.Share> shares, AtomicInteger gate, Consumer<Backlog.Share> work) {
+        for (int i = 0; i < shares.size(); i++) {
+            int both = 2 * i;
+            gate.incrementAndGet();
+            while (gate.get() < both) {
+                Thread.yield();
+            }
+            work.accept(shares.get(i));
+        }
     }
 
     @Test
@@ -176,14 +188,6 @@ class BacklogTest {
             share[0].close();
         });
         return share[0];
-    }
-
-    private Future<?> at(CyclicBarrier start, Runnable work) {
-        return threads.submit(() -> {
-            start.await();
-            work.run();
-            return null;
-        });
     }
 
     private Backlog.Share share() {

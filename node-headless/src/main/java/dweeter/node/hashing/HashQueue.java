@@ -114,7 +114,9 @@ public final class HashQueue implements AutoCloseable {
                 Optional<Place> last = turns.lastOfTheLongest();
                 last.ifPresent(this::remove);
             }
-            if (held == MOST_HELD || place.isCrowded()) {
+            // One that is just being computed under another basis is waited for by coming back.
+            boolean isOfBefore = place.isBegun() && !place.answers(basis);
+            if (held == MOST_HELD || place.isCrowded() || isOfBefore) {
                 return later(place, turns.ahead(place), pace.quiet());
             }
             Optional<Turn<T>> later = place.isBegun() ? Optional.empty() : later(place, pace.hold());
@@ -127,12 +129,12 @@ public final class HashQueue implements AutoCloseable {
             }
             place.arrive(new Place.Work(basis, todo));
             outcome = place.outcome();
-            staff();
         } finally {
             lock.unlock();
         }
         boolean done = false;
         try {
+            staff();
             done = await(place, outcome);
         } finally {
             depart(place, done);
@@ -214,7 +216,7 @@ public final class HashQueue implements AutoCloseable {
             if (!place.isBegun() && !place.isPresent()) {
                 waiting--;
             }
-            if (done && !place.isPresent()) {
+            if (done && !place.isPresent() && place.isBegun()) {
                 places.remove(place.ticket(), place);
             }
         } finally {
@@ -236,11 +238,17 @@ public final class HashQueue implements AutoCloseable {
     }
 
     private void staff() {
-        if (working < workers && !closed) {
-            working++;
-            Thread.ofPlatform().daemon().name("hashing").start(this::work);
+        lock.lock();
+        try {
+            if (working < workers && !closed) {
+                Thread.ofPlatform().daemon().name("hashing").start(this::work);
+                // One that could not be started is not counted.
+                working++;
+            }
+            arrived.signal();
+        } finally {
+            lock.unlock();
         }
-        arrived.signal();
     }
 
     private void work() {
@@ -276,11 +284,15 @@ public final class HashQueue implements AutoCloseable {
         lock.lock();
         try {
             long left = pace.idle().toNanos();
-            while (!closed && left > 0) {
+            while (!closed) {
+                // Also after the last wait, which may have ended together with a signal.
                 Optional<Place> next = turns.next(Place::isPresent);
                 if (next.isPresent()) {
                     waiting--;
                     return next.map(place -> new Begun(place, place.outcome(), place.begin()));
+                }
+                if (left <= 0) {
+                    return Optional.empty();
                 }
                 left = arrived.awaitNanos(left);
             }
@@ -298,6 +310,10 @@ public final class HashQueue implements AutoCloseable {
             begun.outcome().is(begun.work().todo().apply(hasher));
         } catch (RuntimeException e) {
             begun.outcome().fails(e);
+        } catch (Error e) {
+            // This thread ends over it; who waits is not to wait for ever.
+            begun.outcome().fails(new IllegalStateException(e));
+            throw e;
         }
         lock.lock();
         try {

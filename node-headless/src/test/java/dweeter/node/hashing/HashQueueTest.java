@@ -165,6 +165,45 @@ class HashQueueTest {
     }
 
     @Test
+    void what_is_computed_just_now_does_not_answer_who_asks_under_another_basis() throws Exception {
+        Future<Turn<String>> before = threads.submit(() -> ask("home", "ana"));
+        eventually(() -> assertThat(go.hasQueuedThreads()).isTrue());
+
+        Turn<String> turn = queue.inTurn(wanted("home", "ana"), "another hash", _ -> compute("ana, now"));
+        assertThat(turn).isInstanceOf(Turn.Later.class);
+        go.release(2);
+        before.get();
+
+        assertThat(queue.inTurn(wanted("home", "ana"), "another hash", _ -> compute("ana, now")))
+                .isEqualTo(new Turn.Done<>("ana, now"));
+    }
+
+    @Test
+    void a_hash_that_ends_its_thread_keeps_nobody_waiting_then_or_later() throws Exception {
+        assertThatThrownBy(() -> queue.inTurn(wanted("home", "ana"), "", _ -> {
+            throw new StackOverflowError();
+        })).isInstanceOf(IllegalStateException.class);
+
+        go.release(2);
+        assertThat(ask("home", "ana")).isEqualTo(new Turn.Done<>("ana"));
+        assertThat(ask("home", "luis")).isEqualTo(new Turn.Done<>("luis"));
+        assertThat(queue.size()).isZero();
+        assertThat(queue.present()).isZero();
+    }
+
+    @Test
+    void who_comes_when_a_thread_is_just_going_home_is_served_at_once() throws Exception {
+        go.release(1_000);
+        ask("home", "ana");
+        for (int i = 0; i < 6; i++) {
+            long around = PACE.idle().toMillis() - 3 + i;
+            Thread.sleep(around);
+
+            assertThat(ask("home", "ana" + i)).as("after %s ms", around).isInstanceOf(Turn.Done.class);
+        }
+    }
+
+    @Test
     void a_flood_from_one_place_that_heeds_nothing_delays_somebody_else_by_little() throws Exception {
         slowly();
         onAndOn();
