@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Node;
 import dweeter.node.membership.Place;
+import dweeter.node.membership.Place.Stage;
 import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.Spare;
 import dweeter.node.replication.LeftGroup;
@@ -47,7 +48,7 @@ final class PeerLife implements AutoCloseable {
     private volatile Optional<Sitting> former = Optional.empty();
 
     /// @param failed completed when the seat cannot be kept
-    private record Sitting(Seat seat, CompletableFuture<RuntimeException> failed) {}
+    private record Sitting(Place place, Seat seat, CompletableFuture<RuntimeException> failed) {}
 
     /// Takes a seat.
     @FunctionalInterface
@@ -145,14 +146,18 @@ final class PeerLife implements AutoCloseable {
 
     private Sitting sit(Place place) {
         var failed = new CompletableFuture<RuntimeException>();
-        var sitting = new Sitting(seats.take(place, failure -> {
+        var sitting = new Sitting(place, seats.take(place, failure -> {
             failed.complete(failure);
             thread.interrupt();
         }), failed);
-        if (!place.begun()) {
-            file.write(place.begin());
-        }
+        reach(place, Stage.BEGUN);
         return sitting;
+    }
+
+    private void reach(Place place, Stage stage) {
+        if (!place.has(stage)) {
+            file.write(place.at(stage));
+        }
     }
 
     /// @return whether this peer is to become a spare again
@@ -163,7 +168,7 @@ final class PeerLife implements AutoCloseable {
         spare.ifPresent(waiting -> waiting.settle(true));
         spare = Optional.empty();
         try {
-            taken.serve(onMember);
+            taken.serve(onMember, sitting.place.has(Stage.COUNTED), () -> reach(sitting.place, Stage.COUNTED));
         } catch (InterruptedException e) {
             if (!failed.isDone()) {
                 throw e;

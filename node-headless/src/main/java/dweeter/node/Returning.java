@@ -51,7 +51,7 @@ record Returning(PeerNode.Config config, Optional<Place> place) {
             }
             return;
         }
-        if (place.get().begun() && !new LogDirectory(config.dataDirectory()).has(place.get().group())) {
+        if (place.get().has(Place.Stage.BEGUN) && !new LogDirectory(config.dataDirectory()).has(place.get().group())) {
             throw new UnusableCopy("The log of this peer is gone from " + config.dataDirectory() + ".");
         }
         if (!place.get().raft().equals(config.raft())) {

@@ -198,14 +198,22 @@ final class Seat implements Closeable, Siblings {
 
     /// Does what there is to do here, until interrupted.
     ///
-    /// @param onMember told each time this peer is, or belongs to, a member of the ring
     /// Returns when this peer turns out to be no sibling: too few of the founders came, or it was never added. Only then:
-    /// once a sibling has anything in its log, others may count on it, however long it hears of nobody.
-    void serve(Consumer<Node> onMember) throws InterruptedException {
+    /// once a group has counted it among its siblings, others may count on what it keeps, however long it hears of nobody.
+    ///
+    /// @param onMember  told each time this peer is, or belongs to, a member of the ring
+    /// @param counted   whether the group has counted it before
+    /// @param onCounted told when it does so for the first time
+    void serve(Consumer<Node> onMember, boolean counted, Runnable onCounted) throws InterruptedException {
         entries.meet();
-        var prospects = new Prospects(around.ticker());
+        var prospects = new Prospects(counted, around.ticker());
+        boolean known = counted;
         while (true) {
             boolean added = isAdded();
+            if (added && !known) {
+                onCounted.run();
+                known = true;
+            }
             if (leads()) {
                 membership.lead(onMember);
             } else if (isAccepted()) {

@@ -86,13 +86,22 @@ final class Gossip implements AutoCloseable {
     void greet(Address founder) {
         greeting = Thread.ofVirtual().name("greeting").start(() -> {
             try {
-                while (!closed && !colleagues.forgotten().contains(founder) && !exchangeWith(founder)) {
+                while (!closed && !hasMet(founder)) {
                     pause();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private boolean hasMet(Address founder) throws InterruptedException {
+        try {
+            return colleagues.forgotten().contains(founder) || exchangeWith(founder);
+        } catch (StorageException e) {
+            LOG.warn("What the first Entry knows cannot be written: {}", e.getMessage());
+            return false;
+        }
     }
 
     @Override
@@ -107,12 +116,9 @@ final class Gossip implements AutoCloseable {
     private void gossip() {
         try {
             while (true) {
-                try {
-                    round();
-                } catch (StorageException e) {
-                    // A full disk may have room again later.
-                    LOG.warn("What other Entries know cannot be written: {}", e.getMessage());
-                }
+                // A full disk may have room again later, and keeps nobody from being told.
+                tolerant(upkeep::pass);
+                tolerant(this::round);
                 pause();
             }
         } catch (InterruptedException e) {
@@ -120,8 +126,21 @@ final class Gossip implements AutoCloseable {
         }
     }
 
+    /// Some part of a round.
+    private interface Part {
+
+        void play() throws InterruptedException;
+    }
+
+    private static void tolerant(Part part) throws InterruptedException {
+        try {
+            part.play();
+        } catch (StorageException e) {
+            LOG.warn("What other Entries know cannot be written: {}", e.getMessage());
+        }
+    }
+
     private void round() throws InterruptedException {
-        upkeep.pass();
         List<Address> others = colleagues.others().stream().filter(other -> !isDead.test(other)).toList();
         if (!others.isEmpty()) {
             exchangeWith(others.get(random.nextInt(others.size())));

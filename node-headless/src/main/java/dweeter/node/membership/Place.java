@@ -13,8 +13,18 @@ import dweeter.model.Sibling;
 /// @param raft     where its siblings reach this peer, as long as it has this place
 /// @param network  the fingerprint of the authority of the network the group belongs to
 /// @param founders with whom the group began; empty for a peer that was added later
-/// @param begun    whether it has had a log there, which its siblings count on
-public record Place(UUID group, Address raft, String network, List<Sibling> founders, boolean begun) {
+/// @param stage    how far it came there
+public record Place(UUID group, Address raft, String network, List<Sibling> founders, Stage stage) {
+
+    /// How far a peer came in its place. None is ever taken back.
+    public enum Stage {
+        /// It was asked in.
+        TAKEN,
+        /// It has had a log.
+        BEGUN,
+        /// Its group has counted it among its siblings, so that others may count on what it keeps.
+        COUNTED
+    }
 
     public Place {
         founders = List.copyOf(founders);
@@ -22,11 +32,16 @@ public record Place(UUID group, Address raft, String network, List<Sibling> foun
 
     /// One that was not taken yet.
     public Place(UUID group, Address raft, String network, List<Sibling> founders) {
-        this(group, raft, network, founders, false);
+        this(group, raft, network, founders, Stage.TAKEN);
     }
 
-    /// The same once there is a log.
-    public Place begin() {
-        return new Place(group, raft, network, founders, true);
+    /// The same at a later stage.
+    public Place at(Stage later) {
+        return new Place(group, raft, network, founders, later);
+    }
+
+    /// Whether it has come so far.
+    public boolean has(Stage reached) {
+        return stage.compareTo(reached) >= 0;
     }
 }

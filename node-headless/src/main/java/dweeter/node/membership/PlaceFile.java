@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,16 +21,16 @@ import dweeter.lifecycle.WholeFile;
 import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
+import dweeter.node.membership.Place.Stage;
 import dweeter.node.replication.UnusableCopy;
 
 /// The [Place] of a peer as it is kept in its directory: in the first line the group, the address for siblings, the network,
-/// and a word once it has begun; then a founder in each, its id and its addresses for its siblings, for Chord and for Tweeter.
+/// and from the second stage on its stage; then a founder in each, its id and its addresses for its siblings, for Chord and for Tweeter.
 public record PlaceFile(Path directory) {
 
     private static final String NAME = "place";
     /// What `place` is called while the rest is being removed.
     private static final String LEFT = "place-left";
-    private static final String BEGUN = "begun";
     private static final int OWN_WORDS = 4;
     private static final int WORDS = 4;
 
@@ -48,7 +49,7 @@ public record PlaceFile(Path directory) {
             }
             String[] first = lines.getFirst().split(" ", OWN_WORDS);
             return Optional.of(new Place(UUID.fromString(first[0]), Address.parse(first[1]), first[2], founders,
-                    isBegun(first)));
+                    stage(first)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (AccessDeniedException e) {
@@ -62,7 +63,7 @@ public record PlaceFile(Path directory) {
     /// @throws StartException if it cannot be written
     public void write(Place place) {
         var text = new StringBuilder(place.group() + " " + place.raft() + " " + place.network()
-                + (place.begun() ? " " + BEGUN : "") + "\n");
+                + (place.has(Stage.BEGUN) ? " " + word(place.stage()) : "") + "\n");
         for (Sibling founder : place.founders()) {
             text.append(founder.id()).append(' ').append(founder.raft()).append(' ').append(founder.peer().chord())
                     .append(' ').append(founder.peer().tweeter()).append('\n');
@@ -102,11 +103,16 @@ public record PlaceFile(Path directory) {
         }
     }
 
-    private static boolean isBegun(String[] first) {
-        if (first.length == OWN_WORDS && !first[OWN_WORDS - 1].equals(BEGUN)) {
-            throw new IllegalArgumentException("A place is begun or not");
+    private static Stage stage(String[] first) {
+        if (first.length < OWN_WORDS) {
+            return Stage.TAKEN;
         }
-        return first.length == OWN_WORDS;
+        return Stream.of(Stage.BEGUN, Stage.COUNTED).filter(stage -> word(stage).equals(first[OWN_WORDS - 1]))
+                .findFirst().orElseThrow(() -> new IllegalArgumentException("There is no such stage"));
+    }
+
+    private static String word(Stage stage) {
+        return stage.name().toLowerCase(Locale.ROOT);
     }
 
     private static Sibling founder(String line) {

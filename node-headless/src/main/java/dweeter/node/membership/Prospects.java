@@ -7,8 +7,8 @@ import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 
 /// Whether a seat that a peer has taken can still become one. It cannot when too few of the founders came, so that nobody will
-/// ever lead, and when whoever wanted to add this peer has given that up. But once there is anything in the log, others may
-/// count on it, and a founder keeps it however long it hears of nobody.
+/// ever lead, and when whoever wanted to add this peer has given that up. But once its group has counted it among its siblings,
+/// or a founder has anything in its log, others may count on that, and it is kept however long this peer hears of nobody.
 ///
 /// One thread uses it.
 public final class Prospects {
@@ -19,10 +19,13 @@ public final class Prospects {
     static final Duration ORPHANED = Duration.ofMinutes(6);
 
     private final Ticker ticker;
+    private boolean counted;
     private Deadline stillborn;
-    private Deadline orphaned;
+    private final Deadline orphaned;
 
-    public Prospects(Ticker ticker) {
+    /// @param counted whether the group has ever counted this peer among its siblings
+    public Prospects(boolean counted, Ticker ticker) {
+        this.counted = counted;
         this.ticker = ticker;
         stillborn = Deadline.after(STILLBORN, ticker);
         orphaned = Deadline.after(ORPHANED, ticker);
@@ -34,12 +37,10 @@ public final class Prospects {
     /// @param led      whether somebody is known to lead
     /// @param emptyLog whether nothing was ever written to the log that this peer holds
     public boolean areGone(boolean added, boolean led, boolean emptyLog) {
-        if (added) {
-            orphaned = Deadline.after(ORPHANED, ticker);
-        }
+        counted |= added;
         if (led || !emptyLog) {
             stillborn = Deadline.after(STILLBORN, ticker);
         }
-        return stillborn.hasPassed() || orphaned.hasPassed();
+        return stillborn.hasPassed() || (!counted && orphaned.hasPassed());
     }
 }

@@ -13,7 +13,7 @@ final class VoteGuard implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(200);
     /// Between a new term and its being written lies a sync of the disk, which may be slow.
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MOST_UNWRITTEN = 25;
 
     private final RaftServer.Division division;
     private final Halt halt;
@@ -32,12 +32,12 @@ final class VoteGuard implements AutoCloseable {
 
     private void watch() {
         try {
-            long since = System.nanoTime();
+            // Looks are counted, not time: a process that was stopped between two of them has not tried meanwhile.
+            int unwritten = 0;
             while (!halt.isOver()) {
                 TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-                if (isWritten()) {
-                    since = System.nanoTime();
-                } else if (System.nanoTime() - since > PATIENCE.toNanos()) {
+                unwritten = isWritten() ? 0 : unwritten + 1;
+                if (unwritten > MOST_UNWRITTEN) {
                     halt.because(new UnwritableLog(new IOException("the vote of this peer cannot be written")));
                 }
             }

@@ -12,7 +12,7 @@ class ProspectsTest {
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
     private long nanos;
-    private final Prospects prospects = new Prospects(() -> nanos);
+    private final Prospects prospects = new Prospects(false, () -> nanos);
 
     @Test
     void a_founder_who_hears_of_nobody_and_holds_nothing_gives_up_after_a_minute() {
@@ -39,11 +39,20 @@ class ProspectsTest {
     }
 
     @Test
-    void a_sibling_that_was_added_is_no_orphan_later() {
+    void a_sibling_that_was_added_is_no_orphan_ever() {
         assertThat(after(MOMENT, true, true, false)).isFalse();
-        assertThat(after(Prospects.ORPHANED.minus(MOMENT), false, true, false)).isFalse();
-        assertThat(after(MOMENT, true, true, false)).isFalse();
-        assertThat(after(Prospects.ORPHANED.minus(MOMENT), false, true, false)).isFalse();
+        for (int day = 0; day < 30; day++) {
+            assertThat(after(Duration.ofDays(1), false, false, false)).isFalse();
+        }
+    }
+
+    @Test
+    void a_sibling_that_does_not_know_any_more_that_it_was_added_keeps_what_it_has() {
+        var returned = new Prospects(true, () -> nanos);
+
+        nanos += Duration.ofDays(30).toNanos();
+
+        assertThat(returned.areGone(false, false, false)).isFalse();
     }
 
     private boolean after(Duration time, boolean added, boolean led, boolean emptyLog) {

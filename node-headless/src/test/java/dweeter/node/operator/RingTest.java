@@ -69,6 +69,17 @@ class RingTest {
     }
 
     @Test
+    void what_a_sibling_says_that_heard_of_no_hand_off_since_is_no_alarm() {
+        NodeDescribed one = described(GROUP);
+        Node other = new Node(PLACE.plusPowerOfTwo(255), new UUID(0, 2), List.of(peer(1)));
+        var later = new NodeDescribed(other, Optional.of(new Route(new Interval(PLACE, other.id()), other, 2)),
+                Optional.empty(), List.of(), 1, 1, 2, 4096, "serving", List.of(new SiblingState(peer(1), true, 0, 0)),
+                Optional.empty());
+
+        assertThat(new Ring(List.of(one, later), 1, List.of()).health()).doesNotContain("ALARM");
+    }
+
+    @Test
     void a_node_with_too_few_siblings_is_named_with_what_that_means() {
         assertThat(new Ring(List.of(node(0, 0)), 3, List.of()).health()).isEqualTo("At risk: the users of node " + ID
                 + " are kept on 2 of 3 peers; if one is away, nobody there can write. Start 1 more peer.");

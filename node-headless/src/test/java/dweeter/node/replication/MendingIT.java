@@ -123,9 +123,8 @@ class MendingIT {
         assertThatThrownBy(() -> group.start("one", List.of(group.sibling("one")), new TestGroup.Lines()))
                 .isInstanceOf(UnusableCopy.class).hasMessageContaining("who belongs to the group");
         Files.delete(file("one", "raft-meta.conf"));
-        RatisLog<String, Long> alone = group.start("one", List.of(group.sibling("one")), new TestGroup.Lines());
-        assertThat(alone.siblings()).isNotEqualTo(List.of(group.sibling("one")));
-        assertThat(alone.leads()).isFalse();
+        assertThatThrownBy(() -> group.start("one", List.of(group.sibling("one")), new TestGroup.Lines()))
+                .isInstanceOf(UnusableCopy.class).hasMessageContaining("is gone (raft-meta.conf)");
     }
 
     @Test
