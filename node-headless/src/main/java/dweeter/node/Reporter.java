@@ -92,11 +92,11 @@ final class Reporter implements AutoCloseable {
         Seat taken = seat.get();
         if (taken.leads()) {
             return taken.node().isPresent()
-                    ? new PeerState(self, "serving", "")
+                    ? new PeerState(self, PeerState.SERVING, "")
                     : new PeerState(self, "joining", "for a part of the ring");
         }
         return taken.isAccepted() && taken.node().isPresent()
-                ? new PeerState(self, "serving", "")
+                ? new PeerState(self, PeerState.SERVING, "")
                 : new PeerState(self, "waiting", waitsFor(taken));
     }
 

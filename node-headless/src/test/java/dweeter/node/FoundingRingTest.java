@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +125,104 @@ class FoundingRingTest {
             assertThat(network.ring().isWhole()).isTrue();
             assertThat(network.ring().nodes()).hasSizeBetween(1, 2);
         }
+    }
+
+    @Test
+    void an_old_copy_of_the_first_entry_lets_nobody_found_a_ring_beside_the_one_that_lives() throws Exception {
+        try (TestNetwork network = TestNetwork.empty(directory, 3)) {
+            copyOfFirst(network);
+            PeerNode founder = network.addPeer();
+
+            putCopyBack(network);
+            PeerNode spare = network.startPeer("spare");
+
+            spare.joined().get(60, TimeUnit.SECONDS);
+            assertThat(spare.group()).isEqualTo(founder.group());
+            eventually(() -> assertThat(network.ring().health()).startsWith("At risk: the users of node "));
+        }
+    }
+
+    @Test
+    void an_old_copy_of_the_first_entry_lets_nobody_found_a_ring_beside_the_one_that_is_away() throws Exception {
+        try (TestNetwork network = TestNetwork.empty(directory, 1)) {
+            copyOfFirst(network);
+            Token ada;
+            PeerNode founder = network.addPeer();
+            ada = register(network);
+            network.remove(founder);
+            network.pass(Duration.ofDays(3));
+            move("peer0", "away");
+
+            EntryNode entry = putCopyBack(network);
+            PeerNode stranger = network.startPeer("stranger");
+
+            assertThat(entry.remarks()).singleElement().asString().contains("--may-found-ring");
+            assertWaits(stranger);
+            assertThat(network.ring().health()).startsWith("At risk: all of the ring has no owner that answers");
+            move("away", "peer0");
+            network.startPeer("peer0").joined().get(60, TimeUnit.SECONDS);
+            Traffic.done(network.client(), dweet(ada));
+        }
+    }
+
+    @Test
+    void a_network_whose_first_entry_is_started_again_before_anybody_came_founds_its_ring() throws Exception {
+        try (TestNetwork network = TestNetwork.empty(directory, 1)) {
+            network.remove(network.entries().getFirst());
+            network.startEntry("entry0");
+
+            network.startPeer("peer0").joined().get(60, TimeUnit.SECONDS);
+
+            assertThat(network.ring().health()).startsWith("Healthy");
+        }
+    }
+
+    @Test
+    void an_entry_that_lost_what_it_knew_hears_of_the_ring_again() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 1)) {
+            network.remove(network.entries().getFirst());
+            forget("entry0");
+            network.startEntry("entry0");
+
+            eventually(Duration.ofSeconds(40), () -> assertThat(network.ring().health()).startsWith("Healthy"));
+        }
+    }
+
+    @Test
+    void nobody_is_kept_on_fewer_peers_because_an_entry_was_told_a_wrong_number_of_copies() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 3, 3)) {
+            eventually(() -> assertThat(network.ring().health()).startsWith("Healthy"));
+            network.remove(network.entries().getFirst());
+            for (String part : List.of("entry.db", "entry.db-wal", "entry.db-shm")) {
+                Files.deleteIfExists(directory.resolve("entry0").resolve(part));
+            }
+            network.startEntry("entry0", 1);
+            eventually(Duration.ofSeconds(40), () -> assertThat(network.ring().isWhole()).isTrue());
+
+            PeerNode spare = network.startPeer("spare");
+
+            assertWaits(spare);
+            eventually(() -> assertThat(network.ring().health()).isEqualTo("Healthy: each user is kept on 3 peers, and 1 "
+                    + "more waits. This network wants 1 only; if that is wrong, because its first Entry was made anew with "
+                    + "another number, start that one again with --copies 3."));
+        }
+    }
+
+    private void copyOfFirst(TestNetwork network) throws Exception {
+        network.remove(network.entries().getFirst());
+        try (Stream<Path> files = Files.walk(directory.resolve("entry0"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, directory.resolve("copy").resolve(directory.resolve("entry0").relativize(file)));
+            }
+        }
+        network.startEntry("entry0");
+    }
+
+    private EntryNode putCopyBack(TestNetwork network) throws Exception {
+        network.remove(network.entries().getFirst());
+        move("entry0", "lost");
+        move("copy", "entry0");
+        return network.startEntry("entry0");
     }
 
     /// It stays a spare, or a node that owns nothing, while nobody of the ring answers.

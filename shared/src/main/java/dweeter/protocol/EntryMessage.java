@@ -78,6 +78,7 @@ public sealed interface EntryMessage extends Message {
     /// @param detail what it waits for, in words, after "waits"; empty if for nothing
     record PeerState(Peer peer, String state, String detail) {
 
+        public static final String SERVING = "serving";
         /// The last word of one that nobody is to miss.
         public static final String LEFT = "left";
     }

@@ -133,6 +133,11 @@ public final class CertificateAuthority {
                 Date.from(now.minus(CLOCK_SKEW)), Date.from(now.plus(VALIDITY)), subject, key);
     }
 
+    /// When the network of an authority was made.
+    public static Instant made(X509Certificate authority) {
+        return authority.getNotBefore().toInstant().plus(CLOCK_SKEW);
+    }
+
     private static X509Certificate signed(JcaX509v3CertificateBuilder builder, KeyPair issuer)
             throws GeneralSecurityException, OperatorCreationException {
         var signer = new JcaContentSignerBuilder(SIGNATURE).build(issuer.getPrivate());

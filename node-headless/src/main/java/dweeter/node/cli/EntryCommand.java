@@ -49,6 +49,11 @@ final class EntryCommand implements Callable<Integer> {
             description = "Become a further Entry of a network: the link for operators, as its first Entry prints it.")
     private Optional<InviteLink> join = Optional.empty();
 
+    @Option(names = "--may-found-ring",
+            description = "At the first Entry of a network that was made more than a day ago: that nobody has founded its "
+                    + "ring yet, so that a peer may. Never say so of a network that has users.")
+    private boolean mayFoundRing;
+
     @Override
     public Integer call() throws Exception {
         var config = new EntryNode.Config(server.prepare(), wanted(), server.bind(), server.host(), clientPort,
@@ -71,7 +76,7 @@ final class EntryCommand implements Callable<Integer> {
 
     private Wanted wanted() {
         try {
-            return new Wanted(network, copies, join);
+            return new Wanted(network, copies, join, mayFoundRing);
         } catch (IllegalArgumentException e) {
             throw new CommandFailed(e.getMessage() + ".");
         }

@@ -75,8 +75,14 @@ public final class Directory {
         });
     }
 
-    /// Notes that a node came or went, as news later than all before.
+    /// Notes that a node came or went, as news later than all before, unless that is known.
     void note(Node node, boolean present, long nowMillis) {
+        boolean known = database.read(session -> session.first("select node, present, version from nodes where node_group = ?",
+                Directory::news, node.group().toString()))
+                .filter(news -> news.node().equals(node) && news.present() == present).isPresent();
+        if (known) {
+            return;
+        }
         database.write(session -> {
             long last = session.number("select version from nodes where node_group = ?", node.group().toString());
             learn(session, new NodeNews(node, present, Math.max(nowMillis, last + 1)));
@@ -112,13 +118,6 @@ public final class Directory {
 
     Optional<String> fact(String name) {
         return database.read(session -> fact(session, name));
-    }
-
-    void setFact(String name, String value) {
-        database.write(session -> {
-            setFact(session, name, value);
-            return value;
-        });
     }
 
     private static RingGrant grant(Session session) {

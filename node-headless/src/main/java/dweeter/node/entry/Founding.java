@@ -4,6 +4,8 @@ package dweeter.node.entry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import dweeter.lifecycle.BuildDate;
 import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
+import dweeter.node.entry.Beginning.Found;
 import dweeter.node.entry.Beginning.Recover;
 import dweeter.node.entry.Beginning.Reissue;
 import dweeter.security.CertificateAuthority;
@@ -27,9 +30,20 @@ import dweeter.transport.Transport;
 /// @param copies    how many siblings a node of it is to have
 /// @param authority only at the network's first Entry
 /// @param founder   where the first Entry listens for servers; empty if that is this one
+/// @param granting  whether a peer may be told here to found the ring, if nobody has yet
 /// @param remarks   what its operator should know, in sentences
 public record Founding(Identity identity, String network, int copies, Optional<Certifier.Authority> authority,
-        Optional<Address> founder, List<String> remarks) {
+        Optional<Address> founder, Granting granting, List<String> remarks) {
+
+    /// How far what lies on the disk is believed, where it says that nobody has founded the ring yet.
+    public enum Granting {
+        /// The network was made just now.
+        AT_ONCE,
+        /// It was made not long ago; whoever holds the ring has some seconds to say so.
+        AFTER_LISTENING,
+        /// The directory may be an old copy.
+        NEVER
+    }
 
     public Founding {
         remarks = List.copyOf(remarks);
@@ -59,8 +73,25 @@ public record Founding(Identity identity, String network, int copies, Optional<C
         Charter charter = now.charter().orElseThrow();
         Optional<Certifier.Authority> held = now.authority().map(authority -> new Certifier.Authority(
                 CertificateAuthority.of(authority, random), charter.joinToken().orElseThrow()));
+        Granting granting = granting(beginning, wanted, now, clock);
+        var remarks = new ArrayList<>(remarks(beginning, before, now, wanted));
+        if (granting == Granting.NEVER && new Directory(database).grant() instanceof RingGrant.Open) {
+            remarks.add("This network was made more than a day ago, and as far as is known here nobody has founded its ring. "
+                    + "If that is so, and this directory is no old copy, start this Entry with --may-found-ring; else bring "
+                    + "back the peers.");
+        }
         return new Founding(now.identity().orElseThrow(), charter.network(), charter.copies(), held, charter.founder(),
-                remarks(beginning, before, now, wanted));
+                granting, remarks);
+    }
+
+    private static Granting granting(Beginning beginning, Wanted wanted, Belongings now, InstantSource clock) {
+        if (beginning instanceof Found) {
+            return Granting.AT_ONCE;
+        }
+        Instant made = CertificateAuthority.made(now.identity().orElseThrow().authority());
+        return wanted.mayFoundRing() || RingGrant.Open.isBelieved(Duration.between(made, clock.instant()))
+                ? Granting.AFTER_LISTENING
+                : Granting.NEVER;
     }
 
     public String fingerprint() {

@@ -17,6 +17,7 @@ import dweeter.rpc.Ticker;
 final class Reports {
 
     private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final Duration OF_LATE = Duration.ofSeconds(10);
     /// More than a network has peers that start anew within an hour.
     private static final int MOST = 10_000;
 
@@ -35,6 +36,13 @@ final class Reports {
         } else if (heard.size() < MOST || heard.containsKey(state.peer().chord())) {
             heard.put(state.peer().chord(), new Heard(state, ticker.nanos()));
         }
+    }
+
+    /// Whether a peer has said of late that it holds a part of the ring.
+    boolean isAnyServing() {
+        long now = ticker.nanos();
+        return heard.values().stream().anyMatch(
+                one -> one.state.state().equals(PeerState.SERVING) && now - one.at < OF_LATE.toNanos());
     }
 
     /// By their addresses.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.entry;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,7 +11,17 @@ import java.util.UUID;
 public sealed interface RingGrant {
 
     /// Nobody has asked yet. It stands on the disk of the network's first Entry since it made the network, and nowhere else.
-    record Open() implements RingGrant {}
+    record Open() implements RingGrant {
+
+        /// How long after the making of a network this is believed when it is read from a disk: what lies there may be an old
+        /// copy, put back after a disk was lost, when somebody has long founded the ring.
+        private static final Duration BELIEVED = Duration.ofDays(1);
+
+        /// @param age of the network; negative where a clock is wrong
+        public static boolean isBelieved(Duration age) {
+            return !age.isNegative() && age.compareTo(BELIEVED) <= 0;
+        }
+    }
 
     /// @param sibling the peer that may, by the identity of its data directory: not its address, where another machine may
     ///                listen one day, or the same one without its data

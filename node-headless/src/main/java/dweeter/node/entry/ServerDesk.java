@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.node.entry.Founding.Granting;
 import dweeter.node.liveness.Prober;
 import dweeter.node.routing.Replies;
 import dweeter.protocol.ChordMessage.Heartbeat;
@@ -32,6 +33,8 @@ final class ServerDesk implements Handler {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration ALIVE = Duration.ofSeconds(2);
+    /// Longer than whoever holds the ring takes to say so again.
+    private static final Duration LISTENING = Duration.ofSeconds(15);
 
     private final Founding founding;
     private final Address self;
@@ -44,6 +47,7 @@ final class ServerDesk implements Handler {
     private final Links links;
     private final InstantSource clock;
     private final Ticker ticker;
+    private final long began;
 
     /// @param self where this Entry listens for servers
     ServerDesk(Founding founding, Address self, Directory directory, Colleagues colleagues,
@@ -59,6 +63,7 @@ final class ServerDesk implements Handler {
         this.links = links;
         this.clock = clock;
         this.ticker = ticker;
+        this.began = ticker.nanos();
     }
 
     @Override
@@ -100,7 +105,7 @@ final class ServerDesk implements Handler {
     }
 
     private Contacts contacts(Introductions.Members members) {
-        boolean isFounded = !(directory.grant() instanceof RingGrant.Open);
+        boolean isFounded = !(directory.grant() instanceof RingGrant.Open) || founding.granting() == Granting.NEVER;
         return new Contacts(founding.network(), founding.fingerprint(), members.alive(), members.away(), isFounded,
                 founding.copies(), spares.now(), spares.founders());
     }
@@ -129,6 +134,14 @@ final class ServerDesk implements Handler {
             // The network's first Entry alone decides who founds the ring.
             return Replies.message(links.call(founding.founder().get(), request, Deadline.after(PATIENCE, ticker)));
         }
-        return new EntryMessage.RingGranted(directory.grantRing(request.sibling()));
+        return new EntryMessage.RingGranted(isToGrant() && directory.grantRing(request.sibling()));
+    }
+
+    private boolean isToGrant() {
+        return !reports.isAnyServing() && switch (founding.granting()) {
+            case AT_ONCE -> true;
+            case AFTER_LISTENING -> ticker.nanos() - began > LISTENING.toNanos();
+            case NEVER -> directory.grant().founder().isPresent();
+        };
     }
 }

@@ -10,12 +10,19 @@ import dweeter.security.InviteLink;
 /// @param network what a new network is to be called
 /// @param copies  how many siblings a node of a new network is to have, 1 to 5
 /// @param join    the operators' link of the network to join
-public record Wanted(Optional<String> network, Optional<Integer> copies, Optional<InviteLink> join) {
+/// @param mayFoundRing that nobody has founded the ring of this network, however long ago it was made
+public record Wanted(Optional<String> network, Optional<Integer> copies, Optional<InviteLink> join,
+        boolean mayFoundRing) {
 
     static final String USUAL_NETWORK = "Dweeter";
     static final int USUAL_COPIES = 3;
     private static final int MOST_COPIES = 5;
     private static final int LONGEST_NAME = 64;
+
+    /// One who says nothing of the ring.
+    public Wanted(Optional<String> network, Optional<Integer> copies, Optional<InviteLink> join) {
+        this(network, copies, join, false);
+    }
 
     public Wanted {
         if (copies.filter(number -> number < 1 || number > MOST_COPIES).isPresent()) {

@@ -110,7 +110,7 @@ final class Claim {
     }
 
     private boolean isFirstGroup() {
-        return entries.network().map(FirstGroup::of).filter(siblings.group()::equals).isPresent();
+        return entries.network().filter(network -> FirstGroup.isOf(network, siblings.group())).isPresent();
     }
 
     /// Takes the whole ring, as the group it was granted to in the founding of the network, before anybody has joined it.

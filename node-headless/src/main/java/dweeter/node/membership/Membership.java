@@ -234,13 +234,16 @@ public final class Membership {
             if (node.isEmpty() || !settled) {
                 continue;
             }
-            if (!node.get().equals(told)) {
+            boolean seldom = round % SELDOM == 0;
+            boolean isNews = !node.get().equals(told);
+            if (isNews) {
                 chord.update(node.get());
-                if (entries.announce(node.get(), true)) {
-                    told = node.get();
-                }
             }
-            if (round % SELDOM == 0 || staffing.isShort()) {
+            // An Entry may have lost what it was told.
+            if ((isNews || seldom) && entries.announce(node.get(), true)) {
+                told = node.get();
+            }
+            if (seldom || staffing.isShort()) {
                 Optional<Contacts> contacts = entries.contacts();
                 if (contacts.isPresent()) {
                     staffing.improve(contacts.get());

@@ -137,10 +137,7 @@ public final class Spare {
         } else if (nodeOf.isPresent()) {
             considerNode(contacts, nodeOf.get());
         } else {
-            Optional<List<Sibling>> fellows = Fellows.of(self, contacts.spares(), contacts.copies()).toFound();
-            if (fellows.isPresent() && !isAnyShort(contacts)) {
-                found(fellows.get());
-            }
+            fellows(contacts).ifPresent(this::found);
         }
     }
 
@@ -159,19 +156,25 @@ public final class Spare {
         }
     }
 
-    /// Whether some group wants a spare first, or none can be asked.
-    private boolean isAnyShort(Contacts contacts) throws InterruptedException {
-        if (contacts.copies() == 1) {
-            return false;
+    /// With whom this spare makes a node, if it falls to it to found one; nobody while some group wants a spare first, or none
+    /// can be asked. An Entry may have lost how many copies its network wants: nobody is to be kept on fewer than all others.
+    private Optional<List<Sibling>> fellows(Contacts contacts) throws InterruptedException {
+        Optional<List<Sibling>> fellows = Fellows.of(self, contacts.spares(), contacts.copies()).toFound();
+        if (fellows.isEmpty()) {
+            return fellows;
         }
-        List<NodeDescribed> nodes = survey.walk(contacts.alive().getFirst());
-        return nodes.isEmpty() || nodes.stream().anyMatch(node -> node.self().siblings().size() < contacts.copies());
+        List<Integer> sizes = survey.walk(contacts.alive().getFirst()).stream()
+                .map(node -> node.self().siblings().size()).toList();
+        int fewest = sizes.stream().mapToInt(Integer::intValue).min().orElse(0);
+        return fewest < contacts.copies()
+                ? Optional.empty()
+                : Fellows.of(self, contacts.spares(), fewest).toFound();
     }
 
     /// Whoever is not the one to whom the ring was granted waits for those who are away, however lonely it is.
     private void foundRing(Contacts contacts) throws InterruptedException {
         if (entries.mayFoundRing(self.id())) {
-            place.complete(place(FirstGroup.of(entries.network().orElseThrow()), List.of(self)));
+            place.complete(place(FirstGroup.of(entries.network().orElseThrow(), self.id()), List.of(self)));
         } else {
             LOG.info("This peer waits for the ring, of which nobody answers: {}", contacts.away());
         }

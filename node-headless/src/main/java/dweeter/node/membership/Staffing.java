@@ -31,7 +31,7 @@ import dweeter.rpc.Ticker;
 
 /// Sees to it, as the leader, that a node has as many living siblings as its network wants: takes in spares, in the place of
 /// siblings that stay silent too. A dead one is not taken out before another has everything, so that there are never fewer
-/// copies than before. An operator may ask for the same, and need not wait. Its methods block; one change is made at a time.
+/// copies than before, also where there are more than the network wants. An operator may ask for the same, and need not wait. Its methods block; one change is made at a time.
 final class Staffing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Staffing.class);
@@ -62,7 +62,7 @@ final class Staffing {
 
     /// Takes in one spare, if one is needed and there is one.
     void improve(Contacts contacts) throws InterruptedException {
-        wanted = contacts.copies();
+        wanted = Math.max(contacts.copies(), siblings.all().size());
         // One who asks for a change at this moment knows better.
         if (changing.tryLock()) {
             try {
@@ -126,13 +126,13 @@ final class Staffing {
     private void fill(Contacts contacts) throws InterruptedException {
         List<Sibling> now = siblings.all();
         List<Sibling> dead = siblings.silentFor(DEAD);
-        boolean full = now.size() - dead.size() >= contacts.copies();
+        boolean full = now.size() - dead.size() >= wanted;
         Optional<Sibling> spare = contacts.spares().stream()
                 .filter(one -> now.stream().noneMatch(sibling -> sibling.id().equals(one.id()))).findFirst();
         if (full || spare.isEmpty() || !siblings.leads() || !invite(spare.get())) {
             return;
         }
-        List<Sibling> gone = dead.stream().limit(Math.max(0, now.size() + 1 - contacts.copies())).toList();
+        List<Sibling> gone = dead.stream().limit(Math.max(0, now.size() + 1 - wanted)).toList();
         LOG.info("{} becomes a sibling{}", spare.get().peer().chord(),
                 gone.isEmpty() ? "" : " in the place of " + gone.getFirst().peer().chord());
         Logged<List<Sibling>> changed = siblings.changeTo(with(now, spare.get(), gone),

@@ -130,7 +130,7 @@ record Health(Ring ring) {
     /// As it is where somebody wished for more, but also where the network does not know any more what it wants.
     private String more(int least) {
         return " This network wants " + ring.copies()
-                + " only, and replaces nobody of more; if that is wrong, because its first "
+                + " only; if that is wrong, because its first "
                 + "Entry was made anew with another number, start that one again with --copies " + least + ".";
     }
 }

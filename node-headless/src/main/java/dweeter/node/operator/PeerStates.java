@@ -13,6 +13,7 @@ import dweeter.model.Peer;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.SiblingState;
 import dweeter.protocol.EntryMessage.PeerSeen;
+import dweeter.protocol.EntryMessage.PeerState;
 
 /// How the peers of a ring are, in words. Where several know something of one, the word of whoever leads it counts most, then
 /// its own, then that an Entry has heard of it. A peer that lost its data is another one, though it has the same address.
@@ -94,7 +95,7 @@ final class PeerStates {
             return "silent for " + seen.silentMillis() / 1000 + " s";
         }
         return switch (seen.peer().state()) {
-            case "spare", "serving" -> seen.peer().state();
+            case "spare", PeerState.SERVING -> seen.peer().state();
             case String state -> seen.peer().detail().isEmpty() ? state : "waits " + seen.peer().detail();
         };
     }

@@ -51,7 +51,7 @@ record Mending(LogFiles log, UUID self, List<UUID> founders, TermIndex applied) 
         if (agreed.isPresent()) {
             LOG.warn("What was agreed on of the members of the group is gone, and is taken from the log");
             log.meta().writeMembers(agreed.get());
-        } else if (damaged || !founders.isEmpty()) {
+        } else if (damaged || (!founders.isEmpty() && !isFresh())) {
             // A founder was counted from the beginning, so that there was one.
             throw new UnusableCopy("The file that says who belongs to the group of this peer is "
                     + (damaged ? "damaged" : "gone") + " (raft-meta.conf).");

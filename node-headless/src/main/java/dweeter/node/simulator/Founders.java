@@ -13,7 +13,7 @@ import dweeter.node.group.Command;
 
 /// How the ring comes about: each group that owns nothing, while nobody of the ring answers, asks one of two Entries whether it
 /// may found it. The first Entry decides, the other asks it; they are cut off from each other now and then, lose what they
-/// knew, and machines come back without their data, at the address of whoever founded the ring.
+/// knew or go on with an old copy of it, and machines come back without their data, at the address of whoever founded the ring.
 final class Founders {
 
     private static final Command FOUND = new Command.Found(Interval.whole(RingId.hash("first")));
@@ -24,6 +24,7 @@ final class Founders {
     /// What the network's first Entry has on its disk.
     private RingGrant grant = new RingGrant.Open();
     private boolean knowsOfRing;
+    private boolean isOldCopy;
     private boolean areEntriesApart;
 
     Founders(World world) {
@@ -75,7 +76,8 @@ final class Founders {
         if (world.has(Mistake.GRANT_AGAIN)) {
             return true;
         }
-        if (!knowsOfRing) {
+        boolean isBelieved = !isOldCopy || world.has(Mistake.OLD_COPY_BELIEVED);
+        if (!knowsOfRing && isBelieved) {
             grant = grant.askedBy(machine.identity());
         }
         return !knowsOfRing && grant.allows(machine.identity());
@@ -90,10 +92,11 @@ final class Founders {
     private void disturb() {
         world.agenda().after(world.chance().millis(200, 1_500), () -> {
             if (!world.wires().isCalm()) {
-                switch (world.chance().below(5)) {
+                switch (world.chance().below(6)) {
                     case 0 -> areEntriesApart = !areEntriesApart;
-                    case 1 -> wipeEntry();
-                    case 2 -> wipe(world.chance().any(machines));
+                    case 1 -> loseEntry("what it knew", new RingGrant.Unknown());
+                    case 2 -> loseEntry("its disk, and an old copy is put in its place", new RingGrant.Open());
+                    case 3 -> wipe(world.chance().any(machines));
                     default -> {
                         // For once nothing goes wrong.
                     }
@@ -103,11 +106,12 @@ final class Founders {
         });
     }
 
-    /// The first Entry loses its database. While it has granted nothing yet that ends the network, and nobody would notice.
-    private void wipeEntry() {
-        if (grant.founder().isPresent() && machines.stream().anyMatch(machine -> !machine.ownsNothing())) {
-            world.trace().add("the first Entry loses what it knew");
-            grant = new RingGrant.Unknown();
+    /// While the first Entry has granted nothing yet, that would end the network, and nobody would notice.
+    private void loseEntry(String what, RingGrant left) {
+        if (machines.stream().anyMatch(machine -> !machine.ownsNothing())) {
+            world.trace().add("the first Entry loses %s", what);
+            grant = left;
+            isOldCopy = true;
             knowsOfRing = false;
         }
     }

@@ -48,6 +48,8 @@ public enum Mistake {
     OWN_CLOCK_BELIEVED,
     /// An Entry grants the ring again where nobody of it answers.
     GRANT_AGAIN,
+    /// An Entry whose disk was lost believes an old copy, which says that nobody has founded the ring.
+    OLD_COPY_BELIEVED,
     /// Of the places that a cursor counts it is not asked whether they belong to the same follows as when it was made.
     GENERATION_UNCHECKED,
     /// The versions of a follow begin again where it was forgotten in between.

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
+import dweeter.node.operator.Outcome;
 import dweeter.node.operator.Planning;
 import dweeter.node.operator.Proposal;
 import dweeter.node.operator.Ring;
@@ -88,9 +90,16 @@ final class Foundings {
 
     /// As an operator who does not wait.
     private static void replace(Scene scene, Machine founder) throws Exception {
-        Ring ring = scene.network().ring();
-        var proposal = new Planning(ring).replace(TrialNetwork.tweeter(founder), Optional.empty());
-        scene.network().operator().carryOut((Proposal.Plan) proposal, scene.network().serverAddresses());
+        var plan = new AtomicReference<Proposal.Plan>();
+        // While the others agree on another leader, there is nobody whom one could ask.
+        eventually(WAITING, () -> {
+            Proposal proposal = new Planning(scene.network().ring()).replace(TrialNetwork.tweeter(founder),
+                    Optional.empty());
+            assertThat(proposal).isInstanceOf(Proposal.Plan.class);
+            plan.set((Proposal.Plan) proposal);
+        });
+        Outcome outcome = scene.network().operator().carryOut(plan.get(), scene.network().serverAddresses());
+        assertThat(outcome).isInstanceOf(Outcome.Happened.class);
         awaitReplacement(scene, founder);
     }
 

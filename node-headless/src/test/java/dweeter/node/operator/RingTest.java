@@ -136,7 +136,7 @@ class RingTest {
     @Test
     void more_copies_than_the_network_wants_are_told_with_what_to_do_if_that_is_a_mistake() {
         assertThat(new Ring(List.of(node(0, 0, 0)), 1, List.of()).health()).isEqualTo("Healthy: each user is kept on 3 "
-                + "peers. This network wants 1 only, and replaces nobody of more; if that is wrong, because its first "
+                + "peers. This network wants 1 only; if that is wrong, because its first "
                 + "Entry was made anew with another number, start that one again with --copies 3.");
         assertThat(new Ring(List.of(node(0, 0, 0), node(0, 0)), 2, List.of()).health())
                 .isEqualTo("Healthy: each user is kept on 2 peers.");

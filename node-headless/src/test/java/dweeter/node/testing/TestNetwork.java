@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -56,8 +58,9 @@ public final class TestNetwork implements AutoCloseable {
     private final Path directory;
     private final int copies;
     private final MemoryTransport transport = new MemoryTransport();
+    private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
     private final Surroundings surroundings = new Surroundings(transport, _ -> transport, _ -> transport,
-            InstantSource.system(), Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
+            () -> Instant.now().plus(passed.get()), Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
     private final Map<String, Address> rafts = new HashMap<>();
     private final List<EntryNode> entries = new ArrayList<>();
     private final List<PeerNode> peers = new ArrayList<>();
@@ -99,8 +102,18 @@ public final class TestNetwork implements AutoCloseable {
         return startEntry("entry" + entries.size());
     }
 
+    /// From now on it is so much later, for all.
+    public void pass(Duration time) {
+        passed.updateAndGet(before -> before.plus(time));
+    }
+
     /// Starts an Entry, new or with what it left in its directory.
     public EntryNode startEntry(String name) {
+        return startEntry(name, copies);
+    }
+
+    /// The same with an operator who says another number of copies.
+    public EntryNode startEntry(String name, int copies) {
         Optional<InviteLink> join = entries.stream().flatMap(entry -> entry.operatorInvite().stream()).findFirst();
         EntryNode entry = EntryNode.start(
                 new EntryNode.Config(directory.resolve(name), "test", copies, name, name, 7400, 7401, join),
