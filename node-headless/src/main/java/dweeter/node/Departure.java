@@ -50,6 +50,10 @@ record Departure(PeerLife life, Links links, Ticker ticker, Sibling self) {
         }
         while (!(links.callAny(others.stream().map(one -> one.peer().chord()).toList(),
                 new Dismiss(seat.group(), self.id()), deadline.within(ATTEMPT)) instanceof Reply.Done<Dismissed>)) {
+            if (life.hasLeft()) {
+                // Whoever was asked died before it could say so.
+                return;
+            }
             if (deadline.hasPassed()) {
                 throw new HandoffFailed("the siblings did not agree in time to go on without this peer");
             }

@@ -44,6 +44,7 @@ final class PeerLife implements AutoCloseable {
     private volatile Optional<Spare> spare = Optional.empty();
     private volatile Optional<Seat> seat = Optional.empty();
     private volatile boolean leaving;
+    private volatile boolean left;
     // Handed from the starting thread to the life's own.
     private volatile Optional<Sitting> former = Optional.empty();
 
@@ -102,6 +103,11 @@ final class PeerLife implements AutoCloseable {
 
     boolean isLeaving() {
         return leaving;
+    }
+
+    /// Whether the others have gone on without this peer, as they were asked to.
+    boolean hasLeft() {
+        return left;
     }
 
     @Override
@@ -184,6 +190,7 @@ final class PeerLife implements AutoCloseable {
     private boolean isOver(CompletableFuture<RuntimeException> failed) {
         RuntimeException why = failure(failed);
         if (why instanceof LeftGroup) {
+            left = leaving;
             return !leaving;
         }
         onEnd.accept(switch (why) {

@@ -108,6 +108,7 @@ public final class PeerNode implements Closeable {
         clock = new AgreedClock(around.clock(), around.ticker());
         directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
         var file = new PlaceFile(directory.path());
+        file.finishClearing();
         var returning = new Returning(config, file.read());
         returning.check(around);
         Listener chordPort = lifecycle
@@ -140,7 +141,7 @@ public final class PeerNode implements Closeable {
                     joined.completeExceptionally(new StartException(why));
                     ended.complete(Optional.of(why));
                 }));
-        prober = lifecycle.add(Prober.start(() -> watched(chord), self.chord(),
+        prober = lifecycle.add(Prober.start(() -> watched(entries, chord), self.chord(),
                 new Hearsay(routes, this::route, around.random()), around.clock(), clock::hear, links, around.ticker(),
                 around.random()));
         reporter = lifecycle.add(new Reporter(self, life, entries, around.random(), this::tell));
@@ -268,13 +269,13 @@ public final class PeerNode implements Closeable {
     }
 
     /// Whom this peer asks often: the Entries, its siblings and its neighbours. Of the others it hears.
-    private Set<Address> watched(ChordServer chord) {
+    private Set<Address> watched(Entries entries, ChordServer chord) {
         Stream<Address> siblings = life.seat().stream().flatMap(seat -> seat.all().stream())
                 .map(sibling -> sibling.peer().chord());
         Stream<Address> neighbours = chord.view().stream()
                 .flatMap(view -> Stream.concat(view.predecessor().stream(), view.successors().nodes().stream()))
                 .flatMap(node -> node.chords().stream());
-        return Stream.of(config.entries().stream(), siblings, neighbours).flatMap(same -> same)
+        return Stream.of(entries.ours().stream(), siblings, neighbours).flatMap(same -> same)
                 .filter(server -> !server.equals(self.chord())).collect(Collectors.toSet());
     }
 

@@ -59,6 +59,11 @@ public final class NativeLibrary {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
+    /// Whether a file is a copy of it, which some process may have loaded.
+    public static boolean isUnpacked(Path file) {
+        return UNPACKED.matcher(file.getFileName().toString()).matches();
+    }
+
     /// Loads it from wherever the driver unpacks it.
     static synchronized void load() {
         try {
@@ -113,8 +118,7 @@ public final class NativeLibrary {
 
     private static Set<Path> unpacked(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> UNPACKED.matcher(file.getFileName().toString()).matches())
-                    .collect(Collectors.toSet());
+            return files.filter(NativeLibrary::isUnpacked).collect(Collectors.toSet());
         } catch (IOException e) {
             return Set.of();
         }

@@ -67,10 +67,13 @@ final class Gossip implements AutoCloseable {
         return gossip;
     }
 
-    /// Exchanges news with one Entry.
+    /// Exchanges news with one Entry, unless who listens there by now is of another network.
     ///
     /// @return whether it answered
     boolean exchangeWith(Address other) throws InterruptedException {
+        if (!isOfThisNetwork(other)) {
+            return false;
+        }
         // What is learned meanwhile counts as not told.
         long heard = directory.heard();
         var told = new EntryMessage.Gossip(directory.knowledge());
@@ -147,18 +150,15 @@ final class Gossip implements AutoCloseable {
         }
         List<Address> forgotten = colleagues.forgotten();
         if (!forgotten.isEmpty() && random.nextInt(SELDOM) == 0) {
-            meetAgain(forgotten.get(random.nextInt(forgotten.size())));
+            // Two that were parted for long have forgotten each other, and nobody else may be left to bring them together.
+            exchangeWith(forgotten.get(random.nextInt(forgotten.size())));
         }
     }
 
-    /// Two that were parted for long have forgotten each other, and nobody else may be left to bring them together. Who listens
-    /// there now may be of another network.
-    private void meetAgain(Address forgotten) throws InterruptedException {
-        if (links.call(forgotten, new AskContacts(),
+    private boolean isOfThisNetwork(Address other) throws InterruptedException {
+        return links.call(other, new AskContacts(),
                 Deadline.after(PATIENCE, ticker)) instanceof Reply.Done<Contacts>(Contacts contacts)
-                && contacts.authority().equals(authority)) {
-            exchangeWith(forgotten);
-        }
+                && contacts.authority().equals(authority);
     }
 
     private void pause() throws InterruptedException {

@@ -10,6 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import dweeter.model.Node;
@@ -30,15 +33,18 @@ import dweeter.rpc.Ticker;
 
 /// The Entries a server knows; whatever is asked is asked of one after the other until one answers. Before an Entry is told
 /// anything, it is asked which network it belongs to: a peer that took its data into another one would make two owners of
-/// what is there. Safe for use by many threads.
+/// what is there. One that turns out to be of another network later, or beside others that are not, is not asked any more until
+/// it is of this one again. Safe for use by many threads.
 public final class Entries {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
     private static final Duration ANSWER = Duration.ofSeconds(4);
 
     private final List<Address> addresses;
     private final Links links;
     private final Ticker ticker;
     private final Set<Address> met = ConcurrentHashMap.newKeySet();
+    private final Set<Address> foreign = ConcurrentHashMap.newKeySet();
     // That of the first Entry to answer, unless one is expected.
     private final AtomicReference<Optional<String>> network = new AtomicReference<>(Optional.empty());
 
@@ -71,6 +77,11 @@ public final class Entries {
     /// Whether one has ever answered.
     public boolean haveAnswered() {
         return !met.isEmpty();
+    }
+
+    /// Where they are, but for those of another network.
+    public List<Address> ours() {
+        return addresses.stream().filter(address -> !foreign.contains(address)).toList();
     }
 
     /// Where they are, as one lists them.
@@ -126,24 +137,38 @@ public final class Entries {
     }
 
     private <R extends Message> Optional<R> ask(Address address, Request<R> request) throws InterruptedException {
-        if (!met.contains(address)) {
+        if (!met.contains(address) || foreign.contains(address)) {
             Optional<Contacts> contacts = call(address, new AskContacts());
-            if (contacts.isEmpty()) {
+            if (contacts.isEmpty() || !recognise(address, contacts.get())) {
                 return Optional.empty();
             }
-            recognise(address, contacts.get());
         }
-        return call(address, request);
+        Optional<R> said = call(address, request);
+        // A network may have been made anew at the address of an old one.
+        boolean isOurs = !(said.isPresent() && said.get() instanceof Contacts contacts)
+                || recognise(address, contacts);
+        return said.filter(_ -> isOurs);
     }
 
-    private void recognise(Address address, Contacts contacts) {
+    /// @return whether it is of this network
+    /// @throws StartException if it is not, and no other has been met that is
+    private boolean recognise(Address address, Contacts contacts) {
         Optional<String> ours = network.updateAndGet(known -> known.or(() -> Optional.of(contacts.authority())));
-        if (!ours.equals(Optional.of(contacts.authority()))) {
-            throw new StartException("The Entry at " + address + " belongs to another network, " + contacts.network()
-                    + ", than this peer and its data. Start it with --entry of its own network; for another network "
-                    + "choose another --data-dir.");
+        if (ours.equals(Optional.of(contacts.authority()))) {
+            met.add(address);
+            foreign.remove(address);
+            return true;
         }
-        met.add(address);
+        String what = "The Entry at " + address + " belongs to another network, " + contacts.network()
+                + ", than this peer and its data.";
+        if (met.isEmpty()) {
+            throw new StartException(what + " Start it with --entry of its own network; for another network choose another "
+                    + "--data-dir.");
+        }
+        if (foreign.add(address)) {
+            LOG.warn("{} It is not asked any more.", what);
+        }
+        return false;
     }
 
     private <R extends Message> Optional<R> call(Address address, Request<R> request) throws InterruptedException {

@@ -23,6 +23,7 @@ import dweeter.model.Peer;
 import dweeter.model.Sibling;
 import dweeter.node.membership.Place.Stage;
 import dweeter.node.replication.UnusableCopy;
+import dweeter.sqlite.NativeLibrary;
 
 /// The [Place] of a peer as it is kept in its directory: in the first line the group, the address for siblings, the network,
 /// and from the second stage on its stage; then a founder in each, its id and its addresses for its siblings, for Chord and for Tweeter.
@@ -39,7 +40,7 @@ public record PlaceFile(Path directory) {
     public Optional<Place> read() {
         Path file = directory.resolve(NAME);
         if (Files.exists(directory.resolve(LEFT))) {
-            clear();
+            return Optional.empty();
         }
         try {
             List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
@@ -77,7 +78,7 @@ public record PlaceFile(Path directory) {
     }
 
     /// Removes all that is left of a place this peer has no more, so that it can take another under another identity. Where
-    /// that is broken off, the next [#read] goes on.
+    /// that is broken off, [#finishClearing] goes on.
     public void clear() {
         try {
             if (Files.exists(directory.resolve(NAME))) {
@@ -85,14 +86,28 @@ public record PlaceFile(Path directory) {
                 WholeFile.syncDirectory(directory);
             }
             try (Stream<Path> left = Files.list(directory)) {
-                for (Path path : left.filter(path -> !path.endsWith("lock") && !path.endsWith(LEFT)).toList()) {
+                for (Path path : left.filter(PlaceFile::isOfThePlace).toList()) {
                     remove(path);
                 }
             }
             Files.deleteIfExists(directory.resolve(LEFT));
         } catch (IOException e) {
-            throw new StartException(directory + " cannot be cleared (" + e.getMessage() + ").", e);
+            throw new StartException(directory + " cannot be cleared (" + e.getMessage()
+                    + "). Remove what is in the way, and start this peer again.", e);
         }
+    }
+
+    /// To be called at a start, by whoever holds the directory.
+    public void finishClearing() {
+        if (Files.exists(directory.resolve(LEFT))) {
+            clear();
+        }
+    }
+
+    /// All but what belongs to the process, or to the disk that is mounted there.
+    private static boolean isOfThePlace(Path path) {
+        return !path.endsWith("lock") && !path.endsWith(LEFT) && !path.endsWith("lost+found")
+                && !NativeLibrary.isUnpacked(path);
     }
 
     private static void remove(Path path) throws IOException {

@@ -57,12 +57,16 @@ class PlaceFileTest {
         new PlaceFile(directory).write(place());
         Files.createDirectories(directory.resolve("raft/log"));
         Files.writeString(directory.resolve("raft/log/entries"), "x");
-        Files.writeString(directory.resolve("lock"), "");
+        List<Path> kept = List.of(directory.resolve("lock"), directory.resolve("lost+found"), directory
+                .resolve("sqlite-3.54.1.0-09c254c4-adaf-455f-978b-be9a129925f3-libsqlitejdbc.so"));
+        for (Path path : kept) {
+            Files.writeString(path, "");
+        }
 
         new PlaceFile(directory).clear();
 
         try (var left = Files.list(directory)) {
-            assertThat(left).containsExactly(directory.resolve("lock"));
+            assertThat(left).containsExactlyInAnyOrderElementsOf(kept);
         }
     }
 
@@ -73,6 +77,8 @@ class PlaceFileTest {
         Files.createDirectories(directory.resolve("raft/log"));
 
         assertThat(new PlaceFile(directory).read()).isEmpty();
+        assertThat(directory.resolve("raft/log")).as("what only who holds the directory may remove").exists();
+        new PlaceFile(directory).finishClearing();
 
         try (var left = Files.list(directory)) {
             assertThat(left).isEmpty();
