@@ -2,10 +2,12 @@
 package dweeter.node;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -63,9 +65,7 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
         if (logged.size() == 1 && logged.getFirst().peer().chord().equals(self)) {
             return judge(new Siblings(0, 0));
         }
-        return ask(known, self).map(FreshStart::judge).orElseGet(() -> KEEP
-                + (known.isEmpty() ? "none of its siblings can be found" : "none of its siblings answers")
-                + ", and what only this peer has would be lost. Start them first, and then this peer again.");
+        return ask(known, self);
     }
 
     static String judge(Siblings siblings) {
@@ -91,33 +91,55 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
         }
     }
 
-    private Optional<Siblings> ask(List<Sibling> known, Address self) {
+    private String ask(List<Sibling> known, Address self) {
+        Set<UUID> groups = groups();
         try (var links = new Links(around.servers(), new Codec(), new PendingReplies(around.random()),
                 _ -> Optional.of(new Refused(Refusal.NOT_HERE)))) {
             Deadline deadline = Deadline.after(PATIENCE, around.ticker());
+            boolean somebodyIsThere = false;
             while (true) {
                 Set<Address> chords = new LinkedHashSet<>();
                 known.forEach(sibling -> chords.add(sibling.peer().chord()));
                 chords.addAll(members(links, deadline));
                 chords.remove(self);
-                boolean somebodyIsThere = false;
                 for (Address chord : chords) {
                     Reply<NodeDescribed> reply = links.callAny(List.of(chord), new DescribeNode(),
                             deadline.within(ANSWER));
-                    if (reply instanceof Reply.Done<NodeDescribed>(NodeDescribed node) && isLedWith(self, node)) {
-                        return Optional.of(count(self, node, links));
+                    if (reply instanceof Reply.Done<NodeDescribed>(NodeDescribed node) && node.isLed()) {
+                        if (isWith(self, node)) {
+                            return judge(count(self, node, links));
+                        }
+                        if (groups.contains(node.self().group())) {
+                            return "Its siblings have gone on without it: start this peer with an empty directory.";
+                        }
                     }
                     somebodyIsThere |= reply instanceof Reply.Done<?> || reply instanceof Reply.Failed<?>;
                 }
                 if (!somebodyIsThere || deadline.hasPassed()) {
-                    return Optional.empty();
+                    return KEEP + (somebodyIsThere
+                            ? "those that answer cannot say whether they have everything without it, as nobody leads them. "
+                                    + "Start all of them, and then this peer again."
+                            : (known.isEmpty() ? "none of its siblings can be found" : "none of its siblings answers")
+                                    + ", and what only this peer has would be lost. Start them first, and then this peer "
+                                    + "again.");
                 }
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return KEEP + "nobody was asked.";
         }
+    }
+
+    /// Those to which it belonged, as far as its files still say.
+    private Set<UUID> groups() {
+        var groups = new HashSet<>(new LogDirectory(config.dataDirectory()).groups());
+        try {
+            new PlaceFile(config.dataDirectory()).read().map(Place::group).ifPresent(groups::add);
+        } catch (UnusableCopy e) {
+            // The log knows it too.
+        }
+        return groups;
     }
 
     /// Where members of the ring listen, as the Entries say.
@@ -137,9 +159,8 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
         return List.of();
     }
 
-    /// Whether somebody leads a node to which this peer belongs; one that nobody leads cannot tell how the others are.
-    private static boolean isLedWith(Address self, NodeDescribed node) {
-        return node.isLed() && node.siblings().stream().anyMatch(sibling -> sibling.peer().chord().equals(self));
+    private static boolean isWith(Address self, NodeDescribed node) {
+        return node.siblings().stream().anyMatch(sibling -> sibling.peer().chord().equals(self));
     }
 
     /// The one that leads takes seconds to notice that another is gone; so each is asked itself, too.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node;
 
+import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.lifecycle.StartException;
 import dweeter.node.FreshStart.Siblings;
+import dweeter.node.operator.Outcome;
 import dweeter.node.testing.TestNetwork;
 
 /// When a peer whose copy cannot be used is told to begin anew, and when it is told not to.
@@ -52,6 +55,35 @@ class FreshStartTest {
             network.remove(network.peer("peer1"));
             assertThatThrownBy(() -> network.startPeer("peer2")).isInstanceOf(StartException.class)
                     .hasMessageContaining(KEEP).hasMessageContaining("then this peer again");
+        }
+    }
+
+    @Test
+    void a_damaged_peer_that_was_replaced_meanwhile_may_begin_anew() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 3, 3)) {
+            PeerNode damaged = network.peer("peer2");
+            network.remove(damaged);
+            network.startPeer("spare");
+            eventually(() -> assertThat(network.ring().spares()).hasSize(1));
+            assertThat(network.carryOut(planning -> planning.replace(damaged.self().tweeter(), Optional.empty())))
+                    .isInstanceOf(Outcome.Happened.class);
+            cut(directory.resolve("peer2"), "raft-meta");
+
+            assertThatThrownBy(() -> network.startPeer("peer2")).isInstanceOf(StartException.class)
+                    .hasMessageEndingWith("Its siblings have gone on without it: start this peer with an empty directory.");
+        }
+    }
+
+    @Test
+    void of_two_the_one_that_is_left_cannot_say_whether_it_has_everything() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 2, 2)) {
+            eventually(() -> assertThat(network.ring().health()).startsWith("Healthy"));
+            network.remove(network.peer("peer1"));
+            cut(directory.resolve("peer1"), "raft-meta");
+            eventually(() -> assertThat(network.peer("peer0").leads()).isFalse());
+
+            assertThatThrownBy(() -> network.startPeer("peer1")).isInstanceOf(StartException.class)
+                    .hasMessageContaining(KEEP + ": those that answer cannot say whether they have everything without it");
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -44,6 +45,15 @@ public record LogDirectory(Path data) {
         }
     }
 
+    /// The groups whose logs lie there: one, unless somebody has put another beside it.
+    public List<UUID> groups() {
+        try (Stream<Path> groups = Files.list(PeerIdentity.logDirectory(data))) {
+            return groups.filter(Files::isDirectory).flatMap(group -> uuid(group).stream()).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
     /// Who belongs to the group whose log lies there, as far as its files say, be they damaged or not; perhaps nobody.
     public List<Sibling> members() {
         try (Stream<Path> groups = Files.list(PeerIdentity.logDirectory(data))) {
@@ -51,6 +61,14 @@ public record LogDirectory(Path data) {
                     .findFirst().map(MetaFiles::siblings).orElse(List.of());
         } catch (IOException e) {
             return List.of();
+        }
+    }
+
+    private static Optional<UUID> uuid(Path group) {
+        try {
+            return Optional.of(UUID.fromString(group.getFileName().toString()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
