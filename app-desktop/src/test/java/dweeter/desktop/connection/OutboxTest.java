@@ -4,6 +4,9 @@ package dweeter.desktop.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +25,7 @@ import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.InMemoryCommunity;
+import dweeter.desktop.testing.LeftBehind;
 import dweeter.desktop.testing.MutableClock;
 import dweeter.model.Nick;
 
@@ -78,6 +82,97 @@ class OutboxTest {
 
             assertThat(desk.outbox.waiting()).isEmpty();
             assertThat(community.items(marta)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_dweet_that_was_on_its_way_when_the_client_was_killed_cannot_be_taken_back() throws Exception {
+        Path killed = folder.resolve("killed.db");
+        try (Desk desk = desk()) {
+            desk.network.whenAsked(() -> leaveBehind(killed));
+            desk.outbox.publish("hello");
+        }
+        try (Desk desk = new Desk(community, clock, marta, killed, false)) {
+            assertThat(desk.outbox.waiting()).singleElement()
+                    .satisfies(waiting -> desk.outbox.takeBack(waiting, () -> fail("It was sent")));
+            desk.network.goOnline();
+
+            assertThat(desk.outbox.waiting()).isEmpty();
+            assertThat(community.items(marta)).isEqualTo(1);
+        }
+    }
+
+    /// What lies on the disk now, as after the death of the process.
+    private void leaveBehind(Path killed) {
+        try {
+            for (String side : List.of("", "-wal")) {
+                Files.copy(LeftBehind.beside(folder.resolve("marta.db"), side), LeftBehind.beside(killed, side));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void what_found_nobody_to_take_it_can_be_taken_back_also_after_a_restart() {
+        try (Desk desk = desk()) {
+            desk.network.whenAsked(() -> desk.network.goOffline(clock.instant()));
+            desk.outbox.publish("hello");
+
+            assertThat(desk.outbox.waiting()).singleElement()
+                    .satisfies(waiting -> assertThat(waiting.maybeSent()).isFalse());
+        }
+        try (Desk desk = desk(false)) {
+            desk.outbox.takeBack(desk.outbox.waiting().getFirst(), () -> {});
+
+            assertThat(desk.outbox.waiting()).isEmpty();
+            assertThat(desk.cache.waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_doubt_is_not_removed_by_a_later_attempt_that_finds_nobody() {
+        try (Desk desk = desk()) {
+            desk.network.loseNextReply();
+            desk.outbox.publish("hello");
+            desk.network.whenAsked(() -> desk.network.goOffline(clock.instant()));
+            desk.timer.advance(Duration.ofSeconds(10));
+
+            assertThat(desk.outbox.waiting()).isEqualTo(desk.cache.waiting()).singleElement()
+                    .satisfies(waiting -> assertThat(waiting.maybeSent()).isTrue());
+        }
+    }
+
+    @Test
+    void what_may_have_been_sent_is_sent_again_also_while_nothing_can_be_kept() throws Exception {
+        try (Desk desk = desk()) {
+            desk.network.loseNextReply();
+            desk.outbox.publish("hello");
+            refuse("insert");
+            desk.timer.advance(Duration.ofSeconds(10));
+
+            assertThat(desk.outbox.waiting()).isEmpty();
+            assertThat(community.items(marta)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_cannot_be_noted_as_on_its_way_waits_until_it_can() throws Exception {
+        try (Desk desk = desk()) {
+            desk.network.goOffline(clock.instant());
+            desk.outbox.publish("hello");
+            refuse("insert");
+            desk.network.goOnline();
+
+            assertThat(community.items(marta)).isZero();
+            assertThat(desk.outbox.waiting()).singleElement()
+                    .satisfies(waiting -> assertThat(waiting.maybeSent()).isFalse());
+            assertThat(desk.notices).extracting(Notice::key).containsExactly("obstacle.disk");
+            refuse("nothing");
+            desk.timer.advance(Duration.ofSeconds(10));
+
+            assertThat(community.items(marta)).isEqualTo(1);
+            assertThat(desk.outbox.waiting()).isEmpty();
         }
     }
 
@@ -166,8 +261,13 @@ class OutboxTest {
             refuse("delete");
             desk.outbox.publish("hello");
         }
-        try (Desk desk = desk()) {
-            assertThat(desk.cache.waiting()).hasSize(1);
+        refuse("nothing");
+        try (Desk desk = desk(false)) {
+            assertThat(desk.outbox.waiting()).singleElement()
+                    .satisfies(waiting -> desk.outbox.takeBack(waiting, () -> fail("It was sent")));
+            desk.network.goOnline();
+
+            assertThat(desk.cache.waiting()).isEmpty();
             assertThat(community.items(marta)).isEqualTo(1);
         }
     }
@@ -197,6 +297,10 @@ class OutboxTest {
     }
 
     private Desk desk() {
-        return new Desk(community, clock, marta, folder.resolve("marta.db"));
+        return desk(true);
+    }
+
+    private Desk desk(boolean online) {
+        return new Desk(community, clock, marta, folder.resolve("marta.db"), online);
     }
 }
