@@ -4,6 +4,7 @@ package dweeter.desktop.cache;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public final class ClientCache implements AutoCloseable {
     private final Database database;
     private final Path path;
     private final Path folder;
+    /// In the order in which they came.
+    private final List<PageToKeep> unkept = new ArrayList<>();
     private final Cache<Nick, Optional<KeptProfile>> profiles = Caffeine.newBuilder().maximumSize(PROFILES_IN_MEMORY)
             .build();
 
@@ -64,8 +67,14 @@ public final class ClientCache implements AutoCloseable {
         return database.read(TimelineRows::read);
     }
 
+    /// Keeps a page of the timeline. One that cannot be kept waits for the next: without it, the kept cursor would get ahead of
+    /// the kept items, and what lies between would be missing for ever.
     public void keep(PageToKeep page) {
-        change(f -> TimelineRows.add(f, page));
+        synchronized (unkept) {
+            unkept.add(page);
+            change(f -> unkept.forEach(each -> TimelineRows.add(f, each)));
+            unkept.clear();
+        }
     }
 
     /// Keeps a dweet of the user's own, so that it stands in the timeline at once.
@@ -156,11 +165,14 @@ public final class ClientCache implements AutoCloseable {
 
     /// Lets go of everything but what was written and not sent.
     public void clear() {
-        change(f -> {
-            for (String table : List.of("timeline", "gap", "profile", "item", "following", "author", "fact")) {
-                f.run("delete from " + table);
-            }
-        });
+        synchronized (unkept) {
+            change(f -> {
+                for (String table : List.of("timeline", "gap", "profile", "item", "following", "author", "fact")) {
+                    f.run("delete from " + table);
+                }
+            });
+            unkept.clear();
+        }
         profiles.invalidateAll();
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dweeter.desktop.testing.FullDisk;
 import dweeter.model.Author;
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
@@ -117,6 +118,24 @@ class ClientCacheTest {
             assertThat(cache.people()).isEmpty();
             assertThat(cache.waiting()).containsExactly(waiting);
         }
+    }
+
+    @Test
+    void what_could_not_be_kept_is_let_go_with_everything_else() {
+        try (ClientCache cache = open()) {
+            FullDisk.refuse(file(), "insert on timeline");
+            assertThat(cache.met(() -> cache.keep(page(dweet(ADA, 1, "lost"))))).isPresent();
+            FullDisk.refuseNothing(file());
+            cache.clear();
+            cache.keep(page(dweet(ADA, 2, "kept")));
+
+            assertThat(cache.timeline().items()).extracting(each -> each.item().n()).containsExactly(2L);
+        }
+    }
+
+    private static PageToKeep page(Dweet dweet) {
+        return new PageToKeep(List.of(new TimelineItem(dweet, true)), Optional.empty(), Optional.empty(),
+                Optional.empty(), NOW);
     }
 
     private ClientCache open() {

@@ -8,10 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.testing.Desk;
+import dweeter.desktop.testing.FullDisk;
 import dweeter.desktop.testing.InMemoryCommunity;
 import dweeter.desktop.testing.LeftBehind;
 import dweeter.desktop.testing.MutableClock;
@@ -86,7 +83,7 @@ class OutboxTest {
     }
 
     @Test
-    void a_dweet_that_was_on_its_way_when_the_client_was_killed_cannot_be_taken_back() throws Exception {
+    void a_dweet_that_was_on_its_way_when_the_client_was_killed_cannot_be_taken_back() {
         Path killed = folder.resolve("killed.db");
         try (Desk desk = desk()) {
             desk.network.whenAsked(() -> leaveBehind(killed));
@@ -106,7 +103,7 @@ class OutboxTest {
     private void leaveBehind(Path killed) {
         try {
             for (String side : List.of("", "-wal")) {
-                Files.copy(LeftBehind.beside(folder.resolve("marta.db"), side), LeftBehind.beside(killed, side));
+                Files.copy(LeftBehind.beside(file(), side), LeftBehind.beside(killed, side));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -144,11 +141,11 @@ class OutboxTest {
     }
 
     @Test
-    void what_may_have_been_sent_is_sent_again_also_while_nothing_can_be_kept() throws Exception {
+    void what_may_have_been_sent_is_sent_again_also_while_nothing_can_be_kept() {
         try (Desk desk = desk()) {
             desk.network.loseNextReply();
             desk.outbox.publish("hello");
-            refuse("insert");
+            FullDisk.refuse(file(), "insert on outbox");
             desk.timer.advance(Duration.ofSeconds(10));
 
             assertThat(desk.outbox.waiting()).isEmpty();
@@ -157,18 +154,18 @@ class OutboxTest {
     }
 
     @Test
-    void what_cannot_be_noted_as_on_its_way_waits_until_it_can() throws Exception {
+    void what_cannot_be_noted_as_on_its_way_waits_until_it_can() {
         try (Desk desk = desk()) {
             desk.network.goOffline(clock.instant());
             desk.outbox.publish("hello");
-            refuse("insert");
+            FullDisk.refuse(file(), "insert on outbox");
             desk.network.goOnline();
 
             assertThat(community.items(marta)).isZero();
             assertThat(desk.outbox.waiting()).singleElement()
                     .satisfies(waiting -> assertThat(waiting.maybeSent()).isFalse());
             assertThat(desk.notices).extracting(Notice::key).containsExactly("obstacle.disk");
-            refuse("nothing");
+            FullDisk.refuseNothing(file());
             desk.timer.advance(Duration.ofSeconds(10));
 
             assertThat(community.items(marta)).isEqualTo(1);
@@ -207,11 +204,11 @@ class OutboxTest {
     }
 
     @Test
-    void what_cannot_be_kept_comes_back_and_is_not_sent() throws Exception {
+    void what_cannot_be_kept_comes_back_and_is_not_sent() {
         try (Desk desk = desk()) {
             List<Outbox.Returned> returned = new ArrayList<>();
             desk.outbox.onReturned(returned::add);
-            refuse("insert");
+            FullDisk.refuse(file(), "insert on outbox");
 
             desk.outbox.publish("hello");
             desk.network.goOffline(clock.instant());
@@ -227,11 +224,11 @@ class OutboxTest {
     }
 
     @Test
-    void what_cannot_be_kept_holds_up_nothing_else() throws Exception {
+    void what_cannot_be_kept_holds_up_nothing_else() {
         try (Desk desk = desk()) {
-            refuse("insert");
+            FullDisk.refuse(file(), "insert on outbox");
             desk.outbox.publish("one");
-            refuse("nothing");
+            FullDisk.refuseNothing(file());
 
             desk.outbox.publish("two");
 
@@ -240,11 +237,11 @@ class OutboxTest {
     }
 
     @Test
-    void what_cannot_be_deleted_cannot_be_taken_back_and_is_sent() throws Exception {
+    void what_cannot_be_deleted_cannot_be_taken_back_and_is_sent() {
         try (Desk desk = desk()) {
             desk.network.goOffline(clock.instant());
             desk.outbox.publish("hello");
-            refuse("delete");
+            FullDisk.refuse(file(), "delete on outbox");
 
             desk.outbox.takeBack(desk.outbox.waiting().getFirst(), () -> fail("A restart would send it"));
             assertThat(desk.notices).extracting(Notice::key).containsExactly("outbox.not-taken-back");
@@ -256,12 +253,12 @@ class OutboxTest {
     }
 
     @Test
-    void what_was_sent_and_cannot_be_deleted_has_no_second_effect_after_a_restart() throws Exception {
+    void what_was_sent_and_cannot_be_deleted_has_no_second_effect_after_a_restart() {
         try (Desk desk = desk()) {
-            refuse("delete");
+            FullDisk.refuse(file(), "delete on outbox");
             desk.outbox.publish("hello");
         }
-        refuse("nothing");
+        FullDisk.refuseNothing(file());
         try (Desk desk = desk(false)) {
             assertThat(desk.outbox.waiting()).singleElement()
                     .satisfies(waiting -> desk.outbox.takeBack(waiting, () -> fail("It was sent")));
@@ -269,18 +266,6 @@ class OutboxTest {
 
             assertThat(desk.cache.waiting()).isEmpty();
             assertThat(community.items(marta)).isEqualTo(1);
-        }
-    }
-
-    /// Has the file refuse something, as a disk does that is full.
-    private void refuse(String what) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("marta.db"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("drop trigger if exists full");
-            if (!what.equals("nothing")) {
-                statement.execute("create trigger full before " + what
-                        + " on outbox begin select raise(abort, 'as if it were full'); end");
-            }
         }
     }
 
@@ -301,6 +286,10 @@ class OutboxTest {
     }
 
     private Desk desk(boolean online) {
-        return new Desk(community, clock, marta, folder.resolve("marta.db"), online);
+        return new Desk(community, clock, marta, file(), online);
+    }
+
+    private Path file() {
+        return folder.resolve("marta.db");
     }
 }
