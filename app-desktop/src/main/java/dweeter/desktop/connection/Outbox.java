@@ -49,6 +49,7 @@ public final class Outbox {
     private Optional<Cid> sending = Optional.empty();
     private Duration pause = FIRST_PAUSE;
     private Runnable cancelRetry = () -> {};
+    private boolean stopped;
 
     /// @param notices shows a sentence
     public Outbox(Session session, Timer timer, RandomGenerator chance, Consumer<Notice> notices) {
@@ -69,7 +70,9 @@ public final class Outbox {
         }, met -> notices.accept(Sentences.of(met)));
     }
 
+    /// What is on its way then is left as maybe sent, to be repeated by a later run.
     public void stop() {
+        stopped = true;
         session.link().connectivityProperty().removeListener(onConnectivity);
         cancelRetry.run();
     }
@@ -158,6 +161,9 @@ public final class Outbox {
     }
 
     private void judge(Waiting sent, Outcome<Published> outcome) {
+        if (stopped) {
+            return;
+        }
         switch (outcome) {
             case Outcome.Done<Published>(Published answer) -> {
                 sending = Optional.empty();

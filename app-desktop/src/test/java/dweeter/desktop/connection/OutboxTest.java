@@ -270,6 +270,24 @@ class OutboxTest {
     }
 
     @Test
+    void what_was_on_its_way_at_the_log_out_is_left_to_the_next_log_in() {
+        try (Desk desk = desk()) {
+            desk.network.whenAsked(desk.outbox::stop);
+            desk.network.loseNextReply();
+            desk.outbox.publish("hello");
+            desk.timer.advance(Duration.ofMinutes(10));
+
+            assertThat(desk.network.asked()).hasSize(1);
+            assertThat(desk.cache.waiting()).singleElement()
+                    .satisfies(waiting -> assertThat(waiting.maybeSent()).isTrue());
+        }
+        try (Desk desk = desk()) {
+            assertThat(desk.cache.waiting()).isEmpty();
+            assertThat(community.items(marta)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_session_that_ended_keeps_what_was_written() {
         try (Desk desk = desk()) {
             community.endSessions();
