@@ -17,6 +17,7 @@ import dweeter.sqlite.Inspection;
 import dweeter.sqlite.ReadOnlyDatabase;
 import dweeter.sqlite.Scripts;
 import dweeter.sqlite.StorageException;
+import dweeter.sqlite.UnfinishedWrite;
 
 /// The database of an account, open.
 ///
@@ -86,13 +87,25 @@ record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAs
         if (!Files.exists(path)) {
             return true;
         }
-        Inspection seen = Inspection.of(path);
+        Inspection seen = look(path);
         boolean usable = seen.flaw().isEmpty() && seen.version() <= MIGRATIONS.size() && isOurs(seen);
         if (!usable) {
             LoggerFactory.getLogger(AccountFile.class).warn("{} cannot be used: {}", path,
                     seen.flaw().orElseGet(() -> "schema " + seen.version() + " with " + seen.tables()));
         }
         return usable;
+    }
+
+    private static Inspection look(Path path) {
+        try {
+            return Inspection.of(path);
+        } catch (StorageException e) {
+            if (!UnfinishedWrite.isToBlame(e)) {
+                throw e;
+            }
+            UnfinishedWrite.undo(path);
+            return Inspection.of(path);
+        }
     }
 
     private static boolean isOurs(Inspection seen) {
