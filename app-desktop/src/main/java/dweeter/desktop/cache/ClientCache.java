@@ -111,9 +111,11 @@ public final class ClientCache implements AutoCloseable {
     }
 
     /// @param before what was asked for; absent for the first page
-    public void keep(ProfilePage page, OptionalLong before, Instant at) {
-        change(f -> ProfileRows.add(f, page, before, at));
+    /// @return whether it could be kept: there must be no hole over it
+    public boolean keep(ProfilePage page, OptionalLong before, Instant at) {
+        boolean fits = database.write(f -> ProfileRows.add(f, page, before, at));
         profiles.invalidate(page.profile().author().nick());
+        return fits;
     }
 
     public void keepRedweeted(ItemRef ref) {

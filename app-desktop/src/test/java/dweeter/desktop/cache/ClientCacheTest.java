@@ -106,6 +106,17 @@ class ClientCacheTest {
     }
 
     @Test
+    void an_older_page_is_not_kept_where_the_one_over_it_could_not_be() {
+        try (ClientCache cache = open()) {
+            cache.keep(page(10, 6), OptionalLong.empty(), NOW);
+
+            cache.keep(page(20, 16), OptionalLong.of(21), NOW);
+
+            assertThat(numbers(cache)).containsExactly(10L, 9L, 8L, 7L, 6L);
+        }
+    }
+
+    @Test
     void to_clear_leaves_what_was_not_sent() {
         try (ClientCache cache = open()) {
             var waiting = new Waiting(Cid.fresh(), "hello", NOW, false);
