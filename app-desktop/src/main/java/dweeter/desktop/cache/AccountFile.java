@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,24 @@ record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAs
     /// Opens or makes the file of an account, without a look at what is in it.
     static Database database(Path path) {
         return Database.open(path, MIGRATIONS, READERS, Database.Durability.FULL);
+    }
+
+    /// Closes it, or leaves that to a thread of its own if it takes longer. The lock goes last.
+    void close(Duration patience) {
+        Thread closing = Thread.ofPlatform().daemon().name("closing").start(() -> {
+            try {
+                database.close();
+            } catch (StorageException e) {
+                LoggerFactory.getLogger(AccountFile.class).warn("A file did not close cleanly: {}", e.toString());
+            } finally {
+                lock.close();
+            }
+        });
+        try {
+            closing.join(patience);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static AccountFile opened(Path path, boolean isNew, AccountLock lock) throws IOException {

@@ -2,6 +2,7 @@
 package dweeter.desktop.cache;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import dweeter.sqlite.Session;
 public final class ClientCache implements AutoCloseable {
 
     private static final int PROFILES_IN_MEMORY = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(7);
 
     private final AccountFile file;
     private final Database database;
@@ -67,8 +69,8 @@ public final class ClientCache implements AutoCloseable {
         return database.read(TimelineRows::read);
     }
 
-    /// Keeps a page of the timeline. One that cannot be kept waits for the next: without it, the kept cursor would get ahead of
-    /// the kept items, and what lies between would be missing for ever.
+    /// Keeps a page of the timeline. One that cannot be kept waits for the next: without it, the kept cursor would get
+    /// ahead of the kept items, and what lies between would be missing for ever.
     public void keep(PageToKeep page) {
         synchronized (unkept) {
             unkept.add(page);
@@ -209,12 +211,16 @@ public final class ClientCache implements AutoCloseable {
         });
     }
 
+    /// Waits some seconds for those who read or write, and no longer for a disk that hangs. What is left then is closed
+    /// when the disk comes back, and held until then: to open it again is refused as if another window had it. If the
+    /// program ends before, the log stays beside the file, and in it all that was kept; a write that hung is there as a
+    /// whole or not at all.
     @Override
     public void close() {
-        try {
-            database.close();
-        } finally {
-            file.lock().close();
-        }
+        close(PATIENCE);
+    }
+
+    void close(Duration patience) {
+        file.close(patience);
     }
 }
