@@ -2,27 +2,23 @@
 package dweeter.lifecycle;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// The directory in which a program keeps everything that must survive it, held by one process at a time.
 public final class DataDirectory implements AutoCloseable {
 
     private final Path path;
-    private final FileChannel lockFile;
+    private final FileHold hold;
 
-    private DataDirectory(Path path, FileChannel lockFile) {
+    private DataDirectory(Path path, FileHold hold) {
         this.path = path;
-        this.lockFile = lockFile;
+        this.hold = hold;
     }
 
     /// Opens the directory for this process, creating it if it does not exist.
@@ -31,14 +27,9 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory open(Path path) {
         make(path);
         try {
-            FileChannel file = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
-            if (!locks(file)) {
-                file.close();
-                throw new StartException("Another process is using " + path
-                        + ". Stop it first, or choose another --data-dir.");
-            }
-            return new DataDirectory(path, file);
+            return new DataDirectory(path, FileHold.take(path.resolve("lock"))
+                    .orElseThrow(() -> new StartException("Another process is using " + path
+                            + ". Stop it first, or choose another --data-dir.")));
         } catch (IOException e) {
             throw unwritable(path, e);
         }
@@ -70,20 +61,7 @@ public final class DataDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lockFile.close();
-    }
-
-    private static boolean locks(FileChannel file) throws IOException {
-        try {
-            FileLock lock = file.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            // Held by this very process, as when a test starts two nodes in one directory.
-            return false;
-        } catch (IOException e) {
-            file.close();
-            throw e;
-        }
+        hold.close();
     }
 
     private static String reason(IOException e) {

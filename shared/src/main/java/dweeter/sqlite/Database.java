@@ -159,7 +159,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Waits some seconds for those who read or write. Whoever reads or writes afterwards gets a [StorageException].
+    /// Waits for who writes, however long the disk takes, and some seconds for those who read. Whoever reads or writes
+    /// afterwards gets a [StorageException].
     @Override
     public void close() {
         checkpointer.close();

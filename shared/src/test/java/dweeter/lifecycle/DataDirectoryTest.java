@@ -44,9 +44,7 @@ class DataDirectoryTest {
 
     @Test
     void another_process_cannot_use_it_at_the_same_time() throws Exception {
-        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Holder.class.getName(), temporary.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process other = holder();
         try {
             assertThat(other.getInputStream().read()).isEqualTo('!');
 
@@ -68,6 +66,26 @@ class DataDirectoryTest {
                     .hasMessageContaining("Another process is using");
         }
         DataDirectory.open(temporary).close();
+    }
+
+    @Test
+    void whom_it_turned_away_does_not_let_another_process_in() throws Exception {
+        try (DataDirectory _ = DataDirectory.open(temporary)) {
+            assertThatThrownBy(() -> DataDirectory.open(temporary.resolve("../" + temporary.getFileName())))
+                    .isInstanceOf(StartException.class);
+            Process other = holder();
+            try {
+                assertThat(other.getInputStream().read()).isEqualTo(-1);
+            } finally {
+                other.destroyForcibly();
+            }
+        }
+    }
+
+    private Process holder() throws IOException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Holder.class.getName(), temporary.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import dweeter.sqlite.Inspection;
 import dweeter.sqlite.ReadOnlyDatabase;
 import dweeter.sqlite.Scripts;
 import dweeter.sqlite.StorageException;
+import dweeter.sqlite.UnfinishedWrite;
 
 /// The database of an account, open.
 ///
@@ -60,6 +62,24 @@ record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAs
         return Database.open(path, MIGRATIONS, READERS, Database.Durability.FULL);
     }
 
+    /// Closes it, or leaves that to a thread of its own if it takes longer. The lock goes last.
+    void close(Duration patience) {
+        Thread closing = Thread.ofPlatform().daemon().name("closing").start(() -> {
+            try {
+                database.close();
+            } catch (StorageException e) {
+                LoggerFactory.getLogger(AccountFile.class).warn("A file did not close cleanly: {}", e.toString());
+            } finally {
+                lock.close();
+            }
+        });
+        try {
+            closing.join(patience);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static AccountFile opened(Path path, boolean isNew, AccountLock lock) throws IOException {
         try {
             Database database = database(path);
@@ -86,13 +106,25 @@ record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAs
         if (!Files.exists(path)) {
             return true;
         }
-        Inspection seen = Inspection.of(path);
+        Inspection seen = look(path);
         boolean usable = seen.flaw().isEmpty() && seen.version() <= MIGRATIONS.size() && isOurs(seen);
         if (!usable) {
             LoggerFactory.getLogger(AccountFile.class).warn("{} cannot be used: {}", path,
                     seen.flaw().orElseGet(() -> "schema " + seen.version() + " with " + seen.tables()));
         }
         return usable;
+    }
+
+    private static Inspection look(Path path) {
+        try {
+            return Inspection.of(path);
+        } catch (StorageException e) {
+            if (!UnfinishedWrite.isToBlame(e)) {
+                throw e;
+            }
+            UnfinishedWrite.undo(path);
+            return Inspection.of(path);
+        }
     }
 
     private static boolean isOurs(Inspection seen) {

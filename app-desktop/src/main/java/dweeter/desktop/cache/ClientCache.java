@@ -2,8 +2,10 @@
 package dweeter.desktop.cache;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +32,14 @@ import dweeter.sqlite.Session;
 public final class ClientCache implements AutoCloseable {
 
     private static final int PROFILES_IN_MEMORY = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(7);
 
     private final AccountFile file;
     private final Database database;
     private final Path path;
     private final Path folder;
+    /// In the order in which they came.
+    private final List<PageToKeep> unkept = new ArrayList<>();
     private final Cache<Nick, Optional<KeptProfile>> profiles = Caffeine.newBuilder().maximumSize(PROFILES_IN_MEMORY)
             .build();
 
@@ -64,8 +69,14 @@ public final class ClientCache implements AutoCloseable {
         return database.read(TimelineRows::read);
     }
 
+    /// Keeps a page of the timeline. One that cannot be kept waits for the next: without it, the kept cursor would get
+    /// ahead of the kept items, and what lies between would be missing for ever.
     public void keep(PageToKeep page) {
-        change(f -> TimelineRows.add(f, page));
+        synchronized (unkept) {
+            unkept.add(page);
+            change(f -> unkept.forEach(each -> TimelineRows.add(f, each)));
+            unkept.clear();
+        }
     }
 
     /// Keeps a dweet of the user's own, so that it stands in the timeline at once.
@@ -102,9 +113,11 @@ public final class ClientCache implements AutoCloseable {
     }
 
     /// @param before what was asked for; absent for the first page
-    public void keep(ProfilePage page, OptionalLong before, Instant at) {
-        change(f -> ProfileRows.add(f, page, before, at));
+    /// @return whether it could be kept: there must be no hole over it
+    public boolean keep(ProfilePage page, OptionalLong before, Instant at) {
+        boolean fits = database.write(f -> ProfileRows.add(f, page, before, at));
         profiles.invalidate(page.profile().author().nick());
+        return fits;
     }
 
     public void keepRedweeted(ItemRef ref) {
@@ -156,11 +169,14 @@ public final class ClientCache implements AutoCloseable {
 
     /// Lets go of everything but what was written and not sent.
     public void clear() {
-        change(f -> {
-            for (String table : List.of("timeline", "gap", "profile", "item", "following", "author", "fact")) {
-                f.run("delete from " + table);
-            }
-        });
+        synchronized (unkept) {
+            change(f -> {
+                for (String table : List.of("timeline", "gap", "profile", "item", "following", "author", "fact")) {
+                    f.run("delete from " + table);
+                }
+            });
+            unkept.clear();
+        }
         profiles.invalidateAll();
     }
 
@@ -195,12 +211,16 @@ public final class ClientCache implements AutoCloseable {
         });
     }
 
+    /// Waits some seconds for those who read or write, and no longer for a disk that hangs. What is left then is closed
+    /// when the disk comes back, and held until then: to open it again is refused as if another window had it. If the
+    /// program ends before, the log stays beside the file, and in it all that was kept; a write that hung is there as a
+    /// whole or not at all.
     @Override
     public void close() {
-        try {
-            database.close();
-        } finally {
-            file.lock().close();
-        }
+        close(PATIENCE);
+    }
+
+    void close(Duration patience) {
+        file.close(patience);
     }
 }

@@ -38,14 +38,20 @@ final class ProfileRows {
         return head.map(h -> new KeptProfile(h.profile(), items, h.older(), h.taken()));
     }
 
-    /// Keeps a page. A first page (`before` absent) that reaches down to what is held already keeps that; otherwise what was
-    /// held is a stretch apart, and is let go.
-    static void add(Session session, ProfilePage page, OptionalLong before, Instant at) {
+    /// Keeps a page. A first page (`before` absent) that reaches down to what is held already keeps that; otherwise
+    /// what was held is a stretch apart, and is let go. An older page goes only under what it was asked for, which may
+    /// not have been kept.
+    ///
+    /// @return whether it could be kept
+    static boolean add(Session session, ProfilePage page, OptionalLong before, Instant at) {
         Profile profile = page.profile();
         String nick = profile.author().nick().value();
         Optional<Head> held = session.first(
                 "select " + COLUMNS + " from profile p join author a on a.nick = p.nick where p.nick = ?",
                 ProfileRows::head, nick);
+        if (before.isPresent() && held.map(Head::older).filter(before::equals).isEmpty()) {
+            return false;
+        }
         long newestHeld = session.first("select coalesce(max(n), 0) from item where author = ? and n >= ?",
                 row -> row.getLong(1), nick, held.map(Head::heldFrom).orElse(Long.MAX_VALUE)).orElse(0L);
         ItemRows.save(session, profile.author());
@@ -53,7 +59,7 @@ final class ProfileRows {
             ItemRows.save(session, item);
         }
         long lowest = page.items().stream().mapToLong(Item::n).min().orElse(profile.items() + 1);
-        boolean joins = held.isPresent() && (before.isPresent() || lowest <= newestHeld + 1);
+        boolean joins = before.isPresent() || (held.isPresent() && lowest <= newestHeld + 1);
         boolean deeper = joins && held.orElseThrow().heldFrom() < lowest;
         long from = deeper ? held.orElseThrow().heldFrom() : lowest;
         OptionalLong older = deeper ? held.orElseThrow().older() : page.older();
@@ -64,6 +70,7 @@ final class ProfileRows {
                 profile.items(), profile.following(), profile.followers(), profile.followedByViewer() ? 1 : 0,
                 profile.followsViewer() ? 1 : 0, older.isPresent() ? Optional.of(older.getAsLong()) : Optional.empty(),
                 from, at.toEpochMilli());
+        return true;
     }
 
     static void setFollowed(Session session, Nick nick, boolean followed) {

@@ -50,8 +50,10 @@ public final class Acts {
 
     /// Recalls whom the user followed when the network was last asked.
     public void start() {
-        session.background().run(session.cache()::following,
-                authors -> authors.forEach(author -> followed.putIfAbsent(author.nick(), true)));
+        session.recall(session.cache()::following,
+                authors -> authors.forEach(author -> followed.putIfAbsent(author.nick(), true)),
+                // The network tells of each whom the user looks at.
+                _ -> {});
     }
 
     /// Takes over what the network said.

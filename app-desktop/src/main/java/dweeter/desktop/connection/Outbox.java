@@ -49,6 +49,7 @@ public final class Outbox {
     private Optional<Cid> sending = Optional.empty();
     private Duration pause = FIRST_PAUSE;
     private Runnable cancelRetry = () -> {};
+    private boolean stopped;
 
     /// @param notices shows a sentence
     public Outbox(Session session, Timer timer, RandomGenerator chance, Consumer<Notice> notices) {
@@ -69,7 +70,9 @@ public final class Outbox {
         }, met -> notices.accept(Sentences.of(met)));
     }
 
+    /// What is on its way then is left as maybe sent, to be repeated by a later run.
     public void stop() {
+        stopped = true;
         session.link().connectivityProperty().removeListener(onConnectivity);
         cancelRetry.run();
     }
@@ -141,38 +144,58 @@ public final class Outbox {
     private void send(Waiting next) {
         cancelRetry.run();
         sending = Optional.of(next.cid());
-        session.ask(token -> new PublishDweet(token, next.cid(), next.text(), Optional.empty()), outcome -> {
-            sending = Optional.empty();
-            judge(next, outcome);
+        if (next.maybeSent()) {
+            ask(next);
+            return;
+        }
+        // The doubt is on the disk before the dweet leaves: who is killed meanwhile hears of no outcome.
+        session.keep(() -> session.cache().keep(next.asMaybeSent()), () -> ask(next), met -> {
+            notices.accept(Sentences.of(met));
+            restLater(next, next);
         });
     }
 
+    private void ask(Waiting next) {
+        session.ask(token -> new PublishDweet(token, next.cid(), next.text(), Optional.empty()),
+                outcome -> judge(next, outcome));
+    }
+
     private void judge(Waiting sent, Outcome<Published> outcome) {
+        if (stopped) {
+            return;
+        }
         switch (outcome) {
             case Outcome.Done<Published>(Published answer) -> {
+                sending = Optional.empty();
                 drop(sent);
                 pause = FIRST_PAUSE;
                 arrived(sent, answer);
                 sendNext();
             }
+            // The log-in may have ended between two attempts, of which the first went through.
             case Outcome.Refused<Published>(Refusal reason, String _) when reason == Refusal.NOT_LOGGED_IN ->
-                showAsWaiting(sent, sent);
+                rest(sent, sent.asMaybeSent());
             case Outcome.Refused<Published>(Refusal reason, String _) -> {
+                sending = Optional.empty();
                 drop(sent);
                 giveBack(sent, Sentences.of(reason));
                 sendNext();
             }
-            case Outcome.Unknown<Published> _ -> {
-                Waiting doubtful = sent.asMaybeSent();
-                session.keepCopy(() -> session.cache().keep(doubtful), () -> {});
-                showAsWaiting(sent, doubtful);
-                retryLater();
-            }
-            case Outcome.TryLater<Published> _,Outcome.Offline<Published> _ -> {
-                showAsWaiting(sent, sent);
-                retryLater();
-            }
+            case Outcome.Unknown<Published> _ -> restLater(sent, sent.asMaybeSent());
+            // This attempt did nothing; an earlier one may have.
+            case Outcome.TryLater<Published> _,Outcome.Offline<Published> _ ->
+                session.keepCopy(() -> session.cache().keep(sent), () -> restLater(sent, sent));
         }
+    }
+
+    private void rest(Waiting before, Waiting now) {
+        sending = Optional.empty();
+        showAsWaiting(before, now);
+    }
+
+    private void restLater(Waiting before, Waiting now) {
+        rest(before, now);
+        retryLater();
     }
 
     private void arrived(Waiting sent, Published answer) {

@@ -86,16 +86,18 @@ public final class PeopleViewModel {
     }
 
     public void start() {
-        session.background().run(session.cache()::following, kept -> {
-            Rows.replace(following, kept);
-            session.link().connectivityProperty().addListener((_, _, now) -> {
-                if (now instanceof Connectivity.Online) {
-                    refresh();
-                }
-            });
-            refresh();
-        });
+        session.recall(session.cache()::following, this::begin, _ -> begin(List.of()));
         suggest();
+    }
+
+    private void begin(List<Author> kept) {
+        Rows.replace(following, kept);
+        session.link().connectivityProperty().addListener((_, _, now) -> {
+            if (now instanceof Connectivity.Online) {
+                refresh();
+            }
+        });
+        refresh();
     }
 
     /// Asks the network whom the user follows.
@@ -108,10 +110,12 @@ public final class PeopleViewModel {
 
     /// Finds new suggestions in what is kept.
     public void suggest() {
-        session.background().run(() -> session.cache().suggestions(session.self().nick(), SUGGESTED * 3),
+        session.recall(() -> session.cache().suggestions(session.self().nick(), SUGGESTED * 3),
                 people -> Rows.replace(suggestions, people.stream()
                         .filter(person -> !acts.followed().getOrDefault(person.nick(), false)).limit(SUGGESTED)
-                        .toList()));
+                        .toList()),
+                // A later change of what is kept suggests anew.
+                _ -> {});
     }
 
     private void ask(Optional<Nick> after, List<Author> before) {
@@ -147,11 +151,13 @@ public final class PeopleViewModel {
             return;
         }
         String asked = query.get();
-        session.background().run(() -> session.cache().people().stream().filter(wanted::finds)
-                .limit(FOUND).toList(), people -> {
-                    if (query.get().equals(asked)) {
-                        Rows.replace(found, people);
-                    }
-                });
+        session.recall(() -> session.cache().people().stream().filter(wanted::finds).limit(FOUND).toList(),
+                people -> found(asked, people), _ -> found(asked, List.of()));
+    }
+
+    private void found(String asked, List<Author> people) {
+        if (query.get().equals(asked)) {
+            Rows.replace(found, people);
+        }
     }
 }

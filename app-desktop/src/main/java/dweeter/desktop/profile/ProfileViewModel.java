@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -29,6 +30,7 @@ import dweeter.model.Dweet;
 import dweeter.model.Item;
 import dweeter.model.Nick;
 import dweeter.model.Profile;
+import dweeter.model.ProfilePage;
 import dweeter.model.Redweet;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage.ProfileViewed;
@@ -112,13 +114,13 @@ public final class ProfileViewModel {
         copy.set(Optional.empty());
         problem.set(Optional.empty());
         show();
-        session.background().run(() -> session.cache().profile(whom), kept -> {
+        session.recall(() -> session.cache().profile(whom), kept -> {
             if (isOn(whom) && copy.get().isEmpty()) {
                 copy.set(kept);
                 show();
             }
             refresh();
-        });
+        }, _ -> refresh());
     }
 
     /// Asks the network for the newest of whom is shown.
@@ -149,38 +151,70 @@ public final class ProfileViewModel {
     }
 
     private void ask(Nick whom, OptionalLong before) {
-        session.ask(token -> new ViewProfile(token, whom, before, PAGE),
-                answer -> session.cache().keep(answer.page(), before, session.clock().instant()),
-                outcome -> answered(whom, before, outcome));
+        session.ask(token -> new ViewProfile(token, whom, before, PAGE), outcome -> {
+            if (outcome instanceof Outcome.Done<ProfileViewed>(ProfileViewed answer)) {
+                session.recall(() -> kept(answer.page(), before), kept -> viewed(answer.page(), before, kept),
+                        _ -> viewed(answer.page(), before, Optional.empty()));
+            } else {
+                failed(whom, before, outcome);
+            }
+        });
     }
 
-    private void answered(Nick whom, OptionalLong before, Outcome<ProfileViewed> outcome) {
+    /// Keeps a page, and reads it back with what is kept already; absent if it does not join that.
+    private Optional<KeptProfile> kept(ProfilePage page, OptionalLong before) {
+        return session.cache().keep(page, before, session.clock().instant())
+                ? session.cache().profile(page.profile().author().nick())
+                : Optional.empty();
+    }
+
+    private void viewed(ProfilePage page, OptionalLong before, Optional<KeptProfile> kept) {
+        Nick whom = page.profile().author().nick();
+        if (isAnswered(whom, before)) {
+            problem.set(Optional.empty());
+            acts.learn(whom, page.profile().followedByViewer());
+            copy.set(kept.or(() -> inHand(page, before)));
+            show();
+        }
+    }
+
+    /// What there is to show with a page that is kept nowhere.
+    private Optional<KeptProfile> inHand(ProfilePage page, OptionalLong before) {
+        return before.isEmpty()
+                ? Optional.of(under(List.of(), page))
+                : copy.get().map(now -> now.older().equals(before) ? under(now.items(), page) : now);
+    }
+
+    private KeptProfile under(List<Item> above, ProfilePage page) {
+        return new KeptProfile(page.profile(), Stream.concat(above.stream(), page.items().stream()).toList(),
+                page.older(), session.clock().instant());
+    }
+
+    private void failed(Nick whom, OptionalLong before, Outcome<ProfileViewed> outcome) {
+        if (!isAnswered(whom, before)) {
+            return;
+        }
+        boolean unknown = outcome instanceof Outcome.Refused<?> refused && refused.reason() == Refusal.NO_SUCH_USER;
+        if (copy.get().isEmpty() || unknown) {
+            problem.set(Sentences.of(outcome));
+        } else {
+            Sentences.of(outcome).ifPresent(notices);
+        }
+        show();
+    }
+
+    /// Notes that an answer came.
+    ///
+    /// @return whether it is for whom is shown
+    private boolean isAnswered(Nick whom, OptionalLong before) {
         if (before.isPresent()) {
             loadingOlder = false;
         }
-        if (!isOn(whom)) {
-            return;
+        if (isOn(whom)) {
+            loading.set(false);
+            return true;
         }
-        loading.set(false);
-        if (outcome instanceof Outcome.Done<ProfileViewed>(ProfileViewed answer)) {
-            problem.set(Optional.empty());
-            acts.learn(whom, answer.page().profile().followedByViewer());
-            session.background().run(() -> session.cache().profile(whom), kept -> {
-                if (isOn(whom)) {
-                    copy.set(kept);
-                    show();
-                }
-            });
-        } else {
-            boolean unknown = outcome instanceof Outcome.Refused<?> refused
-                    && refused.reason() == Refusal.NO_SUCH_USER;
-            if (copy.get().isEmpty() || unknown) {
-                problem.set(Sentences.of(outcome));
-            } else {
-                Sentences.of(outcome).ifPresent(notices);
-            }
-            show();
-        }
+        return false;
     }
 
     private boolean isOn(Nick whom) {

@@ -243,6 +243,49 @@ class AccountFileTest {
         assertThat(beside(aside, "-wal")).hasContent("a log");
     }
 
+    @Test
+    void a_process_that_died_while_it_made_the_file_bars_nobody() throws Exception {
+        for (int written : new int[]{0, PAGE, 2 * PAGE}) {
+            leaveHalfWritten(folder.resolve("alive.db"), "create table first (word text)");
+            Files.write(file(), Arrays.copyOf(Files.readAllBytes(file()), written));
+
+            assertOpens(List.of());
+
+            assertThat(beside(file(), "-journal")).doesNotExist();
+            clear();
+        }
+    }
+
+    @Test
+    void of_another_applications_database_no_more_is_changed_than_the_write_that_was_cut_short() throws Exception {
+        Path other = folder.resolve("other.db");
+        run(other, "create table bookmark (url text)", "insert into bookmark values ('https://example.org')");
+        byte[] before = Files.readAllBytes(other);
+        leaveHalfWritten(other, "delete from bookmark");
+        assertThat(file()).exists();
+
+        try (ClientCache cache = open()) {
+            assertThat(cache.setAside().orElseThrow().file()).hasBinaryContent(before);
+        }
+    }
+
+    /// Has the account's file and a journal beside it be as if the process had died in the middle of a transaction.
+    private void leaveHalfWritten(Path alive, String statement) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + alive);
+                Statement run = connection.createStatement()) {
+            run.execute("pragma cache_size = 1");
+            run.execute("begin immediate");
+            run.execute(statement);
+            // More than fits into memory: the file is written before the transaction is over.
+            run.execute("create table more (bytes blob)");
+            run.execute("insert into more select randomblob(4000) from json_each('[1,2,3,4,5,6,7,8,9]')");
+            for (String side : List.of("", "-journal")) {
+                Files.copy(beside(alive, side), beside(file(), side));
+            }
+            run.execute("rollback");
+        }
+    }
+
     private void lay(Map<Path, byte[]> files) {
         files.forEach((file, bytes) -> {
             try {

@@ -1,19 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.cache;
 
+import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import dweeter.desktop.testing.FullDisk;
 import dweeter.model.Author;
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
@@ -105,6 +113,17 @@ class ClientCacheTest {
     }
 
     @Test
+    void an_older_page_is_not_kept_where_the_one_over_it_could_not_be() {
+        try (ClientCache cache = open()) {
+            cache.keep(page(10, 6), OptionalLong.empty(), NOW);
+
+            assertThat(cache.keep(page(20, 16), OptionalLong.of(21), NOW)).isFalse();
+
+            assertThat(numbers(cache)).containsExactly(10L, 9L, 8L, 7L, 6L);
+        }
+    }
+
+    @Test
     void to_clear_leaves_what_was_not_sent() {
         try (ClientCache cache = open()) {
             var waiting = new Waiting(Cid.fresh(), "hello", NOW, false);
@@ -117,6 +136,65 @@ class ClientCacheTest {
             assertThat(cache.people()).isEmpty();
             assertThat(cache.waiting()).containsExactly(waiting);
         }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void closing_does_not_wait_for_a_write_that_hangs_and_the_file_is_held_until_that_is_over() throws Exception {
+        var begun = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        ClientCache cache = open();
+        Thread writer = Thread.startVirtualThread(() -> cache.keepFollowing(new AbstractList<>() {
+
+            @Override
+            public Author get(int index) {
+                begun.countDown();
+                await(over);
+                return ADA;
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        }));
+        begun.await();
+
+        cache.close(Duration.ofMillis(10));
+
+        assertThatThrownBy(this::open).isInstanceOf(InUseException.class);
+        over.countDown();
+        writer.join();
+        eventually(() -> assertThatCode(() -> open().close()).doesNotThrowAnyException());
+        try (ClientCache again = open()) {
+            assertThat(again.following()).containsExactly(ADA);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void what_could_not_be_kept_is_let_go_with_everything_else() {
+        try (ClientCache cache = open()) {
+            FullDisk.refuse(file(), "insert on timeline");
+            assertThat(cache.met(() -> cache.keep(page(dweet(ADA, 1, "lost"))))).isPresent();
+            FullDisk.refuseNothing(file());
+            cache.clear();
+            cache.keep(page(dweet(ADA, 2, "kept")));
+
+            assertThat(cache.timeline().items()).extracting(each -> each.item().n()).containsExactly(2L);
+        }
+    }
+
+    private static PageToKeep page(Dweet dweet) {
+        return new PageToKeep(List.of(new TimelineItem(dweet, true)), Optional.empty(), Optional.empty(),
+                Optional.empty(), NOW);
     }
 
     private ClientCache open() {

@@ -42,6 +42,21 @@ class TwoWindowsIT {
         });
     }
 
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_second_window_of_the_same_process_that_is_turned_away_lets_no_third_in() throws Exception {
+        try (ClientCache _ = ((Opening.Open) open(Neighbourhood.MARTA)).cache()) {
+            assertThat(open(Neighbourhood.MARTA)).isInstanceOf(Opening.Hindered.class);
+            Process third = window("written by the third");
+            try {
+                assertThat(third.inputReader().lines().filter(line -> line.equals("open") || line.equals("IN_USE"))
+                        .findFirst()).contains("IN_USE");
+            } finally {
+                third.destroyForcibly().waitFor();
+            }
+        }
+    }
+
     private Opening open(Nick nick) {
         return DataDirectory.at(folder).cache(nick, Desk.INVITE.caFingerprint(), InstantSource.system());
     }

@@ -67,6 +67,17 @@ class ActsTest {
     }
 
     @Test
+    void somebody_can_be_followed_also_where_nothing_can_be_read_here() {
+        try (Desk desk = desk()) {
+            desk.cache.close();
+            desk.acts.start();
+            desk.acts.follow(ada);
+
+            assertThat(desk.acts.followed()).containsEntry(ada, true);
+        }
+    }
+
+    @Test
     void nobody_can_be_followed_without_a_connection() {
         try (Desk desk = desk()) {
             desk.network.goOffline(clock.instant());

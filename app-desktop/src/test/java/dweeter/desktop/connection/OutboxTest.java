@@ -4,11 +4,10 @@ package dweeter.desktop.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.testing.Desk;
+import dweeter.desktop.testing.FullDisk;
 import dweeter.desktop.testing.InMemoryCommunity;
+import dweeter.desktop.testing.LeftBehind;
 import dweeter.desktop.testing.MutableClock;
 import dweeter.model.Nick;
 
@@ -82,6 +83,97 @@ class OutboxTest {
     }
 
     @Test
+    void a_dweet_that_was_on_its_way_when_the_client_was_killed_cannot_be_taken_back() {
+        Path killed = folder.resolve("killed.db");
+        try (Desk desk = desk()) {
+            desk.network.whenAsked(() -> leaveBehind(killed));
+            desk.outbox.publish("hello");
+        }
+        try (Desk desk = new Desk(community, clock, marta, killed, false)) {
+            assertThat(desk.outbox.waiting()).singleElement()
+                    .satisfies(waiting -> desk.outbox.takeBack(waiting, () -> fail("It was sent")));
+            desk.network.goOnline();
+
+            assertThat(desk.outbox.waiting()).isEmpty();
+            assertThat(community.items(marta)).isEqualTo(1);
+        }
+    }
+
+    /// What lies on the disk now, as after the death of the process.
+    private void leaveBehind(Path killed) {
+        try {
+            for (String side : List.of("", "-wal")) {
+                Files.copy(LeftBehind.beside(file(), side), LeftBehind.beside(killed, side));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void what_found_nobody_to_take_it_can_be_taken_back_also_after_a_restart() {
+        try (Desk desk = desk()) {
+            desk.network.whenAsked(() -> desk.network.goOffline(clock.instant()));
+            desk.outbox.publish("hello");
+
+            assertThat(desk.outbox.waiting()).singleElement()
+                    .satisfies(waiting -> assertThat(waiting.maybeSent()).isFalse());
+        }
+        try (Desk desk = desk(false)) {
+            desk.outbox.takeBack(desk.outbox.waiting().getFirst(), () -> {});
+
+            assertThat(desk.outbox.waiting()).isEmpty();
+            assertThat(desk.cache.waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_doubt_is_not_removed_by_a_later_attempt_that_finds_nobody() {
+        try (Desk desk = desk()) {
+            desk.network.loseNextReply();
+            desk.outbox.publish("hello");
+            desk.network.whenAsked(() -> desk.network.goOffline(clock.instant()));
+            desk.timer.advance(Duration.ofSeconds(10));
+
+            assertThat(desk.outbox.waiting()).isEqualTo(desk.cache.waiting()).singleElement()
+                    .satisfies(waiting -> assertThat(waiting.maybeSent()).isTrue());
+        }
+    }
+
+    @Test
+    void what_may_have_been_sent_is_sent_again_also_while_nothing_can_be_kept() {
+        try (Desk desk = desk()) {
+            desk.network.loseNextReply();
+            desk.outbox.publish("hello");
+            FullDisk.refuse(file(), "insert on outbox");
+            desk.timer.advance(Duration.ofSeconds(10));
+
+            assertThat(desk.outbox.waiting()).isEmpty();
+            assertThat(community.items(marta)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_cannot_be_noted_as_on_its_way_waits_until_it_can() {
+        try (Desk desk = desk()) {
+            desk.network.goOffline(clock.instant());
+            desk.outbox.publish("hello");
+            FullDisk.refuse(file(), "insert on outbox");
+            desk.network.goOnline();
+
+            assertThat(community.items(marta)).isZero();
+            assertThat(desk.outbox.waiting()).singleElement()
+                    .satisfies(waiting -> assertThat(waiting.maybeSent()).isFalse());
+            assertThat(desk.notices).extracting(Notice::key).containsExactly("obstacle.disk");
+            FullDisk.refuseNothing(file());
+            desk.timer.advance(Duration.ofSeconds(10));
+
+            assertThat(community.items(marta)).isEqualTo(1);
+            assertThat(desk.outbox.waiting()).isEmpty();
+        }
+    }
+
+    @Test
     void a_waiting_dweet_can_be_taken_back() {
         try (Desk desk = desk()) {
             desk.network.goOffline(clock.instant());
@@ -112,11 +204,11 @@ class OutboxTest {
     }
 
     @Test
-    void what_cannot_be_kept_comes_back_and_is_not_sent() throws Exception {
+    void what_cannot_be_kept_comes_back_and_is_not_sent() {
         try (Desk desk = desk()) {
             List<Outbox.Returned> returned = new ArrayList<>();
             desk.outbox.onReturned(returned::add);
-            refuse("insert");
+            FullDisk.refuse(file(), "insert on outbox");
 
             desk.outbox.publish("hello");
             desk.network.goOffline(clock.instant());
@@ -132,11 +224,11 @@ class OutboxTest {
     }
 
     @Test
-    void what_cannot_be_kept_holds_up_nothing_else() throws Exception {
+    void what_cannot_be_kept_holds_up_nothing_else() {
         try (Desk desk = desk()) {
-            refuse("insert");
+            FullDisk.refuse(file(), "insert on outbox");
             desk.outbox.publish("one");
-            refuse("nothing");
+            FullDisk.refuseNothing(file());
 
             desk.outbox.publish("two");
 
@@ -145,11 +237,11 @@ class OutboxTest {
     }
 
     @Test
-    void what_cannot_be_deleted_cannot_be_taken_back_and_is_sent() throws Exception {
+    void what_cannot_be_deleted_cannot_be_taken_back_and_is_sent() {
         try (Desk desk = desk()) {
             desk.network.goOffline(clock.instant());
             desk.outbox.publish("hello");
-            refuse("delete");
+            FullDisk.refuse(file(), "delete on outbox");
 
             desk.outbox.takeBack(desk.outbox.waiting().getFirst(), () -> fail("A restart would send it"));
             assertThat(desk.notices).extracting(Notice::key).containsExactly("outbox.not-taken-back");
@@ -161,26 +253,37 @@ class OutboxTest {
     }
 
     @Test
-    void what_was_sent_and_cannot_be_deleted_has_no_second_effect_after_a_restart() throws Exception {
+    void what_was_sent_and_cannot_be_deleted_has_no_second_effect_after_a_restart() {
         try (Desk desk = desk()) {
-            refuse("delete");
+            FullDisk.refuse(file(), "delete on outbox");
             desk.outbox.publish("hello");
         }
-        try (Desk desk = desk()) {
-            assertThat(desk.cache.waiting()).hasSize(1);
+        FullDisk.refuseNothing(file());
+        try (Desk desk = desk(false)) {
+            assertThat(desk.outbox.waiting()).singleElement()
+                    .satisfies(waiting -> desk.outbox.takeBack(waiting, () -> fail("It was sent")));
+            desk.network.goOnline();
+
+            assertThat(desk.cache.waiting()).isEmpty();
             assertThat(community.items(marta)).isEqualTo(1);
         }
     }
 
-    /// Has the file refuse something, as a disk does that is full.
-    private void refuse(String what) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("marta.db"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("drop trigger if exists full");
-            if (!what.equals("nothing")) {
-                statement.execute("create trigger full before " + what
-                        + " on outbox begin select raise(abort, 'as if it were full'); end");
-            }
+    @Test
+    void what_was_on_its_way_at_the_log_out_is_left_to_the_next_log_in() {
+        try (Desk desk = desk()) {
+            desk.network.whenAsked(desk.outbox::stop);
+            desk.network.loseNextReply();
+            desk.outbox.publish("hello");
+            desk.timer.advance(Duration.ofMinutes(10));
+
+            assertThat(desk.network.asked()).hasSize(1);
+            assertThat(desk.cache.waiting()).singleElement()
+                    .satisfies(waiting -> assertThat(waiting.maybeSent()).isTrue());
+        }
+        try (Desk desk = desk()) {
+            assertThat(desk.cache.waiting()).isEmpty();
+            assertThat(community.items(marta)).isEqualTo(1);
         }
     }
 
@@ -197,6 +300,14 @@ class OutboxTest {
     }
 
     private Desk desk() {
-        return new Desk(community, clock, marta, folder.resolve("marta.db"));
+        return desk(true);
+    }
+
+    private Desk desk(boolean online) {
+        return new Desk(community, clock, marta, file(), online);
+    }
+
+    private Path file() {
+        return folder.resolve("marta.db");
     }
 }

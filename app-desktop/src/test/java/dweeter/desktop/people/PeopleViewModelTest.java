@@ -76,6 +76,17 @@ class PeopleViewModelTest {
         }
     }
 
+    @Test
+    void the_followed_are_listed_also_where_nothing_can_be_read_here() {
+        try (Desk desk = desk()) {
+            desk.cache.close();
+            PeopleViewModel model = started(desk);
+
+            assertThat(model.following()).hasSize(6);
+            assertThat(found(model, "nuria")).isEmpty();
+        }
+    }
+
     private void friend(String nick, String name) {
         neighbourhood.community().follow(Neighbourhood.MARTA, neighbourhood.community().user(nick, name));
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dweeter.desktop.cache.KeptProfile;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.testing.Desk;
+import dweeter.desktop.testing.FullDisk;
 import dweeter.desktop.testing.InMemoryCommunity;
 import dweeter.desktop.testing.MutableClock;
 import dweeter.model.Nick;
@@ -111,6 +112,36 @@ class ProfileViewModelTest {
         }
     }
 
+    @Test
+    void a_profile_that_cannot_be_kept_is_shown_page_by_page_all_the_same() {
+        IntStream.rangeClosed(1, 100).forEach(i -> community.dweet(ada, "dweet " + i));
+        try (Desk desk = desk()) {
+            FullDisk.refuse(file(), "insert on profile");
+            ProfileViewModel model = open(desk, ada);
+            assertThat(entries(model)).isEqualTo(30);
+            assertThat(model.problemProperty().get()).isEmpty();
+
+            model.loadOlder();
+            assertThat(entries(model)).isEqualTo(60);
+            FullDisk.refuseNothing(file());
+            model.loadOlder();
+            model.loadOlder();
+
+            assertThat(entries(model)).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void a_profile_is_asked_for_also_where_nothing_can_be_read_here() {
+        community.dweet(ada, "hello");
+        try (Desk desk = desk()) {
+            desk.cache.close();
+            ProfileViewModel model = open(desk, ada);
+
+            assertThat(entries(model)).isEqualTo(1);
+        }
+    }
+
     private static ProfileViewModel open(Desk desk, Nick whom) {
         var model = new ProfileViewModel(desk.session, desk.acts, desk.notices::add);
         model.open(whom);
@@ -122,6 +153,10 @@ class ProfileViewModelTest {
     }
 
     private Desk desk() {
-        return new Desk(community, clock, marta, folder.resolve("marta.db"));
+        return new Desk(community, clock, marta, file());
+    }
+
+    private Path file() {
+        return folder.resolve("marta.db");
     }
 }

@@ -37,7 +37,15 @@ public final class Desk implements AutoCloseable {
 
     /// @param file of the cache; a second desk over the same file is the client started again
     public Desk(InMemoryCommunity community, MutableClock clock, Nick self, Path file) {
+        this(community, clock, self, file, true);
+    }
+
+    /// @param online whether the network can be reached from the beginning on
+    public Desk(InMemoryCommunity community, MutableClock clock, Nick self, Path file, boolean online) {
         network = new InMemoryNetwork(community);
+        if (!online) {
+            network.goOffline(clock.instant());
+        }
         cache = ClientCache.open(file, clock);
         var saved = new SavedSession(INVITE, new Author(self, new DisplayName(self.value())), community.open(self));
         session = new Session(new Link(INVITE, network, AT_ONCE), saved, cache, AT_ONCE, clock);

@@ -29,6 +29,7 @@ public final class InMemoryNetwork implements Network {
     private Connectivity state = ONLINE;
     private Optional<Function<Outcome<?>, Outcome<?>>> spoil = Optional.empty();
     private Optional<Duration> queue = Optional.empty();
+    private Runnable arrival = () -> {};
     private boolean closed;
 
     public InMemoryNetwork(InMemoryCommunity community) {
@@ -40,6 +41,9 @@ public final class InMemoryNetwork implements Network {
     public synchronized <R extends Message> Outcome<R> ask(ClientRequest<R> request, Consumer<Duration> waiting) {
         asked.add(request);
         queue.ifPresent(waiting);
+        Runnable arrived = arrival;
+        arrival = () -> {};
+        arrived.run();
         if (!(state instanceof Connectivity.Online)) {
             return new Outcome.Offline<>();
         }
@@ -52,6 +56,11 @@ public final class InMemoryNetwork implements Network {
     /// Has those who ask wait for their turn, and says so.
     public void queue(Duration wait) {
         queue = Optional.of(wait);
+    }
+
+    /// Has something happen while the next request is on its way.
+    public void whenAsked(Runnable happens) {
+        arrival = happens;
     }
 
     /// Does the next request and loses its reply.

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.desktop.cache.Gap;
 import dweeter.desktop.testing.Desk;
+import dweeter.desktop.testing.FullDisk;
 import dweeter.desktop.testing.InMemoryCommunity;
 import dweeter.desktop.testing.MutableClock;
 import dweeter.model.Dweet;
@@ -77,6 +78,52 @@ class TimelineViewModelTest {
         Gap gap = gaps(model).getFirst().gap();
 
         model.load(gap);
+
+        assertThat(texts(model)).hasSize(91).doesNotHaveDuplicates();
+        assertThat(gaps(model)).isEmpty();
+    }
+
+    @Test
+    void a_page_that_could_not_be_kept_is_kept_with_the_next_one() {
+        dweets(3);
+        TimelineViewModel before = started();
+        FullDisk.refuse(file(), "insert on timeline");
+        dweets(2);
+        before.refresh();
+        FullDisk.refuseNothing(file());
+        dweets(1);
+        before.refresh();
+        restart();
+        desk().network.goOffline(clock.instant());
+
+        assertThat(texts(started())).hasSize(6);
+    }
+
+    @Test
+    void what_could_not_be_kept_comes_again_after_a_restart() {
+        dweets(3);
+        TimelineViewModel before = started();
+        FullDisk.refuse(file(), "insert on timeline");
+        dweets(2);
+        before.refresh();
+        restart();
+        FullDisk.refuseNothing(file());
+
+        assertThat(texts(started())).hasSize(5);
+    }
+
+    @Test
+    void a_gap_that_was_filled_does_not_come_back_with_a_page_that_could_not_be_kept() {
+        dweets(3);
+        TimelineViewModel before = started();
+        FullDisk.refuse(file(), "insert on timeline");
+        dweets(88);
+        before.refresh();
+        FullDisk.refuseNothing(file());
+        before.load(gaps(before).getFirst().gap());
+        restart();
+        desk().network.goOffline(clock.instant());
+        TimelineViewModel model = started();
 
         assertThat(texts(model)).hasSize(91).doesNotHaveDuplicates();
         assertThat(gaps(model)).isEmpty();
@@ -215,14 +262,18 @@ class TimelineViewModelTest {
     private Desk desk() {
         if (desks.isEmpty()) {
             community.follow(marta, ada);
-            desks.add(new Desk(community, clock, marta, folder.resolve("marta.db")));
+            desks.add(new Desk(community, clock, marta, file()));
         }
         return desks.getLast();
     }
 
     private void restart() {
         desk().close();
-        desks.add(new Desk(community, clock, marta, folder.resolve("marta.db")));
+        desks.add(new Desk(community, clock, marta, file()));
+    }
+
+    private Path file() {
+        return folder.resolve("marta.db");
     }
 
     private TimelineViewModel started() {
