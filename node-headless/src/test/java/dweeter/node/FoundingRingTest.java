@@ -202,9 +202,10 @@ class FoundingRingTest {
             PeerNode spare = network.startPeer("spare");
 
             assertWaits(spare);
-            eventually(() -> assertThat(network.ring().health()).isEqualTo("Healthy: each user is kept on 3 peers, and 1 "
-                    + "more waits. This network wants 1 only; if that is wrong, because its first Entry was made anew with "
-                    + "another number, start that one again with --copies 3."));
+            eventually(
+                    () -> assertThat(network.ring().health()).isEqualTo("Healthy: each user is kept on 3 peers, and 1 "
+                            + "more waits. This network wants 1 only; if that is wrong, because its first Entry was made anew with "
+                            + "another number, start that one again with --copies 3."));
         }
     }
 

@@ -70,7 +70,8 @@ class FreshStartTest {
             cut(directory.resolve("peer2"), "raft-meta");
 
             assertThatThrownBy(() -> network.startPeer("peer2")).isInstanceOf(StartException.class)
-                    .hasMessageEndingWith("Its siblings have gone on without it: start this peer with an empty directory.");
+                    .hasMessageEndingWith(
+                            "Its siblings have gone on without it: start this peer with an empty directory.");
         }
     }
 
@@ -83,7 +84,8 @@ class FreshStartTest {
             eventually(() -> assertThat(network.peer("peer0").leads()).isFalse());
 
             assertThatThrownBy(() -> network.startPeer("peer1")).isInstanceOf(StartException.class)
-                    .hasMessageContaining(KEEP + ": those that answer cannot say whether they have everything without it");
+                    .hasMessageContaining(
+                            KEEP + ": those that answer cannot say whether they have everything without it");
         }
     }
 

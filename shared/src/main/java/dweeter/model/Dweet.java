@@ -16,4 +16,11 @@ public record Dweet(Author by, long n, Stamp stamp, DweetText text, Optional<Ite
     public Dweet {
         mentions = List.copyOf(mentions);
     }
+
+    @Override
+    public Dweet stampedAtMost(Stamp latest) {
+        return stamp.compareTo(latest) <= 0
+                ? this
+                : new Dweet(by, n, latest, text, inReplyTo, mentions, redweets, redweetedByViewer);
+    }
 }

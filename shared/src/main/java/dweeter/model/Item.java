@@ -21,14 +21,7 @@ public sealed interface Item permits Dweet, Redweet {
     Stamp stamp();
 
     /// The same item with a stamp that is no later.
-    default Item stampedAtMost(Stamp latest) {
-        return stamp().compareTo(latest) <= 0 ? this : switch (this) {
-            case Dweet dweet ->
-                new Dweet(dweet.by(), dweet.n(), latest, dweet.text(), dweet.inReplyTo(), dweet.mentions(),
-                        dweet.redweets(), dweet.redweetedByViewer());
-            case Redweet redweet -> new Redweet(redweet.by(), redweet.n(), latest, redweet.of(), redweet.original());
-        };
-    }
+    Item stampedAtMost(Stamp latest);
 
     default ItemRef ref() {
         return new ItemRef(by().nick(), n());

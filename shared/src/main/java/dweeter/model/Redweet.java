@@ -7,4 +7,10 @@ import java.util.Optional;
 ///
 /// @param of       the dweet that was passed on
 /// @param original its content; absent while the node that holds it cannot be reached
-public record Redweet(Author by, long n, Stamp stamp, ItemRef of, Optional<Dweet> original) implements Item {}
+public record Redweet(Author by, long n, Stamp stamp, ItemRef of, Optional<Dweet> original) implements Item {
+
+    @Override
+    public Redweet stampedAtMost(Stamp latest) {
+        return stamp.compareTo(latest) <= 0 ? this : new Redweet(by, n, latest, of, original);
+    }
+}

@@ -29,6 +29,10 @@ public sealed interface TweetMessage extends Message {
     int MOST_OF_A_DWEET = 7 * 1024;
     /// More than a nick and a name come to.
     int MOST_OF_AN_AUTHOR = 512;
+    /// More than a number of 64 bits comes to.
+    int MOST_OF_A_NUMBER = 20;
+    /// More than a cursor comes to while one follows some hundreds.
+    int MOST_OF_USUAL_CURSORS = 8 * 1024;
 
     /// @param text judged by the server, so that a refusal can say which rule it breaks
     record PublishDweet(Token token, Cid cid, String text, Optional<ItemRef> inReplyTo)
@@ -104,7 +108,8 @@ public sealed interface TweetMessage extends Message {
 
         @Override
         public int answerBytes() {
-            return pageBytes(limit);
+            // Its two cursors are about as long as the one it begins at.
+            return pageBytes(limit) + 2 * cursor.map(from -> from.value().length()).orElse(MOST_OF_USUAL_CURSORS);
         }
     }
 
@@ -154,7 +159,7 @@ public sealed interface TweetMessage extends Message {
 
         @Override
         public int answerBytes() {
-            return pageBytes(limit);
+            return pageBytes(limit) + spans.size() * MOST_OF_A_NUMBER;
         }
     }
 

@@ -25,7 +25,8 @@ public final class NativeLibrary {
     /// Where the driver unpacks. Without it, where the JVM puts what is temporary.
     private static final String FOLDER = "org.sqlite.tmpdir";
     /// What the driver calls what it unpacks, and the mark beside it; accounts may be called alike.
-    private static final Pattern UNPACKED = Pattern.compile("sqlite-[0-9.]+-[0-9a-f-]{36}-(lib)?sqlitejdbc\\.\\w+(\\.lck)?");
+    private static final Pattern UNPACKED = Pattern
+            .compile("sqlite-[0-9.]+-[0-9a-f-]{36}-(lib)?sqlitejdbc\\.\\w+(\\.lck)?");
     /// None is larger, in bytes.
     private static final long LARGEST = 2 << 20;
     /// Far longer than one takes to be loaded once it is unpacked. After that nobody needs its file any more.

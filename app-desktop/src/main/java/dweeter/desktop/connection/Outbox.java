@@ -134,7 +134,7 @@ public final class Outbox {
     }
 
     private void sendNext() {
-        if (sending.isPresent() || !session.link().isOnline()) {
+        if (stopped || sending.isPresent() || !session.link().isOnline()) {
             return;
         }
         // The order of writing is kept: what is not on the disk yet, or being taken back, holds up those behind it.

@@ -77,8 +77,9 @@ public final class Directory {
 
     /// Notes that a node came or went, as news later than all before, unless that is known.
     void note(Node node, boolean present, long nowMillis) {
-        boolean known = database.read(session -> session.first("select node, present, version from nodes where node_group = ?",
-                Directory::news, node.group().toString()))
+        boolean known = database
+                .read(session -> session.first("select node, present, version from nodes where node_group = ?",
+                        Directory::news, node.group().toString()))
                 .filter(news -> news.node().equals(node) && news.present() == present).isPresent();
         if (known) {
             return;

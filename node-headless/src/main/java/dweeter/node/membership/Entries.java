@@ -162,8 +162,9 @@ public final class Entries {
         String what = "The Entry at " + address + " belongs to another network, " + contacts.network()
                 + ", than this peer and its data.";
         if (met.isEmpty()) {
-            throw new StartException(what + " Start it with --entry of its own network; for another network choose another "
-                    + "--data-dir.");
+            throw new StartException(
+                    what + " Start it with --entry of its own network; for another network choose another "
+                            + "--data-dir.");
         }
         if (foreign.add(address)) {
             LOG.warn("{} It is not asked any more.", what);

@@ -8,6 +8,7 @@ import java.util.PriorityQueue;
 
 import dweeter.model.Author;
 import dweeter.model.Item;
+import dweeter.model.Nick;
 import dweeter.model.Stamp;
 import dweeter.protocol.TweetMessage.ItemSpan;
 import dweeter.sqlite.Session;
@@ -29,7 +30,7 @@ final class NewestFirst {
 
     /// One author's items, newest first, none stamped later than the one before it.
     ///
-    /// @param latest the stamp of the author's newest item
+    /// @param latest with which the first of them is shown at most
     static List<Item> inOrder(List<Item> items, Stamp latest) {
         var ordered = new ArrayList<Item>(items.size());
         Stamp bound = latest;
@@ -41,16 +42,26 @@ final class NewestFirst {
         return ordered;
     }
 
+    /// With which stamp item `n` of an author is shown, wherever it stands: a later one than an item that came after it is of a
+    /// clock that was wrong.
+    ///
+    /// @param latest the stamp of the author's newest item
+    static Stamp shown(Session session, Nick author, long n, Stamp latest) {
+        var own = new Stamp(
+                session.number("select stamp from items where nick = ? and n = ?", author.value(), n));
+        return own.compareTo(latest) <= 0
+                ? own
+                : new Stamp(
+                        session.number("select min(stamp) from items where nick = ? and n >= ?", author.value(), n));
+    }
+
     /// Adds an author's items.
     void add(Author author, ItemSpan span, long newest, Stamp newestStamp) {
         long upTo = Math.min(newest, span.upTo().orElse(newest));
         if (upTo <= span.after()) {
             return;
         }
-        Stamp head = upTo == newest
-                ? newestStamp
-                : new Stamp(session.number("select stamp from items where nick = ? and n = ?", author.nick().value(),
-                        upTo)).atMost(newestStamp);
+        Stamp head = upTo == newest ? newestStamp : shown(session, author.nick(), upTo, newestStamp);
         streams.add(new Stream(author, span.after(), upTo, head));
     }
 

@@ -38,9 +38,17 @@ public final class OwnerReads {
         var dweets = new ArrayList<Dweet>();
         for (ItemRef ref : request.refs()) {
             Items.author(session, ref.author()).flatMap(author -> Items.dweet(session, author, ref.n()))
-                    .ifPresent(dweets::add);
+                    .map(dweet -> shown(session, dweet)).ifPresent(dweets::add);
         }
         return new DweetsFetched(dweets);
+    }
+
+    private static Dweet shown(Session session, Dweet dweet) {
+        Nick author = dweet.by().nick();
+        var latest = new Stamp(session.number("select stamp from users where nick = ?", author.value()));
+        return dweet.stamp().compareTo(latest) <= 0
+                ? dweet
+                : dweet.stampedAtMost(NewestFirst.shown(session, author, dweet.n(), latest));
     }
 
     public static AuthorsFetched authors(Session session, FetchAuthors request) {
@@ -91,8 +99,11 @@ public final class OwnerReads {
         return Tables.find(session, Table.USERS, request.nick().value()).map(user -> {
             Profile profile = profile(session, user, request.viewer());
             long upTo = request.before().orElse(Long.MAX_VALUE) - 1;
-            List<Item> items = NewestFirst.inOrder(Items.page(session, profile.author(), upTo, request.limit()),
-                    new Stamp(user.number("stamp")));
+            var latest = new Stamp(user.number("stamp"));
+            Stamp first = upTo < profile.items()
+                    ? NewestFirst.shown(session, request.nick(), upTo, latest)
+                    : latest;
+            List<Item> items = NewestFirst.inOrder(Items.page(session, profile.author(), upTo, request.limit()), first);
             boolean isLast = items.isEmpty() || items.getLast().n() == 1;
             return new ProfilePage(profile, items,
                     isLast ? OptionalLong.empty() : OptionalLong.of(items.getLast().n()));

@@ -33,7 +33,8 @@ class PlaceFileTest {
 
     @Test
     void a_place_is_read_as_it_was_written() {
-        for (Place place : List.of(place(), place(ANA, ANA), place(ANA).at(Place.Stage.BEGUN), place(ANA).at(Place.Stage.COUNTED))) {
+        for (Place place : List.of(place(), place(ANA, ANA), place(ANA).at(Place.Stage.BEGUN),
+                place(ANA).at(Place.Stage.COUNTED))) {
             new PlaceFile(directory).write(place);
 
             assertThat(new PlaceFile(directory).read()).contains(place);

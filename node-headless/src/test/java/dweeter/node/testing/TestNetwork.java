@@ -60,7 +60,8 @@ public final class TestNetwork implements AutoCloseable {
     private final MemoryTransport transport = new MemoryTransport();
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
     private final Surroundings surroundings = new Surroundings(transport, _ -> transport, _ -> transport,
-            () -> Instant.now().plus(passed.get()), Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
+            () -> Instant.now().plus(passed.get()), Ticker.system(), RandomGenerator.of("L64X128MixRandom"),
+            new SecureRandom());
     private final Map<String, Address> rafts = new HashMap<>();
     private final List<EntryNode> entries = new ArrayList<>();
     private final List<PeerNode> peers = new ArrayList<>();

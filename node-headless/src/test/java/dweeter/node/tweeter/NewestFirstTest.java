@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -24,6 +25,7 @@ import dweeter.model.Stamp;
 import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
 import dweeter.node.testing.PeerRows;
+import dweeter.protocol.TweetMessage.FetchDweets;
 import dweeter.protocol.TweetMessage.ItemSpan;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.Session;
@@ -73,6 +75,7 @@ class NewestFirstTest {
                 }
                 return session;
             });
+            var cut = new HashSet<Item>();
             var read = new ArrayList<String>();
             long ofWrong = 6;
             long ofRight = 3;
@@ -80,6 +83,7 @@ class NewestFirstTest {
                 List<ItemSpan> spans = List.of(new ItemSpan(wrong, 0, OptionalLong.of(ofWrong)),
                         new ItemSpan(right, 0, OptionalLong.of(ofRight)));
                 Item next = database.read(session -> merge(session, spans, 1)).getFirst();
+                cut.add(next);
                 read.add((next.by().nick().equals(wrong) ? "w" : "r") + next.n());
                 ofWrong = next.by().nick().equals(wrong) ? next.n() - 1 : ofWrong;
                 ofRight = next.by().nick().equals(right) ? next.n() - 1 : ofRight;
@@ -89,6 +93,12 @@ class NewestFirstTest {
             assertThat(read).filteredOn(one -> one.startsWith("r")).containsExactly("r3", "r2", "r1");
             List<Item> all = database.read(session -> merge(session, List.of(
                     new ItemSpan(wrong, 0, OptionalLong.empty()), new ItemSpan(right, 0, OptionalLong.empty())), 9));
+            assertThat(cut).as("the same items, with the same stamps").containsExactlyInAnyOrderElementsOf(all);
+            for (Item item : all) {
+                var request = new FetchDweets(List.of(item.ref()), false);
+                assertThat(database.read(session -> OwnerReads.dweets(session, request)).dweets()).singleElement()
+                        .extracting(Item::stamp).as("%s alone", item.ref()).isEqualTo(item.stamp());
+            }
             assertThat(all).isSortedAccordingTo(Item.NEWEST_FIRST)
                     .allMatch(item -> item.stamp().micros() <= year + 7);
         }
