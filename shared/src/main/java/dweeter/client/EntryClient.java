@@ -141,7 +141,10 @@ public final class EntryClient implements Network {
                 case Reply.Failed<R>(Failure failure) -> {
                     switch (failure) {
                         case Failure.Refused(var reason, var detail) -> {
-                            return new Outcome.Refused<>(reason, detail);
+                            // Whoever does not understand a request does not know either whether it was done before.
+                            return sent && reason.isOfTheWire()
+                                    ? new Outcome.Unknown<>(detail)
+                                    : new Outcome.Refused<>(reason, detail);
                         }
                         case Failure.TryAgain(int afterMillis, var detail, var ahead) -> {
                             pause = longer(Duration.ofMillis(afterMillis), backoff);
@@ -162,7 +165,8 @@ public final class EntryClient implements Network {
                             sent = true;
                         }
                         case Failure.Moved _,Failure.NotLeader _ -> {
-                            return new Outcome.TryLater<>("the Entry answered like a peer");
+                            String why = "the Entry answered like a peer";
+                            return sent ? new Outcome.Unknown<>(why) : new Outcome.TryLater<>(why);
                         }
                     }
                 }

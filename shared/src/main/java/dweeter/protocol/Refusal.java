@@ -49,6 +49,11 @@ public enum Refusal {
         return code;
     }
 
+    /// Whether it is about what was sent, and not about what was asked for.
+    public boolean isOfTheWire() {
+        return this == MALFORMED || this == UNKNOWN_PROTOCOL || this == UNSUPPORTED_VERSION || this == NOT_HERE;
+    }
+
     public static Optional<Refusal> ofCode(String code) {
         return Arrays.stream(values()).filter(refusal -> refusal.code.equals(code)).findFirst();
     }

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dweeter.client.EntryClient.Patience;
 import dweeter.lifecycle.Lifecycle;
@@ -115,6 +117,22 @@ class EntryClientTest {
 
         assertThat(client(entry.address()).ask(QUESTION)).isEqualTo(DONE);
         assertThat(entry.asked()).containsExactly(QUESTION, QUESTION);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void who_may_have_been_served_believes_nobody_who_does_not_understand_the_question(Failure answer) throws Exception {
+        ScriptedEntry entry = entry().thenAnswer(new Failure.OutcomeUnknown("late")).thenAnswer(answer);
+
+        assertThat(client(entry.address()).ask(QUESTION)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(entry().thenAnswer(answer)).satisfies(
+                other -> assertThat(client(other.address()).ask(QUESTION)).isNotInstanceOf(Outcome.Unknown.class));
+    }
+
+    static List<Failure> who_may_have_been_served_believes_nobody_who_does_not_understand_the_question() {
+        return List.of(new Failure.Refused(Refusal.MALFORMED), new Failure.Refused(Refusal.UNKNOWN_PROTOCOL),
+                new Failure.Refused(Refusal.UNSUPPORTED_VERSION), new Failure.Refused(Refusal.NOT_HERE),
+                new Failure.NotLeader(Optional.empty()));
     }
 
     @Test

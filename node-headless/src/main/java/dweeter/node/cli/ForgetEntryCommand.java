@@ -2,15 +2,14 @@
 package dweeter.node.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 
 import dweeter.model.Address;
 import dweeter.node.operator.Operator;
 import dweeter.protocol.EntryMessage.EntryForgotten;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,17 +26,14 @@ final class ForgetEntryCommand implements Callable<Integer> {
             description = "Where clients or servers reached it. It does not run any more.")
     private Address retired = new Address("127.0.0.1", 7401);
 
-    @Option(names = "--entry", defaultValue = "127.0.0.1:7401", paramLabel = "HOST:PORT",
-            description = "Where another Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
-    private List<Address> entries = List.of();
+    @Mixin
+    private EntriesOption entries = new EntriesOption();
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (var operator = new Operator()) {
-            EntryForgotten forgotten = operator.forget(retired, entries).orElseThrow(() -> new CommandFailed(
-                    "No Entry answers at " + PlanOptions.list(entries)
-                            + ". Is it running, and is this its port for servers?"));
+            EntryForgotten forgotten = entries.answered(operator.forget(retired, entries.all()));
             if (!forgotten.done()) {
                 throw new CommandFailed(forgotten.why());
             }

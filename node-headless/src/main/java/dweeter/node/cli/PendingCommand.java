@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import dweeter.model.Address;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Operator.AnnouncementsOf;
 import dweeter.node.operator.Operator.PendingOf;
@@ -13,8 +12,8 @@ import dweeter.protocol.EntryMessage.AnnouncementsFor;
 import dweeter.protocol.EntryMessage.NodeNews;
 import dweeter.protocol.Task;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node pending`
@@ -29,18 +28,15 @@ final class PendingCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--entry", defaultValue = "127.0.0.1:7401", paramLabel = "HOST:PORT",
-            description = "Where an Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
-    private List<Address> entries = List.of();
+    @Mixin
+    private EntriesOption entries = new EntriesOption();
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (var operator = new Operator()) {
-            List<PendingOf> nodes = operator.pending(entries).orElseThrow(() -> new CommandFailed(
-                    "No Entry answers at " + PlanOptions.list(entries)
-                            + ". Is it running, and is this its port for servers?"));
-            print(nodes, operator.announcements(entries), out);
+            List<PendingOf> nodes = entries.answered(operator.pending(entries.all()));
+            print(nodes, operator.announcements(entries.all()), out);
         }
         out.flush();
         return 0;

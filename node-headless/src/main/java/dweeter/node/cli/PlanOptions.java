@@ -2,18 +2,16 @@
 package dweeter.node.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-import dweeter.model.Address;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Outcome;
 import dweeter.node.operator.Planning;
 import dweeter.node.operator.Proposal;
 import dweeter.node.operator.Proposal.Plan;
 import dweeter.node.operator.Ring;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What the commands have in common that change a ring: each says first what would happen, and then does it, unless it is
@@ -22,9 +20,8 @@ final class PlanOptions {
 
     private static final int REFUSED = 1;
 
-    @Option(names = "--entry", defaultValue = "127.0.0.1:7401", paramLabel = "HOST:PORT",
-            description = "Where an Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
-    private List<Address> entries = List.of();
+    @Mixin
+    private EntriesOption entries = new EntriesOption();
 
     @Option(names = "--plan", description = "Only say what would move, how long it takes and what is at risk.")
     private boolean planOnly;
@@ -36,17 +33,12 @@ final class PlanOptions {
     /// @return the exit code
     int carryOut(PrintWriter out, Function<Planning, Proposal> wish) throws InterruptedException {
         try (var operator = new Operator()) {
-            Ring ring = operator.ring(entries).orElseThrow(() -> new CommandFailed(
-                    "No Entry answers at " + list(entries) + ". Is it running, and is this its port for servers?"));
+            Ring ring = entries.answered(operator.ring(entries.all()));
             return switch (wish.apply(new Planning(ring))) {
                 case Proposal.Impossible(String why) -> throw new CommandFailed(why);
                 case Plan plan -> carryOut(out, operator, plan);
             };
         }
-    }
-
-    static String list(List<Address> entries) {
-        return entries.stream().map(Address::toString).collect(Collectors.joining(" or "));
     }
 
     private int carryOut(PrintWriter out, Operator operator, Plan plan) throws InterruptedException {
@@ -62,7 +54,7 @@ final class PlanOptions {
             out.flush();
             return 0;
         }
-        return switch (operator.carryOut(plan, entries)) {
+        return switch (operator.carryOut(plan, entries.all())) {
             case Outcome.Happened(String sentence) -> {
                 out.println(sentence);
                 out.flush();

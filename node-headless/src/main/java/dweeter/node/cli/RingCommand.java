@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-import dweeter.model.Address;
 import dweeter.model.Route;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,9 +26,8 @@ final class RingCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--entry", defaultValue = "127.0.0.1:7401", paramLabel = "HOST:PORT",
-            description = "Where an Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
-    private List<Address> entries = List.of();
+    @Mixin
+    private EntriesOption entries = new EntriesOption();
 
     @Option(names = "--json", description = "As JSON, for programs.")
     private boolean json;
@@ -37,9 +36,7 @@ final class RingCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (var operator = new Operator()) {
-            Ring ring = operator.ring(entries).orElseThrow(() -> new CommandFailed(
-                    "No Entry answers at " + PlanOptions.list(entries)
-                            + ". Is it running, and is this its port for servers?"));
+            Ring ring = entries.answered(operator.ring(entries.all()));
             if (json) {
                 out.println(RingJson.write(ring));
             } else {
