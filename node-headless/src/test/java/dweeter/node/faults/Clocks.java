@@ -36,9 +36,22 @@ final class Clocks {
                         scene -> disturb(scene, second -> "+" + second / 2.0)));
     }
 
+    /// Makes sure that clocks can be made to go wrong here.
+    static Path require() throws Exception {
+        return library().orElseThrow(() -> new Impossible("libfaketime"));
+    }
+
+    /// Starts a machine anew whose clock says that so much time has passed.
+    static void startLater(Machine machine, String shift) throws Exception {
+        Path library = require();
+        Files.writeString(said(machine), shift + "\n");
+        machine.start(machine.habits().within(told(library, said(machine))));
+        machine.awaitReady();
+    }
+
     /// @param shift what is added to the clock in each second of the fault, as libfaketime has it written
     private static void disturb(Scene scene, IntFunction<String> shift) throws Exception {
-        Path library = library().orElseThrow(() -> new Impossible("libfaketime"));
+        Path library = require();
         // All siblings are told the time by a file, so that whoever comes to lead can be led astray.
         List<Machine> siblings = scene.group().all();
         Machine.Habits usual = siblings.getFirst().habits();

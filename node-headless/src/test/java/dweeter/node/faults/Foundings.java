@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import dweeter.node.entry.Directory;
 import dweeter.node.operator.Outcome;
 import dweeter.node.operator.Planning;
 import dweeter.node.operator.Proposal;
 import dweeter.node.operator.Ring;
+import dweeter.sqlite.Database;
 
 /// A founder that comes back to a network that has gone on without it, and is then left alone: it must not found a second ring
 /// beside the one that is only away.
@@ -21,8 +23,8 @@ final class Foundings {
 
     private static final Duration REPLACING = Duration.ofSeconds(150);
     private static final Duration WAITING = Duration.ofSeconds(60);
-    /// Longer than the founder took, when it still did.
-    private static final Duration LONELY = Duration.ofSeconds(15);
+    /// Longer than the founder took, when it still did, and than an Entry listens.
+    private static final Duration LONELY = Duration.ofSeconds(20);
 
     private Foundings() {}
 
@@ -51,6 +53,9 @@ final class Foundings {
                             wiped.awaitReady();
                             leaveAlone(scene, founder, List.of(scene.network().entries().getFirst()));
                         }),
+                Fault.ofOneNode("founder-meets-old-copy",
+                        "the same, and the first Entry has lost its disk and goes on with a copy from before there was a ring",
+                        Foundings::meetOldCopy),
                 Fault.ofOneNode("founder-between-entries", "the same, and the two Entries are cut off from each other",
                         scene -> {
                             Machine founder = returned(scene, Foundings::replace);
@@ -58,6 +63,35 @@ final class Foundings {
                                     List.of(scene.network().entries().getLast()));
                             leaveAlone(scene, founder, List.of());
                         }));
+    }
+
+    private static void meetOldCopy(Scene scene) throws Exception {
+        var _ = Clocks.require();
+        Machine founder = returned(scene, Foundings::replace);
+        List<Machine> siblings = scene.group().all();
+        Machine first = scene.network().entries().getFirst();
+        Machine.Habits usual = first.habits();
+        siblings.forEach(Machine::kill);
+        scene.network().entries().forEach(Machine::kill);
+        forgetRing(first);
+        Clocks.startLater(first, "+3d");
+        assertLonely(scene, founder);
+        first.stop();
+        first.start(usual);
+        first.awaitReady();
+        scene.bringBack(scene.network().entries().stream().filter(entry -> entry != first).toList());
+        scene.bringBack(siblings);
+    }
+
+    /// Leaves of an Entry what it was when it had just made its network.
+    private static void forgetRing(Machine entry) {
+        try (var database = Database.open(entry.data().resolve("entry.db"), Directory.MIGRATIONS, 1,
+                Database.Durability.FULL)) {
+            database.write(session -> {
+                session.run("delete from nodes");
+                return session.run("update facts set value = 'ungranted' where name = 'ring'");
+            });
+        }
     }
 
     @FunctionalInterface
@@ -109,12 +143,16 @@ final class Foundings {
         assertThat(siblings).hasSize(TrialNetwork.COPIES).doesNotContain(founder);
         siblings.forEach(Machine::kill);
         entries.forEach(Machine::kill);
+        assertLonely(scene, founder);
+        scene.bringBack(entries);
+        scene.bringBack(siblings);
+    }
+
+    private static void assertLonely(Scene scene, Machine founder) throws Exception {
         scene.last(LONELY);
         Ring lonely = scene.network().ring();
         assertThat(lonely.nodes()).as("rings that should not be").isEmpty();
         assertThat(lonely.health()).startsWith("At risk: all of the ring has no owner that answers");
         assertThat(Files.exists(founder.database())).as("the founder keeps users").isFalse();
-        scene.bringBack(entries);
-        scene.bringBack(siblings);
     }
 }
