@@ -30,6 +30,8 @@ import dweeter.transport.OversizedFrameException;
 /// memory, and who reads no answers gets none made.
 public final class Channel implements AutoCloseable {
 
+    /// How long an end waits at most until what it said last is handed to the system.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
     private static final int UNREADABLE_FRAMES = 16;
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
@@ -75,6 +77,23 @@ public final class Channel implements AutoCloseable {
     /// Reads until the connection ends, then gives up what still waits for a reply.
     public void run() {
         try {
+            read();
+            // Somebody else may be sending just now, who has the last answer of this thread with it.
+            connection.awaitSent(LAST_WORDS);
+        } catch (IOException e) {
+            LOG.debug("{}: {}", connection.remote(), e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("{} is left", connection.remote(), e);
+        } finally {
+            close();
+        }
+    }
+
+    /// Returns when the other end has closed, or has sent what nobody can go on from; it has been told so then.
+    private void read() throws IOException, InterruptedException {
+        try {
             int unreadable = 0;
             while (unreadable < UNREADABLE_FRAMES) {
                 Optional<byte[]> frame = connection.receive();
@@ -87,14 +106,6 @@ public final class Channel implements AutoCloseable {
             LOG.debug("{} sends nothing but rubbish", connection.remote());
         } catch (OversizedFrameException e) {
             answerQuietly(new Frame(0, new Failure.Refused(Refusal.MALFORMED, String.valueOf(e.getMessage()))));
-        } catch (IOException e) {
-            LOG.debug("{}: {}", connection.remote(), e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("{} is left", connection.remote(), e);
-        } finally {
-            close();
         }
     }
 

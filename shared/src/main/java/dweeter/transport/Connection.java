@@ -2,6 +2,7 @@
 package dweeter.transport;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
@@ -36,6 +37,9 @@ public interface Connection extends AutoCloseable {
 
     /// Whether something that was sent has not been handed to the system yet, and would be lost by closing now.
     boolean isSending();
+
+    /// Waits until nothing is being sent any more, or the connection is broken, or that time has passed.
+    void awaitSent(Duration patience) throws InterruptedException;
 
     /// Ends the connection for both sides, without waiting for anything; what waits in [#receive] fails. May be called often
     /// and from any thread.

@@ -190,6 +190,11 @@ public final class MemoryTransport implements Transport {
         }
 
         @Override
+        public void awaitSent(Duration patience) {
+            // Whatever is sent is there.
+        }
+
+        @Override
         public void close() {
             closedHere = true;
             if (open.getAndSet(false)) {

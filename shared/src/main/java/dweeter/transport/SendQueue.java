@@ -30,6 +30,7 @@ final class SendQueue {
     private final Runnable whenStuck;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition taken = lock.newCondition();
+    private final Condition idle = lock.newCondition();
     // Guarded by the lock.
     private Buffer waiting = new Buffer();
     private boolean writing;
@@ -96,6 +97,19 @@ final class SendQueue {
         }
     }
 
+    /// Waits until nothing is to be written any more.
+    void awaitSent(Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = patience.toNanos();
+            while (writing && !broken && left > 0) {
+                left = idle.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Frees those who wait, and takes nothing more. The writer is freed by closing the stream.
     void close() {
         lock.lock();
@@ -103,6 +117,7 @@ final class SendQueue {
             broken = true;
             waiting = new Buffer();
             taken.signalAll();
+            idle.signalAll();
             watch.ifPresent(look -> look.cancel(false));
             watch = Optional.empty();
         } finally {
@@ -118,6 +133,7 @@ final class SendQueue {
             try {
                 if (waiting.size() == 0) {
                     writing = false;
+                    idle.signalAll();
                     return;
                 }
                 full = waiting;

@@ -99,6 +99,11 @@ final class TcpConnection implements Connection {
     }
 
     @Override
+    public void awaitSent(Duration patience) throws InterruptedException {
+        out.awaitSent(patience);
+    }
+
+    @Override
     public void close() {
         try {
             raw.close();

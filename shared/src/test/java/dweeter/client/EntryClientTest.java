@@ -121,7 +121,8 @@ class EntryClientTest {
 
     @ParameterizedTest
     @MethodSource
-    void who_may_have_been_served_believes_nobody_who_does_not_understand_the_question(Failure answer) throws Exception {
+    void who_may_have_been_served_believes_nobody_who_does_not_understand_the_question(Failure answer)
+            throws Exception {
         ScriptedEntry entry = entry().thenAnswer(new Failure.OutcomeUnknown("late")).thenAnswer(answer);
 
         assertThat(client(entry.address()).ask(QUESTION)).isInstanceOf(Outcome.Unknown.class);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -190,6 +191,23 @@ class ServerTest {
             assertThat(new String(said, 4, said.length - 4)).contains("refused").contains("malformed");
         }
         assertThat(links.call(server.address(), hello("hola"), within(2000))).isInstanceOf(Reply.Done.class);
+    }
+
+    @Test
+    void the_last_answer_arrives_also_while_another_one_is_being_sent() throws Exception {
+        Server server = serve(tcp, Greetings::echo);
+        byte[] hello = codec.encode(new Frame(1, hello("hola")));
+        byte[] both = ByteBuffer.allocate(4 + hello.length + 4).putInt(hello.length).put(hello)
+                .putInt(Integer.MAX_VALUE).array();
+        for (int i = 0; i < 500; i++) {
+            try (var socket = new Socket("127.0.0.1", server.address().port())) {
+                socket.getOutputStream().write(both);
+
+                byte[] said = socket.getInputStream().readAllBytes();
+
+                assertThat(new String(said, StandardCharsets.UTF_8)).as("attempt %d", i).contains("malformed");
+            }
+        }
     }
 
     @Test
