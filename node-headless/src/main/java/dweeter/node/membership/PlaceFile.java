@@ -26,7 +26,8 @@ import dweeter.node.replication.UnusableCopy;
 import dweeter.sqlite.NativeLibrary;
 
 /// The [Place] of a peer as it is kept in its directory: in the first line the group, the address for siblings, the network,
-/// and from the second stage on its stage; then a founder in each, its id and its addresses for its siblings, for Chord and for Tweeter.
+/// and from the second stage on its stage; then a founder in each, its id and its addresses for its siblings, for Chord and for
+/// Tweeter.
 public record PlaceFile(Path directory) {
 
     private static final String NAME = "place";

@@ -31,7 +31,8 @@ import dweeter.rpc.Ticker;
 
 /// Sees to it, as the leader, that a node has as many living siblings as its network wants: takes in spares, in the place of
 /// siblings that stay silent too. A dead one is not taken out before another has everything, so that there are never fewer
-/// copies than before, also where there are more than the network wants. An operator may ask for the same, and need not wait. Its methods block; one change is made at a time.
+/// copies than before, also where there are more than the network wants. An operator may ask for the same, and need not wait.
+/// Its methods block; one change is made at a time.
 final class Staffing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Staffing.class);
