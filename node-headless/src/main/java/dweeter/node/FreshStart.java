@@ -39,6 +39,7 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
     private static final Duration PATIENCE = Duration.ofSeconds(6);
     private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final int PAIR = 2;
     private static final long SILENT_MILLIS = 5_000;
     private static final String KEEP = "Do not empty its directory: ";
 
@@ -116,12 +117,17 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
                     somebodyIsThere |= reply instanceof Reply.Done<?> || reply instanceof Reply.Failed<?>;
                 }
                 if (!somebodyIsThere || deadline.hasPassed()) {
-                    return KEEP + (somebodyIsThere
-                            ? "those that answer cannot say whether they have everything without it, as nobody leads them. "
-                                    + "Start all of them, and then this peer again."
-                            : (known.isEmpty() ? "none of its siblings can be found" : "none of its siblings answers")
-                                    + ", and what only this peer has would be lost. Start them first, and then this peer "
-                                    + "again.");
+                    return KEEP + (somebodyIsThere && known.size() == PAIR
+                            ? "its only sibling cannot go on without it. Put back what is missing from a copy of the "
+                                    + "directory, or keep it until somebody can mend it."
+                            : somebodyIsThere
+                                    ? "those that answer cannot say whether they have everything without it, as nobody leads them. "
+                                            + "Start all of them, and then this peer again."
+                                    : (known.isEmpty()
+                                            ? "none of its siblings can be found"
+                                            : "none of its siblings answers")
+                                            + ", and what only this peer has would be lost. Start them first, and then this peer "
+                                            + "again.");
                 }
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
             }

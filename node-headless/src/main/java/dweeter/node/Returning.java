@@ -61,8 +61,9 @@ record Returning(PeerNode.Config config, Optional<Place> place) {
         }
         if (config.chordPort() != 0 && answers(new Address(config.host(), config.chordPort()), around)) {
             throw new StartException("A peer runs already at " + config.host() + ":" + config.chordPort()
-                    + ". If " + config.dataDirectory() + " was copied from it, choose another --data-dir and an "
-                    + "address of its own for this one; otherwise there is nothing to do.");
+                    + ". If it is this one, there is nothing to do. If " + config.dataDirectory()
+                    + " was copied from it, choose another --data-dir and an address of its own. If it is another one that "
+                    + "has come to this address, have that one leave (`dweeter-node leave`) and start this one again.");
         }
     }
 

@@ -76,7 +76,7 @@ class FreshStartTest {
     }
 
     @Test
-    void of_two_the_one_that_is_left_cannot_say_whether_it_has_everything() throws Exception {
+    void of_two_the_one_that_is_damaged_is_not_told_to_wait_for_the_other() throws Exception {
         try (TestNetwork network = TestNetwork.of(directory, 2, 2)) {
             eventually(() -> assertThat(network.ring().health()).startsWith("Healthy"));
             network.remove(network.peer("peer1"));
@@ -85,7 +85,7 @@ class FreshStartTest {
 
             assertThatThrownBy(() -> network.startPeer("peer1")).isInstanceOf(StartException.class)
                     .hasMessageContaining(
-                            KEEP + ": those that answer cannot say whether they have everything without it");
+                            KEEP + ": its only sibling cannot go on without it. Put back what is missing");
         }
     }
 

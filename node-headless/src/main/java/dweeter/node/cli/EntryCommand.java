@@ -50,7 +50,7 @@ final class EntryCommand implements Callable<Integer> {
     private Optional<InviteLink> join = Optional.empty();
 
     @Option(names = "--may-found-ring",
-            description = "At the first Entry of a network that was made more than a day ago: that nobody has founded its "
+            description = "At the first Entry of a network that was made more than an hour ago: that nobody has founded its "
                     + "ring yet, so that a peer may. Never say so of a network that has users.")
     private boolean mayFoundRing;
 

@@ -85,6 +85,9 @@ final class PeerCommand implements Callable<Integer> {
             public void live(PeerNode peer) throws InterruptedException {
                 tell(peer);
                 peer.awaitEnd();
+                PrintWriter out = spec.commandLine().getOut();
+                out.println("left      the ring goes on without this peer, which ends");
+                out.flush();
             }
         });
         return 0;

@@ -63,7 +63,7 @@ sealed interface Beginning {
             return new Recover(wanted.copies().orElseThrow(() -> new StartException(Belongings.DATABASE
                     + " is gone from " + there.directory() + ", and with it on how many peers each user of the network "
                     + there.network().orElseThrow() + " is kept. Start this Entry with --copies and the number the "
-                    + "network was founded with, or restore a copy of " + Belongings.DATABASE + ".")));
+                    + "network was founded with.")));
         }
         return there.identity().isEmpty() ? new Reissue() : new Resume();
     }

@@ -76,9 +76,10 @@ public record Founding(Identity identity, String network, int copies, Optional<C
         Granting granting = granting(beginning, wanted, now, clock);
         var remarks = new ArrayList<>(remarks(beginning, before, now, wanted));
         if (granting == Granting.NEVER && new Directory(database).grant() instanceof RingGrant.Open) {
-            remarks.add("This network was made more than a day ago, and as far as is known here nobody has founded its "
-                    + "ring. If that is so, and this directory is no old copy, start this Entry with --may-found-ring; "
-                    + "else bring back the peers.");
+            remarks.add(
+                    "This network was made more than an hour ago, and as far as is known here nobody has founded its "
+                            + "ring. If that is so, and this directory is no old copy, start this Entry with --may-found-ring; "
+                            + "else bring back the peers.");
         }
         return new Founding(now.identity().orElseThrow(), charter.network(), charter.copies(), held, charter.founder(),
                 granting, remarks);

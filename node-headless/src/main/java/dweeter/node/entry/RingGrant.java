@@ -15,7 +15,7 @@ public sealed interface RingGrant {
 
         /// How long after the making of a network this is believed when it is read from a disk: what lies there may be an old
         /// copy, put back after a disk was lost, when somebody has long founded the ring.
-        private static final Duration BELIEVED = Duration.ofDays(1);
+        private static final Duration BELIEVED = Duration.ofHours(1);
 
         /// @param age of the network; negative where a clock is wrong
         public static boolean isBelieved(Duration age) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
-import dweeter.node.entry.Founding.Granting;
 import dweeter.node.liveness.Prober;
 import dweeter.node.routing.Replies;
 import dweeter.protocol.ChordMessage.Heartbeat;
@@ -105,9 +104,17 @@ final class ServerDesk implements Handler {
     }
 
     private Contacts contacts(Introductions.Members members) {
-        boolean isFounded = !(directory.grant() instanceof RingGrant.Open) || founding.granting() == Granting.NEVER;
-        return new Contacts(founding.network(), founding.fingerprint(), members.alive(), members.away(), isFounded,
+        return new Contacts(founding.network(), founding.fingerprint(), members.alive(), members.away(), isFounded(),
                 founding.copies(), spares.now(), spares.founders());
+    }
+
+    private boolean isFounded() {
+        return switch (founding.granting()) {
+            // Who has been told to found it takes a moment, before which nobody holds anything.
+            case AT_ONCE -> !directory.nodes().isEmpty();
+            case AFTER_LISTENING -> !(directory.grant() instanceof RingGrant.Open);
+            case NEVER -> true;
+        };
     }
 
     private EntryForgotten forget(Address entry) throws InterruptedException {

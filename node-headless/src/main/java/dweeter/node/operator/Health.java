@@ -15,12 +15,14 @@ record Health(Ring ring) {
 
     String sentence() {
         return notBegun().or(this::doubled).or(this::unowned).or(this::leaderless).or(this::onOnePeer).or(this::silent)
-                .or(this::tooFew).or(this::catchingUp).orElseGet(this::well);
+                .or(this::tooFew).or(this::pair).or(this::catchingUp).orElseGet(this::well);
     }
 
     private Optional<String> notBegun() {
         return ring.nodes().isEmpty() && !ring.isFounded()
-                ? Optional.of("There is no ring yet: start a peer.")
+                ? Optional.of(
+                        "There is no ring yet, as far as this Entry knows: start a peer; but if peers held users before, start those, and no new "
+                                + "one.")
                 : Optional.empty();
     }
 
@@ -68,6 +70,17 @@ record Health(Ring ring) {
     private Optional<String> tooFew() {
         return ring.nodes().stream().filter(node -> node.self().siblings().size() < ring.copies()).findFirst()
                 .map(this::tooFew);
+    }
+
+    /// Two are worse than one for who reads and writes: both have to be there.
+    private Optional<String> pair() {
+        return ring.copies() != 1
+                ? Optional.empty()
+                : ring.nodes().stream().filter(node -> node.self().siblings().size() == 2).findFirst()
+                        .map(node -> "At risk: " + Risks.name(node)
+                                + " has two peers, of which neither may be away, where "
+                                + "this network wants one. Have one of them leave (`dweeter-node leave`), or add a third "
+                                + "(`dweeter-node peer --as replica-of " + node.self().id().brief() + "`).");
     }
 
     private String bringBack() {

@@ -27,6 +27,10 @@ public record Planning(Ring ring) {
     ///
     /// @param address its Tweeter or Chord address
     public Proposal leave(Address address) {
+        Optional<Impossible> doubled = doubled();
+        if (doubled.isPresent()) {
+            return doubled.get();
+        }
         Optional<NodeDescribed> found = nodeOf(address);
         if (found.isEmpty()) {
             return unknown(address);
@@ -41,6 +45,10 @@ public record Planning(Ring ring) {
     /// @param old which sibling, by its Tweeter or Chord address
     /// @param by  which spare; absent for any
     public Proposal replace(Address old, Optional<Address> by) {
+        Optional<Impossible> doubled = doubled();
+        if (doubled.isPresent()) {
+            return doubled.get();
+        }
         Optional<NodeDescribed> found = nodeOf(old);
         if (found.isEmpty()) {
             return unknown(old);
@@ -65,7 +73,13 @@ public record Planning(Ring ring) {
 
     /// Load moves away from the fullest node.
     public Proposal rebalance() {
-        return new Balance(ring).propose();
+        Optional<Impossible> doubled = doubled();
+        return doubled.isPresent() ? doubled.get() : new Balance(ring).propose();
+    }
+
+    /// Two groups with the same users must not be merged by anybody.
+    private Optional<Impossible> doubled() {
+        return ring.conflict().map(_ -> new Impossible(ring.health()));
     }
 
     private Proposal resign(NodeDescribed node, Peer peer) {

@@ -58,14 +58,14 @@ public record Ring(List<NodeDescribed> nodes, int copies, List<Sibling> spares, 
         return others;
     }
 
-    /// Two groups that both say that they own a key in one epoch, if there are any: that must never be. A sibling that nobody
-    /// leads may say what was true in an earlier one.
+    /// Two groups that both say that they own a key, if there are any: that must never be. Who follows nobody may say what was
+    /// true before it was away.
     Optional<List<NodeDescribed>> conflict() {
         for (NodeDescribed one : nodes) {
             for (NodeDescribed other : nodes) {
                 boolean both = one.route().isPresent() && other.route().isPresent()
                         && !one.self().group().equals(other.self().group())
-                        && one.route().get().epoch() == other.route().get().epoch()
+                        && one.isLed() && other.isLed()
                         && one.route().get().range().overlaps(other.route().get().range());
                 if (both) {
                     return Optional.of(List.of(one, other));

@@ -191,6 +191,24 @@ class PlanningTest {
         assertThat(why(new Planning(ring).rebalance())).startsWith("At risk: ");
     }
 
+    @Test
+    void nothing_is_planned_while_two_groups_hold_the_same_users() {
+        NodeDescribed one = holdingAll(new UUID(9, 8));
+        var planning = new Planning(new Ring(List.of(one, holdingAll(new UUID(9, 9))), 1, List.of(spare())));
+
+        for (Proposal proposal : List.of(planning.leave(tweeter(0, 0)), planning.rebalance(),
+                planning.replace(tweeter(0, 0), Optional.empty()))) {
+            assertThat(why(proposal)).startsWith("ALARM: two groups hold the same users");
+        }
+    }
+
+    private static NodeDescribed holdingAll(UUID group) {
+        NodeDescribed node = node(0, 100, 0);
+        var self = new Node(node.self().id(), group, node.self().siblings());
+        return new NodeDescribed(self, Optional.of(new Route(Interval.whole(self.id()), self, 1)), Optional.empty(),
+                List.of(), 1, 1, 1, 1, "serving", node.siblings(), Optional.empty());
+    }
+
     private static Planning ring(int copies, List<Sibling> spares, NodeDescribed... nodes) {
         var linked = new ArrayList<NodeDescribed>();
         for (int i = 0; i < nodes.length; i++) {

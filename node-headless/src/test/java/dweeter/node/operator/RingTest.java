@@ -31,7 +31,8 @@ class RingTest {
 
     @Test
     void a_network_without_nodes_asks_for_a_peer() {
-        assertThat(new Ring(List.of(), 3, List.of()).health()).isEqualTo("There is no ring yet: start a peer.");
+        assertThat(new Ring(List.of(), 3, List.of()).health()).isEqualTo("There is no ring yet, as far as this Entry "
+                + "knows: start a peer; but if peers held users before, start those, and no new one.");
     }
 
     @Test
@@ -69,14 +70,17 @@ class RingTest {
     }
 
     @Test
-    void what_a_sibling_says_that_heard_of_no_hand_off_since_is_no_alarm() {
-        NodeDescribed one = described(GROUP);
+    void what_a_sibling_says_that_nobody_leads_is_no_alarm_and_of_one_that_leads_it_is() {
+        NodeDescribed led = described(GROUP);
+        var alone = new NodeDescribed(led.self(), led.route(), Optional.empty(), List.of(), 1, 1, 2, 4096, "joining",
+                List.of(new SiblingState(peer(0), false, 0, 0)), Optional.empty());
         Node other = new Node(PLACE.plusPowerOfTwo(255), new UUID(0, 2), List.of(peer(1)));
         var later = new NodeDescribed(other, Optional.of(new Route(new Interval(PLACE, other.id()), other, 2)),
                 Optional.empty(), List.of(), 1, 1, 2, 4096, "serving", List.of(new SiblingState(peer(1), true, 0, 0)),
                 Optional.empty());
 
-        assertThat(new Ring(List.of(one, later), 1, List.of()).health()).doesNotContain("ALARM");
+        assertThat(new Ring(List.of(alone, later), 1, List.of()).health()).contains("nobody leads");
+        assertThat(new Ring(List.of(led, later), 1, List.of()).health()).startsWith("ALARM");
     }
 
     @Test
@@ -140,6 +144,14 @@ class RingTest {
                 + "Entry was made anew with another number, start that one again with --copies 3.");
         assertThat(new Ring(List.of(node(0, 0, 0), node(0, 0)), 2, List.of()).health())
                 .isEqualTo("Healthy: each user is kept on 2 peers.");
+    }
+
+    @Test
+    void a_node_of_two_is_worse_than_the_one_that_its_network_wants() {
+        assertThat(new Ring(List.of(node(0, 0)), 1, List.of()).health()).isEqualTo("At risk: node " + ID
+                + " has two peers, "
+                + "of which neither may be away, where this network wants one. Have one of them leave (`dweeter-node leave`), "
+                + "or add a third (`dweeter-node peer --as replica-of " + ID + "`).");
     }
 
     @Test
