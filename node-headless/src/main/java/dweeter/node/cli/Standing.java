@@ -24,6 +24,8 @@ final class Standing {
     private final Duration closing;
     // Set by whoever stops the server, read by the thread that runs it.
     private volatile boolean stopping;
+    // Guarded by this. Told twice, by a signal and by the end of its parent, it would be disturbed in closing.
+    private boolean mayInterrupt = true;
 
     private Standing(Duration closing) {
         this.closing = closing;
@@ -61,7 +63,11 @@ final class Standing {
             });
         }
         try (S server = life.start()) {
-            life.live(server);
+            try {
+                life.live(server);
+            } finally {
+                beginClosing();
+            }
         } catch (Exception e) {
             // What fails because it was told to stop is of no interest to anybody.
             if (!stopping) {
@@ -72,9 +78,18 @@ final class Standing {
         }
     }
 
-    private void stop() {
+    private synchronized void stop() {
         stopping = true;
-        running.interrupt();
+        if (mayInterrupt) {
+            mayInterrupt = false;
+            running.interrupt();
+        }
+    }
+
+    /// Whoever closes already is not to be interrupted in it.
+    private synchronized void beginClosing() {
+        mayInterrupt = false;
+        Thread.interrupted();
     }
 
     private void stopAndWait() {
