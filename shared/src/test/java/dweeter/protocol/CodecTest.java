@@ -174,14 +174,17 @@ class CodecTest {
                 .returns(7L, MalformedFrame::id);
     }
 
-    @Test
-    void a_value_that_its_record_refuses_is_answered_with_the_sentence_of_the_record() {
+    @ParameterizedTest
+    @CsvSource({"0, 1", "2, 1", "1, 9007199254740992", "9007199254740992, 9007199254740992", "-3, -1"})
+    void a_value_that_its_record_refuses_is_answered_with_the_sentence_of_the_record(long first, long last) {
+        String sentence = "data.read[1]: A range goes from an item to the same or a later one, 1 to 2^53 - 1";
         String frame = "{\"type\":\"Tweet\",\"protocol\":\"mark-read\",\"id\":7,\"data\":{\"token\":\"ana.%s\","
-                .formatted("A".repeat(43)) + "\"upTo\":[{\"author\":\"ana\",\"n\":1},{\"author\":\"ana\",\"n\":0}]}}";
+                .formatted("A".repeat(43)) + "\"read\":[{\"author\":\"ana\",\"first\":1,\"last\":2},"
+                + "{\"author\":\"ana\",\"first\":%d,\"last\":%d}]}}";
 
-        assertThatMalformed(frame).withMessage("data.upTo[1]: Items are numbered from 1")
+        assertThatMalformed(frame.formatted(first, last)).withMessage(sentence)
                 .satisfies(e -> assertThat(e.answer()).isEqualTo(new Frame(7,
-                        new Failure.Refused(Refusal.MALFORMED, "data.upTo[1]: Items are numbered from 1"))));
+                        new Failure.Refused(Refusal.MALFORMED, sentence))));
     }
 
     @ParameterizedTest

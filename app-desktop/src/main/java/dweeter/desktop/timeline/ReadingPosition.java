@@ -3,16 +3,16 @@ package dweeter.desktop.timeline;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dweeter.client.Outcome;
 import dweeter.desktop.connection.Session;
 import dweeter.desktop.fx.Timer;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
-import dweeter.model.Nick;
 import dweeter.protocol.TweetMessage.MarkRead;
 import dweeter.protocol.TweetMessage.MarkedRead;
 
@@ -26,7 +26,7 @@ final class ReadingPosition {
     private final Session session;
     private final Timer timer;
     private final Consumer<Collection<ItemRef>> read;
-    private final Map<Nick, ItemRef> seen = new HashMap<>();
+    private final Set<ItemRef> seen = new HashSet<>();
     private boolean telling;
 
     /// @param read is told what is not unread any more
@@ -39,17 +39,17 @@ final class ReadingPosition {
     /// Takes items that were unread and have been looked at.
     void seen(Collection<ItemRef> refs) {
         boolean nothingYet = seen.isEmpty();
-        refs.forEach(ref -> seen.merge(ref.author(), ref, (a, b) -> a.n() >= b.n() ? a : b));
+        seen.addAll(refs);
         if (nothingYet && !seen.isEmpty()) {
             timer.after(GATHERING, this::note);
         }
     }
 
     private void note() {
-        List<ItemRef> upTo = List.copyOf(seen.values());
+        List<ItemRef> items = List.copyOf(seen);
         seen.clear();
-        read.accept(upTo);
-        session.keepCopy(() -> session.cache().markRead(upTo, session.clock().instant()), this::tell);
+        read.accept(items);
+        session.keepCopy(() -> session.cache().markRead(items, session.clock().instant()), this::tell);
     }
 
     /// Tells the network what it has not heard yet, if it can be reached.
@@ -66,7 +66,8 @@ final class ReadingPosition {
             telling = false;
             return;
         }
-        session.ask(token -> new MarkRead(token, marks), answer -> session.cache().marked(heard(marks, answer)),
+        List<ItemRange> read = marks.stream().map(ref -> new ItemRange(ref.author(), ref.n(), ref.n())).toList();
+        session.ask(token -> new MarkRead(token, read), answer -> session.cache().marked(heard(marks, answer)),
                 outcome -> {
                     telling = false;
                     if (outcome instanceof Outcome.Done<MarkedRead>(MarkedRead answer)
