@@ -3,6 +3,7 @@ package dweeter.protocol;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import dweeter.model.Author;
@@ -43,7 +44,23 @@ public sealed interface TweetMessage extends Message {
 
     record PublishRedweet(Token token, Cid cid, ItemRef of) implements TweetMessage, UserRequest<Published> {}
 
-    record Published(ItemRef ref, Stamp stamp) implements TweetMessage {}
+    /// @param copies how many siblings had the item in their logs, durably, when this was said; absent where that was not known
+    record Published(ItemRef ref, Stamp stamp, OptionalInt copies) implements TweetMessage {
+
+        public Published {
+            if (copies.orElse(1) < 1) {
+                throw new IllegalArgumentException("Whoever has published something has a copy of it");
+            }
+        }
+
+        public Published(ItemRef ref, Stamp stamp) {
+            this(ref, stamp, OptionalInt.empty());
+        }
+
+        public Published withCopies(OptionalInt known) {
+            return new Published(ref, stamp, known);
+        }
+    }
 
     record Follow(Token token, Cid cid, Nick nick) implements TweetMessage, UserRequest<FollowChanged> {}
 
