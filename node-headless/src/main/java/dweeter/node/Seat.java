@@ -120,7 +120,8 @@ final class Seat implements Closeable, Siblings {
             HashQueue hashes = lifecycle.add(new HashQueue(
                     () -> new PasswordHasher(around.secrets(), shared.argon2id().get()), hashesAtOnce(),
                     around.ticker(), around.secrets()));
-            tweeter = new TweeterServer(users, fetches, owners, hashes, around.secrets(), around.ticker());
+            tweeter = new TweeterServer(users, fetches, owners, hashes, this::spoken, around.secrets(),
+                    around.ticker());
             var ranges = new RangeLog(log, state, around.ticker());
             Giver giver = lifecycle.add(new Giver(ranges, links, around.ticker(), around.random()));
             membership = new Membership(this, shared.entries(), links, shared.chord(), ranges, giver, around.ticker(),

@@ -19,6 +19,7 @@ import dweeter.client.Network;
 import dweeter.client.Outcome;
 import dweeter.model.Cid;
 import dweeter.model.Cursor;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.TimelineItem;
@@ -123,7 +124,7 @@ class StrangersTest {
             Traffic.done(client, new Follow(ada, Cid.fresh(), author.nick()));
         }
 
-        assertThat(mark(ada, home.nick(), Long.MAX_VALUE).incomplete()).isEmpty();
+        assertThat(mark(ada, home.nick(), ItemRange.MAX_N).incomplete()).isEmpty();
         mark(ada, away.nick(), 2);
         mark(ada, new Nick("nobody"), 5);
         assertThat(unread(ada)).isEmpty();
@@ -150,7 +151,7 @@ class StrangersTest {
         network.transport().cutOff(away.self().tweeter());
 
         MarkedRead marked = Traffic.done(client, new MarkRead(reader,
-                List.of(new ItemRef(far.nick(), 1), new ItemRef(near.nick(), 1))));
+                List.of(new ItemRange(far.nick(), 1, 1), new ItemRange(near.nick(), 1, 1))));
 
         assertThat(marked.incomplete()).containsExactly(far.nick());
         network.transport().heal(away.self().tweeter());
@@ -226,8 +227,8 @@ class StrangersTest {
                 .map(item -> item.item().ref()).toList();
     }
 
-    private static MarkedRead mark(Token reader, Nick author, long n) {
-        return Traffic.done(client, new MarkRead(reader, List.of(new ItemRef(author, n))));
+    private static MarkedRead mark(Token reader, Nick author, long upTo) {
+        return Traffic.done(client, new MarkRead(reader, List.of(new ItemRange(author, 1, upTo))));
     }
 
     private static long items(Token of) {

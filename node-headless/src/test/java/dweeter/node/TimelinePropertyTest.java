@@ -21,6 +21,7 @@ import dweeter.client.Network;
 import dweeter.model.Cid;
 import dweeter.model.Cursor;
 import dweeter.model.Item;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Redweet;
@@ -223,8 +224,8 @@ class TimelinePropertyTest {
             Traffic.done(client, new Follow(reader, Cid.fresh(), home));
 
             assertThat(timeline(client, second)).extracting(TimelineItem::unread).containsExactly(true, true);
-            Traffic.done(client, new MarkRead(reader, List.of(new ItemRef(home, 1))));
-            Traffic.done(client, new MarkRead(second, List.of(new ItemRef(home, 1))));
+            Traffic.done(client, new MarkRead(reader, List.of(new ItemRange(home, 1, 1))));
+            Traffic.done(client, new MarkRead(second, List.of(new ItemRange(home, 1, 1))));
             assertThat(timeline(client, second)).extracting(TimelineItem::unread).containsExactly(true, false);
             assertThat(((Redweet) timeline(client, reader).get(1).item()).original()).isPresent();
 

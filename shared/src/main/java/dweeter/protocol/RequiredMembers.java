@@ -2,6 +2,7 @@
 package dweeter.protocol;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,6 @@ final class RequiredMembers extends JacksonAnnotationIntrospector {
     @Override
     public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
         Class<?> type = member.getRawType();
-        return type != Optional.class && type != OptionalLong.class;
+        return type != Optional.class && type != OptionalInt.class && type != OptionalLong.class;
     }
 }

@@ -3,6 +3,7 @@ package dweeter.protocol;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import dweeter.model.Author;
@@ -10,6 +11,7 @@ import dweeter.model.Cid;
 import dweeter.model.Cursor;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.ProfilePage;
@@ -42,7 +44,23 @@ public sealed interface TweetMessage extends Message {
 
     record PublishRedweet(Token token, Cid cid, ItemRef of) implements TweetMessage, UserRequest<Published> {}
 
-    record Published(ItemRef ref, Stamp stamp) implements TweetMessage {}
+    /// @param copies how many siblings had the item in their logs, durably, when this was said; absent where that was not known
+    record Published(ItemRef ref, Stamp stamp, OptionalInt copies) implements TweetMessage {
+
+        public Published {
+            if (copies.orElse(1) < 1) {
+                throw new IllegalArgumentException("Whoever has published something has a copy of it");
+            }
+        }
+
+        public Published(ItemRef ref, Stamp stamp) {
+            this(ref, stamp, OptionalInt.empty());
+        }
+
+        public Published withCopies(OptionalInt known) {
+            return new Published(ref, stamp, known);
+        }
+    }
 
     record Follow(Token token, Cid cid, Nick nick) implements TweetMessage, UserRequest<FollowChanged> {}
 
@@ -115,21 +133,21 @@ public sealed interface TweetMessage extends Message {
 
     record TimelineRead(TimelinePage page) implements TweetMessage {}
 
-    /// Says up to which item of each author the user has read. Of two devices the one that read further counts; beyond an
-    /// author's newest item nobody has read.
+    /// Says which items the user has read. What two devices say counts together; beyond an author's newest item nobody has
+    /// read.
     ///
-    /// @param upTo at most [#MAX_PAGE]
-    record MarkRead(Token token, List<ItemRef> upTo) implements TweetMessage, UserRequest<MarkedRead> {
+    /// @param read at most [#MAX_PAGE]
+    record MarkRead(Token token, List<ItemRange> read) implements TweetMessage, UserRequest<MarkedRead> {
 
         public MarkRead {
-            upTo = List.copyOf(upTo);
-            if (upTo.size() > MAX_PAGE) {
-                throw new IllegalArgumentException("At most " + MAX_PAGE + " authors at once");
+            read = List.copyOf(read);
+            if (read.size() > MAX_PAGE) {
+                throw new IllegalArgumentException("At most " + MAX_PAGE + " ranges at once");
             }
         }
     }
 
-    /// @param incomplete whose node did not answer: nothing was marked of theirs
+    /// @param incomplete of whom not everything was marked: their node did not answer, or cannot take it yet
     record MarkedRead(List<Nick> incomplete) implements TweetMessage {
 
         public MarkedRead {

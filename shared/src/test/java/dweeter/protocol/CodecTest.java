@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,20 @@ class CodecTest {
         var hello = new ClientMessage.Hello(1, "ñ 梅 👨‍👩‍👧‍👦 \"\\/\n\u0000\u2028");
 
         assertThat(codec.decode(codec.encode(new Frame(1, hello))).message()).isEqualTo(hello);
+    }
+
+    @Test
+    void on_how_many_copies_an_item_lies_may_be_left_out_but_is_never_none() throws MalformedFrame {
+        String frame = "{\"type\":\"Tweet\",\"protocol\":\"published\",\"id\":7,\"data\":"
+                + "{\"ref\":{\"author\":\"ana\",\"n\":1},\"stamp\":5%s}}";
+        var published = new TweetMessage.Published(new ItemRef(new Nick("ana"), 1), new Stamp(5));
+
+        assertThat(decode(frame.formatted("")).message()).isEqualTo(published);
+        assertThat(decode(frame.formatted(",\"copies\":null")).message()).isEqualTo(published);
+        assertThat(decode(frame.formatted(",\"copies\":2")).message())
+                .isEqualTo(published.withCopies(OptionalInt.of(2)));
+        assertThat(new String(codec.encode(new Frame(7, published)), StandardCharsets.UTF_8)).doesNotContain("copies");
+        assertThatMalformed(frame.formatted(",\"copies\":0"));
     }
 
     @Test
@@ -174,14 +189,17 @@ class CodecTest {
                 .returns(7L, MalformedFrame::id);
     }
 
-    @Test
-    void a_value_that_its_record_refuses_is_answered_with_the_sentence_of_the_record() {
+    @ParameterizedTest
+    @CsvSource({"0, 1", "2, 1", "1, 9007199254740992", "9007199254740992, 9007199254740992", "-3, -1"})
+    void a_value_that_its_record_refuses_is_answered_with_the_sentence_of_the_record(long first, long last) {
+        String sentence = "data.read[1]: A range goes from an item to the same or a later one, 1 to 2^53 - 1";
         String frame = "{\"type\":\"Tweet\",\"protocol\":\"mark-read\",\"id\":7,\"data\":{\"token\":\"ana.%s\","
-                .formatted("A".repeat(43)) + "\"upTo\":[{\"author\":\"ana\",\"n\":1},{\"author\":\"ana\",\"n\":0}]}}";
+                .formatted("A".repeat(43)) + "\"read\":[{\"author\":\"ana\",\"first\":1,\"last\":2},"
+                + "{\"author\":\"ana\",\"first\":%d,\"last\":%d}]}}";
 
-        assertThatMalformed(frame).withMessage("data.upTo[1]: Items are numbered from 1")
+        assertThatMalformed(frame.formatted(first, last)).withMessage(sentence)
                 .satisfies(e -> assertThat(e.answer()).isEqualTo(new Frame(7,
-                        new Failure.Refused(Refusal.MALFORMED, "data.upTo[1]: Items are numbered from 1"))));
+                        new Failure.Refused(Refusal.MALFORMED, sentence))));
     }
 
     @ParameterizedTest

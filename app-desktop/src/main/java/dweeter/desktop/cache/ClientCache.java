@@ -93,9 +93,9 @@ public final class ClientCache implements AutoCloseable {
         change(f -> TimelineRows.forgetGap(f, gap));
     }
 
-    /// Notes up to where was read, to be told to the network by and by.
-    public void markRead(Collection<ItemRef> upTo, Instant at) {
-        change(f -> TimelineRows.markRead(f, upTo, at));
+    /// Notes what was read, to be told to the network by and by.
+    public void markRead(Collection<ItemRef> read, Instant at) {
+        change(f -> TimelineRows.markRead(f, read, at));
     }
 
     /// Some of what the network has not been told yet.
@@ -104,8 +104,8 @@ public final class ClientCache implements AutoCloseable {
     }
 
     /// Notes that the network was told.
-    public void marked(Collection<ItemRef> upTo) {
-        change(f -> TimelineRows.marked(f, upTo));
+    public void marked(Collection<ItemRef> read) {
+        change(f -> TimelineRows.marked(f, read));
     }
 
     public Optional<KeptProfile> profile(Nick nick) {

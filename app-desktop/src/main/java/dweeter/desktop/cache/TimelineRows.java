@@ -81,24 +81,22 @@ final class TimelineRows {
         session.run("delete from gap where cursor = ?", gap.cursor().value());
     }
 
-    static void markRead(Session session, Collection<ItemRef> upTo, Instant at) {
-        for (ItemRef ref : upTo) {
-            session.run("update timeline set unread = 0 where author = ? and n <= ?", ref.author().value(), ref.n());
-            session.run(
-                    "insert into mark (author, n) values (?, ?) on conflict (author) do update set n = max(n, excluded.n)",
-                    ref.author().value(), ref.n());
+    static void markRead(Session session, Collection<ItemRef> read, Instant at) {
+        for (ItemRef ref : read) {
+            session.run("update timeline set unread = 0 where author = ? and n = ?", ref.author().value(), ref.n());
+            session.run("insert or ignore into seen (author, n) values (?, ?)", ref.author().value(), ref.n());
         }
         Facts.write(session, READ, at.toString());
     }
 
     static List<ItemRef> marks(Session session, int limit) {
-        return session.all("select author, n from mark limit ?",
+        return session.all("select author, n from seen limit ?",
                 row -> new ItemRef(new Nick(row.getString(1)), row.getLong(2)), limit);
     }
 
-    static void marked(Session session, Collection<ItemRef> upTo) {
-        for (ItemRef ref : upTo) {
-            session.run("delete from mark where author = ? and n <= ?", ref.author().value(), ref.n());
+    static void marked(Session session, Collection<ItemRef> read) {
+        for (ItemRef ref : read) {
+            session.run("delete from seen where author = ? and n = ?", ref.author().value(), ref.n());
         }
     }
 

@@ -91,11 +91,9 @@ final class Timeline {
         return loading.contains(gap);
     }
 
-    void markRead(Collection<ItemRef> upTo) {
-        for (ItemRef ref : upTo) {
-            unread.replaceAll((item, was) -> was
-                    && !(item.by().nick().equals(ref.author()) && item.n() <= ref.n()));
-        }
+    void markRead(Collection<ItemRef> read) {
+        Set<ItemRef> refs = Set.copyOf(read);
+        unread.replaceAll((item, was) -> was && !refs.contains(item.ref()));
     }
 
     boolean isUnread(ItemRef ref) {

@@ -289,8 +289,8 @@ public final class TimelineViewModel {
         show();
     }
 
-    private void markRead(Collection<ItemRef> upTo) {
-        timeline.markRead(upTo);
+    private void markRead(Collection<ItemRef> read) {
+        timeline.markRead(read);
         show();
     }
 

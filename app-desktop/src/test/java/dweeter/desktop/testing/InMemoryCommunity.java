@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 import dweeter.client.Outcome;
 import dweeter.model.Author;
@@ -21,6 +22,7 @@ import dweeter.model.DisplayName;
 import dweeter.model.Dweet;
 import dweeter.model.DweetText;
 import dweeter.model.Item;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Mentions;
 import dweeter.model.Nick;
@@ -77,7 +79,7 @@ public final class InMemoryCommunity {
 
     /// Notes that `reader` has read everything that `author` published so far.
     public synchronized void readAll(Nick reader, Nick author) {
-        user(reader).read.put(author, (long) user(author).items.size());
+        user(author).items.forEach(item -> user(reader).read.add(new ItemRef(author, item.n)));
     }
 
     /// Makes the nodes of these users miss their deadline.
@@ -99,9 +101,10 @@ public final class InMemoryCommunity {
         return user(nick).items.size();
     }
 
-    /// How far `reader` is known to have read of `author`.
+    /// How far `reader` is known to have read of `author`, nothing left out.
     public synchronized long readUpTo(Nick reader, Nick author) {
-        return user(reader).read.getOrDefault(author, 0L);
+        return LongStream.iterate(1, n -> n + 1).takeWhile(n -> user(reader).read.contains(new ItemRef(author, n)))
+                .count();
     }
 
     public synchronized boolean follows(Nick who, Nick whom) {
@@ -167,10 +170,11 @@ public final class InMemoryCommunity {
             case TweetMessage.ViewProfile view -> viewProfile(view);
             case TweetMessage.ReadTimeline read -> readTimeline(read);
             case TweetMessage.MarkRead mark -> {
-                List<Nick> away = mark.upTo().stream().map(ItemRef::author).filter(silent::contains).toList();
-                mark.upTo().stream().filter(ref -> !away.contains(ref.author()))
-                        .forEach(ref -> user(mark.token().nick()).read.merge(ref.author(),
-                                Math.min(ref.n(), user(ref.author()).items.size()), Math::max));
+                List<Nick> away = mark.read().stream().map(ItemRange::author).filter(silent::contains).toList();
+                mark.read().stream().filter(range -> !away.contains(range.author()))
+                        .flatMap(range -> user(range.author()).items.stream()
+                                .map(item -> new ItemRef(range.author(), item.n)).filter(range::contains))
+                        .forEach(user(mark.token().nick()).read::add);
                 yield new Outcome.Done<>(new TweetMessage.MarkedRead(away));
             }
             default -> refused(Refusal.NOT_HERE);
@@ -294,7 +298,7 @@ public final class InMemoryCommunity {
                 ? Optional.of(remember(new Window(merged(low, high), Optional.empty(), Optional.empty())))
                 : Optional.empty();
         return new Outcome.Done<>(new TweetMessage.TimelineRead(new TimelinePage(page.stream()
-                .map(item -> new TimelineItem(item, item.n() > reader.read.getOrDefault(item.by().nick(), 0L)))
+                .map(item -> new TimelineItem(item, !reader.read.contains(item.ref())))
                 .toList(), rest, older, newer, reader.follows.keySet().stream().filter(silent::contains).toList())));
     }
 
@@ -368,7 +372,7 @@ public final class InMemoryCommunity {
         private final Stamp joined;
         private final List<Stored> items = new ArrayList<>();
         private final Map<Nick, Integer> follows = new TreeMap<>(Comparator.naturalOrder());
-        private final Map<Nick, Long> read = new HashMap<>();
+        private final Set<ItemRef> read = new HashSet<>();
 
         private User(Author author, Password password, Stamp joined) {
             this.author = author;

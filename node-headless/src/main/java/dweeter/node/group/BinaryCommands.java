@@ -27,7 +27,10 @@ public final class BinaryCommands implements CommandCodec<Command> {
     @Override
     public byte[] encode(Command command) {
         var out = new ByteWriter();
-        out.code(spoken.get().number());
+        RulesVersion all = spoken.get();
+        RulesVersion needed = RulesVersion.of(command);
+        // Whoever proposes has looked what all know. If a sibling was added since, it is told plainly what it lacks.
+        out.code((all.include(needed) ? all : needed).number());
         new CommandWriter(out).write(command);
         return out.bytes();
     }
@@ -42,7 +45,7 @@ public final class BinaryCommands implements CommandCodec<Command> {
                         + ", and this build knows those up to " + newest.number()
                         + ". Install the version the other siblings run, and start it again.");
             }
-            Command command = new CommandReader(in).read();
+            Command command = new CommandReader(in, rules).read();
             in.end();
             return command;
         } catch (BufferUnderflowException | IllegalArgumentException e) {

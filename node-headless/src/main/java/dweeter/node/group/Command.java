@@ -8,6 +8,7 @@ import java.util.UUID;
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
 import dweeter.model.Interval;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Node;
@@ -73,7 +74,11 @@ public sealed interface Command {
     /// @param base for a new follow, the n of the followed from which on items are new
     record SetFollow(Proof proof, Cid cid, Nick whom, boolean active, long base) implements InSession, Once {}
 
+    /// @param upTo of some authors, up to where everything was read
     record AdvanceRead(Proof proof, List<ItemRef> upTo) implements InSession {}
+
+    /// @param items that were read, none beyond the newest of their author
+    record AddRead(Proof proof, List<ItemRange> items) implements InSession {}
 
     /// Up to which rules a sibling can apply commands.
     record KnowRules(UUID sibling, RulesVersion newest) implements Command {}

@@ -7,7 +7,7 @@ import java.util.Arrays;
 enum CommandKind {
 
     REGISTER(1), OPEN_SESSION(2), CLOSE_SESSION(3), ADD_DWEET(4), ADD_REDWEET(5), SET_FOLLOW(6), ADVANCE_READ(7),
-    RECEIVE_TASKS(8), FORGET_TASKS(9), KNOW_RULES(10),
+    RECEIVE_TASKS(8), FORGET_TASKS(9), KNOW_RULES(10), ADD_READ(11),
     FOUND(20), FREEZE(23), ACCEPT(24), COMMIT(25), CLEAN_UP(27), ABORT(28), GIVE_UP(29),
     // 21, 22, 26 and 30 were these four when a node did not name its group.
     BEGIN(31), IMPORT(32), ACTIVATE(33), DROP(34);

@@ -5,6 +5,7 @@ import dweeter.model.Address;
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
 import dweeter.model.Interval;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Node;
@@ -12,15 +13,22 @@ import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.Stamp;
+import dweeter.node.storage.Row;
+import dweeter.node.storage.Table;
 import dweeter.protocol.Task;
 
 /// Reads what [CommandWriter] wrote. Arguments are evaluated from left to right, in the order in which the parts stand.
 final class CommandReader {
 
-    private final ByteReader in;
+    private static final byte[] NO_ROW = {};
 
-    CommandReader(ByteReader in) {
+    private final ByteReader in;
+    private final RulesVersion rules;
+
+    /// @param rules the command was made under
+    CommandReader(ByteReader in, RulesVersion rules) {
         this.in = in;
+        this.rules = rules;
     }
 
     Command read() {
@@ -33,13 +41,14 @@ final class CommandReader {
             case ADD_REDWEET -> new Command.AddRedweet(proof(), cid(), item(), in.bytes(), stamp());
             case SET_FOLLOW -> new Command.SetFollow(proof(), cid(), nick(), in.flag(), in.number());
             case ADVANCE_READ -> new Command.AdvanceRead(proof(), in.list(this::item));
+            case ADD_READ -> new Command.AddRead(proof(), in.list(this::range));
             case RECEIVE_TASKS -> new Command.ReceiveTasks(in.list(this::task));
             case FORGET_TASKS -> new Command.ForgetTasks(in.list(() -> new Command.TaskKey(nick(), in.number())));
             case KNOW_RULES -> new Command.KnowRules(in.uuid(), new RulesVersion(in.code()));
             case FOUND -> new Command.Found(interval());
             case BEGIN -> new Command.Begin(in.text(), interval(), node());
             case IMPORT -> new Command.Import(in.text(), interval(), node(), ringId(), in.number(), in.text(),
-                    in.list(in::bytes));
+                    in.list(this::row));
             case FREEZE -> new Command.Freeze(in.text());
             case ACCEPT -> new Command.Accept(in.text(), in.number(), in.number(), in.wide());
             case COMMIT -> new Command.Commit(in.text());
@@ -69,6 +78,17 @@ final class CommandReader {
 
     private ItemRef item() {
         return new ItemRef(nick(), in.number());
+    }
+
+    private ItemRange range() {
+        return new ItemRange(nick(), in.number(), in.number());
+    }
+
+    /// A row that came from another node. One of a table that the rules do not know is none to every sibling: to builds that
+    /// know no later rules, and so to the others.
+    private byte[] row() {
+        byte[] row = in.bytes();
+        return Row.isOf(Table.READS, row) && !rules.include(RulesVersion.READ_BY_ITEM) ? NO_ROW : row;
     }
 
     private Task task() {

@@ -2,6 +2,7 @@
 package dweeter.node.group;
 
 import dweeter.model.Interval;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Node;
@@ -69,6 +70,11 @@ final class CommandWriter {
                 begin(CommandKind.ADVANCE_READ);
                 proof(proof);
                 out.list(upTo, this::item);
+            }
+            case Command.AddRead(var proof, var items) -> {
+                begin(CommandKind.ADD_READ);
+                proof(proof);
+                out.list(items, this::range);
             }
             case Command.ReceiveTasks(var tasks) -> {
                 begin(CommandKind.RECEIVE_TASKS);
@@ -164,6 +170,12 @@ final class CommandWriter {
     private void item(ItemRef item) {
         nick(item.author());
         out.number(item.n());
+    }
+
+    private void range(ItemRange range) {
+        nick(range.author());
+        out.number(range.first());
+        out.number(range.last());
     }
 
     private void task(Task task) {

@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-import dweeter.model.ItemRef;
+import dweeter.model.ItemRange;
 import dweeter.model.Nick;
 import dweeter.node.storage.Account;
 import dweeter.node.storage.FollowEdge;
+import dweeter.node.storage.ReadItems;
+import dweeter.node.storage.ReadItems.Stretch;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Table;
 import dweeter.node.storage.Tables;
@@ -50,12 +57,35 @@ record FollowRules(Session session, Account account, FollowLimits limits) {
     }
 
     Message advanceRead(Command.AdvanceRead command) {
-        for (ItemRef ref : command.upTo()) {
-            edge(ref.author()).filter(edge -> edge.read() < ref.n() && ref.n() <= FollowEdge.MAX_READ)
-                    .map(FollowEdge::row).ifPresent(row -> account.update(row, row.with("read", ref.n())));
-        }
+        return addRead(command.upTo().stream().filter(ref -> ref.n() <= FollowEdge.MAX_READ)
+                .map(ref -> new ItemRange(ref.author(), 1, ref.n())).toList());
+    }
+
+    Message addRead(Command.AddRead command) {
+        return addRead(command.items());
+    }
+
+    private Message addRead(List<ItemRange> items) {
+        items.stream().collect(groupingBy(ItemRange::author, LinkedHashMap::new,
+                mapping(range -> new Stretch(range.first(), range.last()), toList())))
+                .forEach((author, read) -> edge(author).ifPresent(edge -> keep(edge, edge.read().with(read))));
         account.save();
         return new MarkedRead(List.of());
+    }
+
+    private void keep(FollowEdge edge, ReadItems read) {
+        List<Stretch> before = edge.read().above();
+        before.stream().filter(stretch -> !read.above().contains(stretch))
+                .forEach(stretch -> account.delete(row(edge.whom(), stretch)));
+        read.above().stream().filter(stretch -> !before.contains(stretch))
+                .forEach(stretch -> account.insert(row(edge.whom(), stretch)));
+        if (read.upTo() > edge.read().upTo()) {
+            account.update(edge.row(), edge.row().with("read", read.upTo()));
+        }
+    }
+
+    private Row row(Nick whom, Stretch stretch) {
+        return Row.of(Table.READS, account.nick(), whom.value(), stretch.first(), stretch.last());
     }
 
     private Optional<FollowEdge> edge(Nick whom) {
@@ -79,8 +109,13 @@ record FollowRules(Session session, Account account, FollowLimits limits) {
                 ? Tables.all(session, Table.FOLLOWS, "nick = ? and active = 0 order by version, slot limit 1",
                         account.nick()).stream().findFirst()
                 : Optional.empty();
-        longestEnded.ifPresentOrElse(account::delete, () -> account.add("next_slot", 1));
+        longestEnded.ifPresentOrElse(this::forget, () -> account.add("next_slot", 1));
         return longestEnded.map(row -> new FollowEdge(row).place()).orElse(Math.toIntExact(places));
+    }
+
+    private void forget(Row edge) {
+        FollowEdge.reads(session, account.nick(), new Nick(edge.text("whom"))).forEach(account::delete);
+        account.delete(edge);
     }
 
     private static long flag(boolean set) {

@@ -14,13 +14,20 @@ public record RulesVersion(int number) {
 
     /// The first rules.
     public static final RulesVersion FIRST = new RulesVersion(1);
+    /// Those that know [Command.AddRead], and the table it writes to.
+    public static final RulesVersion READ_BY_ITEM = new RulesVersion(2);
     /// The newest rules that this build can apply.
-    public static final RulesVersion NEWEST = FIRST;
+    public static final RulesVersion NEWEST = READ_BY_ITEM;
 
     public RulesVersion {
         if (number < 1 || number > Byte.MAX_VALUE) {
             throw new IllegalArgumentException("There are no rules " + number);
         }
+    }
+
+    /// The first rules that a command is known to.
+    static RulesVersion of(Command command) {
+        return command instanceof Command.AddRead ? READ_BY_ITEM : FIRST;
     }
 
     /// Whether whoever knows these rules can apply what was made under `others`.

@@ -55,6 +55,7 @@ final class UserRules {
             case Command.SetFollow follow ->
                 once(account, follow, () -> new FollowRules(session, account, limits).set(follow));
             case Command.AdvanceRead read -> new FollowRules(session, account, limits).advanceRead(read);
+            case Command.AddRead read -> new FollowRules(session, account, limits).addRead(read);
         };
     }
 

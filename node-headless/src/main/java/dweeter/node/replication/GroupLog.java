@@ -2,6 +2,7 @@
 package dweeter.node.replication;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 import dweeter.rpc.Deadline;
@@ -35,6 +36,10 @@ public interface GroupLog<C, A> extends AutoCloseable {
     ///
     /// @param query must not write
     <T> T look(Function<Session, T> query);
+
+    /// How many siblings have in their logs, durably, whatever was answered here before this call. No more than is known here,
+    /// and empty where that is less than a majority, as when this sibling leads no more.
+    OptionalInt copies();
 
     @Override
     void close();

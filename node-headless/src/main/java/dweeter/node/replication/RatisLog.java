@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -247,6 +248,12 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     @Override
     public <T> T look(Function<Session, T> query) {
         return file.read(query);
+    }
+
+    @Override
+    public OptionalInt copies() {
+        // What was answered stands no later in the log than what is applied.
+        return siblings.holding(applier.applied().getIndex());
     }
 
     /// Whether this sibling leads, as far as it knows, and has caught up with what those who led before it left behind.

@@ -4,10 +4,12 @@ package dweeter.node.replication;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -108,6 +110,21 @@ final class Siblings {
                     Optional.ofNullable(heard.get(id))));
         }
         return new GroupStatus(leader(), leading(), applied, members);
+    }
+
+    /// How many siblings have everything up to an entry in their logs, on the disk; empty where this one does not know it of a
+    /// majority.
+    OptionalInt holding(long index) {
+        long[] matching = Optional.ofNullable(division.getInfo().getFollowerMatchIndices()).orElse(new long[0]);
+        if (!leading()) {
+            return OptionalInt.empty();
+        }
+        int all = division.getRaftConf().getAllPeers(RaftPeerRole.FOLLOWER).size();
+        // One that is being added is told the entries too and is no sibling yet. Which of them that is cannot be told.
+        int added = Math.max(0, matching.length + 1 - all);
+        long others = Math.max(0, Arrays.stream(matching).filter(reached -> reached >= index).count() - added);
+        long holding = others + (division.getRaftLog().getFlushIndex() >= index ? 1 : 0);
+        return holding * 2 > all ? OptionalInt.of((int) holding) : OptionalInt.empty();
     }
 
     /// Adds and removes one sibling at a time, those to be added first, so that there are never fewer copies than before or

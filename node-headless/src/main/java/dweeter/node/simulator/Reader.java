@@ -111,7 +111,7 @@ final class Reader {
 
     private FollowEdge seen(FollowEdge edge) {
         return world.has(Mistake.GENERATION_UNCHECKED)
-                ? new FollowEdge(edge.row().with("slot", FollowEdge.slot(0, edge.place())))
+                ? new FollowEdge(edge.row().with("slot", FollowEdge.slot(0, edge.place())), edge.read())
                 : edge;
     }
 

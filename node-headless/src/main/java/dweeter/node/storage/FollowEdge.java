@@ -1,24 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.storage;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 
+import dweeter.model.ItemRange;
 import dweeter.model.Nick;
+import dweeter.node.storage.ReadItems.Stretch;
 import dweeter.sqlite.Session;
 
-/// That somebody follows somebody else, or did: a row of [Table#FOLLOWS] in words.
+/// That somebody follows somebody else, or did: a row of [Table#FOLLOWS] in words, and those of [Table#READS] that belong to it.
 ///
 /// An edge has a place, which is where cursors count it, and was given it with one of its follower's changes, which are
 /// numbered 1, 2, 3 …. The place of an ended edge may be given to another one; a cursor that was made before that tells by the
 /// number that it knows nothing of the new one. Both stand in the column `slot`.
 ///
+/// @param read which items of the followed the follower has read
 /// @see "docs/decisions/0026-places-of-ended-follows-are-used-again.md"
-public record FollowEdge(Row row) {
+public record FollowEdge(Row row, ReadItems read) {
 
     /// How many edges one follower can have.
     public static final int MAX_PLACES = 1 << 13;
     /// What nobody reaches who numbers items 1, 2, 3 …. The rows of former versions may hold more, which nobody has read.
-    public static final long MAX_READ = (1L << 53) - 1;
+    public static final long MAX_READ = ItemRange.MAX_N;
 
     private static final int PLACE_BITS = 13;
 
@@ -28,10 +34,39 @@ public record FollowEdge(Row row) {
         }
     }
 
+    /// An edge of which nothing was read but what its row says.
+    public FollowEdge(Row row) {
+        this(row, List.of());
+    }
+
+    private FollowEdge(Row row, List<Stretch> above) {
+        this(row, new ReadItems(readUpTo(row), above));
+    }
+
     /// The edge from one user to another, also if it has ended.
     public static Optional<FollowEdge> find(Session session, String follower, Nick whom) {
         return Tables.all(session, Table.FOLLOWS, "nick = ? and whom = ?", follower, whom.value()).stream().findFirst()
-                .map(FollowEdge::new);
+                .map(row -> new FollowEdge(row,
+                        reads(session, follower, whom).stream().map(FollowEdge::stretch).toList()));
+    }
+
+    /// All edges of a user, ended ones too, by their places.
+    public static List<FollowEdge> all(Session session, String follower) {
+        var above = new HashMap<String, List<Stretch>>();
+        for (Row read : Tables.all(session, Table.READS, "nick = ? order by whom, first", follower)) {
+            above.computeIfAbsent(read.text("whom"), _ -> new ArrayList<>()).add(stretch(read));
+        }
+        return Tables.all(session, Table.FOLLOWS, "nick = ? order by slot", follower).stream()
+                .map(row -> new FollowEdge(row, above.getOrDefault(row.text("whom"), List.of()))).toList();
+    }
+
+    /// The rows that say what somebody has read of somebody else, beyond what the row of the edge says.
+    public static List<Row> reads(Session session, String follower, Nick whom) {
+        return Tables.all(session, Table.READS, "nick = ? and whom = ? order by first", follower, whom.value());
+    }
+
+    private static Stretch stretch(Row read) {
+        return new Stretch(read.number("first"), read.number("last"));
     }
 
     /// What stands in the column `slot`.
@@ -71,8 +106,7 @@ public record FollowEdge(Row row) {
         return row.number("base");
     }
 
-    /// The n up to which the follower has read.
-    public long read() {
+    private static long readUpTo(Row row) {
         long read = row.number("read");
         return read > MAX_READ ? 0 : read;
     }

@@ -18,6 +18,7 @@ public enum Table {
     SESSIONS(2, "nick text", "token blob", "opened integer", "expires integer"),
     FOLLOWS(2, "nick text", "slot integer", "whom text", "version integer", "active integer", "base integer",
             "read integer"),
+    READS(3, "nick text", "whom text", "first integer", "last integer"),
     FOLLOWERS(2, "nick text", "follower text", "version integer", "active integer"),
     REDWEETERS(3, "nick text", "n integer", "redweeter text"),
     ANSWERS(2, "nick text", "cid blob", "kind integer", "n integer"),
@@ -78,10 +79,12 @@ public enum Table {
     }
 
     static Table ofCode(int code) {
-        if (code < 0 || code >= values().length) {
-            throw new IllegalArgumentException("There is no table " + code);
+        for (Table table : values()) {
+            if (table.code() == code) {
+                return table;
+            }
         }
-        return values()[code];
+        throw new IllegalArgumentException("There is no table " + code);
     }
 
     /// The number of this table in the canonical form of a row; never to be changed.
@@ -95,6 +98,7 @@ public enum Table {
             case REDWEETERS -> 5;
             case ANSWERS -> 6;
             case TASKS -> 7;
+            case READS -> 8;
         };
     }
 

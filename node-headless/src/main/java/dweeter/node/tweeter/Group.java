@@ -22,6 +22,7 @@ import dweeter.node.replication.Logged;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
+import dweeter.protocol.TweetMessage.Published;
 import dweeter.protocol.TweetMessage.TasksDelivered;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Reply;
@@ -55,9 +56,10 @@ public final class Group {
         return new Command.Proof(token.nick(), Tokens.hash(token), now());
     }
 
-    /// Proposes a command and gives the state machine's word on it.
+    /// Proposes a command and gives the state machine's word on it; of an item also on how many copies it lies.
     Message propose(Command command) throws InterruptedException {
         return switch (log.propose(command, Deadline.after(PATIENCE, ticker))) {
+            case Logged.Done<Answer>(Answer.Said(Published published)) -> published.withCopies(log.copies());
             case Logged.Done<Answer>(Answer.Said(Message message)) -> message;
             case Logged.Done<Answer>(Answer.Noted _) -> new TasksDelivered();
             case Logged.Done<Answer>(Answer answer) ->

@@ -1,20 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.tweeter;
 
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.node.group.Command;
+import dweeter.node.group.RulesVersion;
 import dweeter.node.routing.Gathered;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.Replies;
 import dweeter.node.storage.FollowEdge;
+import dweeter.node.storage.ReadItems;
+import dweeter.node.storage.ReadItems.Stretch;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
@@ -28,47 +38,89 @@ import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.Session;
 
-/// Takes down how far somebody has read. Nobody can have read what is not there yet: an author would never be unread again whose
-/// mark lies beyond all they will ever write. So the authors' own nodes are asked how far they have got.
+/// Takes down what somebody has read. Nobody can have read what is not there yet: an author would never be unread again who is
+/// marked beyond all they will ever write. So the authors' own nodes are asked how far they have got.
 final class ReadMarks {
 
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private final Group group;
     private final Owners owners;
+    private final Supplier<RulesVersion> spoken;
     private final Ticker ticker;
 
-    ReadMarks(Group group, Owners owners, Ticker ticker) {
+    ReadMarks(Group group, Owners owners, Supplier<RulesVersion> spoken, Ticker ticker) {
         this.group = group;
         this.owners = owners;
+        this.spoken = spoken;
         this.ticker = ticker;
+    }
+
+    /// What is said to be read of an author who is or was followed.
+    ///
+    /// @param known what is marked already
+    /// @param more  what is not, or not wholly
+    private record Marks(Nick author, ReadItems known, List<Stretch> more) {
+
+        Marks upTo(long newest) {
+            return new Marks(author, known, more.stream().filter(items -> items.first() <= newest)
+                    .map(items -> new Stretch(items.first(), Math.min(items.last(), newest))).toList());
+        }
+
+        Stream<ItemRange> ranges() {
+            return more.stream().map(items -> new ItemRange(author, items.first(), items.last()));
+        }
+
+        /// Up to where everything is read with that, if it is further than before.
+        Optional<ItemRef> advanced() {
+            long all = known.with(more).upTo();
+            return all > known.upTo() ? Optional.of(new ItemRef(author, all)) : Optional.empty();
+        }
+
+        /// Whether there is more to it than [#advanced].
+        boolean isBeyond() {
+            long all = known.with(more).upTo();
+            return more.stream().anyMatch(items -> items.last() > all);
+        }
     }
 
     Message mark(MarkRead request) throws InterruptedException {
         Nick reader = request.token().nick();
-        Reply<List<ItemRef>> read = group.readAs(request.token(), session -> ahead(session, reader, request.upTo()));
-        if (!(read instanceof Reply.Done<List<ItemRef>>(List<ItemRef> ahead))) {
+        Reply<List<Marks>> read = group.readAs(request.token(), session -> unknown(session, reader, request.read()));
+        if (!(read instanceof Reply.Done<List<Marks>>(List<Marks> unknown))) {
             return Replies.message(read.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN)));
         }
-        Gathered<ItemRef, AuthorsFetched> gathered = owners.gather(ahead, ref -> ref.author().key(),
-                refs -> new FetchAuthors(refs.stream().map(ItemRef::author).toList()),
+        Gathered<Marks, AuthorsFetched> gathered = owners.gather(unknown, marks -> marks.author().key(),
+                asked -> new FetchAuthors(asked.stream().map(Marks::author).toList()),
                 Deadline.after(PATIENCE, ticker));
-        List<ItemRef> upTo = within(newest(gathered.replies()), ahead);
-        Message answer = upTo.isEmpty()
+        var incomplete = new ArrayList<>(gathered.missed().stream().map(Marks::author).toList());
+        List<Marks> marks = within(newest(gathered.replies()), unknown);
+        Command.Proof proof = group.proof(request.token());
+        boolean byItem = spoken.get().include(RulesVersion.READ_BY_ITEM);
+        if (!byItem) {
+            marks.stream().filter(Marks::isBeyond).map(Marks::author).forEach(incomplete::add);
+        }
+        List<ItemRange> items = marks.stream().flatMap(Marks::ranges).toList();
+        List<ItemRef> upTo = marks.stream().flatMap(one -> one.advanced().stream()).toList();
+        Message answer = (byItem ? items : upTo).isEmpty()
                 ? new MarkedRead(List.of())
-                : group.propose(new Command.AdvanceRead(group.proof(request.token()), upTo));
-        return answer instanceof MarkedRead
-                ? new MarkedRead(gathered.missed().stream().map(ItemRef::author).toList())
-                : answer;
+                : group.propose(byItem ? new Command.AddRead(proof, items) : new Command.AdvanceRead(proof, upTo));
+        return answer instanceof MarkedRead ? new MarkedRead(incomplete) : answer;
     }
 
-    /// Those of some marks that lie beyond what is marked already, one for each author who is or was followed.
-    private static List<ItemRef> ahead(Session session, Nick reader, List<ItemRef> marks) {
-        Map<Nick, Long> furthest = marks.stream().collect(toMap(ItemRef::author, ItemRef::n, Math::max));
-        return furthest.entrySet().stream().map(mark -> new ItemRef(mark.getKey(), mark.getValue()))
-                .filter(mark -> FollowEdge.find(session, reader.value(), mark.author())
-                        .filter(edge -> edge.read() < mark.n()).isPresent())
-                .toList();
+    private static List<Marks> unknown(Session session, Nick reader, List<ItemRange> read) {
+        var unknown = new ArrayList<Marks>();
+        read.stream().collect(groupingBy(ItemRange::author, LinkedHashMap::new, toList()))
+                .forEach((author, ranges) -> FollowEdge.find(session, reader.value(), author)
+                        .map(edge -> unknown(edge, ranges)).filter(marks -> !marks.more().isEmpty())
+                        .ifPresent(unknown::add));
+        return unknown;
+    }
+
+    private static Marks unknown(FollowEdge edge, List<ItemRange> ranges) {
+        return new Marks(edge.whom(), edge.read(), ranges.stream()
+                .map(range -> new Stretch(range.first(), range.last()))
+                .filter(items -> !edge.read().covers(items)).toList());
     }
 
     private static Map<Nick, Long> newest(List<AuthorsFetched> replies) {
@@ -81,9 +133,8 @@ final class ReadMarks {
         return newest;
     }
 
-    private static List<ItemRef> within(Map<Nick, Long> newest, List<ItemRef> marks) {
-        return marks.stream().filter(mark -> newest.getOrDefault(mark.author(), 0L) > 0)
-                .map(mark -> new ItemRef(mark.author(), Math.min(mark.n(), newest.getOrDefault(mark.author(), 0L))))
-                .toList();
+    /// What is there of some marks; nothing of authors whose node did not answer.
+    private static List<Marks> within(Map<Nick, Long> newest, List<Marks> marks) {
+        return marks.stream().map(one -> one.upTo(newest.getOrDefault(one.author(), 0L))).toList();
     }
 }

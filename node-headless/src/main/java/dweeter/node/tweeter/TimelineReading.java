@@ -15,8 +15,6 @@ import dweeter.model.Nick;
 import dweeter.model.TimelineItem;
 import dweeter.model.TimelinePage;
 import dweeter.node.storage.FollowEdge;
-import dweeter.node.storage.Table;
-import dweeter.node.storage.Tables;
 import dweeter.protocol.TweetMessage.FetchItems;
 import dweeter.protocol.TweetMessage.ItemSpan;
 import dweeter.protocol.TweetMessage.ItemsFetched;
@@ -63,8 +61,7 @@ public final class TimelineReading {
 
     /// The follow edges of a user, ended ones too: theirs is a place in cursors as long as they are remembered.
     public static List<FollowEdge> edges(Session session, Nick reader) {
-        return Tables.all(session, Table.FOLLOWS, "nick = ? order by slot", reader.value()).stream()
-                .map(FollowEdge::new).toList();
+        return FollowEdge.all(session, reader.value());
     }
 
     Nick reader() {
@@ -149,7 +146,7 @@ public final class TimelineReading {
     }
 
     private TimelineItem asMetByReader(Item item) {
-        return new TimelineItem(item, item.n() > edge(item.by().nick()).read());
+        return new TimelineItem(item, !edge(item.by().nick()).read().contains(item.n()));
     }
 
     private FollowEdge edge(Nick author) {

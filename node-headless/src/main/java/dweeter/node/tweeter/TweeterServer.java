@@ -2,7 +2,9 @@
 package dweeter.node.tweeter;
 
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 
+import dweeter.node.group.RulesVersion;
 import dweeter.node.hashing.HashQueue;
 import dweeter.node.routing.Owners;
 import dweeter.protocol.Failure.Refused;
@@ -24,14 +26,15 @@ public final class TweeterServer {
     private final Fetches fetches;
 
     /// @param fetches answers the nodes of others, and is what `owners` asks where this node owns a key itself
-    public TweeterServer(Group group, Fetches fetches, Owners owners, HashQueue hashes, SecureRandom random,
-            Ticker ticker) {
+    /// @param spoken  the newest rules that all siblings know
+    public TweeterServer(Group group, Fetches fetches, Owners owners, HashQueue hashes, Supplier<RulesVersion> spoken,
+            SecureRandom random, Ticker ticker) {
         var rendering = new Rendering(group, owners);
         accounts = new Accounts(group, hashes, random);
         publishing = new Publishing(group, owners, ticker);
         profiles = new Profiles(group, owners, rendering, ticker);
         timelines = new Timelines(group, owners, rendering, ticker);
-        marks = new ReadMarks(group, owners, ticker);
+        marks = new ReadMarks(group, owners, spoken, ticker);
         this.fetches = fetches;
     }
 

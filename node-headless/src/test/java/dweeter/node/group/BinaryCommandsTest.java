@@ -18,6 +18,7 @@ import dweeter.model.Address;
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
 import dweeter.model.Interval;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Node;
@@ -27,6 +28,8 @@ import dweeter.model.Route;
 import dweeter.model.Stamp;
 import dweeter.node.replication.UnreadableCommand;
 import dweeter.node.replication.UnusableCopy;
+import dweeter.node.storage.Row;
+import dweeter.node.storage.Table;
 import dweeter.protocol.Task;
 
 class BinaryCommandsTest {
@@ -55,6 +58,8 @@ class BinaryCommandsTest {
                 new Command.SetFollow(PROOF, CID, new Nick("bob"), true, 0),
                 new Command.SetFollow(PROOF, CID, new Nick("bob"), false, 128),
                 new Command.AdvanceRead(PROOF, List.of(new ItemRef(ANA, 1), new ItemRef(new Nick("bob"), 300))),
+                new Command.AddRead(PROOF, List.of(new ItemRange(ANA, 1, 1), new ItemRange(new Nick("bob"), 300,
+                        ItemRange.MAX_N))),
                 new Command.ReceiveTasks(List.of(new Task.FollowerEdge(ANA, new Nick("bob"), 2, true),
                         new Task.RedweeterEdge(new ItemRef(ANA, 9), new Nick("bob")))),
                 new Command.ForgetTasks(List.of(new Command.TaskKey(ANA, 127), new Command.TaskKey(ANA, 128))),
@@ -103,7 +108,32 @@ class BinaryCommandsTest {
         bytes[0] = (byte) (RulesVersion.NEWEST.number() + 1);
 
         assertThatThrownBy(() -> CODEC.decode(bytes)).isInstanceOf(UnreadableCommand.class)
+                .hasMessageContaining("rules " + (RulesVersion.NEWEST.number() + 1))
+                .hasMessageContaining("Install the version");
+    }
+
+    @Test
+    void what_the_first_rules_do_not_know_is_never_written_as_if_they_did() {
+        BinaryCommands older = new BinaryCommands(RulesVersion.FIRST, () -> RulesVersion.FIRST);
+        byte[] bytes = CODEC.encode(new Command.AddRead(PROOF, List.of(new ItemRange(ANA, 1, 2))));
+
+        assertThatThrownBy(() -> older.decode(bytes)).isInstanceOf(UnreadableCommand.class)
                 .hasMessageContaining("rules 2").hasMessageContaining("Install the version");
+    }
+
+    @Test
+    void a_row_of_a_table_that_the_first_rules_do_not_know_is_no_row_to_whoever_knows_it() {
+        byte[] follower = Row.of(Table.FOLLOWERS, "ana", "bob", 1L, 1L).encode();
+        byte[] read = Row.of(Table.READS, "ana", "bob", 3L, 4L).encode();
+        var block = new Command.Import("hid", RANGE, NODE, RingId.hash("target"), 5, "c17", List.of(follower, read));
+        BinaryCommands newer = new BinaryCommands(RulesVersion.NEWEST, () -> RulesVersion.READ_BY_ITEM);
+
+        assertThat(rows(CODEC.decode(CODEC.encode(block)))).containsExactly(follower, new byte[0]);
+        assertThat(rows(newer.decode(newer.encode(block)))).containsExactly(follower, read);
+    }
+
+    private static List<byte[]> rows(Command command) {
+        return ((Command.Import) command).rows();
     }
 
     @Test

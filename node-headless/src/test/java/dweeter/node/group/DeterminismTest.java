@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Cid;
 import dweeter.model.Interval;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
@@ -87,9 +88,12 @@ class DeterminismTest {
                     new Stamp(random.nextInt(300)));
             case 1, 2 -> new Command.OpenSession(nick, token(random), new Stamp(random.nextInt(300)),
                     new Stamp(200 + random.nextInt(300)));
-            case 3 -> random.nextInt(4) > 0
-                    ? new Command.AdvanceRead(proof, List.of(ref, new ItemRef(nick(random), 3)))
-                    : new Command.CloseSession(nick, token(random));
+            case 3 -> switch (random.nextInt(4)) {
+                case 0 -> new Command.CloseSession(nick, token(random));
+                case 1 -> new Command.AdvanceRead(proof, List.of(ref, new ItemRef(nick(random), 3)));
+                default -> new Command.AddRead(proof, List.of(new ItemRange(ref.author(), ref.n(), ref.n() + 2),
+                        new ItemRange(nick(random), 3, 4), new ItemRange(ref.author(), 9, 9)));
+            };
             case 4 -> new Command.AddRedweet(proof, cid, ref, new byte[]{1}, new Stamp(random.nextInt(300)));
             case 5, 6 -> new Command.SetFollow(proof, cid, nick(random), random.nextBoolean(), random.nextInt(5));
             case 7 -> new Command.ReceiveTasks(List.of(

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Cid;
 import dweeter.model.Interval;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.node.storage.FollowEdge;
-import dweeter.node.storage.Table;
-import dweeter.node.storage.Tables;
+import dweeter.node.storage.Soundness;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
@@ -109,6 +109,7 @@ class FollowRulesTest {
     void those_who_were_unfollowed_last_keep_their_place_and_where_it_began_and_how_far_was_read() {
         say(new Command.SetFollow(PeerRows.proof(ADA, 5), Cid.of("first"), user(0), true, 17));
         say(new Command.AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(user(0), 20))));
+        say(new Command.AddRead(PeerRows.proof(ADA, 5), List.of(new ItemRange(user(0), 22, 24))));
         FollowEdge before = edge(user(0));
         set(user(0), false);
         set(user(1), true);
@@ -121,7 +122,10 @@ class FollowRulesTest {
         assertThat(after.place()).isEqualTo(before.place());
         assertThat(after.since()).isEqualTo(before.since());
         assertThat(after.base()).isEqualTo(17);
-        assertThat(after.read()).isEqualTo(20);
+        assertThat(after.read()).isEqualTo(before.read()).satisfies(read -> {
+            assertThat(read.upTo()).isEqualTo(20);
+            assertThat(read.contains(23)).isTrue();
+        });
     }
 
     @Test
@@ -207,12 +211,50 @@ class FollowRulesTest {
     void what_was_marked_read_by_a_former_version_beyond_all_numbers_counts_for_nothing() {
         set(user(0), true);
         database.write(session -> session.run("update follows set read = ?", Long.MAX_VALUE));
-        assertThat(edge(user(0)).read()).isZero();
+        assertThat(edge(user(0)).read().upTo()).isZero();
 
         say(new Command.AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(user(0), Long.MAX_VALUE))));
-        assertThat(edge(user(0)).read()).isZero();
+        assertThat(edge(user(0)).read().upTo()).isZero();
         say(new Command.AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(user(0), 3))));
-        assertThat(edge(user(0)).read()).isEqualTo(3);
+        assertThat(edge(user(0)).read().upTo()).isEqualTo(3);
+    }
+
+    @Test
+    void of_an_edge_so_many_stretches_of_read_items_are_remembered_and_the_lowest_are_forgotten_first() {
+        set(user(0), true);
+        for (int i = 1; i <= 100; i++) {
+            say(new Command.AddRead(PeerRows.proof(ADA, 5), List.of(new ItemRange(user(0), 3L * i, 3L * i + 1))));
+        }
+
+        assertThat(number("select count(*) from reads")).isEqualTo(64);
+        assertThat(edge(user(0)).read().contains(3 * 36L)).isFalse();
+        assertThat(edge(user(0)).read().contains(3 * 37L)).isTrue();
+        assertThat(edge(user(0)).read().upTo()).isZero();
+        assertSound();
+    }
+
+    @Test
+    void with_an_edge_that_is_forgotten_goes_what_was_read_by_it() {
+        for (int i = 0; i < 3; i++) {
+            set(user(i), true);
+            say(new Command.AddRead(PeerRows.proof(ADA, 5), List.of(new ItemRange(user(i), 5, 6))));
+        }
+        for (int i = 0; i < 3; i++) {
+            set(user(i), false);
+        }
+        assertThat(number("select count(*) from reads")).isEqualTo(3);
+
+        set(user(9), true);
+
+        assertThat(number("select count(*) from reads where whom = 'user0'")).isZero();
+        assertThat(number("select count(*) from reads")).isEqualTo(2);
+        assertSound();
+        set(user(0), true);
+        assertThat(edge(user(0)).read().contains(5)).isFalse();
+    }
+
+    private void assertSound() {
+        assertThat(database.read(Soundness::flaw)).isEmpty();
     }
 
     @Test
@@ -247,8 +289,7 @@ class FollowRulesTest {
     }
 
     private FollowEdge edge(Nick whom) {
-        return database.read(session -> new FollowEdge(
-                Tables.all(session, Table.FOLLOWS, "nick = 'ada' and whom = ?", whom.value()).getFirst()));
+        return database.read(session -> FollowEdge.find(session, "ada", whom)).orElseThrow();
     }
 
     /// The version that the followed are yet to be told.

@@ -11,6 +11,7 @@ import java.util.UUID;
 import dweeter.model.Address;
 import dweeter.model.Cid;
 import dweeter.model.Interval;
+import dweeter.model.ItemRange;
 import dweeter.model.Nick;
 import dweeter.model.Node;
 import dweeter.model.Peer;
@@ -272,13 +273,18 @@ final class HandoffMember {
     }
 
     /// Lets tasks come about, arrive and be forgotten.
-    void shuffleTasks(Nick nick, Random random) {
+    void shuffleRows(Nick nick, Random random) {
         var other = new Nick("user" + random.nextInt(4));
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
             case 0 -> apply(new Command.SetFollow(PeerRows.proof(nick, 5), Cid.of("f" + random.nextInt(1000)), other,
                     random.nextBoolean(), 0));
             case 1 -> apply(new Command.ReceiveTasks(
                     List.of(new Task.FollowerEdge(nick, other, random.nextInt(9), random.nextBoolean()))));
+            case 2 -> {
+                long first = 1 + random.nextInt(20);
+                apply(new Command.AddRead(PeerRows.proof(nick, 5),
+                        List.of(new ItemRange(other, first, first + random.nextInt(4)))));
+            }
             default -> apply(new Command.ForgetTasks(List.of(new Command.TaskKey(nick, random.nextInt(4)))));
         }
     }

@@ -109,7 +109,7 @@ final class HandoffWorld {
         switch (random.nextInt(20)) {
             case 0, 1, 2, 3 -> write(member, any(NICKS), cid(writes++));
             case 4 -> write(member, any(NICKS), cid(random.nextInt(writes + 1)));
-            case 5 -> member.shuffleTasks(any(NICKS), random);
+            case 5 -> member.shuffleRows(any(NICKS), random);
             case 6, 7 -> begin(member);
             case 8, 9, 10, 11, 12, 13 -> member.giveOn(random, members).ifPresent(this::post);
             case 14, 15, 16 -> {

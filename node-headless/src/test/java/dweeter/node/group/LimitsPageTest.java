@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import dweeter.model.Mentions;
+import dweeter.node.storage.ReadItems;
+import dweeter.protocol.TweetMessage;
 
 class LimitsPageTest {
 
@@ -25,6 +27,10 @@ class LimitsPageTest {
                 .contains("this of the last %,d whom a user has unfollowed".formatted(limits.remembered()))
                 .contains("remembered by their cid | the last %,d |".formatted(limits.changes()))
                 .contains("Of `follow` and `unfollow` the last %,d of each user".formatted(limits.changes()))
+                .contains("where everything was read | %d |".formatted(ReadItems.MAX_STRETCHES))
+                .contains("above that as many as %d ranges".formatted(ReadItems.MAX_STRETCHES))
+                .contains("| ranges in one `mark-read` | %d |".formatted(TweetMessage.MAX_PAGE))
+                .contains("list of item ranges, at most %d,".formatted(TweetMessage.MAX_PAGE))
                 .contains("| mentions in a dweet | %d |".formatted(Mentions.MAX));
     }
 

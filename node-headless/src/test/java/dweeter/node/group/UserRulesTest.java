@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,10 +20,12 @@ import dweeter.model.Author;
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
 import dweeter.model.Interval;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.model.Stamp;
+import dweeter.node.storage.FollowEdge;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.LoggerMessage.LoggedOut;
@@ -297,6 +300,33 @@ class UserRulesTest {
         }
 
         assertThat(number("select read from follows where whom = 'bruno'")).isEqualTo(8);
+    }
+
+    @Test
+    void what_two_devices_have_read_counts_together_and_of_nobody_who_was_never_followed() {
+        join(ADA);
+        say(follow(ADA, "1", BRUNO, true));
+        for (ItemRange read : List.of(new ItemRange(BRUNO, 5, 6), new ItemRange(BRUNO, 9, 9),
+                new ItemRange(BRUNO, 6, 7), new ItemRange(CARLA, 1, 3))) {
+            assertThat(say(new Command.AddRead(PeerRows.proof(ADA, 5), List.of(read)))).isEqualTo(
+                    new MarkedRead(List.of()));
+        }
+        assertThat(unread(10)).containsExactly(1L, 2L, 3L, 4L, 8L, 10L);
+
+        say(new Command.AddRead(PeerRows.proof(ADA, 5), List.of(new ItemRange(BRUNO, 1, 4))));
+        assertThat(unread(10)).containsExactly(8L, 10L);
+        assertThat(number("select read from follows where whom = 'bruno'")).isEqualTo(7);
+
+        say(new Command.AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(BRUNO, 8))));
+        assertThat(unread(10)).containsExactly(10L);
+        assertThat(number("select read from follows where whom = 'bruno'")).isEqualTo(9);
+        assertThat(number("select count(*) from reads")).isZero();
+    }
+
+    /// Which of the first items of Bruno's Ada has not read.
+    private List<Long> unread(long items) {
+        FollowEdge edge = database.read(session -> FollowEdge.find(session, "ada", BRUNO)).orElseThrow();
+        return LongStream.rangeClosed(1, items).filter(n -> !edge.read().contains(n)).boxed().toList();
     }
 
     @Test

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.timeline;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import dweeter.client.Outcome;
+import dweeter.desktop.connection.Session;
+import dweeter.desktop.fx.Timer;
+import dweeter.model.ItemRange;
+import dweeter.model.ItemRef;
+import dweeter.protocol.TweetMessage.MarkRead;
+import dweeter.protocol.TweetMessage.MarkedRead;
+
+/// What the reader has seen, told to the network a little later and in one message. Kept on disk until the network has
+/// heard it. Lives on the thread that draws.
+final class ReadingPosition {
+
+    private static final Duration GATHERING = Duration.ofSeconds(2);
+    private static final int AT_ONCE = 100;
+
+    private final Session session;
+    private final Timer timer;
+    private final Consumer<Collection<ItemRef>> read;
+    private final Set<ItemRef> seen = new HashSet<>();
+    private boolean telling;
+
+    /// @param read is told what is not unread any more
+    ReadingPosition(Session session, Timer timer, Consumer<Collection<ItemRef>> read) {
+        this.session = session;
+        this.timer = timer;
+        this.read = read;
+    }
+
+    /// Takes items that were unread and have been looked at.
+    void seen(Collection<ItemRef> refs) {
+        boolean nothingYet = seen.isEmpty();
+        seen.addAll(refs);
+        if (nothingYet && !seen.isEmpty()) {
+            timer.after(GATHERING, this::note);
+        }
+    }
+
+    private void note() {
+        List<ItemRef> items = List.copyOf(seen);
+        seen.clear();
+        read.accept(items);
+        session.keepCopy(() -> session.cache().markRead(items, session.clock().instant()), this::tell);
+    }
+
+    /// Tells the network what it has not heard yet, if it can be reached.
+    void tell() {
+        if (telling || !session.link().isOnline()) {
+            return;
+        }
+        telling = true;
+        session.recall(() -> session.cache().marks(AT_ONCE), this::tell, _ -> telling = false);
+    }
+
+    private void tell(List<ItemRef> marks) {
+        if (marks.isEmpty()) {
+            telling = false;
+            return;
+        }
+        List<ItemRange> read = marks.stream().map(ref -> new ItemRange(ref.author(), ref.n(), ref.n())).toList();
+        session.ask(token -> new MarkRead(token, read), answer -> session.cache().marked(heard(marks, answer)),
+                outcome -> {
+                    telling = false;
+                    if (outcome instanceof Outcome.Done<MarkedRead>(MarkedRead answer)
+                            && heard(marks, answer).size() == AT_ONCE) {
+                        tell();
+                    }
+                });
+    }
+
+    /// Those of some marks that the network has taken down. The others are told again another time.
+    private static List<ItemRef> heard(List<ItemRef> marks, MarkedRead answer) {
+        return marks.stream().filter(mark -> !answer.incomplete().contains(mark.author())).toList();
+    }
+}
