@@ -4,6 +4,7 @@ package dweeter.desktop;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -71,14 +72,15 @@ public final class DesktopServices implements AutoCloseable {
         this.tryHere = tryHere;
         this.platform = platform;
         directory = DataDirectory.at(arguments.folder());
-        Settings chosen = Settings.read(directory, new Settings(Language.of(Locale.getDefault()), Theme.SYSTEM, 1));
+        Settings chosen = Settings.read(directory, new Settings(Language.of(Locale.getDefault()), Theme.SYSTEM, 1, true));
         var messages = new Messages(arguments.language().orElse(chosen.language()));
         look.themeProperty().set(arguments.theme().orElse(chosen.theme()));
         look.scaleProperty().set(chosen.scale());
         settings = new SettingsViewModel(messages.languageProperty(), look.themeProperty(), look.scaleProperty(),
-                directory, platform.background(), this::say);
+                new SimpleBooleanProperty(this, "letters", chosen.letters()), directory, platform.background(), this::say);
         world = new Surroundings(messages, new Times(messages, platform.clock(), platform.zone()), new EmojiImages(),
                 platform.timer(), platform.chance(), platform.openLink(), platform.copy());
+        world.times().runBy(platform.timer());
         entrance = new Entrance(directory, platform, world.messages(), this::put);
         look.dress(scene);
     }
@@ -162,7 +164,8 @@ public final class DesktopServices implements AutoCloseable {
     private void enter(LoggedIn who, ClientCache cache) {
         SavedSession saved = who.session();
         var lifespan = new Lifespan();
-        var session = new Session(who.link(), saved, cache, lifespan.bound(platform.background()), platform.clock());
+        var session = new Session(who.link(), saved, cache, lifespan.bound(platform.background()), platform.clock(),
+                platform.timer());
         SignedIn signedIn = SignedIn.start(session, world, settings);
         var now = new Inside(signedIn, who.link(), cache, lifespan);
         inside = Optional.of(now);

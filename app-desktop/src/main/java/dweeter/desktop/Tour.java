@@ -77,7 +77,7 @@ public final class Tour {
         press("home-send");
         await("the dweet in the timeline", () -> shows("#timeline", script.dweet()));
         await("the outbox to be empty",
-                () -> desktop.signedIn().map(in -> in.outbox().waiting().isEmpty()).orElse(false));
+                () -> desktop.signedIn().map(in -> in.outbox().unsent().isEmpty()).orElse(false));
     }
 
     private void follow() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.LongFunction;
 
 import org.slf4j.LoggerFactory;
 
@@ -18,32 +19,35 @@ import dweeter.sqlite.StorageException;
 /// @param table  its name
 /// @param since  the first version of the schema that has it
 /// @param key    the column by which it is ordered on the disk
-/// @param all    asks for its rows, without an order
+/// @param all    asks for its rows in a file of some version of the schema, without an order
 /// @param reader throws an IllegalArgumentException if nobody wrote that
 /// @param writer puts a row into a new file
-record Carried<T>(String table, long since, String key, String all, RowReader<T> reader,
+record Carried<T>(String table, long since, String key, LongFunction<String> all, RowReader<T> reader,
         BiConsumer<Session, T> writer) {
 
     /// All such tables.
     static final List<Carried<?>> TABLES = List.of(
-            new Carried<>("outbox", 1, "cid", OutboxRows.ALL, OutboxRows::row, OutboxRows::save));
+            new Carried<>("outbox", 1, "cid", version -> version == 1 ? OutboxRows.ALL_OF_FIRST : OutboxRows.ALL,
+                    OutboxRows::row, OutboxRows::save),
+            new Carried<>("draft", 2, "one", _ -> DraftRows.ALL, DraftRows::row, DraftRows::save));
 
     /// Copies what can be read. Past a page that is damaged one cannot go, so that the table is read from both ends.
     ///
+    /// @param version of the schema that is carried from
     /// @return whether that was everything
-    boolean carry(Session from, Session to) {
+    boolean carry(Session from, long version, Session to) {
         Set<T> rows = new LinkedHashSet<>();
-        boolean whole = read(from, " order by " + key, rows);
+        boolean whole = read(from, all.apply(version) + " order by " + key, rows);
         if (!whole) {
-            read(from, " order by " + key + " desc", rows);
+            read(from, all.apply(version) + " order by " + key + " desc", rows);
         }
         rows.forEach(row -> writer.accept(to, row));
         return whole;
     }
 
-    private boolean read(Session from, String order, Set<T> rows) {
+    private boolean read(Session from, String query, Set<T> rows) {
         try {
-            return from.fold(all + order, true, (whole, row) -> {
+            return from.fold(query, true, (whole, row) -> {
                 try {
                     rows.add(reader.read(row));
                     return whole;

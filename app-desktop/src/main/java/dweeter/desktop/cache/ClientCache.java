@@ -18,7 +18,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dweeter.model.Author;
+import dweeter.model.Cid;
 import dweeter.model.Dweet;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.ProfilePage;
@@ -40,6 +42,9 @@ public final class ClientCache implements AutoCloseable {
     private final Path folder;
     /// In the order in which they came.
     private final List<PageToKeep> unkept = new ArrayList<>();
+    private final Object drafts = new Object();
+    /// Which state of the draft is kept. Guarded by `drafts`.
+    private long keptDraft;
     private final Cache<Nick, Optional<KeptProfile>> profiles = Caffeine.newBuilder().maximumSize(PROFILES_IN_MEMORY)
             .build();
 
@@ -81,8 +86,15 @@ public final class ClientCache implements AutoCloseable {
 
     /// Keeps a dweet of the user's own, so that it stands in the timeline at once.
     public void keepOwn(Dweet dweet) {
-        change(f -> TimelineRows.addOwn(f, dweet));
-        profiles.invalidate(dweet.by().nick());
+        keepOwn(List.of(dweet));
+    }
+
+    /// The same for several.
+    public void keepOwn(List<Dweet> dweets) {
+        if (!dweets.isEmpty()) {
+            change(f -> dweets.forEach(dweet -> TimelineRows.addOwn(f, dweet)));
+            profiles.invalidate(dweets.getFirst().by().nick());
+        }
     }
 
     public void forgetNewer() {
@@ -95,17 +107,25 @@ public final class ClientCache implements AutoCloseable {
 
     /// Notes what was read, to be told to the network by and by.
     public void markRead(Collection<ItemRef> read, Instant at) {
-        change(f -> TimelineRows.markRead(f, read, at));
+        change(f -> {
+            TimelineRows.markRead(f, read, at);
+            MarkRows.add(f, read);
+        });
     }
 
-    /// Some of what the network has not been told yet.
-    public List<ItemRef> marks(int limit) {
-        return database.read(f -> TimelineRows.marks(f, limit));
+    /// Some of what was read and the network has not been told yet, by author and number.
+    public List<ItemRange> marks(int limit) {
+        return database.read(f -> MarkRows.some(f, limit));
     }
 
     /// Notes that the network was told.
-    public void marked(Collection<ItemRef> read) {
-        change(f -> TimelineRows.marked(f, read));
+    public void marked(Collection<ItemRange> told) {
+        change(f -> MarkRows.delete(f, told));
+    }
+
+    /// Keeps where the reader is.
+    public void keepPlace(Optional<ReadingPlace> place) {
+        change(f -> TimelineRows.keepPlace(f, place));
     }
 
     public Optional<KeptProfile> profile(Nick nick) {
@@ -159,7 +179,40 @@ public final class ClientCache implements AutoCloseable {
     }
 
     public void forget(Waiting waiting) {
-        change(f -> OutboxRows.delete(f, waiting));
+        change(f -> OutboxRows.delete(f, waiting.cid()));
+    }
+
+    /// Keeps what was a draft until now, in its own place or in that of another one, and the next draft: all of it or nothing.
+    ///
+    /// @param replaced what it takes the place of
+    /// @param state    of the draft, see [#keep(Draft, long)]
+    public void handOver(Waiting waiting, Optional<Cid> replaced, Draft next, long state) {
+        synchronized (drafts) {
+            change(f -> {
+                replaced.ifPresent(cid -> OutboxRows.delete(f, cid));
+                OutboxRows.save(f, waiting);
+                if (state > keptDraft) {
+                    DraftRows.save(f, next);
+                }
+            });
+            keptDraft = Math.max(keptDraft, state);
+        }
+    }
+
+    /// Keeps the draft, unless a later state of it is kept already.
+    ///
+    /// @param state counts its changes, from 1 on
+    public void keep(Draft draft, long state) {
+        synchronized (drafts) {
+            if (state > keptDraft) {
+                change(f -> DraftRows.save(f, draft));
+                keptDraft = state;
+            }
+        }
+    }
+
+    public Draft draft() {
+        return database.read(DraftRows::read);
     }
 
     /// In the order of writing.

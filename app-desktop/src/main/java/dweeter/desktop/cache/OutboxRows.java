@@ -16,13 +16,15 @@ import dweeter.sqlite.Session;
 /// What was written and not confirmed yet, in the database of an account.
 final class OutboxRows {
 
-    static final String ALL = "select cid, text, written, maybe_sent from outbox";
+    static final String ALL = "select cid, text, written, maybe_sent, position from outbox";
+    /// In the first version of the schema the time was the order.
+    static final String ALL_OF_FIRST = "select cid, text, written, maybe_sent, written from outbox";
 
     private OutboxRows() {}
 
     /// In the order of writing. A row that makes no sense is left where it is, and does not hold up the others.
     static List<Waiting> read(Session session) {
-        return session.fold(ALL + " order by written, cid", new ArrayList<>(), (waiting, row) -> {
+        return session.fold(ALL + " order by position, cid", new ArrayList<>(), (waiting, row) -> {
             try {
                 waiting.add(row(row));
             } catch (IllegalArgumentException e) {
@@ -35,8 +37,8 @@ final class OutboxRows {
 
     /// @throws IllegalArgumentException if nobody wrote that
     static Waiting row(ResultSet row) throws SQLException {
-        return new Waiting(Cid.parse(word(row, 1)), word(row, 2), Instant.ofEpochMilli(row.getLong(3)),
-                row.getInt(4) != 0);
+        return new Waiting(Cid.parse(word(row, 1)), row.getLong(5), word(row, 2),
+                Instant.ofEpochMilli(row.getLong(3)), row.getInt(4) != 0);
     }
 
     private static String word(ResultSet row, int column) throws SQLException {
@@ -45,12 +47,13 @@ final class OutboxRows {
     }
 
     static void save(Session session, Waiting waiting) {
-        session.run("insert or replace into outbox (cid, text, written, maybe_sent) values (?, ?, ?, ?)",
+        session.run(
+                "insert or replace into outbox (cid, text, written, maybe_sent, position) values (?, ?, ?, ?, ?)",
                 waiting.cid().toString(), waiting.text(), waiting.written().toEpochMilli(),
-                waiting.maybeSent() ? 1 : 0);
+                waiting.maybeSent() ? 1 : 0, waiting.position());
     }
 
-    static void delete(Session session, Waiting waiting) {
-        session.run("delete from outbox where cid = ?", waiting.cid().toString());
+    static void delete(Session session, Cid cid) {
+        session.run("delete from outbox where cid = ?", cid.toString());
     }
 }

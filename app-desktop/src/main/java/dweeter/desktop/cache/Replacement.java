@@ -93,7 +93,7 @@ final class Replacement {
             boolean whole = true;
             long version = version(old.session());
             for (Carried<?> carried : Carried.TABLES) {
-                whole &= version < carried.since() || carried.carry(old.session(), to);
+                whole &= version < carried.since() || carried.carry(old.session(), version, to);
             }
             return whole;
         }

@@ -23,6 +23,7 @@ final class TimelineRows {
     private static final String NEWER = "timeline.newer";
     private static final String UPDATED = "timeline.updated";
     private static final String READ = "timeline.read";
+    private static final String PLACE = "timeline.place";
 
     private TimelineRows() {}
 
@@ -35,7 +36,7 @@ final class TimelineRows {
                         new ItemRef(new Nick(row.getString(3)), row.getLong(4)), new Stamp(row.getLong(5))));
         return new KeptTimeline(items, gaps, Facts.read(session, NEWER).map(Cursor::new),
                 Facts.read(session, UPDATED).map(Instant::parse),
-                Facts.read(session, READ).map(Instant::parse));
+                Facts.read(session, READ).map(Instant::parse), Facts.read(session, PLACE).flatMap(ReadingPlace::parse));
     }
 
     /// Keeps a page. The items, the gap they fill, the gap they leave and the cursor change together, so that after a crash
@@ -84,19 +85,15 @@ final class TimelineRows {
     static void markRead(Session session, Collection<ItemRef> read, Instant at) {
         for (ItemRef ref : read) {
             session.run("update timeline set unread = 0 where author = ? and n = ?", ref.author().value(), ref.n());
-            session.run("insert or ignore into seen (author, n) values (?, ?)", ref.author().value(), ref.n());
         }
         Facts.write(session, READ, at.toString());
     }
 
-    static List<ItemRef> marks(Session session, int limit) {
-        return session.all("select author, n from seen limit ?",
-                row -> new ItemRef(new Nick(row.getString(1)), row.getLong(2)), limit);
-    }
-
-    static void marked(Session session, Collection<ItemRef> read) {
-        for (ItemRef ref : read) {
-            session.run("delete from seen where author = ? and n = ?", ref.author().value(), ref.n());
+    static void keepPlace(Session session, Optional<ReadingPlace> place) {
+        if (place.isPresent()) {
+            Facts.write(session, PLACE, place.get().inWords());
+        } else {
+            Facts.delete(session, PLACE);
         }
     }
 

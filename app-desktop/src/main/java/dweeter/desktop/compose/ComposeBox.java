@@ -15,9 +15,12 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.i18n.Times;
+import dweeter.desktop.keys.Shortcut;
 import dweeter.desktop.widgets.Avatar;
 import dweeter.desktop.widgets.CountDownRing;
 import dweeter.desktop.widgets.EmojiImages;
+import dweeter.desktop.widgets.Icons;
 import dweeter.desktop.widgets.Parts;
 import dweeter.desktop.widgets.RichText;
 import dweeter.model.DweetText;
@@ -31,16 +34,20 @@ public final class ComposeBox extends VBox {
 
     private final ComposeViewModel model;
     private final Messages messages;
+    private final Times times;
     private final EmojiImages art;
     private final TextArea text;
     private final Runnable sent;
+    private final Button smile;
+    private final Button goOn;
 
     /// @param lines how many the empty text takes
     /// @param sent  is run when a dweet was handed over
-    public ComposeBox(ComposeViewModel model, Messages messages, EmojiImages art, Nick self, int lines, String id,
-            Runnable sent) {
+    public ComposeBox(ComposeViewModel model, Messages messages, Times times, EmojiImages art, Nick self, int lines,
+            String id, Runnable sent) {
         this.model = model;
         this.messages = messages;
+        this.times = times;
         this.art = art;
         this.sent = sent;
         getStyleClass().add("compose");
@@ -48,10 +55,12 @@ public final class ComposeBox extends VBox {
         text.setId(id + "-text");
         text.textProperty().bindBidirectional(model.textProperty());
         text.promptTextProperty().bind(messages.of("compose.prompt"));
-        text.accessibleTextProperty().bind(messages.of("compose.prompt"));
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        smile = Parts.iconButton(Feather.SMILE, messages.of("compose.emoji"), () -> {});
+        smile.setOnAction(_ -> EmojiPicker.show(smile, art, this::insert));
+        goOn = Parts.button(messages.of("compose.go-on"), model::dismissQuestion, "primary", "small");
         Label problem = Parts.sentence(messages, model.problemProperty());
-        var content = new VBox(text, preview(), problem, actions(id));
+        var content = new VBox(editing(id), text, preview(), problem, question(id), actions(id));
         content.getStyleClass().add("compose-content");
         HBox.setHgrow(content, Priority.ALWAYS);
         var row = new HBox(new Avatar(self, AVATAR), content);
@@ -59,10 +68,14 @@ public final class ComposeBox extends VBox {
         getChildren().add(row);
     }
 
-    /// Puts the caret at the end of the text.
+    /// Puts the caret at the end of the text, or leads to what is asked first.
     public void write() {
-        text.requestFocus();
-        text.end();
+        if (model.questionProperty().get().isPresent()) {
+            goOn.requestFocus();
+        } else {
+            text.requestFocus();
+            text.end();
+        }
     }
 
     private HBox actions(String id) {
@@ -71,13 +84,49 @@ public final class ComposeBox extends VBox {
         Button send = Parts.button(messages.of("compose.send"), this::send, "primary");
         send.setId(id + "-send");
         send.disableProperty().bind(model.readyProperty().not());
-        Button smile = Parts.iconButton(Feather.SMILE, messages.of("compose.emoji"), () -> {});
-        smile.setOnAction(_ -> EmojiPicker.show(smile, art, this::insert));
-        var actions = new HBox(smile, at, hash, Parts.spring(),
+        var actions = new HBox(smile, at, hash, Parts.spring(), saved(id),
                 new CountDownRing(DweetText.MAX_GRAPHEMES, model.leftProperty()), send);
         actions.setAlignment(Pos.CENTER_LEFT);
         actions.getStyleClass().add("compose-actions");
         return actions;
+    }
+
+    /// Says since when nothing of it can be lost any more.
+    private Label saved(String id) {
+        Label saved = Parts.label(times.following(() -> model.savedProperty().get()
+                .map(at -> messages.text("compose.saved", times.absolute(at))).orElse(""), model.savedProperty()),
+                "draft-saved");
+        saved.setId(id + "-saved");
+        saved.setGraphic(Icons.of(Feather.CHECK));
+        saved.setMinWidth(0);
+        return Parts.shownWhile(model.savedProperty().map(at -> at.isPresent()), saved);
+    }
+
+    /// Says that a waiting dweet is being changed.
+    private HBox editing(String id) {
+        Button stop = Parts.button(messages.of("compose.stop-editing"), model::stopEditing, "text-button", "strong");
+        stop.setId(id + "-stop-editing");
+        var row = new HBox(Parts.wrapped(messages.of("compose.editing"), "compose-note"), Parts.spring(), stop);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("compose-question");
+        return Parts.shownWhile(model.editingProperty(), row);
+    }
+
+    /// Asks what is to become of the text here when another one is to be edited.
+    private VBox question(String id) {
+        Button other = Parts.button(messages.of("compose.discard"), model::editAsked, "secondary", "small");
+        other.setId(id + "-discard");
+        goOn.setId(id + "-go-on");
+        var buttons = new HBox(goOn, other);
+        buttons.getStyleClass().add("page-actions");
+        var box = new VBox(Parts.wrapped(messages.of("compose.question"), "compose-note"), buttons);
+        box.getStyleClass().add("compose-question");
+        model.questionProperty().addListener((_, _, now) -> {
+            if (now.isEmpty()) {
+                write();
+            }
+        });
+        return Parts.shownWhile(model.questionProperty().map(asked -> asked.isPresent()), box);
     }
 
     /// The text with its emoji as pictures, which the field itself cannot draw everywhere.
@@ -97,8 +146,11 @@ public final class ComposeBox extends VBox {
     }
 
     private void pressed(KeyEvent key) {
-        if (key.getCode() == KeyCode.ENTER && key.isShortcutDown()) {
+        if (Shortcut.SEND.isIn(key)) {
             send();
+            key.consume();
+        } else if (Shortcut.EMOJI.isIn(key)) {
+            smile.fire();
             key.consume();
         } else if (key.getCode() == KeyCode.TAB && !key.isShortcutDown()) {
             // A dweet holds no tabs, so the key leads on as in every other field.

@@ -5,6 +5,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -15,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.cache.Waiting;
+import dweeter.desktop.connection.Unsent;
 import dweeter.desktop.widgets.Avatar;
 import dweeter.desktop.widgets.CardContext;
 import dweeter.desktop.widgets.Icons;
@@ -40,7 +42,7 @@ public final class ComposeDialog extends StackPane {
         this.close = close;
         getStyleClass().add("veil");
         setId("compose-dialog");
-        box = new ComposeBox(model, context.messages(), context.art(), self.nick(), LINES, "dialog", close);
+        box = new ComposeBox(model, context.messages(), context.times(), context.art(), self.nick(), LINES, "dialog", close);
         var paper = new VBox(head(self), box, outbox());
         paper.getStyleClass().add("dialog");
         paper.setMaxHeight(USE_PREF_SIZE);
@@ -83,7 +85,7 @@ public final class ComposeDialog extends StackPane {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("outbox-head");
         var lines = new VBox();
-        model.waiting().addListener((InvalidationListener) _ -> show(lines));
+        model.unsent().addListener((InvalidationListener) _ -> show(lines));
         context.messages().languageProperty().addListener((_, _, _) -> show(lines));
         show(lines);
         var outbox = new VBox(head, lines);
@@ -92,24 +94,32 @@ public final class ComposeDialog extends StackPane {
     }
 
     private void show(VBox lines) {
-        lines.getChildren().setAll(model.waiting().stream().map(this::line).toList());
+        lines.getChildren().setAll(model.unsent().stream().filter(each -> each.state() != Unsent.State.SENDING)
+                .map(this::line).toList());
     }
 
-    private Node line(Waiting waiting) {
+    private Node line(Unsent unsent) {
+        Waiting waiting = unsent.waiting();
         var text = new RichText(waiting.text(), context.art(), context.openProfile(), context.openLink());
         HBox.setHgrow(text, Priority.ALWAYS);
-        var time = new Label(context.times().absolute(waiting.written()));
+        var time = Parts.label(context.times().following(() -> context.times().absolute(waiting.written())));
         time.getStyleClass().add("outbox-time");
         time.setMinWidth(USE_PREF_SIZE);
         var line = new HBox(text, time);
-        if (!waiting.maybeSent()) {
-            line.getChildren().addAll(
-                    Parts.button(context.messages().of("waiting.edit"), () -> model.edit(waiting), "text-button",
-                            "strong"),
+        if (unsent.canBeTakenBack()) {
+            Button edit = Parts.button(context.messages().of("waiting.edit"), () -> edit(waiting), "text-button",
+                    "strong");
+            edit.setId("dialog-edit-" + (model.unsent().indexOf(unsent) + 1));
+            line.getChildren().addAll(edit,
                     Parts.button(context.messages().of("waiting.cancel"), () -> model.cancel(waiting), "text-button"));
         }
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("outbox-line");
         return line;
+    }
+
+    private void edit(Waiting waiting) {
+        model.edit(waiting);
+        box.write();
     }
 }

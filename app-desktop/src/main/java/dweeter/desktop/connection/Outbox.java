@@ -3,17 +3,14 @@ package dweeter.desktop.connection;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import dweeter.client.Connectivity;
 import dweeter.client.Outcome;
 import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.fx.Timer;
@@ -33,20 +30,22 @@ public final class Outbox {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(3);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    /// What takes longer is said to wait.
+    private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
     private final Session session;
     private final Timer timer;
     private final RandomGenerator chance;
     private final Consumer<Notice> notices;
-    private final List<Waiting> line = new ArrayList<>();
-    /// Those of the line that are on the disk and not being taken back.
-    private final Set<Cid> kept = new HashSet<>();
-    private final ObservableList<Waiting> waiting = FXCollections.observableArrayList();
-    private final ObservableList<Waiting> shown = FXCollections.unmodifiableObservableList(waiting);
-    private final List<Consumer<Dweet>> published = new ArrayList<>();
+    private final OutboxLine line = new OutboxLine();
+    private final ObservableList<Unsent> unsent = FXCollections.unmodifiableObservableList(line.unsent());
+    private final ObservableList<Waiting> waiting = FXCollections.unmodifiableObservableList(line.waiting());
+    private final List<Consumer<Arrived>> arrivals = new ArrayList<>();
     private final List<Consumer<Returned>> returned = new ArrayList<>();
-    private final ChangeListener<Connectivity> onConnectivity = (_, _, now) -> connectivityChanged(now);
-    private Optional<Cid> sending = Optional.empty();
+    private final ChangeListener<Reach> onReach = (_, _, now) -> reachChanged(now);
+    /// What was written before it was known what waits already.
+    private Optional<List<Runnable>> early = Optional.of(new ArrayList<>());
+    private long lastPosition;
     private Duration pause = FIRST_PAUSE;
     private Runnable cancelRetry = () -> {};
     private boolean stopped;
@@ -59,31 +58,42 @@ public final class Outbox {
         this.notices = notices;
     }
 
+    /// A dweet that has become one of the network.
+    public record Arrived(Dweet dweet, Receipt receipt) {}
+
+    /// A text that was not published, and why.
+    ///
+    /// @param replaced the waiting dweet whose place it was to take, and which is there still
+    public record Returned(String text, Optional<Cid> replaced, Notice why) {}
+
     /// Takes up what an earlier run left, and watches the connection.
     public void start() {
-        session.link().connectivityProperty().addListener(onConnectivity);
-        session.recall(session.cache()::waiting, left -> {
-            line.addAll(0, left);
-            waiting.addAll(0, left);
-            left.forEach(each -> kept.add(each.cid()));
-            sendNext();
-        }, met -> notices.accept(Sentences.of(met)));
+        session.reachProperty().addListener(onReach);
+        session.recall(session.cache()::waiting, this::begin, met -> {
+            notices.accept(Sentences.of(met));
+            begin(List.of());
+        });
     }
 
     /// What is on its way then is left as maybe sent, to be repeated by a later run.
     public void stop() {
         stopped = true;
-        session.link().connectivityProperty().removeListener(onConnectivity);
+        session.reachProperty().removeListener(onReach);
         cancelRetry.run();
+    }
+
+    /// Everything that has not arrived, in the order of writing.
+    public ObservableList<Unsent> unsent() {
+        return unsent;
     }
 
     /// What could not be sent at once, in the order of writing.
     public ObservableList<Waiting> waiting() {
-        return shown;
+        return waiting;
     }
 
-    public void onPublished(Consumer<Dweet> listener) {
-        published.add(listener);
+    public void onArrived(Consumer<Arrived> listener) {
+        arrivals.add(listener);
     }
 
     /// Tells of texts that are not on their way, since they could not be kept or a rule refused them.
@@ -93,63 +103,106 @@ public final class Outbox {
 
     /// Takes a text to be published.
     public void publish(String text) {
-        var fresh = new Waiting(Cid.fresh(), text, session.clock().instant(), false);
-        line.add(fresh);
-        if (!session.link().isOnline()) {
-            waiting.add(fresh);
+        publish(text, HandOver.PLAIN);
+    }
+
+    /// Takes a text to be published, perhaps in the place of one that waits.
+    public void publish(String text, HandOver handOver) {
+        early.ifPresentOrElse(list -> list.add(() -> publish(text, handOver)), () -> join(text, handOver));
+    }
+
+    /// Holds one that waits where it is while its text is being changed, and lets go of any other.
+    public void hold(Optional<Cid> cid) {
+        if (line.edit(cid)) {
+            sendNext();
         }
-        session.keep(() -> session.cache().keep(fresh), () -> {
-            kept.add(fresh.cid());
-            sendNext();
-        }, met -> {
-            remove(fresh);
-            giveBack(fresh, Notice.bad("outbox.not-kept", Sentences.of(met)));
-            sendNext();
-        });
+    }
+
+    /// Whether it is still here, and nobody can have got it.
+    public boolean canBeTakenBack(Cid cid) {
+        return early.isPresent() || line.isFree(cid);
     }
 
     /// Takes a text back, unless it is being sent or may have been.
     ///
     /// @param then is run when it is gone from the disk too, from where a restart would send it
     public void takeBack(Waiting taken, Runnable then) {
-        if (taken.maybeSent() || sending.filter(taken.cid()::equals).isPresent() || !kept.remove(taken.cid())) {
+        if (!line.seize(taken)) {
             return;
         }
         session.keep(() -> session.cache().forget(taken), () -> {
-            remove(taken);
+            line.remove(taken);
             then.run();
             sendNext();
         }, met -> {
-            kept.add(taken.cid());
+            line.isKept(taken.cid());
             notices.accept(Notice.bad("outbox.not-taken-back", Sentences.of(met)));
             sendNext();
         });
     }
 
-    private void connectivityChanged(Connectivity now) {
-        if (now instanceof Connectivity.Online) {
+    private void begin(List<Waiting> left) {
+        line.restore(left);
+        // What could not be read is in front of everything that comes.
+        lastPosition = left.stream().mapToLong(Waiting::position).max().orElseGet(session.clock()::millis);
+        List<Runnable> written = early.orElse(List.of());
+        early = Optional.empty();
+        sendNext();
+        written.forEach(Runnable::run);
+    }
+
+    private void join(String text, HandOver handOver) {
+        Optional<Waiting> replaced = handOver.replaced().filter(line::isFree).flatMap(line::find);
+        var fresh = new Waiting(Cid.fresh(), replaced.map(Waiting::position).orElseGet(() -> ++lastPosition), text,
+                session.clock().instant(), false);
+        replaced.ifPresent(line::remove);
+        line.add(fresh);
+        if (session.reachProperty().get() == Reach.ONLINE) {
+            timer.after(AT_ONCE, () -> line.isLate(fresh.cid()));
+        } else {
+            line.isLate(fresh.cid());
+        }
+        session.keep(() -> session.cache().handOver(fresh, replaced.map(Waiting::cid), handOver.next(),
+                handOver.state()), () -> {
+                    line.isKept(fresh.cid());
+                    sendNext();
+                }, met -> {
+                    line.remove(fresh);
+                    line.restore(replaced.stream().toList());
+                    giveBack(new Returned(text, replaced.map(Waiting::cid),
+                            Notice.bad("outbox.not-kept", Sentences.of(met))));
+                    sendNext();
+                });
+    }
+
+    private void reachChanged(Reach now) {
+        if (now == Reach.ONLINE) {
             pause = FIRST_PAUSE;
             sendNext();
+        } else {
+            line.allAreLate();
         }
     }
 
     private void sendNext() {
-        if (stopped || sending.isPresent() || !session.link().isOnline()) {
-            return;
+        if (!stopped && !line.isSending() && session.link().isOnline()) {
+            line.next().ifPresent(this::send);
         }
-        // The order of writing is kept: what is not on the disk yet, or being taken back, holds up those behind it.
-        line.stream().findFirst().filter(first -> kept.contains(first.cid())).ifPresent(this::send);
     }
 
     private void send(Waiting next) {
         cancelRetry.run();
-        sending = Optional.of(next.cid());
+        line.sending(Optional.of(next.cid()));
         if (next.maybeSent()) {
             ask(next);
             return;
         }
         // The doubt is on the disk before the dweet leaves: who is killed meanwhile hears of no outcome.
-        session.keep(() -> session.cache().keep(next.asMaybeSent()), () -> ask(next), met -> {
+        session.keep(() -> session.cache().keep(next.asMaybeSent()), () -> {
+            line.hindered(Optional.empty());
+            ask(next);
+        }, met -> {
+            line.hindered(Optional.of(next.cid()));
             notices.accept(Sentences.of(met));
             restLater(next, next);
         });
@@ -166,19 +219,15 @@ public final class Outbox {
         }
         switch (outcome) {
             case Outcome.Done<Published>(Published answer) -> {
-                sending = Optional.empty();
-                drop(sent);
                 pause = FIRST_PAUSE;
                 arrived(sent, answer);
-                sendNext();
             }
             // The log-in may have ended between two attempts, of which the first went through.
             case Outcome.Refused<Published>(Refusal reason, String _) when reason == Refusal.NOT_LOGGED_IN ->
                 rest(sent, sent.asMaybeSent());
             case Outcome.Refused<Published>(Refusal reason, String _) -> {
-                sending = Optional.empty();
                 drop(sent);
-                giveBack(sent, Sentences.of(reason));
+                giveBack(new Returned(sent.text(), Optional.empty(), Sentences.of(reason)));
                 sendNext();
             }
             case Outcome.Unknown<Published> _ -> restLater(sent, sent.asMaybeSent());
@@ -189,33 +238,13 @@ public final class Outbox {
     }
 
     private void rest(Waiting before, Waiting now) {
-        sending = Optional.empty();
-        showAsWaiting(before, now);
+        line.sending(Optional.empty());
+        line.replace(before, now);
+        line.isLate(now.cid());
     }
 
     private void restLater(Waiting before, Waiting now) {
         rest(before, now);
-        retryLater();
-    }
-
-    private void arrived(Waiting sent, Published answer) {
-        var text = new DweetText(sent.text());
-        var dweet = new Dweet(session.self(), answer.ref().n(), answer.stamp(), text, Optional.empty(),
-                Mentions.in(text), 0, false);
-        session.keepCopy(() -> session.cache().keepOwn(dweet),
-                () -> published.forEach(listener -> listener.accept(dweet)));
-    }
-
-    private void showAsWaiting(Waiting before, Waiting now) {
-        line.replaceAll(each -> each.equals(before) ? now : each);
-        if (waiting.contains(before)) {
-            waiting.replaceAll(each -> each.equals(before) ? now : each);
-        } else {
-            waiting.addFirst(now);
-        }
-    }
-
-    private void retryLater() {
         long millis = pause.toMillis() / 2 + chance.nextLong(pause.toMillis());
         cancelRetry.run();
         cancelRetry = timer.after(Duration.ofMillis(millis), this::sendNext);
@@ -223,22 +252,26 @@ public final class Outbox {
         pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }
 
+    private void arrived(Waiting sent, Published answer) {
+        var text = new DweetText(sent.text());
+        var dweet = new Dweet(session.self(), answer.ref().n(), answer.stamp(), text, Optional.empty(),
+                Mentions.in(text), 0, false);
+        // It stays on the screen until it is there as what it has become.
+        session.keepCopy(() -> session.cache().keepOwn(dweet), () -> {
+            drop(sent);
+            arrivals.forEach(listener -> listener.accept(new Arrived(dweet, new Receipt(answer.copies()))));
+            sendNext();
+        });
+    }
+
     /// What cannot be deleted is sent again after a restart, with the same cid and so without effect.
     private void drop(Waiting gone) {
-        remove(gone);
+        line.sending(Optional.empty());
+        line.remove(gone);
         session.keepCopy(() -> session.cache().forget(gone), () -> {});
     }
 
-    private void remove(Waiting gone) {
-        kept.remove(gone.cid());
-        line.removeIf(each -> each.cid().equals(gone.cid()));
-        waiting.removeIf(each -> each.cid().equals(gone.cid()));
+    private void giveBack(Returned text) {
+        returned.forEach(listener -> listener.accept(text));
     }
-
-    private void giveBack(Waiting gone, Notice why) {
-        returned.forEach(listener -> listener.accept(new Returned(gone.text(), why)));
-    }
-
-    /// A text that was not published, and why.
-    public record Returned(String text, Notice why) {}
 }

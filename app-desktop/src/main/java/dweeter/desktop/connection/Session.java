@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.connection;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import dweeter.client.Connectivity;
 import dweeter.client.Outcome;
 import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.Obstacle;
 import dweeter.desktop.fx.Background;
+import dweeter.desktop.fx.Timer;
 import dweeter.model.Author;
 import dweeter.model.Token;
 import dweeter.protocol.Message;
@@ -21,19 +26,31 @@ import dweeter.protocol.UserRequest;
 /// One user logged in: what every screen needs to ask and to keep. Lives on the thread that draws.
 public final class Session {
 
+    /// Who waits longer is told that the network does not answer, though it may yet.
+    private static final Duration USUALLY_ANSWERED = Duration.ofSeconds(4);
+
     private final Link link;
     private final SavedSession saved;
     private final ClientCache cache;
     private final Background background;
     private final InstantSource clock;
+    private final Timer timer;
     private final ReadOnlyBooleanWrapper ended = new ReadOnlyBooleanWrapper(this, "ended");
+    private final ReadOnlyObjectWrapper<Reach> reach = new ReadOnlyObjectWrapper<>(this, "reach", Reach.CONNECTING);
+    private boolean silent;
 
-    public Session(Link link, SavedSession saved, ClientCache cache, Background background, InstantSource clock) {
+    public Session(Link link, SavedSession saved, ClientCache cache, Background background, InstantSource clock,
+            Timer timer) {
         this.link = link;
         this.saved = saved;
         this.cache = cache;
         this.background = background;
         this.clock = clock;
+        this.timer = timer;
+        link.connectivityProperty().subscribe(now -> {
+            silent &= now instanceof Connectivity.Online;
+            showReach();
+        });
     }
 
     public Author self() {
@@ -61,11 +78,18 @@ public final class Session {
         return ended.getReadOnlyProperty();
     }
 
+    /// How far requests get: what the last ones came to.
+    public ReadOnlyObjectProperty<Reach> reachProperty() {
+        return reach.getReadOnlyProperty();
+    }
+
     /// Asks as this user.
     ///
     /// @param request made with the session's token
     public <R extends Message> void ask(Function<Token, UserRequest<R>> request, Consumer<Outcome<R>> then) {
+        Runnable answered = timer.after(USUALLY_ANSWERED, () -> heard(false));
         link.ask(request.apply(saved.token()), outcome -> {
+            answered.run();
             notice(outcome);
             then.accept(outcome);
         });
@@ -110,8 +134,31 @@ public final class Session {
     }
 
     private void notice(Outcome<?> outcome) {
-        if (outcome instanceof Outcome.Refused<?> refused && refused.reason() == Refusal.NOT_LOGGED_IN) {
-            ended.set(true);
+        switch (outcome) {
+            case Outcome.Done<?> _ -> heard(true);
+            case Outcome.Refused<?>(Refusal reason, String _) -> {
+                heard(true);
+                if (reason == Refusal.NOT_LOGGED_IN) {
+                    ended.set(true);
+                }
+            }
+            case Outcome.TryLater<?> _,Outcome.Unknown<?> _ -> heard(false);
+            case Outcome.Offline<?> _ -> {
+                // The connectivity tells.
+            }
         }
+    }
+
+    private void heard(boolean answer) {
+        silent = !answer && link.isOnline();
+        showReach();
+    }
+
+    private void showReach() {
+        reach.set(switch (link.connectivityProperty().get()) {
+            case Connectivity.Connecting _ -> Reach.CONNECTING;
+            case Connectivity.Online _ -> silent ? Reach.STRANDED : Reach.ONLINE;
+            case Connectivity.Offline _ -> Reach.OFFLINE;
+        });
     }
 }

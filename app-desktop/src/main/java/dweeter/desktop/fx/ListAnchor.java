@@ -31,7 +31,7 @@ public final class ListAnchor<T> {
     public void keep(Runnable change) {
         Optional<Place> place = place();
         change.run();
-        place.ifPresent(this::restore);
+        place.ifPresent(this::show);
     }
 
     /// How many rows lie wholly or partly above the visible part.
@@ -47,7 +47,17 @@ public final class ListAnchor<T> {
                         .map(last -> new Span(first.getIndex(), last.getIndex()))));
     }
 
-    private Optional<Place> place() {
+    /// Whether so much of a row is on the screen that one can have read it: half of it, or half of what is seen at all.
+    public boolean isBeforeTheEyes(int index) {
+        return flow().flatMap(flow -> Optional.ofNullable(flow.getCell(index)).map(cell -> {
+            double height = flow.getHeight();
+            double seen = Math.min(height, top(cell) + cell.getHeight()) - Math.max(0, top(cell));
+            return height > 0 && (seen >= cell.getHeight() / 2 || seen >= height / 2);
+        })).orElse(false);
+    }
+
+    /// Where the first row is that somebody reads; empty before anything is drawn.
+    public Optional<Place> place() {
         return flow().flatMap(flow -> visible().flatMap(span -> {
             for (int i = span.first(); i <= span.last() && i < list.getItems().size(); i++) {
                 Optional<?> row = identity.apply(list.getItems().get(i));
@@ -60,7 +70,8 @@ public final class ListAnchor<T> {
         }));
     }
 
-    private void restore(Place place) {
+    /// Scrolls so that a row is where it was, or as near as the ends of the list allow. Nothing happens if it is not there.
+    public void show(Place place) {
         list.applyCss();
         list.layout();
         int index = indexOf(place.row());
@@ -77,6 +88,23 @@ public final class ListAnchor<T> {
                     flow.scrollPixels(at.get() - place.y());
                 }
             }
+        });
+    }
+
+    /// Scrolls no further than is needed to see a row.
+    public void reveal(int index) {
+        list.layout();
+        flow().ifPresent(flow -> {
+            if (topOf(flow, index).isEmpty()) {
+                flow.scrollTo(index);
+                list.layout();
+            }
+            topOf(flow, index).ifPresent(top -> {
+                double over = top + flow.getCell(index).getHeight() - flow.getHeight();
+                if (top < 0 || over > 0) {
+                    flow.scrollPixels(Math.min(top, Math.max(over, 0)));
+                }
+            });
         });
     }
 
@@ -102,8 +130,11 @@ public final class ListAnchor<T> {
         return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? Optional.of(flow) : Optional.empty();
     }
 
-    /// @param y of its upper edge in the visible part, in pixels
-    private record Place(Object row, double y) {}
+    /// A row, and where it is.
+    ///
+    /// @param row its identity
+    /// @param y   of its upper edge in the visible part, in pixels
+    public record Place(Object row, double y) {}
 
     /// @param first index
     /// @param last  index, inclusive

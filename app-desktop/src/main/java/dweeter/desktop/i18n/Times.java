@@ -7,10 +7,22 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.value.ObservableLongValue;
 
-/// Instants as people say them.
+import dweeter.desktop.fx.Timer;
+
+/// Instants as people say them. What they say changes as time goes by: whoever shows it follows [#ticks].
 public final class Times {
 
+    private static final Duration TICK = Duration.ofSeconds(10);
+
+    private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper(this, "ticks");
     private final Messages messages;
     private final InstantSource clock;
     private final ZoneId zone;
@@ -19,6 +31,29 @@ public final class Times {
         this.messages = messages;
         this.clock = clock;
         this.zone = zone;
+    }
+
+    /// Has the time go by, from now on.
+    public void runBy(Timer timer) {
+        timer.after(TICK, () -> {
+            ticks.set(ticks.get() + 1);
+            runBy(timer);
+        });
+    }
+
+    /// Changes every few seconds. All times on the screen change with it.
+    public ObservableLongValue ticks() {
+        return ticks.getReadOnlyProperty();
+    }
+
+    /// What `say` says of an instant, from now on, in whatever language.
+    ///
+    /// @param also what it depends on too
+    public StringBinding following(Supplier<String> say, Observable... also) {
+        Observable[] all = Arrays.copyOf(also, also.length + 2);
+        all[also.length] = ticks();
+        all[also.length + 1] = messages.languageProperty();
+        return Bindings.createStringBinding(say::get, all);
     }
 
     /// How long ago, shortly: "2 min", "3 h", "yesterday", "20 Nov".

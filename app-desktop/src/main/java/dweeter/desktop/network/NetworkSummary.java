@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.network;
 
-import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
@@ -13,6 +12,7 @@ import javafx.scene.shape.Arc;
 import javafx.scene.shape.StrokeLineCap;
 
 import dweeter.client.Connectivity;
+import dweeter.desktop.connection.Reach;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Times;
 import dweeter.desktop.widgets.Parts;
@@ -28,13 +28,14 @@ public final class NetworkSummary extends VBox {
         var ring = new StackPane(new Group(arc(86, -104, 4.5), arc(-23, -114, 3.5), arc(-142, -122, 6)));
         ring.getStyleClass().add("small-ring");
         ring.setMinSize(SIDE, SIDE);
-        model.connectivityProperty()
-                .subscribe(state -> ring.pseudoClassStateChanged(AWAY, !(state instanceof Connectivity.Online)));
-        var sentence = Parts.wrapped(Bindings.createStringBinding(() -> switch (model.connectivityProperty().get()) {
+        model.reachProperty().subscribe(reach -> ring.pseudoClassStateChanged(AWAY, reach != Reach.ONLINE));
+        var sentence = Parts.wrapped(times.following(() -> switch (model.connectivityProperty().get()) {
             case Connectivity.Connecting _ -> messages.text("network.connecting");
+            case Connectivity.Online _ when model.reachProperty().get() == Reach.STRANDED ->
+                messages.text("network.stranded", times.absolute(model.sinceProperty().get()));
             case Connectivity.Online online -> messages.text("network.summary", online.network(), online.entries());
             case Connectivity.Offline offline -> messages.text("network.away", times.absolute(offline.since()));
-        }, model.connectivityProperty(), messages.languageProperty()), "network-sentence");
+        }, model.connectivityProperty(), model.reachProperty(), model.sinceProperty()), "network-sentence");
         HBox.setHgrow(sentence, Priority.ALWAYS);
         var row = new HBox(ring, sentence);
         row.setAlignment(Pos.CENTER_LEFT);

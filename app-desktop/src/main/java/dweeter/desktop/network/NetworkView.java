@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.network;
 
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import dweeter.client.Connectivity;
+import dweeter.desktop.connection.Reach;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Sentences;
 import dweeter.desktop.i18n.Times;
@@ -44,6 +45,8 @@ public final class NetworkView extends VBox {
     private String state() {
         return switch (model.connectivityProperty().get()) {
             case Connectivity.Connecting _ -> messages.text("network.connecting");
+            case Connectivity.Online _ when model.reachProperty().get() == Reach.STRANDED ->
+                messages.text("network.stranded", times.absolute(model.sinceProperty().get()));
             case Connectivity.Online online -> messages.text("network.online", online.network());
             case Connectivity.Offline offline -> messages.text("network.away", times.absolute(offline.since()));
         };
@@ -59,8 +62,7 @@ public final class NetworkView extends VBox {
         };
     }
 
-    private ObservableValue<String> live(Callable<String> text) {
-        return Bindings.createStringBinding(text, model.connectivityProperty(), model.sinceProperty(),
-                messages.languageProperty());
+    private ObservableValue<String> live(Supplier<String> text) {
+        return times.following(text, model.connectivityProperty(), model.reachProperty(), model.sinceProperty());
     }
 }

@@ -2,30 +2,32 @@
 package dweeter.desktop.network;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import dweeter.client.Connectivity;
-import dweeter.desktop.connection.Link;
+import dweeter.desktop.connection.Reach;
+import dweeter.desktop.connection.Session;
 
 /// How this computer reaches the network, and since when. Lives on the thread that draws.
 public final class NetworkViewModel {
 
-    private final Link link;
+    private final Session session;
     private final ReadOnlyObjectWrapper<Instant> since;
 
-    public NetworkViewModel(Link link, InstantSource clock) {
-        this.link = link;
-        since = new ReadOnlyObjectWrapper<>(this, "since", clock.instant());
-        link.connectivityProperty().subscribe(state -> since.set(switch (state) {
-            case Connectivity.Connecting _,Connectivity.Online _ -> clock.instant();
-            case Connectivity.Offline offline -> offline.since();
-        }));
+    public NetworkViewModel(Session session) {
+        this.session = session;
+        since = new ReadOnlyObjectWrapper<>(this, "since", session.clock().instant());
+        session.reachProperty().addListener((_, _, _) -> noteSince());
+        noteSince();
     }
 
     public ReadOnlyObjectProperty<Connectivity> connectivityProperty() {
-        return link.connectivityProperty();
+        return session.link().connectivityProperty();
+    }
+
+    public ReadOnlyObjectProperty<Reach> reachProperty() {
+        return session.reachProperty();
     }
 
     /// When the present state began.
@@ -35,10 +37,16 @@ public final class NetworkViewModel {
 
     /// To hand on to others.
     String invite() {
-        return link.invite().forUsers().text();
+        return session.link().invite().forUsers().text();
     }
 
     public void reconnect() {
-        link.reconnect();
+        session.link().reconnect();
+    }
+
+    private void noteSince() {
+        since.set(connectivityProperty().get() instanceof Connectivity.Offline offline
+                ? offline.since()
+                : session.clock().instant());
     }
 }

@@ -3,7 +3,7 @@ package dweeter.desktop.profile;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import javafx.beans.binding.Bindings;
@@ -133,8 +133,8 @@ final class ProfileHead extends VBox {
                 .orElse("");
     }
 
-    private ObservableValue<String> live(Callable<String> text) {
-        return Bindings.createStringBinding(text, model.copyProperty(), messages().languageProperty());
+    private ObservableValue<String> live(Supplier<String> text) {
+        return context.times().following(text, model.copyProperty());
     }
 
     private <T> ObservableValue<T> of(Function<Profile, T> what, T otherwise) {

@@ -24,6 +24,7 @@ public final class ProfileView extends BorderPane {
 
     private final ProfileViewModel model;
     private final CardContext context;
+    private final CardKeys<?> keys;
 
     public ProfileView(ProfileViewModel model, CardContext context) {
         this.model = model;
@@ -34,7 +35,7 @@ public final class ProfileView extends BorderPane {
         list.setId("profile-items");
         list.getStyleClass().add("cards");
         list.setCellFactory(_ -> cell());
-        CardKeys.listen(list, context, ProfileView::item);
+        keys = CardKeys.of(list, context, ProfileView::item);
         context.messages().languageProperty().addListener((_, _, _) -> list.refresh());
         context.offline().addListener((_, _, _) -> list.refresh());
         model.nickProperty().addListener((_, _, _) -> list.scrollTo(0));
@@ -48,6 +49,11 @@ public final class ProfileView extends BorderPane {
             }
         });
         setCenter(list);
+    }
+
+    /// What keys do with the items.
+    public CardKeys<?> keys() {
+        return keys;
     }
 
     private ListCell<ProfileRow> cell() {

@@ -10,8 +10,9 @@ import dweeter.desktop.theme.Theme;
 
 /// What the user chose.
 ///
-/// @param scale size of the text in relation to the usual one, 0.8 to 2
-public record Settings(Language language, Theme theme, double scale) {
+/// @param scale   size of the text in relation to the usual one, 0.8 to 2
+/// @param letters whether single characters are keys
+public record Settings(Language language, Theme theme, double scale, boolean letters) {
 
     private static final String FILE = "settings";
     private static final double SMALLEST = 0.8;
@@ -26,7 +27,9 @@ public record Settings(Language language, Theme theme, double scale) {
         return directory.read(FILE).map(values -> new Settings(
                 Language.ofCode(values.getProperty("language", "")).orElse(defaults.language()),
                 Theme.ofCode(values.getProperty("theme", "")).orElse(defaults.theme()),
-                number(values.getProperty("scale", "")).orElse(defaults.scale()))).orElse(defaults);
+                number(values.getProperty("scale", "")).orElse(defaults.scale()),
+                Boolean.parseBoolean(values.getProperty("letters", Boolean.toString(defaults.letters())))))
+                .orElse(defaults);
     }
 
     void write(DataDirectory directory) {
@@ -34,6 +37,7 @@ public record Settings(Language language, Theme theme, double scale) {
         values.setProperty("language", language.code());
         values.setProperty("theme", theme.code());
         values.setProperty("scale", Double.toString(scale));
+        values.setProperty("letters", Boolean.toString(letters));
         directory.write(FILE, values);
     }
 

@@ -24,8 +24,6 @@ import dweeter.desktop.widgets.Parts;
 /// The page of choices.
 public final class SettingsView extends VBox {
 
-    private static final List<Double> SCALES = List.of(0.9, 1.0, 1.15, 1.3);
-
     private final Messages messages;
 
     /// @param clear  lets go of what this computer keeps
@@ -44,7 +42,7 @@ public final class SettingsView extends VBox {
                         "language")),
                 section("settings.theme", choices(List.of(Theme.values()), model.themeProperty()::setValue,
                         model.themeProperty(), this::name, "theme")),
-                section("settings.scale", choices(SCALES, model.scaleProperty()::setValue, model.scaleProperty(),
+                section("settings.scale", choices(SettingsViewModel.SCALES, model.scaleProperty()::setValue, model.scaleProperty(),
                         this::name, "scale")),
                 section("settings.data", Parts.wrapped(messages.of("settings.data-more", model.folder()), "page-text"),
                         new HBox(clearButton)),

@@ -3,7 +3,6 @@ package dweeter.desktop.shell;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -13,7 +12,6 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.compose.ComposeBox;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.timeline.TimelineView;
@@ -28,6 +26,7 @@ final class HomeView extends VBox {
     private static final double AVATAR = 32 / 15.0;
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
+    private final TimelineView timeline;
     private final BooleanProperty narrow = new SimpleBooleanProperty(this, "narrow");
 
     HomeView(SignedIn in, Surroundings world, CardContext context) {
@@ -35,18 +34,11 @@ final class HomeView extends VBox {
         Author self = in.session().self();
         setId("home");
         getStyleClass().add("home");
-        var timeline = new TimelineView(in.timeline(), context, self, world.timer(),
+        timeline = new TimelineView(in.timeline(), context, self, world.timer(),
                 () -> in.shell().open(new Page.People()));
         VBox.setVgrow(timeline, Priority.ALWAYS);
         // What one has just written is what one wants to see.
-        in.outbox().onPublished(_ -> timeline.scrollToTop());
-        in.outbox().waiting().addListener((ListChangeListener<Waiting>) change -> {
-            while (change.next()) {
-                if (change.wasAdded() && !change.wasReplaced()) {
-                    timeline.scrollToTop();
-                }
-            }
-        });
+        in.compose().onSent(timeline::scrollToTop);
         Button find = Parts.shownWhile(narrow, Parts.iconButton(Feather.SEARCH, messages.of("search.prompt"),
                 () -> in.shell().open(new Page.People())));
         var head = new HBox(Parts.shownWhile(narrow, new Avatar(self.nick(), AVATAR)),
@@ -54,7 +46,7 @@ final class HomeView extends VBox {
                 new StatusChips(in, messages, world.times()), find);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("home-head");
-        var compose = new ComposeBox(in.compose(), messages, world.art(), self.nick(), 1, "home", () -> {});
+        var compose = new ComposeBox(in.compose(), messages, world.times(), world.art(), self.nick(), 1, "home", () -> {});
         var top = new VBox(head, new OfflineBanner(in, messages, world.times()),
                 Parts.shownWhile(narrow.not(), compose));
         top.getStyleClass().add("home-top");
@@ -65,5 +57,9 @@ final class HomeView extends VBox {
     /// Whether there is room for the text only.
     BooleanProperty narrowProperty() {
         return narrow;
+    }
+
+    TimelineView timeline() {
+        return timeline;
     }
 }

@@ -5,15 +5,14 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import dweeter.client.Connectivity;
+import dweeter.desktop.connection.Reach;
 import dweeter.desktop.compose.ComposeDialog;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Notice;
@@ -56,7 +55,10 @@ public final class ShellView extends StackPane {
     private final BottomBar bottomBar;
     private final SearchField search;
     private final VBox rail;
+    /// On pages that have none of their own.
+    private final StatusChips chips;
     private final ComposeDialog dialog;
+    private final KeyHelp help;
     /// Nobody sees it; its font tells how large text is.
     private final Label em = new Label();
     private Optional<Node> focusedBefore = Optional.empty();
@@ -65,9 +67,8 @@ public final class ShellView extends StackPane {
     public ShellView(SignedIn in, Surroundings world, Runnable logOut) {
         this.in = in;
         Messages messages = world.messages();
-        var offline = Bindings.createBooleanBinding(
-                () -> in.network().connectivityProperty().get() instanceof Connectivity.Offline,
-                in.network().connectivityProperty());
+        var offline = Bindings.createBooleanBinding(() -> in.network().reachProperty().get() == Reach.OFFLINE,
+                in.network().reachProperty());
         context = new CardContext(messages, world.times(), world.art(), in.acts(), offline, in.session().self().nick(),
                 this::openProfile, world.openLink(), text -> {
                     world.copy().accept(text);
@@ -78,25 +79,32 @@ public final class ShellView extends StackPane {
         people = new PeopleView(in.people(), messages, this::openProfile);
         network = new NetworkView(in.network(), messages, world.times(), context.copy());
         settings = new SettingsView(in.settings(), messages, this::clearCache, logOut);
+        chips = new StatusChips(in, messages, world.times());
+        chips.getStyleClass().add("page-chips");
+        chips.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        StackPane.setAlignment(chips, Pos.TOP_RIGHT);
         navigation = new Navigation(in, messages, logOut);
         bottomBar = new BottomBar(in, messages, logOut);
         search = new SearchField(in.people(), messages, this::openProfile);
         rail = new VBox(search, new NetworkSummary(in.network(), messages, world.times()),
-                new SuggestionsView(in.people(), messages, this::openProfile));
+                new SuggestionsView(in.people(), messages, this::openProfile), Parts.spring(), keysHint(messages));
         rail.getStyleClass().add("rail");
         dialog = new ComposeDialog(in.compose(), context, in.session().self(),
                 () -> in.shell().composingProperty().set(false));
+        help = new KeyHelp(messages, in.settings().lettersProperty(), () -> in.shell().helpingProperty().set(false));
         setId("shell");
         getStyleClass().add("shell");
         sheet.getStyleClass().add("sheet");
         frame.setCenter(sheet);
         em.setVisible(false);
-        getChildren().addAll(em, frame, Parts.shownWhile(in.shell().composingProperty(), dialog), toast(messages));
+        getChildren().addAll(em, frame, Parts.shownWhile(in.shell().composingProperty(), dialog),
+                Parts.shownWhile(in.shell().helpingProperty(), help), toast(messages));
         in.shell().pageProperty().subscribe(this::show);
-        in.shell().composingProperty().addListener((_, _, now) -> composing(now));
+        in.shell().composingProperty().addListener((_, _, now) -> covered(now, dialog::write));
+        in.shell().helpingProperty().addListener((_, _, now) -> covered(now, help::open));
         widthProperty().addListener((_, _, _) -> arrange());
         em.fontProperty().addListener((_, _, _) -> arrange());
-        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        ShellKeys.bind(in, home, profile, this::find).listen(this);
     }
 
     private void openProfile(Nick nick) {
@@ -122,6 +130,9 @@ public final class ShellView extends StackPane {
             case Page.Settings _ -> settings;
         };
         sheet.getChildren().setAll(node);
+        if (node != home) {
+            sheet.getChildren().add(chips);
+        }
     }
 
     private void arrange() {
@@ -140,14 +151,26 @@ public final class ShellView extends StackPane {
         frame.setBottom(withBar ? bottomBar : null);
     }
 
-    private void composing(boolean now) {
+    private void covered(boolean now, Runnable open) {
         if (now) {
             focusedBefore = Optional.ofNullable(getScene())
                     .flatMap(scene -> Optional.ofNullable(scene.getFocusOwner()));
-            dialog.write();
+            open.run();
         } else {
             focusedBefore.ifPresent(Node::requestFocus);
         }
+    }
+
+    private Button keysHint(Messages messages) {
+        var key = new Label("?");
+        key.getStyleClass().add("keycap");
+        Button hint = Parts.button(messages.of("keys.title"), () -> in.shell().helpingProperty().set(true), "text-button",
+                "keys-hint");
+        hint.setId("keys-hint");
+        hint.setGraphic(key);
+        hint.setContentDisplay(ContentDisplay.RIGHT);
+        hint.setMaxWidth(Double.MAX_VALUE);
+        return hint;
     }
 
     private Label toast(Messages messages) {
@@ -164,24 +187,6 @@ public final class ShellView extends StackPane {
             in.timeline().forget();
             in.shell().say(Notice.good("settings.cleared"));
         }, met -> in.shell().say(Notice.bad("settings.not-cleared", Sentences.of(met))));
-    }
-
-    private void pressed(KeyEvent key) {
-        if (key.getCode() == KeyCode.LEFT && key.isAltDown()) {
-            in.shell().back();
-            key.consume();
-        } else if (!(key.getTarget() instanceof TextInputControl) && !key.isShortcutDown() && !key.isAltDown()) {
-            if (key.getCode() == KeyCode.F5) {
-                in.timeline().refresh();
-                key.consume();
-            } else if (key.getCode() == KeyCode.N) {
-                in.shell().composingProperty().set(true);
-                key.consume();
-            } else if (key.getCode() == KeyCode.SLASH || "/".equals(key.getText())) {
-                find();
-                key.consume();
-            }
-        }
     }
 
     private void find() {

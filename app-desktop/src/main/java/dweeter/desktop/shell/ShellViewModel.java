@@ -24,6 +24,7 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(this, "notice",
             Optional.empty());
     private final BooleanProperty composing = new SimpleBooleanProperty(this, "composing");
+    private final BooleanProperty helping = new SimpleBooleanProperty(this, "helping");
     private final Deque<Page> before = new ArrayDeque<>();
     private Runnable cancelForget = () -> {};
 
@@ -41,6 +42,11 @@ public final class ShellViewModel {
 
     public BooleanProperty composingProperty() {
         return composing;
+    }
+
+    /// Whether all keys are shown.
+    BooleanProperty helpingProperty() {
+        return helping;
     }
 
     public void open(Page next) {

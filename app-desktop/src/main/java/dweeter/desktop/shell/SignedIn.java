@@ -29,8 +29,8 @@ public record SignedIn(Session session, Outbox outbox, Acts acts, ShellViewModel
         var timeline = new TimelineViewModel(session, outbox, world.timer(), world.chance(), notices);
         var signedIn = new SignedIn(session, outbox, acts, shell, timeline,
                 new ProfileViewModel(session, acts, notices),
-                new ComposeViewModel(outbox), new PeopleViewModel(session, acts, notices),
-                new NetworkViewModel(session.link(), session.clock()), settings);
+                new ComposeViewModel(session, outbox), new PeopleViewModel(session, acts, notices),
+                new NetworkViewModel(session), settings);
         signedIn.begin(notices);
         return signedIn;
     }
@@ -40,25 +40,26 @@ public record SignedIn(Session session, Outbox outbox, Acts acts, ShellViewModel
             notices.accept(Notice.bad("cache.set-aside", aside.file().toString()));
             session.keepCopy(session.cache()::setAsideWasTold, () -> {});
         });
-        timeline.onEdit(text -> {
-            compose.edit(text);
+        timeline.onEdit(waiting -> {
+            compose.edit(waiting);
             shell.composingProperty().set(true);
         });
         outbox.onReturned(returned -> {
             notices.accept(returned.why());
             shell.composingProperty().set(true);
         });
-        outbox.onPublished(_ -> profile.nickProperty().get().filter(session.self().nick()::equals)
+        outbox.onArrived(_ -> profile.nickProperty().get().filter(session.self().nick()::equals)
                 .ifPresent(_ -> profile.refresh()));
         timeline.onKept(people::suggest);
         acts.start();
-        outbox.start();
+        compose.start(outbox::start);
         timeline.start();
         people.start();
     }
 
-    /// Ends it; the connection and the files stay open.
+    /// Ends it, with everything on its way to the disk; the connection and the files stay open.
     public void stop() {
+        compose.stop();
         timeline.stop();
         outbox.stop();
     }

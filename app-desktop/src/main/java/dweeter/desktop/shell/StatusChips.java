@@ -10,7 +10,7 @@ import javafx.scene.shape.Circle;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import dweeter.client.Connectivity;
+import dweeter.desktop.connection.Reach;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Times;
 import dweeter.desktop.widgets.Icons;
@@ -32,31 +32,38 @@ final class StatusChips extends HBox {
         connection.setId("connection");
         connection.getStyleClass().add("chip");
         connection.setMinWidth(USE_PREF_SIZE);
-        Runnable show = () -> show(connection, in.network().connectivityProperty().get(), messages, times);
-        in.network().connectivityProperty().subscribe(show);
-        messages.languageProperty().subscribe(show);
-        show.run();
+        connection.textProperty().bind(times.following(() -> words(in, messages, times),
+                in.network().reachProperty(), in.network().sinceProperty()));
+        in.network().reachProperty().subscribe(reach -> show(connection, reach));
         getChildren().addAll(waiting, connection);
     }
 
-    private static void show(Label chip, Connectivity state, Messages messages, Times times) {
+    private static String words(SignedIn in, Messages messages, Times times) {
+        return switch (in.network().reachProperty().get()) {
+            case CONNECTING -> messages.text("chip.connecting");
+            case ONLINE -> messages.text("chip.online");
+            case STRANDED -> messages.text("chip.stranded");
+            case OFFLINE -> messages.text("chip.offline", times.absolute(in.network().sinceProperty().get()));
+        };
+    }
+
+    private static void show(Label chip, Reach reach) {
         chip.getStyleClass().removeAll("chip-waiting", "chip-away");
-        switch (state) {
-            case Connectivity.Connecting _ -> {
-                chip.setText(messages.text("chip.connecting"));
-                chip.setGraphic(Icons.of(Feather.REFRESH_CW));
-                chip.getStyleClass().add("chip-waiting");
-            }
-            case Connectivity.Online _ -> {
+        chip.setGraphic(switch (reach) {
+            case CONNECTING -> Icons.of(Feather.REFRESH_CW);
+            case ONLINE -> {
                 var dot = new Circle(DOT);
                 dot.getStyleClass().add("online-dot");
-                chip.setText(messages.text("chip.online"));
-                chip.setGraphic(dot);
+                yield dot;
             }
-            case Connectivity.Offline offline -> {
-                chip.setText(messages.text("chip.offline", times.absolute(offline.since())));
-                chip.setGraphic(Icons.of(Feather.CLOUD_OFF));
-                chip.getStyleClass().add("chip-away");
+            case STRANDED -> Icons.of(Feather.ALERT_CIRCLE);
+            case OFFLINE -> Icons.of(Feather.CLOUD_OFF);
+        });
+        switch (reach) {
+            case CONNECTING -> chip.getStyleClass().add("chip-waiting");
+            case STRANDED,OFFLINE -> chip.getStyleClass().add("chip-away");
+            case ONLINE -> {
+                // As every chip.
             }
         }
     }

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dweeter.desktop.cache.Gap;
-import dweeter.desktop.cache.Waiting;
+import dweeter.desktop.connection.Receipt;
+import dweeter.desktop.connection.Unsent;
 import dweeter.model.TimelineItem;
 
 /// A line of the timeline on the screen.
@@ -14,8 +15,8 @@ public sealed interface Row {
     /// What stays the same when the row changes; empty for rows that nobody reads.
     Optional<?> identity();
 
-    /// One's own dweet that has not left yet.
-    record Pending(Waiting waiting) implements Row {
+    /// One's own dweet that has not arrived yet.
+    record Pending(Unsent unsent) implements Row {
 
         @Override
         public Optional<?> identity() {
@@ -23,7 +24,8 @@ public sealed interface Row {
         }
     }
 
-    record Entry(TimelineItem item) implements Row {
+    /// @param receipt of one's own that has just arrived
+    record Entry(TimelineItem item, Optional<Receipt> receipt) implements Row {
 
         @Override
         public Optional<?> identity() {

@@ -4,6 +4,7 @@ package dweeter.desktop.timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 
 import dweeter.desktop.cache.Gap;
 import dweeter.desktop.cache.KeptTimeline;
-import dweeter.desktop.cache.Waiting;
+import dweeter.desktop.connection.Unsent;
 import dweeter.model.Item;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
@@ -25,6 +26,7 @@ final class Timeline {
 
     private final Nick reader;
     private final NavigableMap<Item, Boolean> unread = new TreeMap<>(Item.NEWEST_FIRST);
+    private final Map<ItemRef, Item> items = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final Set<Gap> loading = new HashSet<>();
     private Optional<Mark> mark = Optional.empty();
@@ -34,7 +36,7 @@ final class Timeline {
     }
 
     void restore(KeptTimeline kept) {
-        kept.items().forEach(item -> unread.put(item.item(), item.unread()));
+        kept.items().forEach(item -> put(item.item(), item.unread()));
         gaps.addAll(kept.gaps());
         rememberReadPosition(kept.read());
     }
@@ -42,17 +44,14 @@ final class Timeline {
     /// Takes in items of a page; what it filled is gone, what it left is there.
     ///
     /// @return those that were not there before
-    List<ItemRef> add(List<TimelineItem> items, Optional<Gap> filled, Optional<Gap> left) {
+    List<ItemRef> add(List<TimelineItem> added, Optional<Gap> filled, Optional<Gap> left) {
         boolean first = unread.isEmpty();
         filled.ifPresent(this::remove);
         left.ifPresent(gaps::add);
         var fresh = new ArrayList<ItemRef>();
-        for (TimelineItem item : items) {
+        for (TimelineItem item : added) {
             boolean known = unread.containsKey(item.item());
-            boolean isUnread = item.unread() && unread.getOrDefault(item.item(), true);
-            // The key carries counts, which may have changed.
-            unread.remove(item.item());
-            unread.put(item.item(), isUnread);
+            put(item.item(), item.unread() && unread.getOrDefault(item.item(), true));
             if (!known) {
                 fresh.add(item.item().ref());
             }
@@ -70,6 +69,7 @@ final class Timeline {
 
     void clear() {
         unread.clear();
+        items.clear();
         removeGaps();
         mark = Optional.empty();
     }
@@ -92,28 +92,36 @@ final class Timeline {
     }
 
     void markRead(Collection<ItemRef> read) {
-        Set<ItemRef> refs = Set.copyOf(read);
-        unread.replaceAll((item, was) -> was && !refs.contains(item.ref()));
+        read.forEach(ref -> find(ref).ifPresent(item -> unread.put(item, false)));
     }
 
     boolean isUnread(ItemRef ref) {
-        return unread.entrySet().stream().anyMatch(entry -> entry.getValue() && entry.getKey().ref().equals(ref));
+        return find(ref).map(item -> unread.getOrDefault(item, false)).orElse(false);
+    }
+
+    boolean isEmpty() {
+        return unread.isEmpty();
+    }
+
+    boolean holds(ItemRef ref) {
+        return items.containsKey(ref);
     }
 
     int unreadCount() {
         return (int) unread.values().stream().filter(Boolean::booleanValue).count();
     }
 
-    Optional<Item> newest() {
-        return unread.isEmpty() ? Optional.empty() : Optional.of(unread.firstKey());
+    Optional<Item> oldest() {
+        return unread.isEmpty() ? Optional.empty() : Optional.of(unread.lastKey());
     }
 
     /// Everything from top to bottom.
     ///
-    /// @param waiting in the order of writing
-    List<Row> rows(List<Waiting> waiting) {
+    /// @param unsent   in the order of writing
+    /// @param receipts of what has just arrived
+    List<Row> rows(List<Unsent> unsent, Receipts receipts) {
         var rows = new ArrayList<Row>();
-        waiting.reversed().forEach(each -> rows.add(new Row.Pending(each)));
+        unsent.reversed().forEach(each -> rows.add(new Row.Pending(each)));
         var open = new ArrayList<>(gaps);
         boolean anyUnreadAbove = false;
         for (Map.Entry<Item, Boolean> entry : unread.entrySet()) {
@@ -125,10 +133,21 @@ final class Timeline {
                 rows.add(new Row.ReadUpToHere(here.get().at()));
             }
             anyUnreadAbove = anyUnreadAbove || !item.by().nick().equals(reader);
-            rows.add(new Row.Entry(new TimelineItem(item, entry.getValue())));
+            rows.add(new Row.Entry(new TimelineItem(item, entry.getValue()), receipts.of(item.ref())));
         }
         open.forEach(gap -> rows.add(missing(gap, true)));
         return rows;
+    }
+
+    private void put(Item item, boolean isUnread) {
+        // The key carries counts, which may have changed.
+        unread.remove(item);
+        unread.put(item, isUnread);
+        items.put(item.ref(), item);
+    }
+
+    private Optional<Item> find(ItemRef ref) {
+        return Optional.ofNullable(items.get(ref));
     }
 
     private Row missing(Gap gap, boolean last) {

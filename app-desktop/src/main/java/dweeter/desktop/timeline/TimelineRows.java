@@ -2,6 +2,7 @@
 package dweeter.desktop.timeline;
 
 import java.time.Instant;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,6 +16,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.cache.Gap;
 import dweeter.desktop.cache.Waiting;
+import dweeter.desktop.connection.Receipt;
+import dweeter.desktop.connection.Unsent;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.widgets.Avatar;
 import dweeter.desktop.widgets.CardContext;
@@ -23,6 +26,7 @@ import dweeter.desktop.widgets.ItemCard;
 import dweeter.desktop.widgets.Parts;
 import dweeter.desktop.widgets.RichText;
 import dweeter.model.Author;
+import dweeter.model.TimelineItem;
 
 /// Draws the rows of the timeline.
 final class TimelineRows {
@@ -41,31 +45,45 @@ final class TimelineRows {
 
     Node draw(Row row) {
         return switch (row) {
-            case Row.Entry entry -> new ItemCard(context, entry.item().item(), entry.item().unread());
-            case Row.Pending(Waiting waiting) -> pending(waiting);
+            case Row.Entry(TimelineItem item, Optional<Receipt> receipt) -> {
+                var card = new ItemCard(context, item.item(), item.unread());
+                receipt.ifPresent(arrived -> card.getChildren().add(receipt(arrived)));
+                yield card;
+            }
+            case Row.Pending(Unsent unsent) -> pending(unsent);
             case Row.Missing missing -> missing(missing);
             case Row.ReadUpToHere(Instant at) -> readUpToHere(at);
         };
     }
 
-    private Node pending(Waiting waiting) {
+    /// That one's own dweet has arrived, and how safe it is.
+    private Node receipt(Receipt receipt) {
+        Label words = Parts.label(messages().of(receipt.copies().isPresent() ? "receipt.copies" : "receipt.sent",
+                receipt.copies().orElse(0)), "receipt");
+        words.setGraphic(Icons.of(Feather.CHECK));
+        return words;
+    }
+
+    private Node pending(Unsent unsent) {
+        Waiting waiting = unsent.waiting();
         var name = new Label(self.shownName());
         name.getStyleClass().add("card-name");
-        var nick = new Label("@" + self.nick() + " · " + messages().text("waiting.short"));
+        var nick = new Label("@" + self.nick() + " · " + messages().text(
+                unsent.state() == Unsent.State.SENDING ? "waiting.sending-short" : "waiting.short"));
         nick.getStyleClass().add("card-nick");
         var head = new HBox(name, nick);
         head.getStyleClass().add("card-head");
         head.setAlignment(Pos.BASELINE_LEFT);
         var text = new RichText(waiting.text(), context.art(), context.openProfile(), context.openLink());
         text.getStyleClass().add("dweet-text");
-        var state = new Label(messages().text(waiting.maybeSent() ? "waiting.unconfirmed" : "waiting.connection",
-                context.times().absolute(waiting.written())));
-        state.setGraphic(Icons.of(Feather.CLOCK));
+        Label state = Parts.label(context.times().following(() -> messages().text(state(unsent.state()),
+                context.times().absolute(waiting.written())), context.offline()));
+        state.setGraphic(Icons.of(unsent.state() == Unsent.State.SENDING ? Feather.SEND : Feather.CLOCK));
         state.getStyleClass().add("waiting-state");
         var actions = new HBox(state, Parts.spring());
         actions.getStyleClass().add("waiting-actions");
         actions.setAlignment(Pos.CENTER_LEFT);
-        if (!waiting.maybeSent()) {
+        if (unsent.canBeTakenBack()) {
             actions.getChildren().addAll(
                     Parts.button(messages().of("waiting.edit"), () -> model.edit(waiting), "text-button", "strong"),
                     Parts.button(messages().of("waiting.cancel"), () -> model.cancel(waiting), "text-button"));
@@ -78,6 +96,17 @@ final class TimelineRows {
         var card = new VBox(line);
         card.getStyleClass().addAll("item-card", "waiting-card");
         return card;
+    }
+
+    /// Where it is, in words.
+    private String state(Unsent.State state) {
+        return switch (state) {
+            case SENDING -> "waiting.sending";
+            case WAITING -> context.offline().get() ? "waiting.connection" : "waiting.network";
+            case UNCONFIRMED -> "waiting.unconfirmed";
+            case HINDERED -> "waiting.disk";
+            case EDITED -> "waiting.edited";
+        };
     }
 
     private Node missing(Row.Missing missing) {
@@ -108,7 +137,8 @@ final class TimelineRows {
     }
 
     private Node readUpToHere(Instant at) {
-        var row = new HBox(line(), Parts.label(messages().of("read.up-to", context.times().absolute(at)), "read-words"),
+        var row = new HBox(line(), Parts.label(context.times().following(() -> messages().text("read.up-to",
+                context.times().absolute(at))), "read-words"),
                 line());
         row.setAlignment(Pos.CENTER);
         row.getStyleClass().add("read-row");

@@ -1,90 +1,88 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.timeline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
-import dweeter.client.Connectivity;
-import dweeter.client.Outcome;
 import dweeter.desktop.cache.Gap;
 import dweeter.desktop.cache.KeptTimeline;
-import dweeter.desktop.cache.PageToKeep;
+import dweeter.desktop.cache.ReadingPlace;
 import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.connection.Outbox;
+import dweeter.desktop.connection.Reach;
 import dweeter.desktop.connection.Session;
+import dweeter.desktop.connection.Unsent;
 import dweeter.desktop.fx.Rows;
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Notice;
-import dweeter.desktop.i18n.Sentences;
-import dweeter.model.Cursor;
 import dweeter.model.Dweet;
-import dweeter.model.Item;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
-import dweeter.model.Stamp;
 import dweeter.model.TimelineItem;
-import dweeter.model.TimelinePage;
-import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.ReadTimeline;
-import dweeter.protocol.TweetMessage.TimelineRead;
 
-/// What the followed wrote: shows what is kept, asks for what is new from time to time, and fills gaps on demand. Lives on
-/// the thread that draws.
+/// What the followed wrote, and the reader: what is kept and what comes, what is new, read, or on its way. Lives on the thread
+/// that draws.
 public final class TimelineViewModel {
-
-    private static final int PAGE = 50;
-    private static final Duration POLL = Duration.ofSeconds(20);
 
     private final Session session;
     private final Outbox outbox;
-    private final Timer timer;
-    private final RandomGenerator chance;
-    private final Consumer<Notice> notices;
     private final Timeline timeline;
-    private final ReadingPosition position;
+    private final TimelineFeed feed;
+    private final ReadMarks marks;
+    private final Whereabouts whereabouts;
+    private final Receipts receipts;
+    private final OwnItems ownItems;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObservableList<Row> shown = FXCollections.unmodifiableObservableList(rows);
     private final Novelties novelties = new Novelties();
     private final ReadOnlyIntegerWrapper unreadCount = new ReadOnlyIntegerWrapper(this, "unreadCount");
-    private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper(this, "asked");
-    private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper(this, "refreshing");
-    private final ReadOnlyObjectWrapper<List<Nick>> incomplete = new ReadOnlyObjectWrapper<>(this, "incomplete",
-            List.of());
-    private final ChangeListener<Connectivity> onConnectivity = (_, _, now) -> connectivityChanged(now);
-    private final ListChangeListener<Waiting> onWaiting = _ -> show();
-    private final ReadOnlyObjectWrapper<Optional<Instant>> updated = new ReadOnlyObjectWrapper<>(this, "updated",
-            Optional.empty());
+    private final ChangeListener<Reach> onReach = (_, _, now) -> reachChanged(now);
+    private final ListChangeListener<Unsent> onUnsent = _ -> show();
     private Consumer<Runnable> keeper = Runnable::run;
-    private Consumer<String> editor = _ -> {};
+    private Consumer<Waiting> editor = _ -> {};
     private Runnable kept = () -> {};
-    private Optional<Cursor> newer = Optional.empty();
-    private Runnable cancelPoll = () -> {};
+    private Supplier<Optional<ReadingPlace>> reader = Optional::empty;
 
     /// @param notices shows a sentence
     public TimelineViewModel(Session session, Outbox outbox, Timer timer, RandomGenerator chance,
             Consumer<Notice> notices) {
         this.session = session;
         this.outbox = outbox;
-        this.timer = timer;
-        this.chance = chance;
-        this.notices = notices;
         timeline = new Timeline(session.self().nick());
-        position = new ReadingPosition(session, timer, this::markRead);
+        feed = new TimelineFeed(session, timer, chance, timeline, notices, new TimelineFeed.Listener() {
+
+            @Override
+            public void opened(List<ItemRef> added, long behind) {
+                came(added, behind);
+            }
+
+            @Override
+            public void filled() {
+                ownItems().goOn();
+            }
+
+            @Override
+            public void changed() {
+                show();
+            }
+        });
+        marks = new ReadMarks(session, timer, this::markRead);
+        whereabouts = new Whereabouts(session, timer);
+        receipts = new Receipts(timer, this::show);
+        ownItems = new OwnItems(session, this::isMissing, this::own);
     }
 
     /// From top to bottom.
@@ -103,21 +101,21 @@ public final class TimelineViewModel {
 
     /// Whether the network has answered once, so that an empty timeline is really empty.
     ReadOnlyBooleanProperty askedProperty() {
-        return asked.getReadOnlyProperty();
+        return feed.askedProperty();
     }
 
     public ReadOnlyBooleanProperty refreshingProperty() {
-        return refreshing.getReadOnlyProperty();
+        return feed.refreshingProperty();
     }
 
     /// When the network last said what is new: how old the timeline is.
     public ReadOnlyObjectProperty<Optional<Instant>> updatedProperty() {
-        return updated.getReadOnlyProperty();
+        return feed.updatedProperty();
     }
 
     /// Whose dweets could not be had with the last page.
     ReadOnlyObjectProperty<List<Nick>> incompleteProperty() {
-        return incomplete.getReadOnlyProperty();
+        return feed.incompleteProperty();
     }
 
     /// @param keeper changes rows without moving what is read
@@ -125,8 +123,13 @@ public final class TimelineViewModel {
         this.keeper = keeper;
     }
 
-    /// @param editor takes the text of a waiting dweet that is to be written anew
-    public void onEdit(Consumer<String> editor) {
+    /// @param reader says where the reader is; empty at the top
+    void locate(Supplier<Optional<ReadingPlace>> reader) {
+        this.reader = reader;
+    }
+
+    /// @param editor takes a waiting dweet whose text is to be changed
+    public void onEdit(Consumer<Waiting> editor) {
         this.editor = editor;
     }
 
@@ -137,50 +140,32 @@ public final class TimelineViewModel {
 
     /// Shows what is kept, then asks for what is new, now and from time to time.
     public void start() {
-        outbox.waiting().addListener(onWaiting);
-        outbox.onPublished(this::own);
+        outbox.unsent().addListener(onUnsent);
+        outbox.onArrived(arrived -> {
+            receipts.add(arrived.dweet().ref(), arrived.receipt());
+            own(List.of(arrived.dweet()));
+        });
         session.recall(session.cache()::timeline, this::begin, _ -> begin(KeptTimeline.EMPTY));
     }
 
+    /// Has on the disk what the reader saw last, and where.
     public void stop() {
-        cancelPoll.run();
-        outbox.waiting().removeListener(onWaiting);
-        session.link().connectivityProperty().removeListener(onConnectivity);
+        feed.stop();
+        marks.note();
+        whereabouts.at(reader.get());
+        whereabouts.keep();
+        outbox.unsent().removeListener(onUnsent);
+        session.reachProperty().removeListener(onReach);
     }
 
     /// Asks for what is new.
     public void refresh() {
-        if (refreshing.get() || !session.link().isOnline()) {
-            return;
-        }
-        refreshing.set(true);
-        Optional<Cursor> cursor = newer;
-        session.ask(token -> new ReadTimeline(token, cursor, PAGE), answer -> keepWindow(answer.page()), outcome -> {
-            refreshing.set(false);
-            switch (outcome) {
-                case Outcome.Done<TimelineRead>(TimelineRead answer) -> opened(answer.page());
-                case Outcome.Refused<TimelineRead>(Refusal reason, String _) when reason == Refusal.BAD_CURSOR
-                        && cursor.isPresent() ->
-                    startOver();
-                case Outcome.Refused<TimelineRead> refused -> Sentences.of(refused).ifPresent(notices);
-                case Outcome.TryLater<TimelineRead> _,Outcome.Unknown<TimelineRead> _,Outcome.Offline<TimelineRead> _ -> {
-                    // The next turn of the poll, or the connection's return, asks again.
-                }
-            }
-        });
+        feed.refresh();
     }
 
     /// Asks for what lies in a gap.
     void load(Gap gap) {
-        if (timeline.isLoading(gap) || !session.link().isOnline()) {
-            return;
-        }
-        timeline.setLoading(gap, true);
-        show();
-        session.ask(token -> new ReadTimeline(token, Optional.of(gap.cursor()), PAGE),
-                answer -> session.cache().keep(new PageToKeep(answer.page().items(), Optional.of(gap.cursor()),
-                        gapUnder(answer.page(), Optional.of(gap)), Optional.empty(), session.clock().instant())),
-                outcome -> filled(gap, outcome));
+        feed.load(gap);
     }
 
     /// Asks for what is older than everything here, if there is more.
@@ -190,10 +175,15 @@ public final class TimelineViewModel {
         }
     }
 
+    /// Where the reader is, and was.
+    Whereabouts whereabouts() {
+        return whereabouts;
+    }
+
     /// Takes what the reader has had before their eyes for a while.
     void seen(Collection<ItemRef> refs) {
         novelties.seen(refs);
-        position.seen(refs.stream().filter(timeline::isUnread).toList());
+        marks.seen(refs.stream().filter(timeline::isUnread).toList());
     }
 
     /// The reader is at the top, or wants to be.
@@ -202,7 +192,7 @@ public final class TimelineViewModel {
     }
 
     void edit(Waiting waiting) {
-        outbox.takeBack(waiting, () -> editor.accept(waiting.text()));
+        editor.accept(waiting);
     }
 
     void cancel(Waiting waiting) {
@@ -211,82 +201,41 @@ public final class TimelineViewModel {
 
     /// Lets go of everything, and asks anew.
     public void forget() {
-        timeline.clear();
-        newer = Optional.empty();
+        feed.forget();
         atTop();
         show();
-        refresh();
     }
 
     private void begin(KeptTimeline copy) {
         timeline.restore(copy);
-        newer = copy.newer();
-        updated.set(copy.updated());
+        whereabouts.begin(copy.place());
         show();
-        session.link().connectivityProperty().addListener(onConnectivity);
-        refresh();
-        position.tell();
-        poll();
+        session.reachProperty().addListener(onReach);
+        feed.begin(copy.newer(), copy.updated());
+        marks.tell();
     }
 
-    private void keepWindow(TimelinePage page) {
-        session.cache().keep(new PageToKeep(page.items(), Optional.empty(), gapUnder(page, Optional.empty()),
-                page.newer(), session.clock().instant()));
-    }
-
-    private void opened(TimelinePage page) {
-        boolean first = rows.stream().noneMatch(Row.Entry.class::isInstance);
-        newer = page.newer().or(() -> newer);
-        incomplete.set(page.incomplete());
-        asked.set(true);
-        updated.set(Optional.of(session.clock().instant()));
-        List<ItemRef> added = timeline.add(page.items(), Optional.empty(), gapUnder(page, Optional.empty()));
-        if (!first) {
-            novelties.came(added, page.older().isPresent() ? page.gap() : 0);
-        }
+    private void came(List<ItemRef> added, long behind) {
+        novelties.came(added, behind);
         show();
         kept.run();
+        ownItems.refresh();
     }
 
-    private void filled(Gap gap, Outcome<TimelineRead> outcome) {
-        timeline.setLoading(gap, false);
-        switch (outcome) {
-            case Outcome.Done<TimelineRead>(TimelineRead answer) -> {
-                timeline.add(answer.page().items(), Optional.of(gap), gapUnder(answer.page(), Optional.of(gap)));
-                incomplete.set(answer.page().incomplete());
-            }
-            case Outcome.Refused<TimelineRead>(Refusal reason, String _) when reason == Refusal.BAD_CURSOR -> {
-                timeline.remove(gap);
-                session.keepCopy(() -> session.cache().forget(gap), () -> {});
-            }
-            case Outcome.Refused<TimelineRead> _,Outcome.TryLater<TimelineRead> _,Outcome.Unknown<TimelineRead> _,Outcome.Offline<TimelineRead> _ ->
-                Sentences.of(outcome).ifPresent(notices);
-        }
+    private OwnItems ownItems() {
+        return ownItems;
+    }
+
+    private void own(List<Dweet> dweets) {
+        timeline.add(dweets.stream().map(dweet -> new TimelineItem(dweet, false)).toList(), Optional.empty(),
+                Optional.empty());
         show();
     }
 
-    /// The network knows nothing of the place we kept: what is here stays, and a new window is opened over it.
-    private void startOver() {
-        newer = Optional.empty();
-        timeline.removeGaps();
-        session.keepCopy(session.cache()::forgetNewer, this::refresh);
-    }
-
-    private Optional<Gap> gapUnder(TimelinePage page, Optional<Gap> filled) {
-        return page.older().map(cursor -> {
-            if (page.items().isEmpty()) {
-                return filled.map(gap -> new Gap(cursor, page.gap(), gap.above(), gap.stamp())).orElseGet(
-                        () -> new Gap(cursor, page.gap(), new ItemRef(session.self().nick(), 1),
-                                Stamp.of(session.clock().instant())));
-            }
-            Item lowest = page.items().getLast().item();
-            return new Gap(cursor, page.gap(), lowest.ref(), lowest.stamp());
-        });
-    }
-
-    private void own(Dweet dweet) {
-        timeline.add(List.of(new TimelineItem(dweet, false)), Optional.empty(), Optional.empty());
-        show();
+    /// What is older than everything here would stand where nothing of others does.
+    private boolean isMissing(Dweet own) {
+        return !timeline.holds(own.ref()) && timeline.oldest()
+                .map(oldest -> own.stamp().compareTo(oldest.stamp()) >= 0).orElse(true);
     }
 
     private void markRead(Collection<ItemRef> read) {
@@ -294,23 +243,15 @@ public final class TimelineViewModel {
         show();
     }
 
-    private void connectivityChanged(Connectivity now) {
-        if (now instanceof Connectivity.Online) {
-            refresh();
-            position.tell();
+    private void reachChanged(Reach now) {
+        feed.reachChanged(now);
+        if (now == Reach.ONLINE) {
+            marks.tell();
         }
     }
 
-    private void poll() {
-        double jitter = 0.75 + chance.nextDouble() / 2;
-        cancelPoll = timer.after(Duration.ofMillis((long) (POLL.toMillis() * jitter)), () -> {
-            refresh();
-            poll();
-        });
-    }
-
     private void show() {
-        keeper.accept(() -> Rows.replace(rows, timeline.rows(outbox.waiting())));
+        keeper.accept(() -> Rows.replace(rows, timeline.rows(outbox.unsent(), receipts)));
         unreadCount.set(timeline.unreadCount());
     }
 }

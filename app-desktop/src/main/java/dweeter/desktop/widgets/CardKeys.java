@@ -3,39 +3,83 @@ package dweeter.desktop.widgets;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 
+import dweeter.desktop.fx.FocusInSight;
+import dweeter.desktop.fx.ListAnchor;
+import dweeter.desktop.fx.ListChoice;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
 import dweeter.model.Redweet;
 
-/// Keys for the card that has the focus in a list: R passes it on, C copies it, Enter opens its author.
-public final class CardKeys {
+/// What keys do with the cards of a list: move among them, and act on the chosen one. Lives on the thread that draws.
+public final class CardKeys<T> {
 
-    private CardKeys() {}
+    private final CardContext context;
+    private final Function<T, Optional<Item>> item;
+    private final Predicate<T> unread;
+    private final ListChoice<T> choice;
 
-    /// @param item what a row shows, if it shows an item
-    public static <T> void listen(ListView<T> list, CardContext context, Function<T, Optional<Item>> item) {
+    /// @param choice of the list
+    /// @param item   what a row shows, if it shows an item
+    /// @param unread whether a row has not been read
+    public CardKeys(ListView<T> list, ListChoice<T> choice, CardContext context, Function<T, Optional<Item>> item,
+            Predicate<T> unread) {
+        this.context = context;
+        this.item = item;
+        this.unread = unread;
+        this.choice = choice;
+        // Nobody would see that the list has the focus.
+        list.focusedProperty().addListener((_, _, focused) -> {
+            if (focused) {
+                choice.begin(row -> item.apply(row).isPresent());
+            }
+        });
         list.setOnKeyPressed(key -> {
-            boolean plain = !key.isShortcutDown() && !key.isAltDown();
-            Optional.ofNullable(list.getFocusModel().getFocusedItem()).filter(_ -> plain).flatMap(item)
-                    .flatMap(CardKeys::dweet).ifPresent(dweet -> {
-                        if (key.getCode() == KeyCode.R) {
-                            context.acts().redweet(dweet.ref());
-                        } else if (key.getCode() == KeyCode.C) {
-                            context.copy().accept(dweet.text().value());
-                        } else if (key.getCode() == KeyCode.ENTER) {
-                            context.openProfile().accept(dweet.by().nick());
-                        }
-                    });
+            if (key.getCode() == KeyCode.ENTER && !key.isShortcutDown() && !key.isAltDown()) {
+                openAuthor();
+            }
         });
     }
 
-    private static Optional<Dweet> dweet(Item item) {
-        return switch (item) {
+    /// The same for a list whose rows are all read.
+    public static <T> CardKeys<T> of(ListView<T> list, CardContext context, Function<T, Optional<Item>> item) {
+        Function<T, Optional<?>> identity = row -> item.apply(row).map(Item::ref);
+        var anchor = new ListAnchor<>(list, identity);
+        FocusInSight.keep(list, anchor);
+        return new CardKeys<>(list, new ListChoice<>(list, anchor, identity), context, item, _ -> false);
+    }
+
+    public void next() {
+        choice.step(true, row -> item.apply(row).isPresent());
+    }
+
+    public void previous() {
+        choice.step(false, row -> item.apply(row).isPresent());
+    }
+
+    public void nextUnread() {
+        choice.step(true, unread);
+    }
+
+    public void redweet() {
+        dweet().ifPresent(dweet -> context.acts().redweet(dweet.ref()));
+    }
+
+    public void copy() {
+        dweet().ifPresent(dweet -> context.copy().accept(dweet.text().value()));
+    }
+
+    public void openAuthor() {
+        dweet().ifPresent(dweet -> context.openProfile().accept(dweet.by().nick()));
+    }
+
+    private Optional<Dweet> dweet() {
+        return choice.chosen().flatMap(item).flatMap(chosen -> switch (chosen) {
             case Dweet dweet -> Optional.of(dweet);
             case Redweet redweet -> redweet.original();
-        };
+        });
     }
 }

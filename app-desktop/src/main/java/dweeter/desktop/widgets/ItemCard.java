@@ -60,8 +60,9 @@ public final class ItemCard extends VBox {
         text.getStyleClass().add("dweet-text");
         getChildren().add(row(dweet.by(), new VBox(head(dweet.by(), Optional.of(dweet.stamp()), unread), text,
                 new CardActions(context, dweet, hoverProperty()))));
-        setAccessibleText(messages().text("card.spoken", dweet.by().shownName(), dweet.by().nick().value(),
-                context.times().relative(dweet.stamp().instant()), Texts.shown(dweet.text().value())));
+        accessibleTextProperty().bind(context.times().following(() -> messages().text("card.spoken",
+                dweet.by().shownName(), dweet.by().nick().value(), context.times().relative(dweet.stamp().instant()),
+                Texts.shown(dweet.text().value()))));
     }
 
     /// A redweet whose original lies on a machine that cannot be reached.
@@ -107,9 +108,9 @@ public final class ItemCard extends VBox {
         var time = new Label();
         time.getStyleClass().add("card-time");
         time.setMinWidth(USE_PREF_SIZE);
-        time.setText(context.offline().get()
+        time.textProperty().bind(context.times().following(() -> context.offline().get()
                 ? context.times().absolute(stamp.instant())
-                : context.times().relative(stamp.instant()));
+                : context.times().relative(stamp.instant()), context.offline()));
         var exact = new Tooltip(context.times().full(stamp.instant()));
         exact.setShowDelay(Duration.seconds(0.5));
         time.setTooltip(exact);

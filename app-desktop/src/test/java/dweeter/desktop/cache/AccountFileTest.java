@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -105,7 +106,7 @@ class AccountFileTest {
         List<Waiting> waiting;
         Path killed = folder.resolve("killed.db");
         try (ClientCache cache = open()) {
-            cache.keep(new Waiting(Cid.fresh(), "in the log", CLOCK.instant(), true));
+            cache.keep(new Waiting(Cid.fresh(), 1, "in the log", CLOCK.instant(), true));
             waiting = cache.waiting();
             Files.copy(file(), killed);
             Files.copy(beside(file(), "-wal"), beside(killed, "-wal"));
@@ -202,9 +203,57 @@ class AccountFileTest {
     @Test
     void a_row_that_makes_no_sense_holds_up_no_other() throws Exception {
         List<Waiting> waiting = LeftBehind.closedAt(file(), "one");
-        run(file(), "insert into outbox values ('no cid', 'two', 1, 0)");
+        run(file(), "insert into outbox (cid, text, written, maybe_sent) values ('no cid', 'two', 1, 0)");
 
         assertOpens(waiting);
+    }
+
+    @Test
+    void what_waits_in_a_file_of_the_first_version_is_there_in_the_order_of_writing() throws Exception {
+        List<Waiting> waiting = LeftBehind.closedAt(file(), "one", "two");
+        backToTheFirstVersion();
+
+        try (ClientCache cache = open()) {
+            assertThat(cache.waiting()).extracting(Waiting::text).containsExactly("one", "two");
+            assertThat(cache.waiting()).extracting(Waiting::cid)
+                    .isEqualTo(waiting.stream().map(Waiting::cid).toList());
+            assertThat(cache.draft()).isEqualTo(Draft.NONE);
+        }
+    }
+
+    @Test
+    void a_damaged_file_of_the_first_version_gives_up_what_waits_in_it() throws Exception {
+        LeftBehind.closedAt(file(), "one", "two");
+        fillWithPeople();
+        backToTheFirstVersion();
+        overwrite(file(), root("author"));
+
+        try (ClientCache cache = open()) {
+            assertThat(cache.setAside()).hasValueSatisfying(aside -> assertThat(aside.whole()).isTrue());
+            assertThat(cache.waiting()).extracting(Waiting::text).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void a_draft_in_a_damaged_file_is_in_the_new_one() throws Exception {
+        LeftBehind.closedAt(file());
+        fillWithPeople();
+        try (ClientCache cache = open()) {
+            cache.keep(new Draft("half a thought", Optional.of(Cid.fresh())), 1);
+        }
+        overwrite(file(), root("author"));
+
+        try (ClientCache cache = open()) {
+            assertThat(cache.setAside()).isPresent();
+            assertThat(cache.draft().text()).isEqualTo("half a thought");
+            assertThat(cache.draft().replaces()).isPresent();
+        }
+    }
+
+    private void backToTheFirstVersion() throws SQLException {
+        run(file(), "drop table draft", "alter table outbox drop column position", "drop table mark",
+                "create table mark (author text primary key, n integer not null) strict, without rowid",
+                "pragma user_version = 1");
     }
 
     @Test

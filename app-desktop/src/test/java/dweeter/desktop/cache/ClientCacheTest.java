@@ -126,7 +126,7 @@ class ClientCacheTest {
     @Test
     void to_clear_leaves_what_was_not_sent() {
         try (ClientCache cache = open()) {
-            var waiting = new Waiting(Cid.fresh(), "hello", NOW, false);
+            var waiting = new Waiting(Cid.fresh(), 1, "hello", NOW, false);
             cache.keep(waiting);
             cache.keep(page(3, 1), OptionalLong.empty(), NOW);
 

@@ -9,12 +9,18 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dweeter.desktop.cache.Draft;
+import dweeter.desktop.cache.Waiting;
+import dweeter.desktop.fx.Background;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.testing.Desk;
+import dweeter.desktop.testing.FullDisk;
 import dweeter.desktop.testing.InMemoryCommunity;
 import dweeter.desktop.testing.MutableClock;
 import dweeter.model.Nick;
@@ -30,7 +36,7 @@ class ComposeViewModelTest {
     @Test
     void an_emoji_family_counts_as_one_character() {
         try (Desk desk = desk()) {
-            var model = new ComposeViewModel(desk.outbox);
+            var model = desk.compose;
 
             model.textProperty().set("👨‍👩‍👧‍👦");
 
@@ -41,7 +47,7 @@ class ComposeViewModelTest {
     @Test
     void posting_hands_the_text_over_and_clears_it() {
         try (Desk desk = desk()) {
-            var model = new ComposeViewModel(desk.outbox);
+            var model = desk.compose;
             model.textProperty().set("  hello ");
 
             assertThat(model.send()).isTrue();
@@ -54,7 +60,7 @@ class ComposeViewModelTest {
     @Test
     void neither_blanks_nor_one_character_too_many_can_be_sent() {
         try (Desk desk = desk()) {
-            var model = new ComposeViewModel(desk.outbox);
+            var model = desk.compose;
 
             model.textProperty().set(" \n ");
             assertThat(model.send()).isFalse();
@@ -67,7 +73,7 @@ class ComposeViewModelTest {
     @Test
     void a_direction_that_half_a_copied_sentence_leaves_open_is_ended_before_it_is_sent() {
         try (Desk desk = desk()) {
-            var model = new ComposeViewModel(desk.outbox);
+            var model = desk.compose;
             model.textProperty().set("\u2067\u05E9\u05DC\u05D5\u05DD");
 
             assertThat(model.send()).isTrue();
@@ -79,7 +85,7 @@ class ComposeViewModelTest {
     @Test
     void a_heap_of_marks_is_told_and_not_sent() {
         try (Desk desk = desk()) {
-            var model = new ComposeViewModel(desk.outbox);
+            var model = desk.compose;
 
             model.textProperty().set("Z" + "\u0300".repeat(200));
 
@@ -91,7 +97,7 @@ class ComposeViewModelTest {
     @Test
     void what_draws_nothing_cannot_be_sent() {
         try (Desk desk = desk()) {
-            var model = new ComposeViewModel(desk.outbox);
+            var model = desk.compose;
 
             model.textProperty().set("\u3164\u2800");
 
@@ -100,24 +106,192 @@ class ComposeViewModelTest {
     }
 
     @Test
-    void a_waiting_dweet_taken_up_again_keeps_what_has_been_written_meanwhile() {
+    void a_draft_is_on_the_disk_at_every_change_and_comes_back() {
         try (Desk desk = desk()) {
-            var model = new ComposeViewModel(desk.outbox);
+            var model = desk.compose;
+            model.textProperty().set("half");
+            model.textProperty().set("half a thought");
+
+            assertThat(desk.cache.draft().text()).isEqualTo("half a thought");
+            assertThat(model.savedProperty().get()).isPresent();
+        }
+        try (Desk desk = desk()) {
+            assertThat(desk.compose.textProperty().get()).isEqualTo("half a thought");
+        }
+    }
+
+    @Test
+    void a_draft_is_gone_from_the_disk_when_it_was_sent_or_emptied() {
+        try (Desk desk = desk()) {
+            var model = desk.compose;
+            model.textProperty().set("hello");
+            model.send();
+            assertThat(desk.cache.draft()).isEqualTo(Draft.NONE);
+
+            model.textProperty().set("again");
+            model.textProperty().set("");
+            assertThat(desk.cache.draft()).isEqualTo(Draft.NONE);
+            assertThat(model.savedProperty().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_typed_while_the_disk_is_busy_is_written_after_it_and_at_the_end() {
+        var disk = new ArrayDeque<Runnable>();
+        try (Desk desk = desk(new Background(disk::add, Runnable::run))) {
+            while (!disk.isEmpty()) {
+                disk.remove().run();
+            }
+            var model = desk.compose;
+            for (String text : List.of("a", "ab", "abc")) {
+                model.textProperty().set(text);
+            }
+            assertThat(disk).as("one at a time").hasSize(1);
+            disk.remove().run();
+            assertThat(desk.cache.draft().text()).isEqualTo("a");
+            assertThat(model.savedProperty().get()).isEmpty();
+
+            model.stop();
+            // In whatever order they come to it.
+            disk.removeLast().run();
+            disk.forEach(Runnable::run);
+
+            assertThat(desk.cache.draft().text()).isEqualTo("abc");
+        }
+    }
+
+    @Test
+    void on_a_full_disk_a_draft_stays_in_the_field_with_a_word_and_is_kept_when_there_is_room() {
+        try (Desk desk = desk()) {
+            var model = desk.compose;
+            FullDisk.refuse(file(), "insert on draft");
+            model.textProperty().set("precious");
+
+            assertThat(model.problemProperty().get()).map(Notice::key).hasValue("compose.draft-not-kept");
+            FullDisk.refuseNothing(file());
+            model.textProperty().set("precious!");
+
+            assertThat(model.problemProperty().get()).isEmpty();
+            assertThat(desk.cache.draft().text()).isEqualTo("precious!");
+        }
+    }
+
+    @Test
+    void a_dweet_that_is_edited_stays_where_it_is_until_the_new_text_takes_its_place() {
+        try (Desk desk = desk()) {
+            ComposeViewModel model = desk.compose;
+            desk.network.goOffline(clock.instant());
+            desk.outbox.publish("one");
+            desk.outbox.publish("two");
+
+            model.edit(desk.outbox.waiting().getFirst());
+            model.textProperty().set("one, better");
+            assertThat(desk.cache.waiting()).extracting(Waiting::text).containsExactly("one", "two");
+            model.send();
+
+            assertThat(desk.cache.waiting()).extracting(Waiting::text).containsExactly("one, better", "two");
+            assertThat(desk.outbox.waiting()).isEqualTo(desk.cache.waiting());
+            desk.network.goOnline();
+            assertThat(community.texts(marta)).containsExactly("one, better", "two");
+        }
+    }
+
+    @Test
+    void a_dweet_that_was_being_edited_when_the_client_was_killed_is_there_once_with_the_new_text_as_a_draft() {
+        try (Desk desk = desk()) {
+            ComposeViewModel model = desk.compose;
+            desk.network.goOffline(clock.instant());
+            desk.outbox.publish("one");
+            model.edit(desk.outbox.waiting().getFirst());
+            model.textProperty().set("one, better");
+        }
+        try (Desk desk = desk()) {
+            assertThat(community.items(marta)).as("held, though there is a connection").isZero();
+            ComposeViewModel model = desk.compose;
+            assertThat(model.textProperty().get()).isEqualTo("one, better");
+            assertThat(model.editingProperty().get()).isTrue();
+
+            model.send();
+
+            assertThat(community.texts(marta)).containsExactly("one, better");
+        }
+    }
+
+    @Test
+    void who_stops_editing_leaves_the_dweet_as_it_was_and_lets_it_go() {
+        try (Desk desk = desk()) {
+            ComposeViewModel model = desk.compose;
+            desk.network.goOffline(clock.instant());
+            desk.outbox.publish("one");
+            model.edit(desk.outbox.waiting().getFirst());
+            desk.network.goOnline();
+            assertThat(community.items(marta)).isZero();
+
+            model.stopEditing();
+
+            assertThat(community.texts(marta)).containsExactly("one");
+            assertThat(model.textProperty().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void who_writes_something_else_is_asked_before_it_gives_way_to_a_dweet_to_be_edited() {
+        try (Desk desk = desk()) {
+            ComposeViewModel model = desk.compose;
             desk.network.goOffline(clock.instant());
             desk.outbox.publish("earlier");
             model.textProperty().set("now");
 
             model.edit(desk.outbox.waiting().getFirst());
+            assertThat(model.textProperty().get()).isEqualTo("now");
+            assertThat(model.questionProperty().get()).isPresent();
+            model.dismissQuestion();
+            assertThat(model.textProperty().get()).isEqualTo("now");
+            model.edit(desk.outbox.waiting().getFirst());
+            model.editAsked();
 
-            assertThat(model.textProperty().get()).isEqualTo("now\nearlier");
-            assertThat(desk.outbox.waiting()).isEmpty();
+            assertThat(model.textProperty().get()).isEqualTo("earlier");
+            assertThat(desk.outbox.waiting()).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_edited_dweet_that_finds_no_room_takes_no_place_and_is_still_being_edited() {
+        try (Desk desk = desk()) {
+            ComposeViewModel model = desk.compose;
+            desk.network.goOffline(clock.instant());
+            desk.outbox.publish("one");
+            model.edit(desk.outbox.waiting().getFirst());
+            model.textProperty().set("one, better");
+            FullDisk.refuse(file(), "insert on outbox");
+
+            model.send();
+
+            assertThat(model.textProperty().get()).isEqualTo("one, better");
+            assertThat(model.editingProperty().get()).isTrue();
+            assertThat(desk.cache.waiting()).extracting(Waiting::text).containsExactly("one");
+            FullDisk.refuseNothing(file());
+            model.send();
+            desk.network.goOnline();
+            assertThat(community.texts(marta)).containsExactly("one, better");
+        }
+    }
+
+    @Test
+    void what_is_far_too_long_is_said_to_be_too_long() {
+        try (Desk desk = desk()) {
+            var model = desk.compose;
+
+            model.textProperty().set("x".repeat(10_000));
+
+            assertThat(model.problemProperty().get()).map(Notice::key).hasValue("refusal.dweet-too-long");
         }
     }
 
     @Test
     void a_dweet_that_cannot_be_kept_is_in_the_field_again_with_the_reason() throws SQLException {
         try (Desk desk = desk()) {
-            var model = new ComposeViewModel(desk.outbox);
+            var model = desk.compose;
             model.textProperty().set("precious");
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("marta.db"));
                     Statement statement = connection.createStatement()) {
@@ -134,6 +308,14 @@ class ComposeViewModelTest {
     }
 
     private Desk desk() {
-        return new Desk(community, clock, marta, folder.resolve("marta.db"));
+        return desk(Desk.AT_ONCE);
+    }
+
+    private Desk desk(Background background) {
+        return new Desk(community, clock, marta, file(), background);
+    }
+
+    private Path file() {
+        return folder.resolve("marta.db");
     }
 }

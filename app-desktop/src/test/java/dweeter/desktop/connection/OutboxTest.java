@@ -66,6 +66,71 @@ class OutboxTest {
     }
 
     @Test
+    void the_order_of_writing_is_kept_whatever_the_clock_says() {
+        try (Desk desk = desk(false)) {
+            desk.outbox.publish("one");
+            clock.advance(Duration.ofDays(-400));
+            desk.outbox.publish("two");
+        }
+        try (Desk desk = desk(false)) {
+            clock.advance(Duration.ofDays(-400));
+            desk.outbox.publish("three");
+            assertThat(desk.outbox.waiting()).extracting(Waiting::text).containsExactly("one", "two", "three");
+
+            desk.network.goOnline();
+
+            assertThat(community.texts(marta)).containsExactly("one", "two", "three");
+        }
+    }
+
+    @Test
+    void a_dweet_is_shown_as_being_sent_at_once_and_as_waiting_when_that_takes_long() {
+        try (Desk desk = desk()) {
+            desk.network.whenAsked(() -> {
+                assertThat(desk.outbox.unsent()).extracting(Unsent::state).containsExactly(Unsent.State.SENDING);
+                desk.timer.advance(Duration.ofSeconds(3));
+                assertThat(desk.outbox.unsent()).extracting(Unsent::state).containsExactly(Unsent.State.WAITING);
+                assertThat(desk.outbox.unsent().getFirst().canBeTakenBack()).isTrue();
+            });
+
+            desk.outbox.publish("hello");
+
+            assertThat(desk.outbox.unsent()).isEmpty();
+        }
+    }
+
+    @Test
+    void who_sent_a_dweet_is_told_on_how_many_copies_it_lies() {
+        try (Desk desk = desk()) {
+            List<Outbox.Arrived> arrived = new ArrayList<>();
+            desk.outbox.onArrived(arrived::add);
+
+            desk.outbox.publish("hello");
+
+            assertThat(arrived).singleElement().satisfies(each -> {
+                assertThat(each.dweet().text().value()).isEqualTo("hello");
+                assertThat(each.receipt().copies()).hasValue(3);
+            });
+        }
+    }
+
+    @Test
+    void a_dweet_waits_while_an_entry_answers_and_the_network_does_not_and_leaves_when_it_does() {
+        try (Desk desk = desk()) {
+            desk.network.strand(true);
+            desk.outbox.publish("hello");
+
+            assertThat(desk.session.reachProperty().get()).isEqualTo(Reach.STRANDED);
+            assertThat(desk.outbox.unsent()).extracting(Unsent::state).containsExactly(Unsent.State.WAITING);
+            desk.network.strand(false);
+            desk.timer.advance(Duration.ofSeconds(5));
+
+            assertThat(desk.session.reachProperty().get()).isEqualTo(Reach.ONLINE);
+            assertThat(community.texts(marta)).containsExactly("hello");
+        }
+    }
+
+    @Test
     void a_lost_reply_is_followed_by_a_repeat_that_has_no_second_effect() {
         try (Desk desk = desk()) {
             desk.network.loseNextReply();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 import dweeter.desktop.cache.ClientCache;
+import dweeter.desktop.compose.ComposeViewModel;
 import dweeter.desktop.connection.Acts;
 import dweeter.desktop.connection.Link;
 import dweeter.desktop.connection.Outbox;
@@ -32,6 +33,7 @@ public final class Desk implements AutoCloseable {
     public final ClientCache cache;
     public final Session session;
     public final Outbox outbox;
+    public final ComposeViewModel compose;
     public final Acts acts;
     public final List<Notice> notices = new ArrayList<>();
 
@@ -42,16 +44,27 @@ public final class Desk implements AutoCloseable {
 
     /// @param online whether the network can be reached from the beginning on
     public Desk(InMemoryCommunity community, MutableClock clock, Nick self, Path file, boolean online) {
+        this(community, clock, self, file, online, AT_ONCE);
+    }
+
+    /// @param background of what is kept
+    public Desk(InMemoryCommunity community, MutableClock clock, Nick self, Path file, Background background) {
+        this(community, clock, self, file, true, background);
+    }
+
+    private Desk(InMemoryCommunity community, MutableClock clock, Nick self, Path file, boolean online,
+            Background background) {
         network = new InMemoryNetwork(community);
         if (!online) {
             network.goOffline(clock.instant());
         }
         cache = ClientCache.open(file, clock);
         var saved = new SavedSession(INVITE, new Author(self, new DisplayName(self.value())), community.open(self));
-        session = new Session(new Link(INVITE, network, AT_ONCE), saved, cache, AT_ONCE, clock);
+        session = new Session(new Link(INVITE, network, AT_ONCE), saved, cache, background, clock, timer);
         outbox = new Outbox(session, timer, new Random(1), notices::add);
         acts = new Acts(session, notices::add);
-        outbox.start();
+        compose = new ComposeViewModel(session, outbox);
+        compose.start(outbox::start);
     }
 
     public TimelineViewModel timeline() {

@@ -19,6 +19,11 @@ public final class FxExtension implements BeforeAllCallback, AfterEachCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
+        start();
+    }
+
+    /// The same for a program that is no test.
+    public static void start() throws Exception {
         FxToolkit.registerPrimaryStage();
         Platform.setImplicitExit(false);
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -99,6 +100,16 @@ public final class InMemoryCommunity {
 
     public synchronized long items(Nick nick) {
         return user(nick).items.size();
+    }
+
+    /// What somebody has dweeted, the first first.
+    public synchronized List<String> texts(Nick nick) {
+        return user(nick).items.stream().flatMap(item -> item.text.stream()).toList();
+    }
+
+    /// Whether `reader` is known to have read an item.
+    public synchronized boolean hasRead(Nick reader, ItemRef item) {
+        return user(reader).read.contains(item);
     }
 
     /// How far `reader` is known to have read of `author`, nothing left out.
@@ -326,7 +337,7 @@ public final class InMemoryCommunity {
         User user = user(by);
         var stored = new Stored(user.author, user.items.size() + 1L, stamp(), text, of);
         user.items.add(stored);
-        return new TweetMessage.Published(new ItemRef(by, stored.n), stored.stamp);
+        return new TweetMessage.Published(new ItemRef(by, stored.n), stored.stamp, OptionalInt.of(3));
     }
 
     private static ItemRef published(TweetMessage.Published published) {

@@ -30,6 +30,7 @@ public final class InMemoryNetwork implements Network {
     private Optional<Function<Outcome<?>, Outcome<?>>> spoil = Optional.empty();
     private Optional<Duration> queue = Optional.empty();
     private Runnable arrival = () -> {};
+    private boolean stranded;
     private boolean closed;
 
     public InMemoryNetwork(InMemoryCommunity community) {
@@ -47,6 +48,9 @@ public final class InMemoryNetwork implements Network {
         if (!(state instanceof Connectivity.Online)) {
             return new Outcome.Offline<>();
         }
+        if (stranded) {
+            return new Outcome.TryLater<>("nobody answers");
+        }
         Outcome<R> outcome = community.answer(request);
         Optional<Function<Outcome<?>, Outcome<?>>> now = spoil;
         spoil = Optional.empty();
@@ -61,6 +65,11 @@ public final class InMemoryNetwork implements Network {
     /// Has something happen while the next request is on its way.
     public void whenAsked(Runnable happens) {
         arrival = happens;
+    }
+
+    /// Has the Entry find nobody behind it, or find them again.
+    public synchronized void strand(boolean now) {
+        stranded = now;
     }
 
     /// Does the next request and loses its reply.

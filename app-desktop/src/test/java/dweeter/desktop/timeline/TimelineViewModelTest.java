@@ -3,6 +3,8 @@ package dweeter.desktop.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalInt;
+import java.util.Optional;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dweeter.model.ItemRef;
+import dweeter.desktop.connection.Reach;
+import dweeter.desktop.connection.Receipt;
+import dweeter.desktop.cache.ReadingPlace;
 import dweeter.desktop.cache.Gap;
 import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.FullDisk;
@@ -169,6 +175,146 @@ class TimelineViewModelTest {
 
         assertThat(community.readUpTo(marta, ada)).isEqualTo(3);
         assertThat(model.unreadCountProperty().get()).isZero();
+    }
+
+    @Test
+    void of_an_author_only_what_was_looked_at_is_read_here_and_at_the_network() {
+        dweets(30);
+        TimelineViewModel model = started();
+        List<ItemRef> seen = items(model).stream().map(Item::ref).limit(7).toList();
+
+        model.seen(seen);
+        desk().timer.advance(Duration.ofSeconds(3));
+
+        assertThat(model.unreadCountProperty().get()).isEqualTo(23);
+        assertThat(items(model)).filteredOn(item -> community.hasRead(marta, item.ref())).extracting(Item::ref)
+                .isEqualTo(seen);
+        restart();
+        assertThat(started().unreadCountProperty().get()).isEqualTo(23);
+    }
+
+    @Test
+    void what_comes_through_a_gap_is_unread_though_newer_ones_were_read() {
+        dweets(120);
+        TimelineViewModel model = started();
+        model.seen(items(model).stream().map(Item::ref).toList());
+        desk().timer.advance(Duration.ofSeconds(3));
+        assertThat(model.unreadCountProperty().get()).isZero();
+
+        model.load(gaps(model).getFirst().gap());
+
+        assertThat(model.unreadCountProperty().get()).isEqualTo(50);
+    }
+
+    @Test
+    void the_count_of_unread_ones_goes_down_as_one_reads() {
+        dweets(10);
+        TimelineViewModel model = started();
+        for (int read = 1; read <= 10; read++) {
+            model.seen(List.of(items(model).get(read - 1).ref()));
+            desk().timer.advance(Duration.ofSeconds(3));
+
+            assertThat(model.unreadCountProperty().get()).isEqualTo(10 - read);
+        }
+    }
+
+    @Test
+    void marks_that_cannot_be_forgotten_are_not_told_again_without_a_pause() {
+        dweets(50);
+        TimelineViewModel model = started();
+        FullDisk.refuse(file(), "delete on mark");
+        int before = desk().network.asked().size();
+
+        model.seen(items(model).stream().map(Item::ref).toList());
+        desk().timer.advance(Duration.ofSeconds(3));
+
+        assertThat(desk().network.asked()).hasSize(before + 1);
+    }
+
+    @Test
+    void what_was_seen_last_is_read_though_the_window_is_closed_at_once() {
+        dweets(3);
+        TimelineViewModel model = started();
+        model.seen(items(model).stream().map(Item::ref).toList());
+
+        model.stop();
+        restart();
+
+        assertThat(started().unreadCountProperty().get()).isZero();
+    }
+
+    @Test
+    void ones_own_dweets_of_another_computer_are_here_too() {
+        dweets(2);
+        community.dweet(marta, "from the other computer");
+        dweets(2);
+
+        TimelineViewModel model = started();
+
+        assertThat(texts(model)).containsExactly("dweet 4", "dweet 3", "from the other computer", "dweet 2", "dweet 1");
+        restart();
+        desk().network.goOffline(clock.instant());
+        assertThat(texts(started())).contains("from the other computer");
+    }
+
+    @Test
+    void ones_own_dweets_come_with_the_older_ones_they_stand_among() {
+        dweets(60);
+        for (int i = 1; i <= 60; i++) {
+            community.dweet(marta, "old " + i);
+        }
+        dweets(120);
+        TimelineViewModel model = started();
+        assertThat(texts(model)).hasSize(50).noneMatch(text -> text.startsWith("old"));
+
+        while (!gaps(model).isEmpty()) {
+            model.load(gaps(model).getFirst().gap());
+        }
+
+        assertThat(texts(model)).filteredOn(text -> text.startsWith("old")).hasSize(60);
+        assertThat(items(model)).isSortedAccordingTo(Item.NEWEST_FIRST);
+    }
+
+    @Test
+    void where_the_reader_was_is_known_after_a_restart() {
+        dweets(30);
+        TimelineViewModel model = started();
+        var place = new ReadingPlace(items(model).get(12).ref(), -17.25);
+        model.locate(() -> Optional.of(place));
+
+        model.stop();
+        restart();
+
+        assertThat(started().whereabouts().takeToShow()).contains(place);
+    }
+
+    @Test
+    void a_dweet_being_sent_is_on_the_screen_and_then_has_its_receipt_for_a_while() {
+        dweets(1);
+        TimelineViewModel model = started();
+        desk().network.whenAsked(() -> assertThat(model.rows()).first().isInstanceOf(Row.Pending.class));
+
+        desk().outbox.publish("mine");
+
+        assertThat(model.rows()).first().isInstanceOfSatisfying(Row.Entry.class,
+                entry -> assertThat(entry.receipt()).contains(new Receipt(OptionalInt.of(3))));
+        desk().timer.advance(Duration.ofMinutes(1));
+        assertThat(model.rows()).first().isInstanceOfSatisfying(Row.Entry.class,
+                entry -> assertThat(entry.receipt()).isEmpty());
+    }
+
+    @Test
+    void while_the_network_does_not_answer_it_is_asked_again_soon() {
+        dweets(1);
+        TimelineViewModel model = started();
+        desk().network.strand(true);
+        model.refresh();
+        assertThat(desk().session.reachProperty().get()).isEqualTo(Reach.STRANDED);
+
+        desk().network.strand(false);
+        desk().timer.advance(Duration.ofSeconds(7));
+
+        assertThat(desk().session.reachProperty().get()).isEqualTo(Reach.ONLINE);
     }
 
     @Test

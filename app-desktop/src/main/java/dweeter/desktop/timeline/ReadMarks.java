@@ -3,7 +3,7 @@ package dweeter.desktop.timeline;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,9 +16,9 @@ import dweeter.model.ItemRef;
 import dweeter.protocol.TweetMessage.MarkRead;
 import dweeter.protocol.TweetMessage.MarkedRead;
 
-/// What the reader has seen, told to the network a little later and in one message. Kept on disk until the network has
-/// heard it. Lives on the thread that draws.
-final class ReadingPosition {
+/// What the reader has seen, item by item, told to the network a little later and in one message. Kept on disk until the
+/// network has heard it. Lives on the thread that draws.
+final class ReadMarks {
 
     private static final Duration GATHERING = Duration.ofSeconds(2);
     private static final int AT_ONCE = 100;
@@ -26,11 +26,11 @@ final class ReadingPosition {
     private final Session session;
     private final Timer timer;
     private final Consumer<Collection<ItemRef>> read;
-    private final Set<ItemRef> seen = new HashSet<>();
+    private final Set<ItemRef> seen = new LinkedHashSet<>();
     private boolean telling;
 
     /// @param read is told what is not unread any more
-    ReadingPosition(Session session, Timer timer, Consumer<Collection<ItemRef>> read) {
+    ReadMarks(Session session, Timer timer, Consumer<Collection<ItemRef>> read) {
         this.session = session;
         this.timer = timer;
         this.read = read;
@@ -45,11 +45,14 @@ final class ReadingPosition {
         }
     }
 
-    private void note() {
-        List<ItemRef> items = List.copyOf(seen);
-        seen.clear();
-        read.accept(items);
-        session.keepCopy(() -> session.cache().markRead(items, session.clock().instant()), this::tell);
+    /// Notes what was seen, without waiting for more.
+    void note() {
+        if (!seen.isEmpty()) {
+            List<ItemRef> now = List.copyOf(seen);
+            seen.clear();
+            read.accept(now);
+            session.keepCopy(() -> session.cache().markRead(now, session.clock().instant()), this::tell);
+        }
     }
 
     /// Tells the network what it has not heard yet, if it can be reached.
@@ -61,24 +64,32 @@ final class ReadingPosition {
         session.recall(() -> session.cache().marks(AT_ONCE), this::tell, _ -> telling = false);
     }
 
-    private void tell(List<ItemRef> marks) {
+    private void tell(List<ItemRange> marks) {
         if (marks.isEmpty()) {
             telling = false;
             return;
         }
-        List<ItemRange> read = marks.stream().map(ref -> new ItemRange(ref.author(), ref.n(), ref.n())).toList();
-        session.ask(token -> new MarkRead(token, read), answer -> session.cache().marked(heard(marks, answer)),
-                outcome -> {
-                    telling = false;
-                    if (outcome instanceof Outcome.Done<MarkedRead>(MarkedRead answer)
-                            && heard(marks, answer).size() == AT_ONCE) {
-                        tell();
-                    }
-                });
+        session.ask(token -> new MarkRead(token, marks), outcome -> {
+            if (outcome instanceof Outcome.Done<MarkedRead>(MarkedRead answer)) {
+                forget(heard(marks, answer), marks.size() == AT_ONCE);
+            } else {
+                telling = false;
+            }
+        });
+    }
+
+    /// What cannot be forgotten is told again another time, and not at once.
+    private void forget(List<ItemRange> heard, boolean more) {
+        session.keep(() -> session.cache().marked(heard), () -> {
+            telling = false;
+            if (more && !heard.isEmpty()) {
+                tell();
+            }
+        }, _ -> telling = false);
     }
 
     /// Those of some marks that the network has taken down. The others are told again another time.
-    private static List<ItemRef> heard(List<ItemRef> marks, MarkedRead answer) {
+    private static List<ItemRange> heard(List<ItemRange> marks, MarkedRead answer) {
         return marks.stream().filter(mark -> !answer.incomplete().contains(mark.author())).toList();
     }
 }

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.connection;
+
+/// How far one's requests get.
+public enum Reach {
+    /// No attempt has ended yet.
+    CONNECTING,
+    /// The network answers.
+    ONLINE,
+    /// An Entry answers, but the machines behind it that keep one's data do not.
+    STRANDED,
+    /// No Entry can be reached.
+    OFFLINE
+}

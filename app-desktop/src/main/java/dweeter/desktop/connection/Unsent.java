@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.connection;
+
+import dweeter.desktop.cache.Waiting;
+
+/// A dweet that has not arrived yet, as it is shown.
+public record Unsent(Waiting waiting, State state) {
+
+    /// Where it is.
+    public enum State {
+        /// On its way, or about to be.
+        SENDING,
+        /// The network cannot be reached, or does not answer.
+        WAITING,
+        /// It may have arrived.
+        UNCONFIRMED,
+        /// It cannot be noted on the disk that it is on its way.
+        HINDERED,
+        /// It stays here while its text is being changed.
+        EDITED
+    }
+
+    /// Whether its text can be changed, and whether it can be deleted.
+    public boolean canBeTakenBack() {
+        return switch (state) {
+            case SENDING, UNCONFIRMED -> false;
+            case WAITING, HINDERED, EDITED -> !waiting.maybeSent();
+        };
+    }
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.timeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import dweeter.client.Outcome;
+import dweeter.desktop.connection.Session;
+import dweeter.model.Dweet;
+import dweeter.model.ProfilePage;
+import dweeter.protocol.TweetMessage.ProfileViewed;
+import dweeter.protocol.TweetMessage.ViewProfile;
+
+/// One's own dweets, which no timeline of the network holds: those that were written at another computer come from one's own
+/// profile. Lives on the thread that draws.
+final class OwnItems {
+
+    private static final Duration OFTEN_ENOUGH = Duration.ofSeconds(60);
+    private static final int PAGE = 50;
+    private static final int MOST_PAGES = 10;
+
+    private final Session session;
+    private final Predicate<Dweet> wanted;
+    private final Consumer<List<Dweet>> found;
+    private Optional<Instant> asked = Optional.empty();
+    /// The page where it ended, as it reached further down than the timeline did.
+    private Optional<OptionalLong> ended = Optional.empty();
+
+    /// @param wanted whether a dweet belongs to the timeline and is not there yet
+    /// @param found  takes such
+    OwnItems(Session session, Predicate<Dweet> wanted, Consumer<List<Dweet>> found) {
+        this.session = session;
+        this.wanted = wanted;
+        this.found = found;
+    }
+
+    /// Asks for them if that was long ago.
+    void refresh() {
+        Instant now = session.clock().instant();
+        if (asked.filter(at -> Duration.between(at, now).abs().compareTo(OFTEN_ENOUGH) < 0).isEmpty()) {
+            asked = Optional.of(now);
+            ask(OptionalLong.empty(), 1);
+        }
+    }
+
+    /// Goes on where it ended, now that the timeline reaches further down.
+    void goOn() {
+        Optional<OptionalLong> before = ended;
+        ended = Optional.empty();
+        before.ifPresent(from -> ask(from, 1));
+    }
+
+    private void ask(OptionalLong before, int page) {
+        session.ask(token -> new ViewProfile(token, session.self().nick(), before, PAGE), outcome -> {
+            if (outcome instanceof Outcome.Done<ProfileViewed>(ProfileViewed answer)) {
+                take(before, answer.page(), page);
+            } else {
+                asked = Optional.empty();
+            }
+        });
+    }
+
+    private void take(OptionalLong before, ProfilePage answer, int page) {
+        List<Dweet> missing = answer.items().stream().filter(Dweet.class::isInstance).map(Dweet.class::cast)
+                .filter(wanted).toList();
+        session.keepCopy(() -> session.cache().keepOwn(missing), () -> found.accept(missing));
+        boolean isWhole = !missing.isEmpty() && missing.contains(answer.items().getLast());
+        if (isWhole && answer.older().isPresent() && page < MOST_PAGES) {
+            ask(answer.older(), page + 1);
+        } else if (!isWhole && ended.isEmpty()) {
+            ended = Optional.of(before);
+        }
+    }
+}
