@@ -132,6 +132,7 @@ public final class ShellView extends StackPane {
         boolean icons = width < ICONS_ONLY;
         double spare = Math.max(0, width - SHEET - RAIL - NAVIGATION);
         home.narrowProperty().set(withBar);
+        people.suggestingProperty().set(!withRail);
         double left = icons ? NAVIGATION_ICONS : withRail ? NAVIGATION + Math.min(DESK + 0.2, spare / 2) : NAVIGATION;
         navigation.arrange(icons, left, pixels);
         rail.setPrefWidth(withRail ? (width - left - SHEET) * pixels : 0);
@@ -186,7 +187,7 @@ public final class ShellView extends StackPane {
 
     private void find() {
         if (search.getScene() == null) {
-            in.shell().open(new Page.People());
+            in.findPeople();
         } else {
             search.look();
         }
