@@ -63,8 +63,6 @@ final class BottomBar extends HBox {
     }
 
     private MenuItem item(String key, Runnable action) {
-        var item = new MenuItem(messages.text(key));
-        item.setOnAction(_ -> action.run());
-        return item;
+        return Parts.item(messages.text(key), action);
     }
 }

@@ -11,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -135,11 +134,8 @@ final class Navigation extends VBox {
         button.accessibleTextProperty().bind(messages.of("nav.account", self.nick().value()));
         button.setMaxWidth(Double.MAX_VALUE);
         button.getStyleClass().addAll("nav-button", "nav-account");
-        button.setOnAction(_ -> {
-            var leave = new MenuItem(messages.text("settings.log-out"));
-            leave.setOnAction(_ -> logOut.run());
-            new ContextMenu(leave).show(button, Side.TOP, 0, 0);
-        });
+        button.setOnAction(_ -> new ContextMenu(Parts.item(messages.text("settings.log-out"), logOut)).show(button,
+                Side.TOP, 0, 0));
         return button;
     }
 }

@@ -8,6 +8,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -46,11 +48,31 @@ public final class Parts {
 
     public static Button button(ObservableValue<String> text, Runnable action, String... styleClasses) {
         var button = new Button();
+        button.setMnemonicParsing(false);
         button.textProperty().bind(text);
         button.setOnAction(_ -> action.run());
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.getStyleClass().addAll(styleClasses);
         return button;
+    }
+
+    /// A button that stays pressed.
+    public static ToggleButton toggle(ObservableValue<String> text, String... styleClasses) {
+        var button = new ToggleButton();
+        button.setMnemonicParsing(false);
+        button.textProperty().bind(text);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().addAll(styleClasses);
+        return button;
+    }
+
+    /// An entry of a menu. Its text is shown as it is: a menu would take an underscore, as nicks have them, for the mark
+    /// of a key.
+    public static MenuItem item(String text, Runnable action) {
+        var item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     /// A button that is only an icon, with its name for the pointer and the reader.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -114,6 +115,18 @@ public final class Window implements AutoCloseable {
     public List<Node> shown(String selector) {
         return onFx(() -> scene().getRoot().lookupAll(selector).stream().filter(Window::isShown)
                 .<Node>map(node -> node).toList());
+    }
+
+    /// All nodes that are visible.
+    public List<Node> shown() {
+        return onFx(() -> visible(scene().getRoot()).toList());
+    }
+
+    private static Stream<Node> visible(Node node) {
+        Stream<Node> within = node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream().flatMap(Window::visible)
+                : Stream.of();
+        return node.isVisible() ? Stream.concat(Stream.of(node), within) : Stream.of();
     }
 
     public void press(String selector) {
