@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.EmojiImages;
 import dweeter.desktop.widgets.Parts;
 import dweeter.model.Author;
 import dweeter.model.Nick;
@@ -27,13 +28,15 @@ public final class PeopleView extends VBox {
 
     private final PeopleViewModel model;
     private final Messages messages;
+    private final EmojiImages art;
     private final Consumer<Nick> open;
     private final BooleanProperty suggesting = new SimpleBooleanProperty(this, "suggesting", true);
 
     /// @param open shows somebody's profile
-    public PeopleView(PeopleViewModel model, Messages messages, Consumer<Nick> open) {
+    public PeopleView(PeopleViewModel model, Messages messages, EmojiImages art, Consumer<Nick> open) {
         this.model = model;
         this.messages = messages;
+        this.art = art;
         this.open = open;
         setId("people");
         getStyleClass().add("page");
@@ -47,8 +50,8 @@ public final class PeopleView extends VBox {
         Label heading = Parts.shownWhile(Bindings.isNotEmpty(model.following()),
                 Parts.label(messages.of("people.following", Bindings.size(model.following())), "section"));
         PeopleSearch search = model.search(MOST_FOUND, open);
-        var results = new SearchResults(search, messages);
-        var suggestions = new VBox(new SuggestionsView(model, messages, open));
+        var results = new SearchResults(search, messages, art);
+        var suggestions = new VBox(new SuggestionsView(model, messages, art, open));
         var content = new VBox(results, Parts.shownWhile(suggesting, suggestions), heading, rows, empty);
         content.getStyleClass().add("page-content");
         var scroll = new ScrollPane(content);
@@ -80,7 +83,7 @@ public final class PeopleView extends VBox {
     }
 
     private HBox row(Author author) {
-        return Parts.person(author, () -> open.accept(author.nick()),
+        return Parts.person(author, art, () -> open.accept(author.nick()),
                 PersonFollow.button(messages, model.acts(), author.nick()));
     }
 }

@@ -7,6 +7,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.EmojiImages;
 import dweeter.desktop.widgets.Parts;
 import dweeter.model.Nick;
 
@@ -18,10 +19,10 @@ public final class SearchField extends VBox {
     private final SearchLine line;
 
     /// @param open shows somebody's profile
-    public SearchField(PeopleViewModel model, Messages messages, Consumer<Nick> open) {
+    public SearchField(PeopleViewModel model, Messages messages, EmojiImages art, Consumer<Nick> open) {
         getStyleClass().add("search");
         PeopleSearch search = model.search(MOST, open);
-        var results = new SearchResults(search, messages);
+        var results = new SearchResults(search, messages, art);
         line = new SearchLine(search, results, messages, "search", "search.prompt", Optional.of("/"));
         var scroll = new ScrollPane(results);
         scroll.setFitToWidth(true);

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 
 import dweeter.desktop.fx.Scrolling;
 import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.EmojiImages;
 import dweeter.desktop.widgets.Parts;
 import dweeter.model.Author;
 import dweeter.model.Nick;
@@ -26,10 +27,12 @@ final class SearchResults extends VBox {
 
     private final PeopleSearch search;
     private final Messages messages;
+    private final EmojiImages art;
 
-    SearchResults(PeopleSearch search, Messages messages) {
+    SearchResults(PeopleSearch search, Messages messages, EmojiImages art) {
         this.search = search;
         this.messages = messages;
+        this.art = art;
         getStyleClass().add("search-results");
         setAccessibleRole(AccessibleRole.LIST_VIEW);
         search.hits().addListener((InvalidationListener) _ -> show());
@@ -60,7 +63,7 @@ final class SearchResults extends VBox {
     private Node row(int at) {
         Hit hit = search.hits().get(at);
         Region row = switch (hit) {
-            case Hit.Person(Author author) -> Parts.person(author, () -> {});
+            case Hit.Person(Author author) -> Parts.person(author, art, () -> {});
             case Hit.Typed(Nick nick) -> typed(nick);
         };
         row.getStyleClass().addAll("search-hit", "clickable");

@@ -7,6 +7,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.layout.VBox;
 
 import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.EmojiImages;
 import dweeter.desktop.widgets.Parts;
 import dweeter.model.Nick;
 
@@ -14,12 +15,12 @@ import dweeter.model.Nick;
 public final class SuggestionsView extends VBox {
 
     /// @param open shows somebody's profile
-    public SuggestionsView(PeopleViewModel model, Messages messages, Consumer<Nick> open) {
+    public SuggestionsView(PeopleViewModel model, Messages messages, EmojiImages art, Consumer<Nick> open) {
         getStyleClass().add("suggestions");
         var people = new VBox();
         people.getStyleClass().add("people-rows");
         InvalidationListener show = _ -> people.getChildren().setAll(model.suggestions().stream()
-                .map(author -> Parts.person(author, () -> open.accept(author.nick()),
+                .map(author -> Parts.person(author, art, () -> open.accept(author.nick()),
                         PersonFollow.button(messages, model.acts(), author.nick())))
                 .toList());
         model.suggestions().addListener(show);

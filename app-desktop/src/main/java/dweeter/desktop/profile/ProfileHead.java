@@ -27,6 +27,7 @@ import dweeter.desktop.widgets.Banner;
 import dweeter.desktop.widgets.CardContext;
 import dweeter.desktop.widgets.FollowButton;
 import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.NameLine;
 import dweeter.desktop.widgets.Parts;
 import dweeter.model.Nick;
 import dweeter.model.Profile;
@@ -53,8 +54,9 @@ final class ProfileHead extends VBox {
             top.getChildren().add(Parts.shownWhile(isKnown(),
                     new FollowButton(messages(), model.followedProperty(), model::toggleFollow)));
         }
-        var title = new HBox(name(nick), Parts.shownWhile(of(Profile::followsViewer, false),
-                Parts.label(messages().of("profile.follows-you"), "chip")));
+        Label followsYou = Parts.label(messages().of("profile.follows-you"), "chip");
+        followsYou.setMinWidth(USE_PREF_SIZE);
+        var title = new HBox(name(nick), Parts.shownWhile(of(Profile::followsViewer, false), followsYou));
         title.setAlignment(Pos.CENTER_LEFT);
         title.getStyleClass().add("profile-title");
         var known = new VBox(title, Parts.label(live(this::since), "profile-since"), counts());
@@ -66,8 +68,7 @@ final class ProfileHead extends VBox {
     }
 
     private Label name(Nick nick) {
-        var name = new Label();
-        name.getStyleClass().add("profile-name");
+        var name = new NameLine("", context.art(), "profile-name");
         name.setId("profile-name");
         name.textProperty().bind(model.copyProperty()
                 .map(copy -> copy.map(kept -> kept.profile().author().shownName()).orElse("@" + nick)));

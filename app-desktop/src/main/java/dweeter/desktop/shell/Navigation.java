@@ -18,7 +18,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.widgets.Avatar;
+import dweeter.desktop.widgets.EmojiImages;
 import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.NameLine;
 import dweeter.desktop.widgets.Parts;
 import dweeter.desktop.widgets.RingMark;
 import dweeter.model.Author;
@@ -37,10 +39,12 @@ final class Navigation extends VBox {
 
     private final SignedIn in;
     private final Messages messages;
+    private final EmojiImages art;
     private final BooleanProperty narrow = new SimpleBooleanProperty(this, "narrow");
 
-    Navigation(SignedIn in, Messages messages, Runnable logOut) {
+    Navigation(SignedIn in, Messages messages, EmojiImages art, Runnable logOut) {
         this.in = in;
+        this.art = art;
         this.messages = messages;
         Author self = in.session().self();
         getStyleClass().add("navigation");
@@ -117,8 +121,7 @@ final class Navigation extends VBox {
     }
 
     private Button account(Author self, Runnable logOut) {
-        var name = new Label(self.shownName());
-        name.getStyleClass().add("person-name");
+        var name = new NameLine(self.shownName(), art, "person-name");
         var nick = new Label("@" + self.nick());
         nick.getStyleClass().add("person-nick");
         var names = new VBox(name, nick);

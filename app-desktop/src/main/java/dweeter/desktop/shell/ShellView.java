@@ -75,14 +75,14 @@ public final class ShellView extends StackPane {
                 });
         home = new HomeView(in, world, context);
         profile = new ProfileView(in.profile(), context);
-        people = new PeopleView(in.people(), messages, this::openProfile);
+        people = new PeopleView(in.people(), messages, world.art(), this::openProfile);
         network = new NetworkView(in.network(), messages, world.times(), context.copy());
         settings = new SettingsView(in.settings(), messages, this::clearCache, logOut);
-        navigation = new Navigation(in, messages, logOut);
+        navigation = new Navigation(in, messages, world.art(), logOut);
         bottomBar = new BottomBar(in, messages, logOut);
-        search = new SearchField(in.people(), messages, this::openProfile);
+        search = new SearchField(in.people(), messages, world.art(), this::openProfile);
         rail = new VBox(search, new NetworkSummary(in.network(), messages, world.times()),
-                new SuggestionsView(in.people(), messages, this::openProfile));
+                new SuggestionsView(in.people(), messages, world.art(), this::openProfile));
         rail.getStyleClass().add("rail");
         dialog = new ComposeDialog(in.compose(), context, in.session().self(),
                 () -> in.shell().composingProperty().set(false));

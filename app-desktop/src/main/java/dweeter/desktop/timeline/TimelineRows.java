@@ -20,6 +20,7 @@ import dweeter.desktop.widgets.Avatar;
 import dweeter.desktop.widgets.CardContext;
 import dweeter.desktop.widgets.Icons;
 import dweeter.desktop.widgets.ItemCard;
+import dweeter.desktop.widgets.NameLine;
 import dweeter.desktop.widgets.Parts;
 import dweeter.desktop.widgets.RichText;
 import dweeter.model.Author;
@@ -49,8 +50,7 @@ final class TimelineRows {
     }
 
     private Node pending(Waiting waiting) {
-        var name = new Label(self.shownName());
-        name.getStyleClass().add("card-name");
+        var name = new NameLine(self.shownName(), context.art(), "card-name");
         var nick = new Label("@" + self.nick() + " · " + messages().text("waiting.short"));
         nick.getStyleClass().add("card-nick");
         var head = new HBox(name, nick);

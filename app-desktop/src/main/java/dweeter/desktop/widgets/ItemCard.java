@@ -85,8 +85,7 @@ public final class ItemCard extends VBox {
     }
 
     private HBox head(Author author, Optional<Stamp> stamp, boolean unread) {
-        var name = new Label(author.shownName());
-        name.getStyleClass().addAll("card-name", "clickable");
+        var name = new NameLine(author.shownName(), context.art(), "card-name", "clickable");
         name.setOnMouseClicked(_ -> context.openProfile().accept(author.nick()));
         var nick = new Label("@" + author.nick());
         nick.getStyleClass().add("card-nick");
@@ -130,10 +129,8 @@ public final class ItemCard extends VBox {
         return place;
     }
 
-    private static HBox passedOn(String words) {
-        var label = new Label(words);
-        label.getStyleClass().add("passed-on-words");
-        var line = new HBox(Icons.of(Feather.REPEAT), label);
+    private HBox passedOn(String words) {
+        var line = new HBox(Icons.of(Feather.REPEAT), new NameLine(words, context.art(), "passed-on-words"));
         line.getStyleClass().add("card-passed-on");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

@@ -94,9 +94,8 @@ public final class Parts {
     }
 
     /// Somebody in a list: avatar, name, nick, and what can be done.
-    public static HBox person(Author author, Runnable open, Node... actions) {
-        var name = new Label(author.shownName());
-        name.getStyleClass().add("person-name");
+    public static HBox person(Author author, EmojiImages art, Runnable open, Node... actions) {
+        var name = new NameLine(author.shownName(), art, "person-name");
         var nick = new Label("@" + author.nick());
         nick.getStyleClass().add("person-nick");
         var names = new VBox(name, nick);
