@@ -5,11 +5,11 @@ import javafx.geometry.Pos;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -19,7 +19,6 @@ import dweeter.desktop.widgets.Avatar;
 import dweeter.desktop.widgets.CountDownRing;
 import dweeter.desktop.widgets.EmojiImages;
 import dweeter.desktop.widgets.Parts;
-import dweeter.desktop.widgets.RichText;
 import dweeter.model.DweetText;
 import dweeter.model.Nick;
 
@@ -32,7 +31,7 @@ public final class ComposeBox extends VBox {
     private final ComposeViewModel model;
     private final Messages messages;
     private final EmojiImages art;
-    private final TextArea text;
+    private final GrowingTextArea text;
     private final Runnable sent;
 
     /// @param lines how many the empty text takes
@@ -44,14 +43,15 @@ public final class ComposeBox extends VBox {
         this.art = art;
         this.sent = sent;
         getStyleClass().add("compose");
-        text = new GrowingTextArea(lines, MOST_LINES);
+        var code = new EmojiCode();
+        text = new GrowingTextArea(lines, MOST_LINES, code);
         text.setId(id + "-text");
-        text.textProperty().bindBidirectional(model.textProperty());
+        text.writtenProperty().bindBidirectional(model.textProperty());
         text.promptTextProperty().bind(messages.of("compose.prompt"));
         text.accessibleTextProperty().bind(messages.of("compose.prompt"));
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         Label problem = Parts.sentence(messages, model.problemProperty());
-        var content = new VBox(text, preview(), problem, actions(id));
+        var content = new VBox(new StackPane(text, new EmojiOverlay(text, code, art)), problem, actions(id));
         content.getStyleClass().add("compose-content");
         HBox.setHgrow(content, Priority.ALWAYS);
         var row = new HBox(new Avatar(self, AVATAR), content);
@@ -78,22 +78,6 @@ public final class ComposeBox extends VBox {
         actions.setAlignment(Pos.CENTER_LEFT);
         actions.getStyleClass().add("compose-actions");
         return actions;
-    }
-
-    /// The text with its emoji as pictures, which the field itself cannot draw everywhere.
-    private VBox preview() {
-        var place = new VBox();
-        place.getStyleClass().add("compose-preview");
-        model.textProperty().subscribe(written -> {
-            boolean pictured = RichText.holdsEmoji(written);
-            place.getChildren().clear();
-            if (pictured) {
-                place.getChildren().add(new RichText(written, art, _ -> {}, _ -> {}));
-            }
-            place.setVisible(pictured);
-            place.setManaged(pictured);
-        });
-        return place;
     }
 
     private void pressed(KeyEvent key) {

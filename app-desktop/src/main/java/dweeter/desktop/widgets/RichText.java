@@ -31,11 +31,6 @@ public final class RichText extends TextFlow {
         setAccessibleText(Texts.shown(text));
     }
 
-    /// Whether pictures would be drawn in it.
-    public static boolean holdsEmoji(String text) {
-        return TextParts.of(text).stream().anyMatch(Part.Picture.class::isInstance);
-    }
-
     private static Text words(String words) {
         var text = new Text(words);
         text.getStyleClass().add("words");
