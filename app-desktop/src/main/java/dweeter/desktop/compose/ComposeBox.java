@@ -14,11 +14,13 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import dweeter.desktop.fx.RightToLeft;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.widgets.Avatar;
 import dweeter.desktop.widgets.CountDownRing;
 import dweeter.desktop.widgets.EmojiImages;
 import dweeter.desktop.widgets.Parts;
+import dweeter.desktop.widgets.RichText;
 import dweeter.model.DweetText;
 import dweeter.model.Nick;
 
@@ -51,7 +53,7 @@ public final class ComposeBox extends VBox {
         text.accessibleTextProperty().bind(messages.of("compose.prompt"));
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         Label problem = Parts.sentence(messages, model.problemProperty());
-        var content = new VBox(new StackPane(text, new EmojiOverlay(text, code, art)), problem, actions(id));
+        var content = new VBox(new StackPane(text, new EmojiOverlay(text, code, art)), preview(), problem, actions(id));
         content.getStyleClass().add("compose-content");
         HBox.setHgrow(content, Priority.ALWAYS);
         var row = new HBox(new Avatar(self, AVATAR), content);
@@ -78,6 +80,22 @@ public final class ComposeBox extends VBox {
         actions.setAlignment(Pos.CENTER_LEFT);
         actions.getStyleClass().add("compose-actions");
         return actions;
+    }
+
+    /// The text as it will be read, where the field cannot wrap it.
+    private VBox preview() {
+        var place = new VBox();
+        place.getStyleClass().add("compose-preview");
+        model.textProperty().subscribe(written -> {
+            boolean unwrapped = RightToLeft.isIn(written);
+            place.getChildren().clear();
+            if (unwrapped) {
+                place.getChildren().add(new RichText(written, art, _ -> {}, _ -> {}));
+            }
+            place.setVisible(unwrapped);
+            place.setManaged(unwrapped);
+        });
+        return place;
     }
 
     private void pressed(KeyEvent key) {

@@ -13,7 +13,10 @@ import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
 
-/// A text area as high as its text. Each emoji is one character in it; [#writtenProperty] has them whole.
+import dweeter.desktop.fx.RightToLeft;
+
+/// A text area as high as its text. Each emoji is one character in it; [#writtenProperty] has them whole. A text from
+/// right to left is not wrapped, on which JavaFX would fail.
 final class GrowingTextArea extends TextArea {
 
     private static final double PADDING = 14;
@@ -31,7 +34,7 @@ final class GrowingTextArea extends TextArea {
         this.code = code;
         this.minimum = minimum;
         this.maximum = maximum;
-        setWrapText(true);
+        wrapTextProperty().bind(textProperty().map(text -> !RightToLeft.isIn(text)));
         getStyleClass().add("compose-text");
         measure.fontProperty().bind(fontProperty());
         setTextFormatter(new TextFormatter<>(this::encode));
@@ -81,7 +84,8 @@ final class GrowingTextArea extends TextArea {
     private void fit() {
         measure.setText("x");
         double line = measure.getLayoutBounds().getHeight();
-        measure.setWrappingWidth(Math.max(0, getWidth() - PADDING));
+        measure.setText("");
+        measure.setWrappingWidth(isWrapText() ? Math.max(0, getWidth() - PADDING) : 0);
         measure.setText(getText() + (getText().isEmpty() || getText().endsWith("\n") ? "x" : ""));
         double needed = Math.clamp(measure.getLayoutBounds().getHeight(), line * minimum, line * maximum);
         setMinHeight(needed + PADDING);

@@ -19,7 +19,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.i18n.Messages;
 import dweeter.model.Author;
-import dweeter.model.Directions;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
 import dweeter.model.Redweet;
@@ -48,7 +47,7 @@ public final class ItemCard extends VBox {
             case Redweet redweet -> {
                 getChildren().add(passedOn(redweet.by().nick().equals(context.self())
                         ? messages().text("card.you-redweeted")
-                        : messages().text("card.redweeted-by", Directions.amongLeftToRight(redweet.by().shownName()))));
+                        : messages().text("card.redweeted-by", redweet.by().shownName())));
                 redweet.original().ifPresentOrElse(original -> show(original, unread),
                         () -> showMissing(redweet, unread));
             }

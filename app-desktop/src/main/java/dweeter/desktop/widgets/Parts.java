@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import dweeter.desktop.fx.RightToLeft;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Notice;
 import dweeter.model.Author;
@@ -40,7 +41,7 @@ public final class Parts {
 
     /// A label that takes as many lines as it needs.
     public static Label wrapped(ObservableValue<String> text, String... styleClasses) {
-        Label label = label(text, styleClasses);
+        Label label = label(text.map(RightToLeft::wrappable), styleClasses);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
@@ -121,7 +122,7 @@ public final class Parts {
         label.setMinHeight(Region.USE_PREF_SIZE);
         Runnable show = () -> {
             Optional<Notice> now = notice.getValue();
-            label.setText(now.map(n -> n.in(messages)).orElse(""));
+            label.setText(now.map(n -> RightToLeft.wrappable(n.in(messages))).orElse(""));
             label.setVisible(now.isPresent());
             label.setManaged(now.isPresent());
             label.pseudoClassStateChanged(GOOD, now.filter(n -> n.tone() == Notice.Tone.GOOD).isPresent());
