@@ -18,11 +18,11 @@ import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.widgets.Avatar;
 import dweeter.desktop.widgets.CardContext;
+import dweeter.desktop.widgets.FoldedText;
 import dweeter.desktop.widgets.Icons;
 import dweeter.desktop.widgets.ItemCard;
 import dweeter.desktop.widgets.NameLine;
 import dweeter.desktop.widgets.Parts;
-import dweeter.desktop.widgets.RichText;
 import dweeter.model.Author;
 
 /// Draws the rows of the timeline.
@@ -56,8 +56,7 @@ final class TimelineRows {
         var head = new HBox(name, nick);
         head.getStyleClass().add("card-head");
         head.setAlignment(Pos.BASELINE_LEFT);
-        var text = new RichText(waiting.text(), context.art(), context.openProfile(), context.openLink());
-        text.getStyleClass().add("dweet-text");
+        Region text = FoldedText.of(context, waiting.text(), waiting);
         var state = new Label(messages().text(waiting.maybeSent() ? "waiting.unconfirmed" : "waiting.connection",
                 context.times().absolute(waiting.written())));
         state.setGraphic(Icons.of(Feather.CLOCK));

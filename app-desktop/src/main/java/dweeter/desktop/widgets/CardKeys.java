@@ -10,7 +10,8 @@ import dweeter.model.Dweet;
 import dweeter.model.Item;
 import dweeter.model.Redweet;
 
-/// Keys for the card that has the focus in a list: R passes it on, C copies it, Enter opens its author.
+/// Keys for the card that has the focus in a list: R passes it on, C copies it, Enter opens its author, the
+/// arrows to the right and left unfold and fold it.
 public final class CardKeys {
 
     private CardKeys() {}
@@ -27,6 +28,8 @@ public final class CardKeys {
                             context.copy().accept(dweet.text().value());
                         } else if (key.getCode() == KeyCode.ENTER) {
                             context.openProfile().accept(dweet.by().nick());
+                        } else if (key.getCode() == KeyCode.RIGHT || key.getCode() == KeyCode.LEFT) {
+                            context.unfolded().set(dweet.ref(), key.getCode() == KeyCode.RIGHT);
                         }
                     });
         });

@@ -55,9 +55,8 @@ public final class ItemCard extends VBox {
     }
 
     private void show(Dweet dweet, boolean unread) {
-        var text = new RichText(dweet.text().value(), context.art(), context.openProfile(), context.openLink());
-        text.getStyleClass().add("dweet-text");
-        getChildren().add(row(dweet.by(), new VBox(head(dweet.by(), Optional.of(dweet.stamp()), unread), text,
+        getChildren().add(row(dweet.by(), new VBox(head(dweet.by(), Optional.of(dweet.stamp()), unread),
+                FoldedText.of(context, dweet.text().value(), dweet.ref()),
                 new CardActions(context, dweet, hoverProperty()))));
         setAccessibleText(messages().text("card.spoken", dweet.by().shownName(), dweet.by().nick().value(),
                 context.times().relative(dweet.stamp().instant()), Texts.shown(dweet.text().value())));

@@ -113,8 +113,13 @@ public final class Window implements AutoCloseable {
 
     /// The visible nodes that a selector finds.
     public List<Node> shown(String selector) {
-        return onFx(() -> scene().getRoot().lookupAll(selector).stream().filter(Window::isShown)
-                .<Node>map(node -> node).toList());
+        return javafx.application.Platform.isFxApplicationThread()
+                ? lookUpShown(selector)
+                : onFx(() -> lookUpShown(selector));
+    }
+
+    private List<Node> lookUpShown(String selector) {
+        return scene().getRoot().lookupAll(selector).stream().filter(Window::isShown).<Node>map(node -> node).toList();
     }
 
     /// All nodes that are visible.
