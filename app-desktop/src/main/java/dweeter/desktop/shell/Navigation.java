@@ -90,17 +90,13 @@ final class Navigation extends VBox {
         button.setMaxWidth(Double.MAX_VALUE);
         button.getStyleClass().add("nav-button");
         button.setOnAction(_ -> in.shell().open(page));
-        in.shell().pageProperty().subscribe(now -> button.pseudoClassStateChanged(CHOSEN, isUnder(now, page)));
+        in.shell().pageProperty().subscribe(now -> button.pseudoClassStateChanged(CHOSEN,
+                now.entry(in.session().self().nick()).equals(page)));
         return button;
     }
 
     private <N extends Node> N wide(N node) {
         return Parts.shownWhile(narrow.not(), node);
-    }
-
-    private static boolean isUnder(Page now, Page entry) {
-        boolean somebodyElse = now instanceof Page.Person && !now.equals(entry);
-        return now.equals(entry) || somebodyElse && entry instanceof Page.People;
     }
 
     private Button write() {
