@@ -14,7 +14,7 @@ import dweeter.desktop.fx.Timer;
 
 /// What the client takes from the computer it runs on; tests bring their own.
 ///
-/// @param openLink shows an address in a browser
+/// @param openLink shows an address in a browser; may block, and fails where it knows of none
 /// @param copy     puts a text on the clipboard
 public record Platform(Background background, Timer timer, InstantSource clock, ZoneId zone, RandomGenerator chance,
         Consumer<String> openLink, Consumer<String> copy) {
@@ -23,7 +23,7 @@ public record Platform(Background background, Timer timer, InstantSource clock, 
     static Platform of(HostServices host) {
         return new Platform(Background.onVirtualThreads(), Timer.ofFx(), InstantSource.system(), ZoneId.systemDefault(),
                 RandomGenerator.getDefault(),
-                host::showDocument, Platform::copy);
+                Browser.of(host::showDocument), Platform::copy);
     }
 
     private static void copy(String text) {

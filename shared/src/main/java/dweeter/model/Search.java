@@ -3,12 +3,13 @@ package dweeter.model;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /// What somebody typed to find people. Each of its words has to begin a word of the name or of the nick. Capitals,
 /// accents and other marks, and the dots of Turkish do not matter: `nunez` finds Núñez, `ipek` İpek. In scripts without
-/// blanks between words a word may begin anywhere.
+/// blanks between words a word may begin anywhere. What begins with an `@` can only be a nick.
 public final class Search {
 
     /// Letters that Unicode does not take apart, as people type them who do not have them.
@@ -18,13 +19,16 @@ public final class Search {
     private static final char GAP = ' ';
 
     private final List<String> words;
+    private final boolean nicksOnly;
 
-    private Search(List<String> words) {
+    private Search(List<String> words, boolean nicksOnly) {
         this.words = words;
+        this.nicksOnly = nicksOnly;
     }
 
     public static Search of(String typed) {
-        return new Search(Arrays.stream(folded(typed).split(" ", -1)).filter(word -> !word.isEmpty()).toList());
+        String trimmed = Texts.trimmed(typed);
+        return new Search(words(typed), !trimmed.isEmpty() && Mentions.isAt(trimmed.charAt(0)));
     }
 
     /// Whether there is nothing to look for.
@@ -32,10 +36,40 @@ public final class Search {
         return words.isEmpty();
     }
 
+    /// Whether it can only be a nick.
+    public boolean isForNick() {
+        return nicksOnly;
+    }
+
     /// Whether `person` is one of those looked for; nobody is, if there is nothing to look for.
     public boolean finds(Author person) {
-        String text = folded(person.name().value()) + GAP + folded(person.nick().value());
+        String nick = folded(person.nick().value());
+        String text = nicksOnly ? nick : folded(person.name().value()) + GAP + nick;
         return !isEmpty() && words.stream().allMatch(word -> begins(word, text));
+    }
+
+    /// Puts those who fit best first: whose nick was typed, whose nick begins so, whose name begins so, all others.
+    /// Those who fit alike stand by nick.
+    public Comparator<Author> bestFirst() {
+        return Comparator.comparing(this::fit).thenComparing(Author::nick);
+    }
+
+    private Fit fit(Author person) {
+        String typed = String.join(" ", words);
+        String nick = String.join(" ", words(person.nick().value()));
+        if (nick.equals(typed)) {
+            return Fit.NICK;
+        }
+        if (nick.startsWith(typed)) {
+            return Fit.NICK_BEGINS;
+        }
+        return !nicksOnly && String.join(" ", words(person.name().value())).startsWith(words.getFirst())
+                ? Fit.NAME_BEGINS
+                : Fit.ELSEWHERE;
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(folded(text).split(" ", -1)).filter(word -> !word.isEmpty()).toList();
     }
 
     private static boolean begins(String word, String text) {
@@ -71,5 +105,10 @@ public final class Search {
 
     private static boolean isPicture(int c) {
         return Character.getType(c) == Character.OTHER_SYMBOL;
+    }
+
+    /// From the best on.
+    private enum Fit {
+        NICK, NICK_BEGINS, NAME_BEGINS, ELSEWHERE
     }
 }

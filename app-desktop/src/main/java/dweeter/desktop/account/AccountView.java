@@ -4,6 +4,7 @@ package dweeter.desktop.account;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -69,10 +70,9 @@ public final class AccountView extends BorderPane {
         var languages = new HBox();
         languages.getStyleClass().add("languages");
         for (Language language : Language.values()) {
-            var button = new Button(language.ownName());
+            Button button = Parts.button(new SimpleStringProperty(language.ownName()),
+                    () -> messages.languageProperty().set(language), "language");
             button.setId("language-" + language.code());
-            button.getStyleClass().add("language");
-            button.setOnAction(_ -> messages.languageProperty().set(language));
             messages.languageProperty()
                     .subscribe(now -> button.pseudoClassStateChanged(CHOSEN, now == language));
             languages.getChildren().add(button);
@@ -120,12 +120,9 @@ public final class AccountView extends BorderPane {
     }
 
     private ToggleButton mode(Mode mode, String key, ToggleGroup group) {
-        var button = new ToggleButton();
-        button.textProperty().bind(messages.of(key));
+        ToggleButton button = Parts.toggle(messages.of(key), "mode");
         button.setToggleGroup(group);
         button.setId("mode-" + mode.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        button.getStyleClass().add("mode");
-        button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> {
             model.modeProperty().set(mode);
             button.setSelected(true);

@@ -5,15 +5,16 @@ import javafx.geometry.Pos;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import dweeter.desktop.fx.RightToLeft;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Times;
 import dweeter.desktop.keys.Shortcut;
@@ -36,7 +37,7 @@ public final class ComposeBox extends VBox {
     private final Messages messages;
     private final Times times;
     private final EmojiImages art;
-    private final TextArea text;
+    private final GrowingTextArea text;
     private final Runnable sent;
     private final Button smile;
     private final Button goOn;
@@ -51,16 +52,18 @@ public final class ComposeBox extends VBox {
         this.art = art;
         this.sent = sent;
         getStyleClass().add("compose");
-        text = new GrowingTextArea(lines, MOST_LINES);
+        var code = new EmojiCode();
+        text = new GrowingTextArea(lines, MOST_LINES, code);
         text.setId(id + "-text");
-        text.textProperty().bindBidirectional(model.textProperty());
+        text.writtenProperty().bindBidirectional(model.textProperty());
         text.promptTextProperty().bind(messages.of("compose.prompt"));
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         smile = Parts.iconButton(Feather.SMILE, messages.of("compose.emoji"), () -> {});
         smile.setOnAction(_ -> EmojiPicker.show(smile, art, this::insert));
         goOn = Parts.button(messages.of("compose.go-on"), model::dismissQuestion, "primary", "small");
         Label problem = Parts.sentence(messages, model.problemProperty());
-        var content = new VBox(editing(id), text, preview(), problem, question(id), actions(id));
+        var content = new VBox(editing(id), new StackPane(text, new EmojiOverlay(text, code, art)), preview(), problem,
+                question(id), actions(id));
         content.getStyleClass().add("compose-content");
         HBox.setHgrow(content, Priority.ALWAYS);
         var row = new HBox(new Avatar(self, AVATAR), content);
@@ -129,18 +132,18 @@ public final class ComposeBox extends VBox {
         return Parts.shownWhile(model.questionProperty().map(asked -> asked.isPresent()), box);
     }
 
-    /// The text with its emoji as pictures, which the field itself cannot draw everywhere.
+    /// The text as it will be read, where the field cannot wrap it.
     private VBox preview() {
         var place = new VBox();
         place.getStyleClass().add("compose-preview");
         model.textProperty().subscribe(written -> {
-            boolean pictured = RichText.holdsEmoji(written);
+            boolean unwrapped = RightToLeft.isIn(written);
             place.getChildren().clear();
-            if (pictured) {
+            if (unwrapped) {
                 place.getChildren().add(new RichText(written, art, _ -> {}, _ -> {}));
             }
-            place.setVisible(pictured);
-            place.setManaged(pictured);
+            place.setVisible(unwrapped);
+            place.setManaged(unwrapped);
         });
         return place;
     }

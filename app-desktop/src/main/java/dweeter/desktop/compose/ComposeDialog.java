@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -19,9 +20,9 @@ import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.connection.Unsent;
 import dweeter.desktop.widgets.Avatar;
 import dweeter.desktop.widgets.CardContext;
+import dweeter.desktop.widgets.FoldedText;
 import dweeter.desktop.widgets.Icons;
 import dweeter.desktop.widgets.Parts;
-import dweeter.desktop.widgets.RichText;
 import dweeter.model.Author;
 
 /// The same dweet in the making over whatever screen is on, with what waits to be sent under it.
@@ -100,7 +101,7 @@ public final class ComposeDialog extends StackPane {
 
     private Node line(Unsent unsent) {
         Waiting waiting = unsent.waiting();
-        var text = new RichText(waiting.text(), context.art(), context.openProfile(), context.openLink());
+        Region text = FoldedText.of(context, waiting.text(), waiting);
         HBox.setHgrow(text, Priority.ALWAYS);
         var time = Parts.label(context.times().following(() -> context.times().absolute(waiting.written())));
         time.getStyleClass().add("outbox-time");

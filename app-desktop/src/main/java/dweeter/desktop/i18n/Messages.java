@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 import dweeter.assets.Assets;
+import dweeter.model.Directions;
 
 /// The texts of the screens in the language of the moment. Bound texts follow when it changes.
 public final class Messages {
@@ -36,14 +37,14 @@ public final class Messages {
         return language.get();
     }
 
-    /// The text of `key` now.
+    /// The text of `key` now. A name or another text in it cannot turn the direction of the rest.
     ///
     /// @param arguments for its places `{0}`, `{1}` …; of an observable value, what it is now
     public String text(String key, Object... arguments) {
         String pattern = Optional.ofNullable(texts.getOrDefault(language(), Map.of()).get(key))
                 .orElseThrow(() -> new IllegalArgumentException("No text is called " + key));
         Object[] now = Arrays.stream(arguments).map(a -> a instanceof ObservableValue<?> v ? v.getValue() : a)
-                .toArray();
+                .map(a -> a instanceof String words ? Directions.amongLeftToRight(words) : a).toArray();
         return new MessageFormat(pattern, language().locale()).format(now);
     }
 

@@ -1,34 +1,42 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.people;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.widgets.EmojiImages;
 import dweeter.desktop.widgets.Parts;
 import dweeter.model.Author;
 import dweeter.model.Nick;
 
-/// Whom the user follows, and a field to go to anybody by nick.
+/// The page to find people: a field to look for them by name or nick, people one might know, and whom one follows.
 public final class PeopleView extends VBox {
+
+    private static final int MOST_FOUND = 20;
 
     private final PeopleViewModel model;
     private final Messages messages;
+    private final EmojiImages art;
     private final Consumer<Nick> open;
+    private final BooleanProperty suggesting = new SimpleBooleanProperty(this, "suggesting", true);
 
     /// @param open shows somebody's profile
-    public PeopleView(PeopleViewModel model, Messages messages, Consumer<Nick> open) {
+    public PeopleView(PeopleViewModel model, Messages messages, EmojiImages art, Consumer<Nick> open) {
         this.model = model;
         this.messages = messages;
+        this.art = art;
         this.open = open;
         setId("people");
         getStyleClass().add("page");
@@ -41,43 +49,33 @@ public final class PeopleView extends VBox {
                 Parts.empty(messages.of("people.empty-title"), messages.of("people.empty")));
         Label heading = Parts.shownWhile(Bindings.isNotEmpty(model.following()),
                 Parts.label(messages.of("people.following", Bindings.size(model.following())), "section"));
-        var content = new VBox(goTo(), heading, rows, empty);
+        PeopleSearch search = model.search(MOST_FOUND, open);
+        var results = new SearchResults(search, messages, art);
+        var suggestions = new VBox(new SuggestionsView(model, messages, art, open));
+        var content = new VBox(results, Parts.shownWhile(suggesting, suggestions), heading, rows, empty);
         content.getStyleClass().add("page-content");
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(Parts.label(messages.of("nav.people"), "page-title"), scroll);
+        getChildren().addAll(Parts.label(messages.of("nav.people"), "page-title"), find(search, results), scroll);
     }
 
-    private VBox goTo() {
-        var nick = new TextField();
-        nick.setId("go-to-nick");
-        nick.promptTextProperty().bind(messages.of("people.go-prompt"));
-        HBox.setHgrow(nick, Priority.ALWAYS);
-        var problem = Parts.label(messages.of("refusal.bad-nick"), "field-advice");
-        problem.setVisible(false);
-        problem.setManaged(false);
-        Runnable go = () -> {
-            boolean bad = Nick.typed(nick.getText()).isEmpty() && !nick.getText().isBlank();
-            problem.setVisible(bad);
-            problem.setManaged(bad);
-            Nick.typed(nick.getText()).ifPresent(typed -> {
-                nick.clear();
-                open.accept(typed);
-            });
-        };
-        nick.setOnAction(_ -> go.run());
-        Button button = Parts.button(messages.of("people.go"), go, "secondary");
-        button.setId("go-to");
-        button.disableProperty().bind(nick.textProperty().isEmpty());
-        var row = new HBox(nick, button);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("go-to-row");
-        Label label = Parts.label(messages.of("people.go-label"), "field-label");
-        label.setLabelFor(nick);
-        var box = new VBox(label, row, problem);
-        box.getStyleClass().add("field");
-        return box;
+    /// Whether people are suggested here, as nothing beside the page does.
+    public BooleanProperty suggestingProperty() {
+        return suggesting;
+    }
+
+    private HBox find(PeopleSearch search, SearchResults results) {
+        var line = new SearchLine(search, results, messages, "go-to-nick", "people.prompt", Optional.empty());
+        HBox.setHgrow(line, Priority.ALWAYS);
+        model.onFind(line::look);
+        Button go = Parts.button(messages.of("people.go"), search::enter, "secondary");
+        go.setId("go-to");
+        go.disableProperty().bind(search.queryProperty().isEmpty());
+        var row = new HBox(line, go);
+        row.setAlignment(Pos.TOP_LEFT);
+        row.getStyleClass().add("people-find");
+        return row;
     }
 
     private void show(VBox rows) {
@@ -85,7 +83,7 @@ public final class PeopleView extends VBox {
     }
 
     private HBox row(Author author) {
-        return Parts.person(author, () -> open.accept(author.nick()),
+        return Parts.person(author, art, () -> open.accept(author.nick()),
                 PersonFollow.button(messages, model.acts(), author.nick()));
     }
 }

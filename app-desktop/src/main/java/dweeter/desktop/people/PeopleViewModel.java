@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
@@ -22,25 +20,22 @@ import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
 import dweeter.model.Author;
 import dweeter.model.Nick;
-import dweeter.model.Search;
 import dweeter.protocol.TweetMessage.FollowingListed;
 import dweeter.protocol.TweetMessage.ListFollowing;
 
-/// Whom the user follows, whom they might, and people looked for. Lives on the thread that draws.
+/// Whom the user follows, and whom they might. Lives on the thread that draws.
 public final class PeopleViewModel {
 
     private static final int PAGE = 100;
     private static final int SUGGESTED = 3;
-    private static final int FOUND = 6;
 
     private final Session session;
     private final Acts acts;
     private final Consumer<Notice> notices;
     private final ObservableList<Author> following = FXCollections.observableArrayList();
     private final ObservableList<Author> suggestions = FXCollections.observableArrayList();
-    private final ObservableList<Author> found = FXCollections.observableArrayList();
-    private final StringProperty query = new SimpleStringProperty(this, "query", "");
     private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper(this, "asked");
+    private Runnable finder = () -> {};
     private boolean asking;
 
     /// @param notices shows a sentence
@@ -48,7 +43,6 @@ public final class PeopleViewModel {
         this.session = session;
         this.acts = acts;
         this.notices = notices;
-        query.addListener((_, _, _) -> look());
         acts.followed().addListener((MapChangeListener<Nick, Boolean>) _ -> suggest());
     }
 
@@ -62,15 +56,6 @@ public final class PeopleViewModel {
         return suggestions;
     }
 
-    /// People kept on this computer, a word of whose name or nick begins with the query.
-    ObservableList<Author> found() {
-        return found;
-    }
-
-    StringProperty queryProperty() {
-        return query;
-    }
-
     /// Whether it is known whom the user follows, so that nobody is really nobody.
     ReadOnlyBooleanProperty askedProperty() {
         return asked.getReadOnlyProperty();
@@ -80,9 +65,22 @@ public final class PeopleViewModel {
         return acts;
     }
 
-    /// The nick that was typed, if it can be one.
-    Optional<Nick> typed() {
-        return Nick.typed(query.get());
+    /// A new search.
+    ///
+    /// @param most how many are shown
+    /// @param open shows the profile of somebody who exists
+    PeopleSearch search(int most, Consumer<Nick> open) {
+        return new PeopleSearch(session, most, open);
+    }
+
+    /// Brings the caret to where people are looked for.
+    public void find() {
+        finder.run();
+    }
+
+    /// @param finder puts the caret where people are looked for
+    void onFind(Runnable finder) {
+        this.finder = finder;
     }
 
     public void start() {
@@ -142,22 +140,5 @@ public final class PeopleViewModel {
         Rows.replace(following, all);
         all.forEach(author -> acts.learn(author.nick(), true));
         session.keepCopy(() -> session.cache().keepFollowing(all), this::suggest);
-    }
-
-    private void look() {
-        Search wanted = Search.of(query.get());
-        if (wanted.isEmpty()) {
-            found.clear();
-            return;
-        }
-        String asked = query.get();
-        session.recall(() -> session.cache().people().stream().filter(wanted::finds).limit(FOUND).toList(),
-                people -> found(asked, people), _ -> found(asked, List.of()));
-    }
-
-    private void found(String asked, List<Author> people) {
-        if (query.get().equals(asked)) {
-            Rows.replace(found, people);
-        }
     }
 }

@@ -27,6 +27,7 @@ import dweeter.desktop.widgets.Banner;
 import dweeter.desktop.widgets.CardContext;
 import dweeter.desktop.widgets.FollowButton;
 import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.NameLine;
 import dweeter.desktop.widgets.Parts;
 import dweeter.model.Nick;
 import dweeter.model.Profile;
@@ -50,22 +51,24 @@ final class ProfileHead extends VBox {
         var top = new HBox(frame, Parts.spring());
         top.getStyleClass().add("profile-top");
         if (!model.isSelf()) {
-            top.getChildren().add(new FollowButton(messages(), model.followedProperty(), model::toggleFollow));
+            top.getChildren().add(Parts.shownWhile(isKnown(),
+                    new FollowButton(messages(), model.followedProperty(), model::toggleFollow)));
         }
-        var title = new HBox(name(nick), Parts.shownWhile(of(Profile::followsViewer, false),
-                Parts.label(messages().of("profile.follows-you"), "chip")));
+        Label followsYou = Parts.label(messages().of("profile.follows-you"), "chip");
+        followsYou.setMinWidth(USE_PREF_SIZE);
+        var title = new HBox(name(nick), Parts.shownWhile(of(Profile::followsViewer, false), followsYou));
         title.setAlignment(Pos.CENTER_LEFT);
         title.getStyleClass().add("profile-title");
         var known = new VBox(title, Parts.label(live(this::since), "profile-since"), counts());
         known.getStyleClass().add("profile-known");
         Label problem = Parts.sentence(messages(), model.problemProperty());
         problem.getStyleClass().add("profile-problem");
-        getChildren().addAll(new Banner(nick), top, known, problem, copyLine(), tabs());
+        getChildren().addAll(new Banner(nick), top, known, problem, copyLine(),
+                Parts.shownWhile(isKnown(), tabs()));
     }
 
     private Label name(Nick nick) {
-        var name = new Label();
-        name.getStyleClass().add("profile-name");
+        var name = new NameLine("", context.art(), "profile-name");
         name.setId("profile-name");
         name.textProperty().bind(model.copyProperty()
                 .map(copy -> copy.map(kept -> kept.profile().author().shownName()).orElse("@" + nick)));
@@ -76,7 +79,7 @@ final class ProfileHead extends VBox {
         var counts = new HBox(count(Profile::items, "profile.items"), count(Profile::following, "profile.following"),
                 count(Profile::followers, "profile.followers"));
         counts.getStyleClass().add("profile-counts");
-        return Parts.shownWhile(model.copyProperty().map(Optional::isPresent), counts);
+        return Parts.shownWhile(isKnown(), counts);
     }
 
     private Node count(ToLongFunction<Profile> which, String key) {
@@ -97,7 +100,7 @@ final class ProfileHead extends VBox {
                 Parts.label(live(this::extent), "copy-extent"), Parts.spring(), refresh);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("copy-line");
-        return Parts.shownWhile(model.copyProperty().map(Optional::isPresent), line);
+        return Parts.shownWhile(isKnown(), line);
     }
 
     private HBox tabs() {
@@ -115,6 +118,10 @@ final class ProfileHead extends VBox {
             tabs.getChildren().add(tab);
         }
         return tabs;
+    }
+
+    private ObservableValue<Boolean> isKnown() {
+        return model.copyProperty().map(Optional::isPresent);
     }
 
     private String since() {

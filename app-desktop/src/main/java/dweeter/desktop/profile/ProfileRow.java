@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.profile;
 
+import dweeter.desktop.i18n.Notice;
 import dweeter.model.Item;
 import dweeter.model.Nick;
 
@@ -9,6 +10,9 @@ sealed interface ProfileRow {
 
     /// Everything above the items.
     record Head(Nick nick) implements ProfileRow {}
+
+    /// Nothing is known of somebody who may not even exist.
+    record Absent(Nick nick, Notice why) implements ProfileRow {}
 
     record Entry(Item item) implements ProfileRow {}
 

@@ -2,6 +2,8 @@
 package dweeter.desktop.profile;
 
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -9,6 +11,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
+import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.widgets.CardCell;
 import dweeter.desktop.widgets.CardContext;
 import dweeter.desktop.widgets.CardKeys;
@@ -63,9 +66,18 @@ public final class ProfileView extends BorderPane {
     private Node draw(ProfileRow row) {
         return switch (row) {
             case ProfileRow.Head(Nick nick) -> new ProfileHead(model, context, nick);
+            case ProfileRow.Absent(Nick nick, Notice why) -> absent(nick, why);
             case ProfileRow.Entry(Item item) -> new ItemCard(context, item, false);
             case ProfileRow.Older(boolean loading) -> older(loading);
         };
+    }
+
+    private Node absent(Nick nick, Notice why) {
+        var note = new StackPane(Parts.empty(new SimpleStringProperty("@" + nick), Bindings.createStringBinding(
+                () -> why.in(context.messages()), context.messages().languageProperty())));
+        note.getStyleClass().add("profile-absent");
+        note.setId("profile-absent");
+        return note;
     }
 
     private Node older(boolean loading) {

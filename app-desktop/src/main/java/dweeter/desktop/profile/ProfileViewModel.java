@@ -128,6 +128,7 @@ public final class ProfileViewModel {
         nick.get().ifPresent(whom -> {
             if (!session.link().isOnline()) {
                 problem.set(copy.get().isPresent() ? Optional.empty() : Optional.of(Notice.bad("profile.no-copy")));
+                show();
                 return;
             }
             loading.set(true);
@@ -228,7 +229,8 @@ public final class ProfileViewModel {
 
     private void show() {
         var next = new ArrayList<ProfileRow>();
-        nick.get().ifPresent(whom -> next.add(new ProfileRow.Head(whom)));
+        nick.get().ifPresent(whom -> next.add(problem.get().filter(_ -> copy.get().isEmpty())
+                .<ProfileRow>map(why -> new ProfileRow.Absent(whom, why)).orElseGet(() -> new ProfileRow.Head(whom))));
         copy.get().ifPresent(kept -> {
             kept.items().stream().filter(part.get()::holds).map(ProfileRow.Entry::new).forEach(next::add);
             if (kept.older().isPresent()) {

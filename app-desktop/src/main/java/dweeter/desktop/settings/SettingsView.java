@@ -66,11 +66,8 @@ public final class SettingsView extends VBox {
             Function<T, ObservableValue<String>> name, String id) {
         var buttons = new ArrayList<Node>();
         for (T value : values) {
-            var button = new ToggleButton();
+            ToggleButton button = Parts.toggle(name.apply(value), "mode");
             button.setId(id + "-" + value.toString().toLowerCase(Locale.ROOT));
-            button.textProperty().bind(name.apply(value));
-            button.getStyleClass().add("mode");
-            button.setMinWidth(USE_PREF_SIZE);
             button.setOnAction(_ -> {
                 choose.accept(value);
                 button.setSelected(true);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
+import java.util.function.Predicate;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -16,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.widgets.Icons;
 import dweeter.desktop.widgets.Parts;
+import dweeter.model.Nick;
 
 /// Navigation for narrow windows, with the button to write in its middle.
 final class BottomBar extends HBox {
@@ -24,10 +26,12 @@ final class BottomBar extends HBox {
 
     private final ShellViewModel shell;
     private final Messages messages;
+    private final Nick self;
 
     BottomBar(SignedIn in, Messages messages, Runnable logOut) {
         this.shell = in.shell();
         this.messages = messages;
+        this.self = in.session().self().nick();
         getStyleClass().add("bottom-bar");
         setAlignment(Pos.CENTER);
         var write = new Button();
@@ -37,15 +41,21 @@ final class BottomBar extends HBox {
         write.setOnAction(_ -> shell.composingProperty().set(true));
         Button more = button("nav.more", Feather.MENU, () -> {});
         more.setOnAction(_ -> menu(logOut).show(more, Side.TOP, 0, 0));
+        mark(more, page -> page instanceof Page.Network || page instanceof Page.Settings);
         getChildren().addAll(page("nav.home", Feather.HOME, new Page.Home()),
                 page("nav.people", Feather.USERS, new Page.People()), write,
-                page("nav.profile", Feather.USER, new Page.Person(in.session().self().nick())), more);
+                page("nav.profile", Feather.USER, new Page.Person(self)), more);
     }
 
     private Button page(String key, Feather icon, Page page) {
         Button button = button(key, icon, () -> shell.open(page));
-        shell.pageProperty().subscribe(now -> button.pseudoClassStateChanged(CHOSEN, now.equals(page)));
+        mark(button, page::equals);
         return button;
+    }
+
+    /// Lights a button while its page is on.
+    private void mark(Button button, Predicate<Page> isOn) {
+        shell.pageProperty().subscribe(now -> button.pseudoClassStateChanged(CHOSEN, isOn.test(now.entry(self))));
     }
 
     private Button button(String key, Feather icon, Runnable action) {
@@ -63,8 +73,6 @@ final class BottomBar extends HBox {
     }
 
     private MenuItem item(String key, Runnable action) {
-        var item = new MenuItem(messages.text(key));
-        item.setOnAction(_ -> action.run());
-        return item;
+        return Parts.item(messages.text(key), action);
     }
 }

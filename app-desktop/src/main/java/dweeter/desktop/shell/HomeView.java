@@ -34,13 +34,12 @@ final class HomeView extends VBox {
         Author self = in.session().self();
         setId("home");
         getStyleClass().add("home");
-        timeline = new TimelineView(in.timeline(), context, self, world.timer(),
-                () -> in.shell().open(new Page.People()));
+        timeline = new TimelineView(in.timeline(), context, self, world.timer(), in::findPeople);
         VBox.setVgrow(timeline, Priority.ALWAYS);
         // What one has just written is what one wants to see.
         in.compose().onSent(timeline::scrollToTop);
         Button find = Parts.shownWhile(narrow, Parts.iconButton(Feather.SEARCH, messages.of("search.prompt"),
-                () -> in.shell().open(new Page.People())));
+                in::findPeople));
         var head = new HBox(Parts.shownWhile(narrow, new Avatar(self.nick(), AVATAR)),
                 Parts.label(messages.of("nav.home"), "page-title"), Parts.spring(),
                 new StatusChips(in, messages, world.times()), find);

@@ -11,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -19,7 +18,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.widgets.Avatar;
+import dweeter.desktop.widgets.EmojiImages;
 import dweeter.desktop.widgets.Icons;
+import dweeter.desktop.widgets.NameLine;
 import dweeter.desktop.widgets.Parts;
 import dweeter.desktop.widgets.RingMark;
 import dweeter.model.Author;
@@ -38,10 +39,12 @@ final class Navigation extends VBox {
 
     private final SignedIn in;
     private final Messages messages;
+    private final EmojiImages art;
     private final BooleanProperty narrow = new SimpleBooleanProperty(this, "narrow");
 
-    Navigation(SignedIn in, Messages messages, Runnable logOut) {
+    Navigation(SignedIn in, Messages messages, EmojiImages art, Runnable logOut) {
         this.in = in;
+        this.art = art;
         this.messages = messages;
         Author self = in.session().self();
         getStyleClass().add("navigation");
@@ -87,17 +90,13 @@ final class Navigation extends VBox {
         button.setMaxWidth(Double.MAX_VALUE);
         button.getStyleClass().add("nav-button");
         button.setOnAction(_ -> in.shell().open(page));
-        in.shell().pageProperty().subscribe(now -> button.pseudoClassStateChanged(CHOSEN, isUnder(now, page)));
+        in.shell().pageProperty().subscribe(now -> button.pseudoClassStateChanged(CHOSEN,
+                now.entry(in.session().self().nick()).equals(page)));
         return button;
     }
 
     private <N extends Node> N wide(N node) {
         return Parts.shownWhile(narrow.not(), node);
-    }
-
-    private static boolean isUnder(Page now, Page entry) {
-        boolean somebodyElse = now instanceof Page.Person && !now.equals(entry);
-        return now.equals(entry) || somebodyElse && entry instanceof Page.People;
     }
 
     private Button write() {
@@ -118,8 +117,7 @@ final class Navigation extends VBox {
     }
 
     private Button account(Author self, Runnable logOut) {
-        var name = new Label(self.shownName());
-        name.getStyleClass().add("person-name");
+        var name = new NameLine(self.shownName(), art, "person-name");
         var nick = new Label("@" + self.nick());
         nick.getStyleClass().add("person-nick");
         var names = new VBox(name, nick);
@@ -135,11 +133,8 @@ final class Navigation extends VBox {
         button.accessibleTextProperty().bind(messages.of("nav.account", self.nick().value()));
         button.setMaxWidth(Double.MAX_VALUE);
         button.getStyleClass().addAll("nav-button", "nav-account");
-        button.setOnAction(_ -> {
-            var leave = new MenuItem(messages.text("settings.log-out"));
-            leave.setOnAction(_ -> logOut.run());
-            new ContextMenu(leave).show(button, Side.TOP, 0, 0);
-        });
+        button.setOnAction(_ -> new ContextMenu(Parts.item(messages.text("settings.log-out"), logOut)).show(button,
+                Side.TOP, 0, 0));
         return button;
     }
 }

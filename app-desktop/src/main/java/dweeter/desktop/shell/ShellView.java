@@ -70,24 +70,26 @@ public final class ShellView extends StackPane {
         var offline = Bindings.createBooleanBinding(() -> in.network().reachProperty().get() == Reach.OFFLINE,
                 in.network().reachProperty());
         context = new CardContext(messages, world.times(), world.art(), in.acts(), offline, in.session().self().nick(),
-                this::openProfile, world.openLink(), text -> {
+                this::openProfile, new Links(in.session().background(), world.openLink(), world.copy(), in.shell()::say)::open,
+                text -> {
                     world.copy().accept(text);
                     in.shell().say(Notice.good("copied"));
                 });
         home = new HomeView(in, world, context);
         profile = new ProfileView(in.profile(), context);
-        people = new PeopleView(in.people(), messages, this::openProfile);
+        people = new PeopleView(in.people(), messages, world.art(), this::openProfile);
         network = new NetworkView(in.network(), messages, world.times(), context.copy());
         settings = new SettingsView(in.settings(), messages, this::clearCache, logOut);
         chips = new StatusChips(in, messages, world.times());
         chips.getStyleClass().add("page-chips");
         chips.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         StackPane.setAlignment(chips, Pos.TOP_RIGHT);
-        navigation = new Navigation(in, messages, logOut);
+        navigation = new Navigation(in, messages, world.art(), logOut);
         bottomBar = new BottomBar(in, messages, logOut);
-        search = new SearchField(in.people(), messages, this::openProfile);
+        search = new SearchField(in.people(), messages, world.art(), this::openProfile);
         rail = new VBox(search, new NetworkSummary(in.network(), messages, world.times()),
-                new SuggestionsView(in.people(), messages, this::openProfile), Parts.spring(), keysHint(messages));
+                new SuggestionsView(in.people(), messages, world.art(), this::openProfile), Parts.spring(),
+                keysHint(messages));
         rail.getStyleClass().add("rail");
         dialog = new ComposeDialog(in.compose(), context, in.session().self(),
                 () -> in.shell().composingProperty().set(false));
@@ -143,6 +145,7 @@ public final class ShellView extends StackPane {
         boolean icons = width < ICONS_ONLY;
         double spare = Math.max(0, width - SHEET - RAIL - NAVIGATION);
         home.narrowProperty().set(withBar);
+        people.suggestingProperty().set(!withRail);
         double left = icons ? NAVIGATION_ICONS : withRail ? NAVIGATION + Math.min(DESK + 0.2, spare / 2) : NAVIGATION;
         navigation.arrange(icons, left, pixels);
         rail.setPrefWidth(withRail ? (width - left - SHEET) * pixels : 0);
@@ -191,7 +194,7 @@ public final class ShellView extends StackPane {
 
     private void find() {
         if (search.getScene() == null) {
-            in.shell().open(new Page.People());
+            in.findPeople();
         } else {
             search.look();
         }

@@ -35,6 +35,12 @@ public record SignedIn(Session session, Outbox outbox, Acts acts, ShellViewModel
         return signedIn;
     }
 
+    /// Shows where people are looked for, ready to be typed into.
+    void findPeople() {
+        shell.open(new Page.People());
+        people.find();
+    }
+
     private void begin(Consumer<Notice> notices) {
         session.cache().setAside().filter(SetAside::whole).ifPresent(aside -> {
             notices.accept(Notice.bad("cache.set-aside", aside.file().toString()));

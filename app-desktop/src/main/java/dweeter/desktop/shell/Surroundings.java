@@ -11,7 +11,7 @@ import dweeter.desktop.widgets.EmojiImages;
 
 /// What the screens need from the world around them.
 ///
-/// @param openLink shows an address in a browser
+/// @param openLink shows an address in a browser; may block, and fails where it knows of none
 /// @param copy     puts a text on the clipboard
 public record Surroundings(Messages messages, Times times, EmojiImages art, Timer timer, RandomGenerator chance,
         Consumer<String> openLink, Consumer<String> copy) {}

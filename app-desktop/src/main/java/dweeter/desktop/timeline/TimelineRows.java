@@ -21,10 +21,11 @@ import dweeter.desktop.connection.Unsent;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.widgets.Avatar;
 import dweeter.desktop.widgets.CardContext;
+import dweeter.desktop.widgets.FoldedText;
 import dweeter.desktop.widgets.Icons;
 import dweeter.desktop.widgets.ItemCard;
+import dweeter.desktop.widgets.NameLine;
 import dweeter.desktop.widgets.Parts;
-import dweeter.desktop.widgets.RichText;
 import dweeter.model.Author;
 import dweeter.model.TimelineItem;
 
@@ -66,16 +67,14 @@ final class TimelineRows {
 
     private Node pending(Unsent unsent) {
         Waiting waiting = unsent.waiting();
-        var name = new Label(self.shownName());
-        name.getStyleClass().add("card-name");
+        var name = new NameLine(self.shownName(), context.art(), "card-name");
         var nick = new Label("@" + self.nick() + " · " + messages().text(
                 unsent.state() == Unsent.State.SENDING ? "waiting.sending-short" : "waiting.short"));
         nick.getStyleClass().add("card-nick");
         var head = new HBox(name, nick);
         head.getStyleClass().add("card-head");
         head.setAlignment(Pos.BASELINE_LEFT);
-        var text = new RichText(waiting.text(), context.art(), context.openProfile(), context.openLink());
-        text.getStyleClass().add("dweet-text");
+        Region text = FoldedText.of(context, waiting.text(), waiting);
         Label state = Parts.label(context.times().following(() -> messages().text(state(unsent.state()),
                 context.times().absolute(waiting.written())), context.offline()));
         state.setGraphic(Icons.of(unsent.state() == Unsent.State.SENDING ? Feather.SEND : Feather.CLOCK));

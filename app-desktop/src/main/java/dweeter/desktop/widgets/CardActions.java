@@ -11,7 +11,6 @@ import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -84,20 +83,18 @@ final class CardActions extends HBox {
 
     private ContextMenu menu() {
         Nick author = dweet.by().nick();
-        var profile = new MenuItem(messages().text("card.open-profile", author.value()));
-        profile.setOnAction(_ -> context.openProfile().accept(author));
-        var menu = new ContextMenu(profile);
+        var menu = new ContextMenu(Parts.item(messages().text("card.open-profile", author.value()),
+                () -> context.openProfile().accept(author)));
         if (!author.equals(context.self())) {
             boolean followed = context.acts().followed().getOrDefault(author, false);
-            var follow = new MenuItem(messages().text(followed ? "card.unfollow" : "card.follow", author.value()));
-            follow.setOnAction(_ -> {
-                if (followed) {
-                    context.acts().unfollow(author);
-                } else {
-                    context.acts().follow(author);
-                }
-            });
-            menu.getItems().add(follow);
+            menu.getItems().add(Parts.item(messages().text(followed ? "card.unfollow" : "card.follow", author.value()),
+                    () -> {
+                        if (followed) {
+                            context.acts().unfollow(author);
+                        } else {
+                            context.acts().follow(author);
+                        }
+                    }));
         }
         return menu;
     }

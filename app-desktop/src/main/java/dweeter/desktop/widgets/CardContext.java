@@ -16,5 +16,13 @@ import dweeter.model.Nick;
 /// @param openProfile shows somebody's profile
 /// @param openLink    shows an address in a browser
 /// @param copy        puts a text on the clipboard
+/// @param unfolded    the long texts that are shown whole
 public record CardContext(Messages messages, Times times, EmojiImages art, Acts acts, ObservableBooleanValue offline,
-        Nick self, Consumer<Nick> openProfile, Consumer<String> openLink, Consumer<String> copy) {}
+        Nick self, Consumer<Nick> openProfile, Consumer<String> openLink, Consumer<String> copy, Unfolded unfolded) {
+
+    /// With all long texts folded.
+    public CardContext(Messages messages, Times times, EmojiImages art, Acts acts, ObservableBooleanValue offline,
+            Nick self, Consumer<Nick> openProfile, Consumer<String> openLink, Consumer<String> copy) {
+        this(messages, times, art, acts, offline, self, openProfile, openLink, copy, new Unfolded());
+    }
+}

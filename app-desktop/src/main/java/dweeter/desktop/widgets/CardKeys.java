@@ -14,7 +14,7 @@ import dweeter.model.Dweet;
 import dweeter.model.Item;
 import dweeter.model.Redweet;
 
-/// What keys do with the cards of a list: move among them, and act on the chosen one. Lives on the thread that draws.
+/// What keys do with the cards of a list: move among them, act on the chosen one, and unfold it. Lives on the thread that draws.
 public final class CardKeys<T> {
 
     private final CardContext context;
@@ -38,8 +38,11 @@ public final class CardKeys<T> {
             }
         });
         list.setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.ENTER && !key.isShortcutDown() && !key.isAltDown()) {
+            boolean plain = !key.isShortcutDown() && !key.isAltDown();
+            if (plain && key.getCode() == KeyCode.ENTER) {
                 openAuthor();
+            } else if (plain && (key.getCode() == KeyCode.RIGHT || key.getCode() == KeyCode.LEFT)) {
+                dweet().ifPresent(dweet -> context.unfolded().set(dweet.ref(), key.getCode() == KeyCode.RIGHT));
             }
         });
     }

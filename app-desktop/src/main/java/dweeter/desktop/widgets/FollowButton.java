@@ -22,6 +22,7 @@ public final class FollowButton extends Button {
         this.followed = followed;
         getStyleClass().addAll("secondary", "follow");
         setMinWidth(USE_PREF_SIZE);
+        setMnemonicParsing(false);
         Icon check = Icons.of(Feather.CHECK);
         textProperty().bind(Bindings.createStringBinding(() -> messages.text(
                 !followed.get() ? "follow.follow" : isHover() ? "follow.unfollow" : "follow.following"), followed,

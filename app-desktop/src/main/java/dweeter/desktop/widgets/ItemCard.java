@@ -19,7 +19,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.i18n.Messages;
 import dweeter.model.Author;
-import dweeter.model.Directions;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
 import dweeter.model.Redweet;
@@ -48,7 +47,7 @@ public final class ItemCard extends VBox {
             case Redweet redweet -> {
                 getChildren().add(passedOn(redweet.by().nick().equals(context.self())
                         ? messages().text("card.you-redweeted")
-                        : messages().text("card.redweeted-by", Directions.amongLeftToRight(redweet.by().shownName()))));
+                        : messages().text("card.redweeted-by", redweet.by().shownName())));
                 redweet.original().ifPresentOrElse(original -> show(original, unread),
                         () -> showMissing(redweet, unread));
             }
@@ -56,9 +55,8 @@ public final class ItemCard extends VBox {
     }
 
     private void show(Dweet dweet, boolean unread) {
-        var text = new RichText(dweet.text().value(), context.art(), context.openProfile(), context.openLink());
-        text.getStyleClass().add("dweet-text");
-        getChildren().add(row(dweet.by(), new VBox(head(dweet.by(), Optional.of(dweet.stamp()), unread), text,
+        getChildren().add(row(dweet.by(), new VBox(head(dweet.by(), Optional.of(dweet.stamp()), unread),
+                FoldedText.of(context, dweet.text().value(), dweet.ref()),
                 new CardActions(context, dweet, hoverProperty()))));
         accessibleTextProperty().bind(context.times().following(() -> messages().text("card.spoken",
                 dweet.by().shownName(), dweet.by().nick().value(), context.times().relative(dweet.stamp().instant()),
@@ -86,8 +84,7 @@ public final class ItemCard extends VBox {
     }
 
     private HBox head(Author author, Optional<Stamp> stamp, boolean unread) {
-        var name = new Label(author.shownName());
-        name.getStyleClass().addAll("card-name", "clickable");
+        var name = new NameLine(author.shownName(), context.art(), "card-name", "clickable");
         name.setOnMouseClicked(_ -> context.openProfile().accept(author.nick()));
         var nick = new Label("@" + author.nick());
         nick.getStyleClass().add("card-nick");
@@ -131,10 +128,8 @@ public final class ItemCard extends VBox {
         return place;
     }
 
-    private static HBox passedOn(String words) {
-        var label = new Label(words);
-        label.getStyleClass().add("passed-on-words");
-        var line = new HBox(Icons.of(Feather.REPEAT), label);
+    private HBox passedOn(String words) {
+        var line = new HBox(Icons.of(Feather.REPEAT), new NameLine(words, context.art(), "passed-on-words"));
         line.getStyleClass().add("card-passed-on");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

@@ -8,6 +8,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,6 +17,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import dweeter.desktop.fx.RightToLeft;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Notice;
 import dweeter.model.Author;
@@ -38,7 +41,7 @@ public final class Parts {
 
     /// A label that takes as many lines as it needs.
     public static Label wrapped(ObservableValue<String> text, String... styleClasses) {
-        Label label = label(text, styleClasses);
+        Label label = label(text.map(RightToLeft::wrappable), styleClasses);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
@@ -46,11 +49,31 @@ public final class Parts {
 
     public static Button button(ObservableValue<String> text, Runnable action, String... styleClasses) {
         var button = new Button();
+        button.setMnemonicParsing(false);
         button.textProperty().bind(text);
         button.setOnAction(_ -> action.run());
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.getStyleClass().addAll(styleClasses);
         return button;
+    }
+
+    /// A button that stays pressed.
+    public static ToggleButton toggle(ObservableValue<String> text, String... styleClasses) {
+        var button = new ToggleButton();
+        button.setMnemonicParsing(false);
+        button.textProperty().bind(text);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().addAll(styleClasses);
+        return button;
+    }
+
+    /// An entry of a menu. Its text is shown as it is: a menu would take an underscore, as nicks have them, for the mark
+    /// of a key.
+    public static MenuItem item(String text, Runnable action) {
+        var item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     /// A button that is only an icon, with its name for the pointer and the reader.
@@ -72,9 +95,8 @@ public final class Parts {
     }
 
     /// Somebody in a list: avatar, name, nick, and what can be done.
-    public static HBox person(Author author, Runnable open, Node... actions) {
-        var name = new Label(author.shownName());
-        name.getStyleClass().add("person-name");
+    public static HBox person(Author author, EmojiImages art, Runnable open, Node... actions) {
+        var name = new NameLine(author.shownName(), art, "person-name");
         var nick = new Label("@" + author.nick());
         nick.getStyleClass().add("person-nick");
         var names = new VBox(name, nick);
@@ -100,7 +122,7 @@ public final class Parts {
         label.setMinHeight(Region.USE_PREF_SIZE);
         Runnable show = () -> {
             Optional<Notice> now = notice.getValue();
-            label.setText(now.map(n -> n.in(messages)).orElse(""));
+            label.setText(now.map(n -> RightToLeft.wrappable(n.in(messages))).orElse(""));
             label.setVisible(now.isPresent());
             label.setManaged(now.isPresent());
             label.pseudoClassStateChanged(GOOD, now.filter(n -> n.tone() == Notice.Tone.GOOD).isPresent());

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.Cursor;
@@ -11,6 +12,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 import dweeter.assets.EmojiArt;
+import dweeter.desktop.fx.RightToLeft;
 import dweeter.desktop.widgets.TextParts.Part;
 import dweeter.model.Nick;
 import dweeter.model.Texts;
@@ -18,22 +20,31 @@ import dweeter.model.Texts;
 /// The text of a dweet: mentions and links can be clicked, emoji are pictures.
 public final class RichText extends TextFlow {
 
+    /// Pixels that a piece of a word from right to left needs at most.
+    private static final double LEAST = 180;
+
     public RichText(String text, EmojiImages art, Consumer<Nick> openProfile, Consumer<String> openLink) {
         getStyleClass().add("rich-text");
         for (Part part : TextParts.of(text)) {
-            getChildren().add(switch (part) {
-                case Part.Words(String words) -> words(words);
-                case Part.Mention(String words, Nick nick) -> active(words, () -> openProfile.accept(nick));
-                case Part.Link(String words, String address) -> active(words, () -> openLink.accept(address));
-                case Part.Picture(String _, EmojiArt picture) -> new EmojiNode(art.view(picture));
+            getChildren().addAll(switch (part) {
+                case Part.Words(String words) -> RightToLeft.pieces(words).stream().map(RichText::words).toList();
+                case Part.Mention(String words, Nick nick) -> List.of(active(words, () -> openProfile.accept(nick)));
+                case Part.Link(String words, String address) ->
+                    RightToLeft.pieces(words).stream().map(piece -> active(piece, () -> openLink.accept(address)))
+                            .toList();
+                case Part.Picture(String _, EmojiArt picture) -> List.of(new EmojiNode(art.view(picture)));
             });
+        }
+        if (RightToLeft.isIn(text)) {
+            setMinWidth(LEAST);
         }
         setAccessibleText(Texts.shown(text));
     }
 
-    /// Whether pictures would be drawn in it.
-    public static boolean holdsEmoji(String text) {
-        return TextParts.of(text).stream().anyMatch(Part.Picture.class::isInstance);
+    @Override
+    protected double computePrefHeight(double width) {
+        // Before a window has its size it asks for the height at next to no width, at which no piece fits.
+        return super.computePrefHeight(width > 0 ? Math.max(width, getMinWidth()) : width);
     }
 
     private static Text words(String words) {

@@ -60,6 +60,13 @@ class MessagesTest {
         assertThat(text.getValue()).isEqualTo("2 waiting");
     }
 
+    @Test
+    void a_name_turns_nothing_that_stands_behind_it() {
+        String spoken = new Messages(Language.EN).text("card.spoken", "\u202Eana\u2067", "ana", "now", "\u05D0 1");
+
+        assertThat(spoken).doesNotContain("\u202E", "\u2067").startsWith("\u200Eana\u200E, @ana, now: ");
+    }
+
     private static String sources() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java")).map(MessagesTest::read)

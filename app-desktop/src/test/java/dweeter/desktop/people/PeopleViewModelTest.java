@@ -46,54 +46,13 @@ class PeopleViewModelTest {
     }
 
     @Test
-    void people_are_found_by_the_beginning_of_a_name_or_nick() {
-        try (Desk desk = desk()) {
-            desk.timeline().start();
-            PeopleViewModel model = started(desk);
-
-            model.queryProperty().set("@nu");
-            assertThat(nicks(model.found())).containsExactly("nuria");
-            model.queryProperty().set("ferr");
-            assertThat(nicks(model.found())).containsExactly("ada");
-        }
-    }
-
-    @Test
-    void people_are_found_however_their_names_are_typed() {
-        friend("ana2", "Ana N\u00FA\u00F1ez (Madrid)");
-        friend("jose2", "Jose\u0301 \u00C1ngel");
-        friend("ipek2", "\u0130pek Y\u0131lmaz");
-        try (Desk desk = desk()) {
-            desk.timeline().start();
-            PeopleViewModel model = started(desk);
-
-            assertThat(found(model, "nunez")).containsExactly("ana2");
-            assertThat(found(model, "madrid")).containsExactly("ana2");
-            assertThat(found(model, "jos\u00E9")).containsExactly("jose2");
-            assertThat(found(model, "jose ang")).containsExactly("jose2");
-            assertThat(found(model, "ipek yilmaz")).containsExactly("ipek2");
-            assertThat(found(model, "\u00A0")).isEmpty();
-        }
-    }
-
-    @Test
     void the_followed_are_listed_also_where_nothing_can_be_read_here() {
         try (Desk desk = desk()) {
             desk.cache.close();
             PeopleViewModel model = started(desk);
 
             assertThat(model.following()).hasSize(6);
-            assertThat(found(model, "nuria")).isEmpty();
         }
-    }
-
-    private void friend(String nick, String name) {
-        neighbourhood.community().follow(Neighbourhood.MARTA, neighbourhood.community().user(nick, name));
-    }
-
-    private static List<String> found(PeopleViewModel model, String typed) {
-        model.queryProperty().set(typed);
-        return nicks(model.found());
     }
 
     private static PeopleViewModel started(Desk desk) {

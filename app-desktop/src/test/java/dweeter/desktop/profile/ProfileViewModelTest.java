@@ -68,6 +68,7 @@ class ProfileViewModelTest {
             desk.network.goOffline(clock.instant());
             ProfileViewModel model = open(desk, ada);
             assertThat(model.problemProperty().get()).map(Notice::key).contains("profile.no-copy");
+            assertThat(model.rows()).singleElement().isInstanceOf(ProfileRow.Absent.class);
 
             desk.network.goOnline();
 
@@ -82,6 +83,7 @@ class ProfileViewModelTest {
             ProfileViewModel model = open(desk, new Nick("nobody"));
 
             assertThat(model.problemProperty().get()).map(Notice::key).contains("refusal.no-such-user");
+            assertThat(model.rows()).singleElement().isInstanceOf(ProfileRow.Absent.class);
         }
     }
 

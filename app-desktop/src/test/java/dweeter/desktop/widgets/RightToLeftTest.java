@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.widgets;
+
+import static dweeter.desktop.testing.FxExtension.onFx;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dweeter.desktop.fx.RightToLeft;
+import dweeter.desktop.i18n.Language;
+import dweeter.desktop.testing.FxExtension;
+import dweeter.desktop.testing.Neighbourhood;
+import dweeter.desktop.testing.Window;
+import dweeter.desktop.theme.Theme;
+import dweeter.model.Nick;
+
+@ExtendWith(FxExtension.class)
+class RightToLeftTest {
+
+    private static final String HEBREW = "\u05E9\u05DC\u05D5\u05DD \u05DC\u05DB\u05D5\u05DC\u05DD, \u05D4\u05D9\u05D5\u05DD "
+            .repeat(8);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void a_text_from_right_to_left_is_laid_out_at_every_width(String text) {
+        onFx(() -> {
+            var art = new EmojiImages();
+            for (double width = 180; width < 700; width += 7) {
+                assertThat(height(new RichText(text, art, _ -> {}, _ -> {}), width)).isPositive();
+                assertThat(height(Parts.wrapped(new SimpleStringProperty(text)), width)).isPositive();
+            }
+        });
+    }
+
+    static List<String> texts() {
+        return List.of(HEBREW, "\u05D0".repeat(200), "hola " + HEBREW + " 2026 Mayor", HEBREW + "\n" + HEBREW,
+                "https://x.example/" + "\u05D0\u05D1".repeat(60), "(\u05D0) ".repeat(40), "\u0627\u0644".repeat(90),
+                "\u0633\u0644\u0627\u0645 \u0639\u0644\u064A\u0643\u0645 \uD83C\uDF45 ".repeat(12));
+    }
+
+    @Test
+    void a_text_is_whole_in_its_pieces() {
+        assertThat(String.join("", RightToLeft.pieces(HEBREW + "abcdefghijkl\uD83C\uDF45"))).isEqualTo(
+                HEBREW + "abcdefghijkl\uD83C\uDF45");
+        assertThat(RightToLeft.pieces("one two")).containsExactly("one two");
+    }
+
+    @Test
+    void one_can_read_and_write_such_texts() {
+        var neighbourhood = new Neighbourhood();
+        neighbourhood.community().dweet(new Nick("ada"), HEBREW);
+        try (Window window = Window.of(neighbourhood, folder, Language.EN, Theme.LIGHT)) {
+            window.resize(400, 600);
+            window.resize(900, 600);
+
+            window.type("#home-text", HEBREW);
+
+            assertThat(window.signedIn().compose().textProperty().get()).isEqualTo(HEBREW);
+            assertThat(window.shown("#home .compose-preview .rich-text")).hasSize(1);
+            assertThat(window.shown("#timeline .dweet-text"))
+                    .anyMatch(text -> HEBREW.equals(text.getAccessibleText()) && text.getLayoutBounds().getHeight() > 40);
+        }
+    }
+
+    private static double height(Region region, double width) {
+        var box = new VBox(region);
+        new Scene(box, width, 600);
+        box.applyCss();
+        box.resize(width, 600);
+        box.layout();
+        return region.getHeight();
+    }
+}
