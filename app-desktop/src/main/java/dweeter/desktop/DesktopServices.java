@@ -30,13 +30,13 @@ import dweeter.desktop.i18n.Sentences;
 import dweeter.desktop.i18n.Times;
 import dweeter.desktop.settings.Settings;
 import dweeter.desktop.settings.SettingsViewModel;
+import dweeter.desktop.shell.LogOut;
 import dweeter.desktop.shell.ShellView;
 import dweeter.desktop.shell.SignedIn;
 import dweeter.desktop.shell.Surroundings;
 import dweeter.desktop.theme.Look;
 import dweeter.desktop.theme.Theme;
 import dweeter.desktop.widgets.EmojiImages;
-import dweeter.protocol.LoggerMessage.LogOut;
 import dweeter.protocol.Refusal;
 import dweeter.security.InviteLink;
 
@@ -58,6 +58,7 @@ public final class DesktopServices implements AutoCloseable {
     private final Surroundings world;
     private final SettingsViewModel settings;
     private final Entrance entrance;
+    private final Endings endings;
     private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
     private Optional<AccountViewModel> account = Optional.empty();
     private Optional<Inside> inside = Optional.empty();
@@ -79,7 +80,8 @@ public final class DesktopServices implements AutoCloseable {
                 directory, platform.background(), this::say);
         world = new Surroundings(messages, new Times(messages, platform.clock(), platform.zone()), new EmojiImages(),
                 platform.timer(), platform.chance(), platform.openLink(), platform.copy());
-        entrance = new Entrance(directory, platform, world.messages(), this::put);
+        endings = new Endings(platform);
+        entrance = new Entrance(directory, platform, world.messages(), endings, this::put);
         look.dress(scene);
     }
 
@@ -117,8 +119,12 @@ public final class DesktopServices implements AutoCloseable {
         account.ifPresent(AccountViewModel::close);
         account = Optional.empty();
         entrance.close();
-        inside.ifPresent(Inside::close);
+        inside.ifPresent(now -> {
+            now.end(endings, () -> {});
+            now.link().close();
+        });
         inside = Optional.empty();
+        endings.close();
     }
 
     /// An invite to another network on the command line asks for a new log-in.
@@ -168,10 +174,11 @@ public final class DesktopServices implements AutoCloseable {
         inside = Optional.of(now);
         session.endedProperty().addListener((_, _, ended) -> {
             if (ended) {
-                leave(now, Optional.of(Sentences.of(Refusal.NOT_LOGGED_IN)));
+                leave(now, Optional.of(Sentences.of(Refusal.NOT_LOGGED_IN)), () -> {});
+                now.link().close();
             }
         });
-        put(new ShellView(signedIn, world, () -> logOut(now, saved)));
+        put(new ShellView(signedIn, world, how -> logOut(now, saved, how)));
     }
 
     /// Does something in the folder, and says so where it cannot be done.
@@ -187,11 +194,22 @@ public final class DesktopServices implements AutoCloseable {
         account.ifPresent(form -> form.tell(sentence));
     }
 
-    private void logOut(Inside now, SavedSession saved) {
-        now.link().ask(new LogOut(saved.token()), _ -> leave(now, Optional.empty()));
+    /// The form is there at once; the network hears of it when it can.
+    private void logOut(Inside now, SavedSession saved, LogOut how) {
+        if (inside.filter(now::equals).isEmpty()) {
+            return;
+        }
+        switch (how) {
+            case KEEPING -> leave(now, Optional.empty(), () -> {});
+            case DELETING -> leave(now, Optional.empty(), () -> now.cache().met(now.cache()::forgetUnsent)
+                    .ifPresent(met -> platform.background().ui()
+                            .execute(() -> say(Notice.bad("log-out.not-deleted", Sentences.of(met))))));
+        }
+        endings.tell(now.link(), saved.token());
     }
 
-    private void leave(Inside left, Optional<Notice> why) {
+    /// @param last is done with what is kept, just before it is closed
+    private void leave(Inside left, Optional<Notice> why, Runnable last) {
         if (inside.filter(left::equals).isEmpty()) {
             return;
         }
@@ -199,21 +217,10 @@ public final class DesktopServices implements AutoCloseable {
         Session session = left.signedIn().session();
         showForm(left.link().invite().text(), model -> model.returning(session.self().nick(), why));
         keep(() -> SavedSession.delete(directory), "session.not-forgotten");
-        left.close();
+        left.end(endings, last);
     }
 
     private void put(Parent root) {
         scene.setRoot(root);
-    }
-
-    /// Everything that ends with a log-in.
-    private record Inside(SignedIn signedIn, Link link, ClientCache cache, Lifespan lifespan) {
-
-        void close() {
-            signedIn.stop();
-            link.close();
-            lifespan.end();
-            cache.close();
-        }
     }
 }

@@ -167,6 +167,16 @@ public final class ClientCache implements AutoCloseable {
         return database.read(OutboxRows::read);
     }
 
+    /// How much was written and is nowhere else.
+    public Unsent unsent() {
+        return database.read(Unsent::count);
+    }
+
+    /// Lets go of what was written and not sent, and of nothing else.
+    public void forgetUnsent() {
+        change(Unsent::delete);
+    }
+
     /// Lets go of everything but what was written and not sent.
     public void clear() {
         synchronized (unkept) {

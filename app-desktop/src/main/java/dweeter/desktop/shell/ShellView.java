@@ -2,6 +2,7 @@
 package dweeter.desktop.shell;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -44,6 +45,7 @@ public final class ShellView extends StackPane {
     private static final double DESK = 2;
 
     private final SignedIn in;
+    private final Messages messages;
     private final CardContext context;
     private final BorderPane frame = new BorderPane();
     private final StackPane sheet = new StackPane();
@@ -57,14 +59,16 @@ public final class ShellView extends StackPane {
     private final SearchField search;
     private final VBox rail;
     private final ComposeDialog dialog;
+    private final StackPane questions = new StackPane();
     /// Nobody sees it; its font tells how large text is.
     private final Label em = new Label();
     private Optional<Node> focusedBefore = Optional.empty();
 
-    /// @param logOut ends the session
-    public ShellView(SignedIn in, Surroundings world, Runnable logOut) {
+    /// @param leave ends the session
+    public ShellView(SignedIn in, Surroundings world, Consumer<LogOut> leave) {
         this.in = in;
-        Messages messages = world.messages();
+        messages = world.messages();
+        Runnable logOut = new WayOut(in, leave)::take;
         var offline = Bindings.createBooleanBinding(
                 () -> in.network().connectivityProperty().get() instanceof Connectivity.Offline,
                 in.network().connectivityProperty());
@@ -86,14 +90,16 @@ public final class ShellView extends StackPane {
         rail.getStyleClass().add("rail");
         dialog = new ComposeDialog(in.compose(), context, in.session().self(),
                 () -> in.shell().composingProperty().set(false));
+        questions.setPickOnBounds(false);
         setId("shell");
         getStyleClass().add("shell");
         sheet.getStyleClass().add("sheet");
         frame.setCenter(sheet);
         em.setVisible(false);
-        getChildren().addAll(em, frame, Parts.shownWhile(in.shell().composingProperty(), dialog), toast(messages));
+        getChildren().addAll(em, frame, Parts.shownWhile(in.shell().composingProperty(), dialog), questions, toast());
         in.shell().pageProperty().subscribe(this::show);
         in.shell().composingProperty().addListener((_, _, now) -> composing(now));
+        in.shell().questionProperty().addListener((_, before, now) -> asked(before.isPresent(), now));
         widthProperty().addListener((_, _, _) -> arrange());
         em.fontProperty().addListener((_, _, _) -> arrange());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -142,15 +148,30 @@ public final class ShellView extends StackPane {
 
     private void composing(boolean now) {
         if (now) {
-            focusedBefore = Optional.ofNullable(getScene())
-                    .flatMap(scene -> Optional.ofNullable(scene.getFocusOwner()));
+            focusedBefore = focused();
             dialog.write();
         } else {
             focusedBefore.ifPresent(Node::requestFocus);
         }
     }
 
-    private Label toast(Messages messages) {
+    private void asked(boolean before, Optional<Question> now) {
+        if (!before) {
+            focusedBefore = focused();
+        }
+        questions.getChildren().clear();
+        now.ifPresentOrElse(question -> {
+            var asking = new QuestionDialog(question, in.shell(), messages);
+            questions.getChildren().add(asking);
+            asking.focus();
+        }, () -> focusedBefore.ifPresent(Node::requestFocus));
+    }
+
+    private Optional<Node> focused() {
+        return Optional.ofNullable(getScene()).flatMap(scene -> Optional.ofNullable(scene.getFocusOwner()));
+    }
+
+    private Label toast() {
         Label toast = Parts.sentence(messages, in.shell().noticeProperty());
         toast.getStyleClass().add("toast");
         toast.setId("notice");
