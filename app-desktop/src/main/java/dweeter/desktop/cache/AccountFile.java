@@ -86,6 +86,8 @@ record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAs
             try {
                 // SQLite opens a file that may not be written, and begins to write it, without a word.
                 database.write(session -> session.run("pragma user_version = " + MIGRATIONS.size()));
+                // What is let go is not to be read in the file by whoever comes across it.
+                database.write(session -> session.number("pragma secure_delete = on"));
                 return new AccountFile(database, lock, database.read(session -> SetAside.read(session, path)));
             } catch (StorageException e) {
                 database.close();

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.cache;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,17 +180,48 @@ public final class ClientCache implements AutoCloseable {
         change(Unsent::delete);
     }
 
-    /// Lets go of everything but what was written and not sent.
+    /// Lets go of everything but what was written and not sent. Its room on the disk is free after [#compact].
     public void clear() {
         synchronized (unkept) {
             change(f -> {
-                for (String table : List.of("timeline", "gap", "profile", "item", "following", "author", "fact")) {
+                for (String table : List.of("timeline", "gap", "profile", "item", "following", "author")) {
                     f.run("delete from " + table);
                 }
+                TimelineRows.forgetFacts(f);
             });
             unkept.clear();
         }
         profiles.invalidateAll();
+    }
+
+    /// Gives back to the disk what is free in the file. What was let go is not in it any more, nor in its log.
+    ///
+    /// @throws InUseException if somebody reads it all the time, so that the log stays
+    public void compact() {
+        if (!database.compact()) {
+            throw new InUseException(path);
+        }
+    }
+
+    /// The files that were put aside in the place of this one, with what lies beside them.
+    public List<Path> asides() {
+        try {
+            return new Replacement(path).asides();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Deletes files that were put aside.
+    public void deleteAsides() {
+        try {
+            for (Path aside : asides()) {
+                Files.deleteIfExists(aside);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        change(SetAside::forget);
     }
 
     /// Does something here, or somewhere in the same folder.

@@ -81,7 +81,7 @@ public final class ShellView extends StackPane {
         profile = new ProfileView(in.profile(), context);
         people = new PeopleView(in.people(), messages, this::openProfile);
         network = new NetworkView(in.network(), messages, world.times(), context.copy());
-        settings = new SettingsView(in.settings(), messages, this::clearCache, logOut);
+        settings = new SettingsView(in.settings(), messages, new ClearCopies(in)::take, logOut);
         navigation = new Navigation(in, messages, logOut);
         bottomBar = new BottomBar(in, messages, logOut);
         search = new SearchField(in.people(), messages, this::openProfile);
@@ -178,13 +178,6 @@ public final class ShellView extends StackPane {
         toast.setMaxHeight(USE_PREF_SIZE);
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
         return toast;
-    }
-
-    private void clearCache() {
-        in.session().keep(in.session().cache()::clear, () -> {
-            in.timeline().forget();
-            in.shell().say(Notice.good("settings.cleared"));
-        }, met -> in.shell().say(Notice.bad("settings.not-cleared", Sentences.of(met))));
     }
 
     private void pressed(KeyEvent key) {
