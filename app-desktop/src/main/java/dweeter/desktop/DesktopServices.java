@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop;
 
+import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,12 +15,14 @@ import dweeter.assets.Assets;
 import dweeter.client.Network;
 import dweeter.desktop.account.AccountView;
 import dweeter.desktop.account.AccountViewModel;
-import dweeter.desktop.account.LoggedIn;
+import dweeter.desktop.account.Admission;
 import dweeter.desktop.account.TryHere;
 import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.DataDirectory;
+import dweeter.desktop.connection.KnownUsers;
 import dweeter.desktop.connection.Link;
 import dweeter.desktop.connection.NetworkConnector;
+import dweeter.desktop.connection.Readmission;
 import dweeter.desktop.connection.SavedSession;
 import dweeter.desktop.connection.Session;
 import dweeter.desktop.fx.Lifespan;
@@ -39,6 +42,8 @@ import dweeter.desktop.theme.Theme;
 import dweeter.desktop.widgets.EmojiImages;
 import dweeter.protocol.Refusal;
 import dweeter.security.InviteLink;
+import dweeter.security.JavaArgon2id;
+import dweeter.security.PasswordHasher;
 
 /// The desktop client put together: shows the form to those who are not logged in, and the window to those who are. Lives
 /// on the thread that draws.
@@ -57,6 +62,7 @@ public final class DesktopServices implements AutoCloseable {
     private final Look look = new Look();
     private final Surroundings world;
     private final SettingsViewModel settings;
+    private final KnownUsers known;
     private final Entrance entrance;
     private final Endings endings;
     private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
@@ -80,6 +86,7 @@ public final class DesktopServices implements AutoCloseable {
                 directory, platform.background(), this::say);
         world = new Surroundings(messages, new Times(messages, platform.clock(), platform.zone()), new EmojiImages(),
                 platform.timer(), platform.chance(), platform.openLink(), platform.copy());
+        known = new KnownUsers(directory, new PasswordHasher(new SecureRandom(), new JavaArgon2id()));
         endings = new Endings(platform);
         entrance = new Entrance(directory, platform, world.messages(), endings, this::put);
         look.dress(scene);
@@ -133,13 +140,19 @@ public final class DesktopServices implements AutoCloseable {
     }
 
     private void begin() {
-        SavedSession.read(directory).filter(this::isWanted).ifPresentOrElse(this::resume,
-                () -> showForm(arguments.invite().orElse(""), _ -> {}));
+        SavedSession.read(directory).filter(this::isWanted).ifPresentOrElse(this::resume, this::welcome);
+    }
+
+    /// Who comes without an invite is taken for the one who was here last.
+    private void welcome() {
+        Optional<KnownUsers.Last> last = arguments.invite().isPresent() ? Optional.empty() : known.last();
+        showForm(arguments.invite().or(() -> last.map(known -> known.invite().text())).orElse(""),
+                model -> last.ifPresent(known -> model.returning(known.nick(), Optional.empty())));
     }
 
     private void resume(SavedSession saved) {
         var link = new Link(saved.invite(), connect(saved.invite()), platform.background());
-        enter(new LoggedIn(link, saved), () -> {});
+        enter(new Admission.LoggedIn(link, saved), () -> {});
     }
 
     private Network connect(InviteLink invite) {
@@ -148,16 +161,27 @@ public final class DesktopServices implements AutoCloseable {
 
     private void showForm(String invite, Consumer<AccountViewModel> prepare) {
         var model = new AccountViewModel(this::connect, platform.background(), platform.timer(), tryHere,
-                arguments.hint(),
-                who -> enter(who, () -> keep(() -> who.session().write(directory), "session.not-kept")));
+                arguments.hint(), known, this::admit);
         account = Optional.of(model);
         model.useInvite(invite);
         prepare.accept(model);
         put(new AccountView(model, world.messages()));
     }
 
+    private void admit(Admission who) {
+        enter(who, () -> {
+            if (who instanceof Admission.LoggedIn(Link _, SavedSession saved)) {
+                remember(saved);
+            }
+        });
+    }
+
+    private void remember(SavedSession saved) {
+        keep(() -> saved.write(directory), "session.not-kept");
+    }
+
     /// @param then is run inside
-    private void enter(LoggedIn who, Runnable then) {
+    private void enter(Admission who, Runnable then) {
         account = Optional.empty();
         entrance.open(who, cache -> {
             enter(who, cache);
@@ -165,20 +189,39 @@ public final class DesktopServices implements AutoCloseable {
         });
     }
 
-    private void enter(LoggedIn who, ClientCache cache) {
-        SavedSession saved = who.session();
+    private void enter(Admission who, ClientCache cache) {
         var lifespan = new Lifespan();
-        var session = new Session(who.link(), saved, cache, lifespan.bound(platform.background()), platform.clock());
+        var session = new Session(who.link(), who.self(), cache, lifespan.bound(platform.background()),
+                platform.clock());
+        Optional<Readmission> readmission = switch (who) {
+            case Admission.LoggedIn(Link _, SavedSession saved) -> {
+                session.admit(saved.token());
+                yield Optional.empty();
+            }
+            case Admission.Recognised recognised -> Optional.of(readmission(recognised, session));
+        };
         SignedIn signedIn = SignedIn.start(session, world, settings);
-        var now = new Inside(signedIn, who.link(), cache, lifespan);
+        var now = new Inside(signedIn, who.link(), cache, lifespan, readmission);
         inside = Optional.of(now);
         session.endedProperty().addListener((_, _, ended) -> {
             if (ended) {
-                leave(now, Optional.of(Sentences.of(Refusal.NOT_LOGGED_IN)), () -> {});
-                now.link().close();
+                end(now, Refusal.NOT_LOGGED_IN);
             }
         });
-        put(new ShellView(signedIn, world, how -> logOut(now, saved, how)));
+        put(new ShellView(signedIn, world, how -> logOut(now, how)));
+        readmission.ifPresent(Readmission::begin);
+    }
+
+    private Readmission readmission(Admission.Recognised who, Session session) {
+        return new Readmission(who.link(), who.self().nick(), who.password(), platform.timer(), saved -> {
+            session.admit(saved.token());
+            remember(saved);
+        }, reason -> {
+            if (reason == Refusal.WRONG_CREDENTIALS) {
+                platform.background().run(() -> known.forget(who.link().invite(), who.self().nick()), _ -> {});
+            }
+            inside.ifPresent(now -> end(now, reason));
+        });
     }
 
     /// Does something in the folder, and says so where it cannot be done.
@@ -195,7 +238,7 @@ public final class DesktopServices implements AutoCloseable {
     }
 
     /// The form is there at once; the network hears of it when it can.
-    private void logOut(Inside now, SavedSession saved, LogOut how) {
+    private void logOut(Inside now, LogOut how) {
         if (inside.filter(now::equals).isEmpty()) {
             return;
         }
@@ -205,7 +248,13 @@ public final class DesktopServices implements AutoCloseable {
                     .ifPresent(met -> platform.background().ui()
                             .execute(() -> say(Notice.bad("log-out.not-deleted", Sentences.of(met))))));
         }
-        endings.tell(now.link(), saved.token());
+        now.signedIn().session().token().ifPresentOrElse(token -> endings.tell(now.link(), token), now.link()::close);
+    }
+
+    /// The network wants nobody here any more.
+    private void end(Inside now, Refusal reason) {
+        leave(now, Optional.of(Sentences.of(reason)), () -> {});
+        now.link().close();
     }
 
     /// @param last is done with what is kept, just before it is closed

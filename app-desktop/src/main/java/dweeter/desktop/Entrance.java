@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 
-import dweeter.desktop.account.LoggedIn;
+import dweeter.desktop.account.Admission;
 import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.DataDirectory;
 import dweeter.desktop.cache.Obstacle;
@@ -56,12 +56,11 @@ final class Entrance implements AutoCloseable {
     ///
     /// @param who  whose connection is closed with this, until `then` takes it over
     /// @param then takes over what is open
-    void open(LoggedIn who, Consumer<ClientCache> then) {
+    void open(Admission who, Consumer<ClientCache> then) {
         link = Optional.of(who.link());
         platform.background().run(() -> {
             endings.await();
-            return directory.cache(who.session().self().nick(), who.session().invite().caFingerprint(),
-                    platform.clock());
+            return directory.cache(who.self().nick(), who.link().invite().caFingerprint(), platform.clock());
         }, opening -> {
             switch (opening) {
                 case Opening.Open(ClientCache opened) when closed -> endings.close(opened::close);

@@ -134,7 +134,10 @@ final class AccountFields extends VBox {
         Label advice = Parts.label(Bindings.createStringBinding(this::passwordAdvice, model.passwordProperty(),
                 messages.languageProperty()), "field-advice");
         Parts.shownWhile(registering.and(model.passwordProperty().isNotEmpty()), advice);
-        return field("account.password", hidden, frame, advice);
+        Label withoutConnection = Parts.wrapped(messages.of("account.offline"), "field-advice");
+        withoutConnection.setId("account-offline");
+        Parts.shownWhile(registering.not().and(model.invite().offlineProperty()), withoutConnection);
+        return field("account.password", hidden, frame, advice, withoutConnection);
     }
 
     private String passwordAdvice() {

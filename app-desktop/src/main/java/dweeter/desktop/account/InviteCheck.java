@@ -35,6 +35,7 @@ final class InviteCheck {
     private final ReadOnlyObjectWrapper<Optional<Notice>> verdict = new ReadOnlyObjectWrapper<>(this, "verdict",
             Optional.empty());
     private final ReadOnlyBooleanWrapper reached = new ReadOnlyBooleanWrapper(this, "reached");
+    private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper(this, "offline");
     private Optional<Link> link = Optional.empty();
     private Subscription watching = Subscription.EMPTY;
     private Runnable cancelLook = () -> {};
@@ -61,6 +62,11 @@ final class InviteCheck {
     /// Whether its network has answered.
     ReadOnlyBooleanProperty reachedProperty() {
         return reached.getReadOnlyProperty();
+    }
+
+    /// Whether it is known that its network cannot be reached now.
+    ReadOnlyBooleanProperty offlineProperty() {
+        return offline.getReadOnlyProperty();
     }
 
     /// The way to its network, as long as the link is a link.
@@ -110,6 +116,7 @@ final class InviteCheck {
 
     private void judge(Connectivity state) {
         reached.set(state instanceof Connectivity.Online);
+        offline.set(state instanceof Connectivity.Offline);
         verdict.set(Optional.of(switch (state) {
             case Connectivity.Connecting _ -> Notice.good("invite.connecting");
             case Connectivity.Online online -> Notice.good("invite.good", online.network(), online.entries());
@@ -122,5 +129,6 @@ final class InviteCheck {
         link.ifPresent(Link::close);
         link = Optional.empty();
         reached.set(false);
+        offline.set(false);
     }
 }

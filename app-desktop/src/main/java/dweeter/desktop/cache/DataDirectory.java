@@ -63,9 +63,14 @@ public final class DataDirectory {
 
     /// What is kept of `nick`'s account in the network with that certificate authority.
     public Opening cache(Nick nick, String caFingerprint, InstantSource clock) {
-        Path file = folder.resolve(nick + "-" + network(caFingerprint) + ".db");
+        Path file = folder.resolve(accountName(nick, caFingerprint) + ".db");
         return Obstacle.met(folder, file, () -> new Opening.Open(ClientCache.open(file, clock)),
                 Opening.Hindered::new);
+    }
+
+    /// With what the names of the files begin that are of `nick`'s account in the network with that certificate authority.
+    public static String accountName(Nick nick, String caFingerprint) {
+        return nick + "-" + network(caFingerprint);
     }
 
     /// Which Entries of the network with that certificate authority are known from earlier.

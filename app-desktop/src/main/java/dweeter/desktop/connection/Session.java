@@ -2,6 +2,7 @@
 package dweeter.desktop.connection;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,26 +19,43 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.UserRequest;
 
-/// One user logged in: what every screen needs to ask and to keep. Lives on the thread that draws.
+/// One user, logged in or about to be: what every screen needs to ask and to keep. Lives on the thread that draws.
 public final class Session {
 
     private final Link link;
-    private final SavedSession saved;
+    private final Author self;
     private final ClientCache cache;
     private final Background background;
     private final InstantSource clock;
     private final ReadOnlyBooleanWrapper ended = new ReadOnlyBooleanWrapper(this, "ended");
+    private Optional<Token> token = Optional.empty();
 
     public Session(Link link, SavedSession saved, ClientCache cache, Background background, InstantSource clock) {
+        this(link, saved.self(), cache, background, clock);
+        admit(saved.token());
+    }
+
+    /// One that no network knows of yet; until it does nothing can be asked.
+    public Session(Link link, Author self, ClientCache cache, Background background, InstantSource clock) {
         this.link = link;
-        this.saved = saved;
+        this.self = self;
         this.cache = cache;
         this.background = background;
         this.clock = clock;
     }
 
     public Author self() {
-        return saved.self();
+        return self;
+    }
+
+    /// The proof of the log-in, if there was one.
+    public Optional<Token> token() {
+        return token;
+    }
+
+    /// Notes that the network let the user in.
+    public void admit(Token proof) {
+        token = Optional.of(proof);
     }
 
     public Link link() {
@@ -65,10 +83,10 @@ public final class Session {
     ///
     /// @param request made with the session's token
     public <R extends Message> void ask(Function<Token, UserRequest<R>> request, Consumer<Outcome<R>> then) {
-        link.ask(request.apply(saved.token()), outcome -> {
+        token.ifPresentOrElse(proof -> link.ask(request.apply(proof), outcome -> {
             notice(outcome);
             then.accept(outcome);
-        });
+        }), () -> then.accept(new Outcome.Offline<>()));
     }
 
     /// Asks as this user, and keeps something of a fulfilled answer before `then` hears of it. Where it cannot be kept,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dweeter.client.Connectivity;
 import dweeter.desktop.account.AccountViewModel.Mode;
 import dweeter.desktop.cache.DataDirectory;
+import dweeter.desktop.connection.KnownUsers;
 import dweeter.desktop.connection.Link;
 import dweeter.desktop.connection.SavedSession;
 import dweeter.desktop.i18n.Notice;
@@ -28,16 +30,22 @@ import dweeter.desktop.testing.InMemoryNetwork;
 import dweeter.desktop.testing.ManualTimer;
 import dweeter.desktop.testing.MutableClock;
 import dweeter.model.Nick;
+import dweeter.security.JavaArgon2id;
+import dweeter.security.PasswordHasher;
 
 class AccountViewModelTest {
 
+    @TempDir
+    private static Path place = Path.of("");
+    private final KnownUsers known = new KnownUsers(DataDirectory.at(place),
+            new PasswordHasher(new SecureRandom(), new JavaArgon2id()));
     private final MutableClock clock = new MutableClock(Instant.parse("2026-11-23T08:00:00Z"));
     private final InMemoryCommunity community = new InMemoryCommunity(clock);
     private final InMemoryNetwork network = new InMemoryNetwork(community);
     private final ManualTimer timer = new ManualTimer();
-    private final List<LoggedIn> loggedIn = new ArrayList<>();
+    private final List<Admission.LoggedIn> loggedIn = new ArrayList<>();
     private final AccountViewModel model = new AccountViewModel(_ -> network, Desk.AT_ONCE, timer, Optional.empty(),
-            Optional.empty(), loggedIn::add);
+            Optional.empty(), known, who -> loggedIn.add((Admission.LoggedIn) who));
 
     @Test
     void registering_logs_in() {

@@ -46,7 +46,16 @@ public final class Window implements AutoCloseable {
     }
 
     public void open(Language language) {
-        var arguments = new Arguments(Optional.of(Desk.INVITE.text()), folder,
+        open(Optional.of(Desk.INVITE.text()), language);
+    }
+
+    /// The same with nothing in the field for an invite.
+    public void openWithoutInvite(Language language) {
+        open(Optional.empty(), language);
+    }
+
+    private void open(Optional<String> invite, Language language) {
+        var arguments = new Arguments(invite, folder,
                 Optional.of(new Hint(new Nick("ada"), new Password("password"))), Optional.of(language),
                 Optional.of(Theme.LIGHT));
         onFx(() -> {
