@@ -74,8 +74,8 @@ public final class AccountViewModel {
         invite = new InviteCheck(connector, background, timer);
         nick = new NickCheck(invite::link, timer);
         invite.reachedProperty().subscribe(_ -> nick.again());
-        ready = Bindings.createBooleanBinding(this::isReady, invite.reachedProperty(), invite.offlineProperty(), mode, name,
-                nick.textProperty(), password, busy);
+        ready = Bindings.createBooleanBinding(this::isReady, invite.reachedProperty(), invite.offlineProperty(),
+                invite.refusedProperty(), mode, name, nick.textProperty(), password, busy);
     }
 
     InviteCheck invite() {
@@ -257,12 +257,20 @@ public final class AccountViewModel {
     private void failed(Outcome<?> outcome) {
         busy.set(false);
         problem.set(Sentences.of(outcome));
+        if (outcome instanceof Outcome.Refused<?> refused && isOfTheInvite(refused.reason())) {
+            invite.refused(Sentences.of(refused.reason()));
+        }
+    }
+
+    /// Whether only another invite can help.
+    private static boolean isOfTheInvite(Refusal reason) {
+        return reason == Refusal.BAD_JOIN_TOKEN || reason == Refusal.NOT_HERE;
     }
 
     private boolean isReady() {
         boolean named = mode.get() == Mode.LOG_IN || !Texts.isBlank(name.get())
                 && Password.length(password.get()) >= Password.MIN_LENGTH;
-        boolean asked = invite.reachedProperty().get() || mode.get() == Mode.LOG_IN && invite.offlineProperty().get();
+        boolean asked = invite.reachedProperty().get() && !invite.refusedProperty().get() || mode.get() == Mode.LOG_IN && invite.offlineProperty().get();
         return !busy.get() && asked && named && nick.nick().isPresent()
                 && !password.get().isEmpty() && Password.length(password.get()) <= Password.MAX_LENGTH;
     }
