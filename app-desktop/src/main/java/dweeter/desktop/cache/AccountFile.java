@@ -59,6 +59,11 @@ record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAs
 
     /// Opens or makes the file of an account, without a look at what is in it.
     static Database database(Path path) {
+        try {
+            PrivateFiles.make(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return Database.open(path, MIGRATIONS, READERS, Database.Durability.FULL);
     }
 
@@ -93,7 +98,7 @@ record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAs
                 database.close();
                 throw e;
             }
-        } catch (StorageException | StartException e) {
+        } catch (StorageException | StartException | UncheckedIOException e) {
             if (isNew && Files.exists(path) && Files.size(path) == 0) {
                 Files.delete(path);
             }

@@ -23,8 +23,8 @@ import dweeter.client.EntryMemory;
 import dweeter.model.Nick;
 import dweeter.sqlite.NativeLibrary;
 
-/// The folder in which the client keeps its files: a small text file for each thing remembered, readable by its owner
-/// only, and one database for each account.
+/// The folder in which the client keeps its files: a small text file for each thing remembered, and one database for each
+/// account. All are readable by their owner only.
 public final class DataDirectory {
 
     /// A text file that is longer was not written here.
@@ -47,8 +47,9 @@ public final class DataDirectory {
     public Optional<Obstacle> prepare() {
         return Obstacle.met(folder, () -> {
             try {
-                Files.createDirectories(folder);
+                PrivateFiles.makeFolder(folder);
                 Files.delete(Files.createTempFile(folder, "probe", ""));
+                PrivateFiles.mend(folder);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
