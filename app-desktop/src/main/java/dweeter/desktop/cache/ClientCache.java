@@ -41,6 +41,7 @@ public final class ClientCache implements AutoCloseable {
     private final Database database;
     private final Path path;
     private final Path folder;
+    private final Eviction eviction = new Eviction();
     /// In the order in which they came.
     private final List<PageToKeep> unkept = new ArrayList<>();
     private final Cache<Nick, Optional<KeptProfile>> profiles = Caffeine.newBuilder().maximumSize(PROFILES_IN_MEMORY)
@@ -80,6 +81,7 @@ public final class ClientCache implements AutoCloseable {
             change(f -> unkept.forEach(each -> TimelineRows.add(f, each)));
             unkept.clear();
         }
+        makeRoom(page.items().size());
     }
 
     /// Keeps a dweet of the user's own, so that it stands in the timeline at once.
@@ -111,6 +113,15 @@ public final class ClientCache implements AutoCloseable {
         change(f -> TimelineRows.marked(f, upTo));
     }
 
+    /// The same for somebody who looks at it, which is noted: what nobody looks at goes first when room is needed.
+    public Optional<KeptProfile> look(Nick nick, Instant at) {
+        Optional<KeptProfile> kept = profile(nick);
+        if (kept.isPresent()) {
+            met(() -> change(f -> ProfileRows.look(f, nick, at)));
+        }
+        return kept;
+    }
+
     public Optional<KeptProfile> profile(Nick nick) {
         return profiles.get(nick, key -> database.read(f -> ProfileRows.read(f, key)));
     }
@@ -120,6 +131,7 @@ public final class ClientCache implements AutoCloseable {
     public boolean keep(ProfilePage page, OptionalLong before, Instant at) {
         boolean fits = database.write(f -> ProfileRows.add(f, page, before, at));
         profiles.invalidate(page.profile().author().nick());
+        makeRoom(page.items().size());
         return fits;
     }
 
@@ -246,6 +258,15 @@ public final class ClientCache implements AutoCloseable {
     private List<Author> authors(String condition) {
         return database.read(f -> f.all("select nick, name from author " + condition + " order by nick",
                 row -> ItemRows.author(row.getString(1), row.getString(2))));
+    }
+
+    /// Where that cannot be done, what was kept is kept all the same.
+    private void makeRoom(int added) {
+        met(() -> {
+            if (eviction.run(database, added)) {
+                profiles.invalidateAll();
+            }
+        });
     }
 
     private void change(Consumer<Session> change) {
