@@ -2,6 +2,7 @@
 package dweeter.desktop;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,6 +54,9 @@ public final class DesktopServices implements AutoCloseable {
     private static final double HEIGHT = 860;
     private static final double LEAST_WIDTH = 400;
     private static final double LEAST_HEIGHT = 480;
+    private static final Settings USUAL = new Settings(Language.of(Locale.getDefault()), Theme.SYSTEM, 1);
+    /// So long nobody looks at nothing because the disk does not tell in which colours.
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Platform platform;
     private final NetworkConnector connector;
@@ -68,6 +72,7 @@ public final class DesktopServices implements AutoCloseable {
     private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
     private Optional<AccountViewModel> account = Optional.empty();
     private Optional<Inside> inside = Optional.empty();
+    private boolean closed;
 
     /// @param connector leads to the network of an invite
     /// @param tryHere   starts a network on this computer, where that is possible
@@ -78,10 +83,9 @@ public final class DesktopServices implements AutoCloseable {
         this.tryHere = tryHere;
         this.platform = platform;
         directory = DataDirectory.at(arguments.folder());
-        Settings chosen = Settings.read(directory, new Settings(Language.of(Locale.getDefault()), Theme.SYSTEM, 1));
-        var messages = new Messages(arguments.language().orElse(chosen.language()));
-        look.themeProperty().set(arguments.theme().orElse(chosen.theme()));
-        look.scaleProperty().set(chosen.scale());
+        var messages = new Messages(arguments.language().orElse(USUAL.language()));
+        look.themeProperty().set(arguments.theme().orElse(USUAL.theme()));
+        look.scaleProperty().set(USUAL.scale());
         settings = new SettingsViewModel(messages.languageProperty(), look.themeProperty(), look.scaleProperty(),
                 directory, platform.background(), this::say);
         world = new Surroundings(messages, new Times(messages, platform.clock(), platform.zone()), new EmojiImages(),
@@ -100,8 +104,20 @@ public final class DesktopServices implements AutoCloseable {
         stage.setMinHeight(LEAST_HEIGHT);
         Assets.icons().forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
         stage.setScene(scene);
-        entrance.prepare(this::begin);
-        stage.show();
+        Runnable cancelShow = platform.timer().after(PATIENCE, () -> {
+            if (!closed) {
+                stage.show();
+            }
+        });
+        platform.background().run(() -> Settings.read(directory, USUAL), chosen -> {
+            if (!closed) {
+                cancelShow.run();
+                settings.recall(new Settings(arguments.language().orElse(chosen.language()),
+                        arguments.theme().orElse(chosen.theme()), chosen.scale()));
+                entrance.prepare(this::begin);
+                stage.show();
+            }
+        });
     }
 
     public Scene scene() {
@@ -123,6 +139,7 @@ public final class DesktopServices implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         account.ifPresent(AccountViewModel::close);
         account = Optional.empty();
         entrance.close();
@@ -140,12 +157,17 @@ public final class DesktopServices implements AutoCloseable {
     }
 
     private void begin() {
-        SavedSession.read(directory).filter(this::isWanted).ifPresentOrElse(this::resume, this::welcome);
+        platform.background().run(() -> new Earlier(SavedSession.read(directory).filter(this::isWanted), known.last()),
+                earlier -> {
+                    if (!closed) {
+                        earlier.session().ifPresentOrElse(this::resume, () -> welcome(earlier.logIn()));
+                    }
+                });
     }
 
     /// Who comes without an invite is taken for the one who was here last.
-    private void welcome() {
-        Optional<KnownUsers.Last> last = arguments.invite().isPresent() ? Optional.empty() : known.last();
+    private void welcome(Optional<KnownUsers.Last> latest) {
+        Optional<KnownUsers.Last> last = latest.filter(_ -> arguments.invite().isEmpty());
         showForm(arguments.invite().or(() -> last.map(known -> known.invite().text())).orElse(""),
                 model -> last.ifPresent(known -> model.returning(known.nick(), Optional.empty())));
     }
@@ -272,4 +294,7 @@ public final class DesktopServices implements AutoCloseable {
     private void put(Parent root) {
         scene.setRoot(root);
     }
+
+    /// What an earlier run left.
+    private record Earlier(Optional<SavedSession> session, Optional<KnownUsers.Last> logIn) {}
 }

@@ -56,6 +56,7 @@ public final class ClientCache implements AutoCloseable {
 
     /// Opens the file of an account, or makes it. Throws what [Obstacle#met] knows.
     public static ClientCache open(Path path, InstantSource clock) {
+        DiskWatch.touched();
         return new ClientCache(path, AccountFile.open(path, clock));
     }
 
@@ -70,7 +71,7 @@ public final class ClientCache implements AutoCloseable {
     }
 
     public KeptTimeline timeline() {
-        return database.read(TimelineRows::read);
+        return read(TimelineRows::read);
     }
 
     /// Keeps a page of the timeline. One that cannot be kept waits for the next: without it, the kept cursor would get
@@ -105,7 +106,7 @@ public final class ClientCache implements AutoCloseable {
 
     /// Some of what the network has not been told yet.
     public List<ItemRef> marks(int limit) {
-        return database.read(f -> TimelineRows.marks(f, limit));
+        return read(f -> TimelineRows.marks(f, limit));
     }
 
     /// Notes that the network was told.
@@ -123,13 +124,13 @@ public final class ClientCache implements AutoCloseable {
     }
 
     public Optional<KeptProfile> profile(Nick nick) {
-        return profiles.get(nick, key -> database.read(f -> ProfileRows.read(f, key)));
+        return profiles.get(nick, key -> read(f -> ProfileRows.read(f, key)));
     }
 
     /// @param before what was asked for; absent for the first page
     /// @return whether it could be kept: there must be no hole over it
     public boolean keep(ProfilePage page, OptionalLong before, Instant at) {
-        boolean fits = database.write(f -> ProfileRows.add(f, page, before, at));
+        boolean fits = write(f -> ProfileRows.add(f, page, before, at));
         profiles.invalidate(page.profile().author().nick());
         makeRoom(page.items().size());
         return fits;
@@ -166,7 +167,7 @@ public final class ClientCache implements AutoCloseable {
     }
 
     public List<Author> suggestions(Nick self, int limit) {
-        return database.read(f -> TimelineRows.suggestions(f, self, limit));
+        return read(f -> TimelineRows.suggestions(f, self, limit));
     }
 
     public void keep(Waiting waiting) {
@@ -179,12 +180,12 @@ public final class ClientCache implements AutoCloseable {
 
     /// In the order of writing.
     public List<Waiting> waiting() {
-        return database.read(OutboxRows::read);
+        return read(OutboxRows::read);
     }
 
     /// How much was written and is nowhere else.
     public Unsent unsent() {
-        return database.read(Unsent::count);
+        return read(Unsent::count);
     }
 
     /// Lets go of what was written and not sent, and of nothing else.
@@ -210,6 +211,7 @@ public final class ClientCache implements AutoCloseable {
     ///
     /// @throws InUseException if somebody reads it all the time, so that the log stays
     public void compact() {
+        DiskWatch.touched();
         if (!database.compact()) {
             throw new InUseException(path);
         }
@@ -217,6 +219,7 @@ public final class ClientCache implements AutoCloseable {
 
     /// The files that were put aside in the place of this one, with what lies beside them.
     public List<Path> asides() {
+        DiskWatch.touched();
         try {
             return new Replacement(path).asides();
         } catch (IOException e) {
@@ -256,7 +259,7 @@ public final class ClientCache implements AutoCloseable {
     }
 
     private List<Author> authors(String condition) {
-        return database.read(f -> f.all("select nick, name from author " + condition + " order by nick",
+        return read(f -> f.all("select nick, name from author " + condition + " order by nick",
                 row -> ItemRows.author(row.getString(1), row.getString(2))));
     }
 
@@ -270,10 +273,20 @@ public final class ClientCache implements AutoCloseable {
     }
 
     private void change(Consumer<Session> change) {
-        database.write(session -> {
+        write(session -> {
             change.accept(session);
             return true;
         });
+    }
+
+    private <T> T write(Function<Session, T> change) {
+        DiskWatch.touched();
+        return database.write(change);
+    }
+
+    private <T> T read(Function<Session, T> question) {
+        DiskWatch.touched();
+        return database.read(question);
     }
 
     /// Waits some seconds for those who read or write, and no longer for a disk that hangs. What is left then is closed
@@ -286,6 +299,7 @@ public final class ClientCache implements AutoCloseable {
     }
 
     void close(Duration patience) {
+        DiskWatch.touched();
         file.close(patience);
     }
 }

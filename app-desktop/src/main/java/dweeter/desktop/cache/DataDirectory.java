@@ -45,6 +45,7 @@ public final class DataDirectory {
     ///
     /// @return what is in the way; it can be tried again
     public Optional<Obstacle> prepare() {
+        DiskWatch.touched();
         return Obstacle.met(folder, () -> {
             try {
                 PrivateFiles.makeFolder(folder);
@@ -88,6 +89,7 @@ public final class DataDirectory {
 
     /// What was remembered under `name`; nothing if it never was or cannot be read.
     public Optional<Properties> read(String name) {
+        DiskWatch.touched();
         Path file = file(name);
         var values = new Properties();
         try {
@@ -107,6 +109,7 @@ public final class DataDirectory {
     ///
     /// @throws UncheckedIOException if it cannot be written
     public void write(String name, Properties values) {
+        DiskWatch.touched();
         try {
             Path fresh = Files.createTempFile(folder, name, ".new");
             try {
@@ -133,6 +136,7 @@ public final class DataDirectory {
 
     /// @throws UncheckedIOException if it cannot be deleted
     public void delete(String name) {
+        DiskWatch.touched();
         try {
             Files.deleteIfExists(file(name));
         } catch (IOException e) {

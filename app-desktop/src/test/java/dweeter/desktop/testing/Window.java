@@ -2,6 +2,7 @@
 package dweeter.desktop.testing;
 
 import static dweeter.desktop.testing.FxExtension.onFx;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,29 +10,34 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 
 import dweeter.desktop.Arguments;
 import dweeter.desktop.DesktopServices;
 import dweeter.desktop.Platform;
 import dweeter.desktop.account.Hint;
+import dweeter.desktop.cache.DiskWatch;
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.shell.SignedIn;
 import dweeter.desktop.theme.Theme;
 import dweeter.model.Nick;
 import dweeter.model.Password;
 
-/// The whole client over a network in memory, worked as by hand: what is found is a node on the screen.
+/// The whole client over a network in memory, worked as by hand: what is found is a node on the screen. The thread that draws
+/// must not wait for the disk meanwhile.
 public final class Window implements AutoCloseable {
 
     public final Neighbourhood neighbourhood = new Neighbourhood();
     public final InMemoryNetwork network = new InMemoryNetwork(neighbourhood.community());
     public final ManualTimer timer = new ManualTimer();
+    private final List<Throwable> waits = new CopyOnWriteArrayList<>();
     private final Path folder;
     private Optional<DesktopServices> desktop = Optional.empty();
 
@@ -46,18 +52,27 @@ public final class Window implements AutoCloseable {
     }
 
     public void open(Language language) {
-        open(Optional.of(Desk.INVITE.text()), language);
+        open(Optional.of(Desk.INVITE.text()), Optional.of(language), Optional.of(Theme.LIGHT));
+    }
+
+    /// In the language and the colours that were chosen in it.
+    public void openAsChosen() {
+        open(Optional.of(Desk.INVITE.text()), Optional.empty(), Optional.empty());
     }
 
     /// The same with nothing in the field for an invite.
     public void openWithoutInvite(Language language) {
-        open(Optional.empty(), language);
+        open(Optional.empty(), Optional.of(language), Optional.of(Theme.LIGHT));
     }
 
-    private void open(Optional<String> invite, Language language) {
+    private void open(Optional<String> invite, Optional<Language> language, Optional<Theme> theme) {
+        DiskWatch.listen(() -> {
+            if (javafx.application.Platform.isFxApplicationThread()) {
+                waits.add(new Throwable("The thread that draws waits for the disk"));
+            }
+        });
         var arguments = new Arguments(invite, folder,
-                Optional.of(new Hint(new Nick("ada"), new Password("password"))), Optional.of(language),
-                Optional.of(Theme.LIGHT));
+                Optional.of(new Hint(new Nick("ada"), new Password("password"))), language, theme);
         onFx(() -> {
             desktop.ifPresent(DesktopServices::close);
             var platform = new Platform(SideThread.BACKGROUND, timer, neighbourhood.clock(), ZoneOffset.UTC,
@@ -109,6 +124,10 @@ public final class Window implements AutoCloseable {
         onFx(() -> ((ButtonBase) node(id)).fire());
     }
 
+    public boolean isChosen(String id) {
+        return onFx(() -> ((ToggleButton) node(id)).isSelected());
+    }
+
     public boolean isFocused(String id) {
         return onFx(() -> node(id).isFocused());
     }
@@ -121,6 +140,15 @@ public final class Window implements AutoCloseable {
     public void close() {
         onFx(() -> desktop.ifPresent(DesktopServices::close));
         desktop = Optional.empty();
+        DiskWatch.listen(() -> {});
+        assertThat(waits).isEmpty();
+    }
+
+    /// Where the thread that draws waited for the disk; it is forgiven.
+    public List<Throwable> waits() {
+        List<Throwable> seen = List.copyOf(waits);
+        waits.clear();
+        return seen;
     }
 
     private Optional<Node> find(String id) {
