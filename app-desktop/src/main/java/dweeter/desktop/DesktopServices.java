@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop;
 
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,12 +17,14 @@ import dweeter.assets.Assets;
 import dweeter.client.Network;
 import dweeter.desktop.account.AccountView;
 import dweeter.desktop.account.AccountViewModel;
-import dweeter.desktop.account.LoggedIn;
+import dweeter.desktop.account.Admission;
 import dweeter.desktop.account.TryHere;
 import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.DataDirectory;
+import dweeter.desktop.connection.KnownUsers;
 import dweeter.desktop.connection.Link;
 import dweeter.desktop.connection.NetworkConnector;
+import dweeter.desktop.connection.Readmission;
 import dweeter.desktop.connection.SavedSession;
 import dweeter.desktop.connection.Session;
 import dweeter.desktop.fx.Lifespan;
@@ -31,15 +35,17 @@ import dweeter.desktop.i18n.Sentences;
 import dweeter.desktop.i18n.Times;
 import dweeter.desktop.settings.Settings;
 import dweeter.desktop.settings.SettingsViewModel;
+import dweeter.desktop.shell.LogOut;
 import dweeter.desktop.shell.ShellView;
 import dweeter.desktop.shell.SignedIn;
 import dweeter.desktop.shell.Surroundings;
 import dweeter.desktop.theme.Look;
 import dweeter.desktop.theme.Theme;
 import dweeter.desktop.widgets.EmojiImages;
-import dweeter.protocol.LoggerMessage.LogOut;
 import dweeter.protocol.Refusal;
 import dweeter.security.InviteLink;
+import dweeter.security.JavaArgon2id;
+import dweeter.security.PasswordHasher;
 
 /// The desktop client put together: shows the form to those who are not logged in, and the window to those who are. Lives
 /// on the thread that draws.
@@ -49,6 +55,9 @@ public final class DesktopServices implements AutoCloseable {
     private static final double HEIGHT = 860;
     private static final double LEAST_WIDTH = 400;
     private static final double LEAST_HEIGHT = 480;
+    private static final Settings USUAL = new Settings(Language.of(Locale.getDefault()), Theme.SYSTEM, 1, true);
+    /// So long nobody looks at nothing because the disk does not tell in which colours.
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Platform platform;
     private final NetworkConnector connector;
@@ -58,10 +67,13 @@ public final class DesktopServices implements AutoCloseable {
     private final Look look = new Look();
     private final Surroundings world;
     private final SettingsViewModel settings;
+    private final KnownUsers known;
     private final Entrance entrance;
+    private final Endings endings;
     private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
     private Optional<AccountViewModel> account = Optional.empty();
     private Optional<Inside> inside = Optional.empty();
+    private boolean closed;
 
     /// @param connector leads to the network of an invite
     /// @param tryHere   starts a network on this computer, where that is possible
@@ -72,16 +84,17 @@ public final class DesktopServices implements AutoCloseable {
         this.tryHere = tryHere;
         this.platform = platform;
         directory = DataDirectory.at(arguments.folder());
-        Settings chosen = Settings.read(directory, new Settings(Language.of(Locale.getDefault()), Theme.SYSTEM, 1, true));
-        var messages = new Messages(arguments.language().orElse(chosen.language()));
-        look.themeProperty().set(arguments.theme().orElse(chosen.theme()));
-        look.scaleProperty().set(chosen.scale());
+        var messages = new Messages(arguments.language().orElse(USUAL.language()));
+        look.themeProperty().set(arguments.theme().orElse(USUAL.theme()));
+        look.scaleProperty().set(USUAL.scale());
         settings = new SettingsViewModel(messages.languageProperty(), look.themeProperty(), look.scaleProperty(),
-                new SimpleBooleanProperty(this, "letters", chosen.letters()), directory, platform.background(), this::say);
+                new SimpleBooleanProperty(this, "letters", USUAL.letters()), directory, platform.background(), this::say);
         world = new Surroundings(messages, new Times(messages, platform.clock(), platform.zone()), new EmojiImages(),
                 platform.timer(), platform.chance(), platform.openLink(), platform.copy());
         world.times().runBy(platform.timer());
-        entrance = new Entrance(directory, platform, world.messages(), this::put);
+        known = new KnownUsers(directory, new PasswordHasher(new SecureRandom(), new JavaArgon2id()));
+        endings = new Endings(platform);
+        entrance = new Entrance(directory, platform, world.messages(), endings, this::put);
         look.dress(scene);
     }
 
@@ -93,8 +106,20 @@ public final class DesktopServices implements AutoCloseable {
         stage.setMinHeight(LEAST_HEIGHT);
         Assets.icons().forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
         stage.setScene(scene);
-        entrance.prepare(this::begin);
-        stage.show();
+        Runnable cancelShow = platform.timer().after(PATIENCE, () -> {
+            if (!closed) {
+                stage.show();
+            }
+        });
+        platform.background().run(() -> Settings.read(directory, USUAL), chosen -> {
+            if (!closed) {
+                cancelShow.run();
+                settings.recall(new Settings(arguments.language().orElse(chosen.language()),
+                        arguments.theme().orElse(chosen.theme()), chosen.scale(), chosen.letters()));
+                entrance.prepare(this::begin);
+                stage.show();
+            }
+        });
     }
 
     public Scene scene() {
@@ -116,11 +141,16 @@ public final class DesktopServices implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         account.ifPresent(AccountViewModel::close);
         account = Optional.empty();
         entrance.close();
-        inside.ifPresent(Inside::close);
+        inside.ifPresent(now -> {
+            now.end(endings, () -> {});
+            now.link().close();
+        });
         inside = Optional.empty();
+        endings.close();
     }
 
     /// An invite to another network on the command line asks for a new log-in.
@@ -129,13 +159,24 @@ public final class DesktopServices implements AutoCloseable {
     }
 
     private void begin() {
-        SavedSession.read(directory).filter(this::isWanted).ifPresentOrElse(this::resume,
-                () -> showForm(arguments.invite().orElse(""), _ -> {}));
+        platform.background().run(() -> new Earlier(SavedSession.read(directory).filter(this::isWanted), known.last()),
+                earlier -> {
+                    if (!closed) {
+                        earlier.session().ifPresentOrElse(this::resume, () -> welcome(earlier.logIn()));
+                    }
+                });
+    }
+
+    /// Who comes without an invite is taken for the one who was here last.
+    private void welcome(Optional<KnownUsers.Last> latest) {
+        Optional<KnownUsers.Last> last = latest.filter(_ -> arguments.invite().isEmpty());
+        showForm(arguments.invite().or(() -> last.map(known -> known.invite().text())).orElse(""),
+                model -> last.ifPresent(known -> model.returning(known.nick(), Optional.empty())));
     }
 
     private void resume(SavedSession saved) {
         var link = new Link(saved.invite(), connect(saved.invite()), platform.background());
-        enter(new LoggedIn(link, saved), () -> {});
+        enter(new Admission.LoggedIn(link, saved), () -> {});
     }
 
     private Network connect(InviteLink invite) {
@@ -144,16 +185,27 @@ public final class DesktopServices implements AutoCloseable {
 
     private void showForm(String invite, Consumer<AccountViewModel> prepare) {
         var model = new AccountViewModel(this::connect, platform.background(), platform.timer(), tryHere,
-                arguments.hint(),
-                who -> enter(who, () -> keep(() -> who.session().write(directory), "session.not-kept")));
+                arguments.hint(), known, this::admit);
         account = Optional.of(model);
         model.useInvite(invite);
         prepare.accept(model);
         put(new AccountView(model, world.messages()));
     }
 
+    private void admit(Admission who) {
+        enter(who, () -> {
+            if (who instanceof Admission.LoggedIn(Link _, SavedSession saved)) {
+                remember(saved);
+            }
+        });
+    }
+
+    private void remember(SavedSession saved) {
+        keep(() -> saved.write(directory), "session.not-kept");
+    }
+
     /// @param then is run inside
-    private void enter(LoggedIn who, Runnable then) {
+    private void enter(Admission who, Runnable then) {
         account = Optional.empty();
         entrance.open(who, cache -> {
             enter(who, cache);
@@ -161,20 +213,39 @@ public final class DesktopServices implements AutoCloseable {
         });
     }
 
-    private void enter(LoggedIn who, ClientCache cache) {
-        SavedSession saved = who.session();
+    private void enter(Admission who, ClientCache cache) {
         var lifespan = new Lifespan();
-        var session = new Session(who.link(), saved, cache, lifespan.bound(platform.background()), platform.clock(),
-                platform.timer());
+        var session = new Session(who.link(), who.self(), cache, lifespan.bound(platform.background()),
+                platform.clock(), platform.timer());
+        Optional<Readmission> readmission = switch (who) {
+            case Admission.LoggedIn(Link _, SavedSession saved) -> {
+                session.admit(saved.token());
+                yield Optional.empty();
+            }
+            case Admission.Recognised recognised -> Optional.of(readmission(recognised, session));
+        };
         SignedIn signedIn = SignedIn.start(session, world, settings);
-        var now = new Inside(signedIn, who.link(), cache, lifespan);
+        var now = new Inside(signedIn, who.link(), cache, lifespan, readmission);
         inside = Optional.of(now);
         session.endedProperty().addListener((_, _, ended) -> {
             if (ended) {
-                leave(now, Optional.of(Sentences.of(Refusal.NOT_LOGGED_IN)));
+                end(now, Refusal.NOT_LOGGED_IN);
             }
         });
-        put(new ShellView(signedIn, world, () -> logOut(now, saved)));
+        put(new ShellView(signedIn, world, how -> logOut(now, how)));
+        readmission.ifPresent(Readmission::begin);
+    }
+
+    private Readmission readmission(Admission.Recognised who, Session session) {
+        return new Readmission(who.link(), who.self().nick(), who.password(), platform.timer(), saved -> {
+            session.admit(saved.token());
+            remember(saved);
+        }, reason -> {
+            if (reason == Refusal.WRONG_CREDENTIALS) {
+                platform.background().run(() -> known.forget(who.link().invite(), who.self().nick()), _ -> {});
+            }
+            inside.ifPresent(now -> end(now, reason));
+        });
     }
 
     /// Does something in the folder, and says so where it cannot be done.
@@ -190,11 +261,28 @@ public final class DesktopServices implements AutoCloseable {
         account.ifPresent(form -> form.tell(sentence));
     }
 
-    private void logOut(Inside now, SavedSession saved) {
-        now.link().ask(new LogOut(saved.token()), _ -> leave(now, Optional.empty()));
+    /// The form is there at once; the network hears of it when it can.
+    private void logOut(Inside now, LogOut how) {
+        if (inside.filter(now::equals).isEmpty()) {
+            return;
+        }
+        switch (how) {
+            case KEEPING -> leave(now, Optional.empty(), () -> {});
+            case DELETING -> leave(now, Optional.empty(), () -> now.cache().met(now.cache()::forgetUnsent)
+                    .ifPresent(met -> platform.background().ui()
+                            .execute(() -> say(Notice.bad("log-out.not-deleted", Sentences.of(met))))));
+        }
+        now.signedIn().session().token().ifPresentOrElse(token -> endings.tell(now.link(), token), now.link()::close);
     }
 
-    private void leave(Inside left, Optional<Notice> why) {
+    /// The network wants nobody here any more.
+    private void end(Inside now, Refusal reason) {
+        leave(now, Optional.of(Sentences.of(reason)), () -> {});
+        now.link().close();
+    }
+
+    /// @param last is done with what is kept, just before it is closed
+    private void leave(Inside left, Optional<Notice> why, Runnable last) {
         if (inside.filter(left::equals).isEmpty()) {
             return;
         }
@@ -202,21 +290,13 @@ public final class DesktopServices implements AutoCloseable {
         Session session = left.signedIn().session();
         showForm(left.link().invite().text(), model -> model.returning(session.self().nick(), why));
         keep(() -> SavedSession.delete(directory), "session.not-forgotten");
-        left.close();
+        left.end(endings, last);
     }
 
     private void put(Parent root) {
         scene.setRoot(root);
     }
 
-    /// Everything that ends with a log-in.
-    private record Inside(SignedIn signedIn, Link link, ClientCache cache, Lifespan lifespan) {
-
-        void close() {
-            signedIn.stop();
-            link.close();
-            lifespan.end();
-            cache.close();
-        }
-    }
+    /// What an earlier run left.
+    private record Earlier(Optional<SavedSession> session, Optional<KnownUsers.Last> logIn) {}
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 
-import dweeter.desktop.account.LoggedIn;
+import dweeter.desktop.account.Admission;
 import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.DataDirectory;
 import dweeter.desktop.cache.Obstacle;
@@ -25,16 +25,19 @@ final class Entrance implements AutoCloseable {
     private final DataDirectory directory;
     private final Platform platform;
     private final Messages messages;
+    private final Endings endings;
     private final Consumer<Parent> show;
     private Optional<Link> link = Optional.empty();
     private Optional<ClientCache> cache = Optional.empty();
     private boolean closed;
 
-    /// @param show puts a page into the window
-    Entrance(DataDirectory directory, Platform platform, Messages messages, Consumer<Parent> show) {
+    /// @param endings what may still be closing
+    /// @param show    puts a page into the window
+    Entrance(DataDirectory directory, Platform platform, Messages messages, Endings endings, Consumer<Parent> show) {
         this.directory = directory;
         this.platform = platform;
         this.messages = messages;
+        this.endings = endings;
         this.show = show;
     }
 
@@ -53,19 +56,21 @@ final class Entrance implements AutoCloseable {
     ///
     /// @param who  whose connection is closed with this, until `then` takes it over
     /// @param then takes over what is open
-    void open(LoggedIn who, Consumer<ClientCache> then) {
+    void open(Admission who, Consumer<ClientCache> then) {
         link = Optional.of(who.link());
-        platform.background().run(() -> directory.cache(who.session().self().nick(),
-                who.session().invite().caFingerprint(), platform.clock()), opening -> {
-                    switch (opening) {
-                        case Opening.Open(ClientCache opened) when closed -> opened.close();
-                        case Opening.Open(ClientCache opened) -> opened(opened, then);
-                        case Opening.Hindered _ when closed -> {
-                            // Nobody waits any more.
-                        }
-                        case Opening.Hindered(Obstacle by) -> barred(by, () -> open(who, then));
-                    }
-                });
+        platform.background().run(() -> {
+            endings.await();
+            return directory.cache(who.self().nick(), who.link().invite().caFingerprint(), platform.clock());
+        }, opening -> {
+            switch (opening) {
+                case Opening.Open(ClientCache opened) when closed -> endings.close(opened::close);
+                case Opening.Open(ClientCache opened) -> opened(opened, then);
+                case Opening.Hindered _ when closed -> {
+                    // Nobody waits any more.
+                }
+                case Opening.Hindered(Obstacle by) -> barred(by, () -> open(who, then));
+            }
+        });
     }
 
     private void opened(ClientCache opened, Consumer<ClientCache> then) {
@@ -98,6 +103,6 @@ final class Entrance implements AutoCloseable {
     public void close() {
         closed = true;
         link.ifPresent(Link::close);
-        cache.ifPresent(ClientCache::close);
+        cache.ifPresent(opened -> endings.close(opened::close));
     }
 }

@@ -202,6 +202,35 @@ class ScreenshotsTest {
     }
 
     @Test
+    void logging_out_with_dweets_that_wait() {
+        start(Language.EN, Theme.LIGHT, true);
+        onFx(() -> network.goOffline(Instant.parse("2026-11-23T14:02:00Z")));
+        onFx(() -> {
+            signedIn().outbox().publish("The ferry runs again from tomorrow, first one at 7:10. @nuria");
+            signedIn().shell().open(new Page.Settings());
+            Pictures.settle(desktop.orElseThrow().scene());
+            ((javafx.scene.control.Button) node("settings-log-out")).fire();
+        });
+
+        assertThat(picture("18-log-out")).isNotEmptyFile();
+    }
+
+    @Test
+    void clearing_the_copies_in_a_narrow_window() throws Exception {
+        start(Language.ES, Theme.DARK, true);
+        Path account = signedIn().session().cache().path();
+        Files.writeString(account.resolveSibling(account.getFileName() + ".aside-1795442760000"), "old");
+        onFx(() -> stage.orElseThrow().setWidth(480));
+        onFx(() -> {
+            signedIn().shell().open(new Page.Settings());
+            Pictures.settle(desktop.orElseThrow().scene());
+            ((javafx.scene.control.Button) node("clear-cache")).fire();
+        });
+
+        assertThat(picture("19-clear")).isNotEmptyFile();
+    }
+
+    @Test
     void something_written_that_may_be_lost() throws Exception {
         start(Language.EN, Theme.DARK, true);
         Path account = signedIn().session().cache().path();

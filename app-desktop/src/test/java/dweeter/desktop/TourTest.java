@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+import dweeter.desktop.cache.DiskWatch;
 import dweeter.desktop.fx.Background;
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Language;
@@ -39,6 +41,8 @@ class TourTest {
 
     @Test
     void the_whole_walk_succeeds_and_leaves_a_picture_of_each_step() throws Exception {
+        var waits = new AtomicInteger();
+        DiskWatch.listen(() -> waits.addAndGet(javafx.application.Platform.isFxApplicationThread() ? 1 : 0));
         List<String> said = Collections.synchronizedList(new ArrayList<>());
         DesktopServices desktop = onFx(this::show);
         var script = new Tour.Script(INVITE, "Nora Vega", "nora", "a walk in the park", "Hola, barrio. 🌿",
@@ -46,7 +50,9 @@ class TourTest {
 
         new Tour(desktop, script, folder.resolve("pictures"), said::add).run();
         onFx(desktop::close);
+        DiskWatch.listen(() -> {});
 
+        assertThat(waits).hasValue(0);
         assertThat(said).hasSize(7);
         assertThat(neighbourhood.community().items(new Nick("nora"))).isEqualTo(2);
         assertThat(neighbourhood.community().follows(new Nick("nora"), new Nick("ada"))).isTrue();

@@ -78,6 +78,25 @@ final class Checkpointer implements AutoCloseable {
         }
     }
 
+    /// Writes the file anew without what is free in it, and empties the log, so that neither holds anything that was deleted.
+    /// The log is emptied first: on a full disk that makes room.
+    ///
+    /// @return whether the log is empty; somebody who reads an older state prevents it
+    boolean compact() {
+        copying.lock();
+        writing.lock();
+        try {
+            if (!run(writer, "truncate").isDone()) {
+                return false;
+            }
+            writer.run("vacuum");
+            return run(writer, "truncate").isDone();
+        } finally {
+            writing.unlock();
+            copying.unlock();
+        }
+    }
+
     /// Ends, after what it is copying.
     @Override
     public void close() {

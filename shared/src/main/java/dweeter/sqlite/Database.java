@@ -142,6 +142,14 @@ public final class Database implements AutoCloseable {
         return checkpointer.checkpoint();
     }
 
+    /// Gives back to the disk what is free in the file. Nothing that was deleted is left in the file or its log after that.
+    /// Writers wait meanwhile, and who reads longer than some seconds is not waited for.
+    ///
+    /// @return whether nothing is left in the log; somebody who reads an older state prevents it
+    public boolean compact() {
+        return checkpointer.compact();
+    }
+
     /// Writes a compact copy of one consistent state into a new file. Writers and readers go on meanwhile.
     ///
     /// @param copy a file that does not exist, or is empty

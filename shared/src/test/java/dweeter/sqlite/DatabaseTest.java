@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,6 +115,26 @@ class DatabaseTest {
 
             assertThat(whole).isFalse();
             assertThat(database.checkpoint()).isTrue();
+        }
+    }
+
+    @Test
+    void a_compacted_file_is_small_again_and_holds_nothing_of_what_was_deleted_and_nor_does_its_log() throws IOException {
+        Path file = directory.resolve("words.db");
+        try (Database database = Database.open(file, List.of(FIRST), 2, Database.Durability.FULL)) {
+            for (int i = 0; i < 2_000; i++) {
+                database.write(session -> session.run("insert into word (text) values (?)", "secret ".repeat(20)));
+            }
+            database.checkpoint();
+            long before = Files.size(file);
+            database.write(session -> session.run("delete from word where text like 'secret%'"));
+
+            assertThat(database.compact()).isTrue();
+
+            assertThat(Files.size(file)).isLessThan(before / 4);
+            assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain("secret");
+            assertThat(directory.resolve("words.db-wal")).isEmptyFile();
+            assertThat(words(database)).containsExactly("semi;colon", "beside");
         }
     }
 

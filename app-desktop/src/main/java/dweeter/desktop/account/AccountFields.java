@@ -51,10 +51,15 @@ final class AccountFields extends VBox {
         Button clear = Parts.iconButton(Feather.X, messages.of("account.invite-clear"), text::clear);
         Parts.shownWhile(text.textProperty().isNotEmpty(), clear);
         HBox frame = frame(Icons.of(Feather.LINK_2), text, clear);
-        model.invite().reachedProperty().subscribe(reached -> frame.pseudoClassStateChanged(GOOD, reached));
+        frame.setId("invite-frame");
+        BooleanBinding good = Bindings.createBooleanBinding(
+                () -> model.invite().reachedProperty().get() && !model.invite().refusedProperty().get(),
+                model.invite().reachedProperty(), model.invite().refusedProperty());
+        good.subscribe(now -> frame.pseudoClassStateChanged(GOOD, now));
+        model.invite().refusedProperty().subscribe(now -> frame.pseudoClassStateChanged(BAD, now));
         Label verdict = Parts.sentence(messages, model.invite().verdictProperty());
         model.invite().verdictProperty().subscribe(_ -> {
-            if (model.invite().reachedProperty().get()) {
+            if (good.get()) {
                 verdict.setGraphic(Icons.of(Feather.SHIELD));
             }
         });
@@ -134,7 +139,10 @@ final class AccountFields extends VBox {
         Label advice = Parts.label(Bindings.createStringBinding(this::passwordAdvice, model.passwordProperty(),
                 messages.languageProperty()), "field-advice");
         Parts.shownWhile(registering.and(model.passwordProperty().isNotEmpty()), advice);
-        return field("account.password", hidden, frame, advice);
+        Label withoutConnection = Parts.wrapped(messages.of("account.offline"), "field-advice");
+        withoutConnection.setId("account-offline");
+        Parts.shownWhile(registering.not().and(model.invite().offlineProperty()), withoutConnection);
+        return field("account.password", hidden, frame, advice, withoutConnection);
     }
 
     private String passwordAdvice() {

@@ -20,6 +20,8 @@ import javafx.beans.property.StringProperty;
 
 import dweeter.client.Network;
 import dweeter.client.Outcome;
+import dweeter.desktop.connection.HeldPassword;
+import dweeter.desktop.connection.KnownUsers;
 import dweeter.desktop.connection.Link;
 import dweeter.desktop.connection.SavedSession;
 import dweeter.desktop.fx.Background;
@@ -41,7 +43,9 @@ import dweeter.security.InviteLink;
 public final class AccountViewModel {
 
     private final Background background;
-    private final Consumer<LoggedIn> loggedIn;
+    private final Timer timer;
+    private final KnownUsers known;
+    private final Consumer<Admission> admitted;
     private final Optional<TryHere> tryHere;
     private final Optional<Hint> hint;
     private final InviteCheck invite;
@@ -57,19 +61,21 @@ public final class AccountViewModel {
     private Optional<Application> application = Optional.empty();
 
     /// @param connector begins to connect to the network of an invite
-    /// @param loggedIn  takes over the connection of who has logged in
     /// @param tryHere   starts a network on this computer, where that is possible
+    /// @param admitted  takes over the connection of who may come in
     public AccountViewModel(Function<InviteLink, Network> connector, Background background, Timer timer,
-            Optional<TryHere> tryHere, Optional<Hint> hint, Consumer<LoggedIn> loggedIn) {
+            Optional<TryHere> tryHere, Optional<Hint> hint, KnownUsers known, Consumer<Admission> admitted) {
         this.background = background;
-        this.loggedIn = loggedIn;
+        this.timer = timer;
+        this.known = known;
+        this.admitted = admitted;
         this.tryHere = tryHere;
         this.hint = hint;
         invite = new InviteCheck(connector, background, timer);
         nick = new NickCheck(invite::link, timer);
         invite.reachedProperty().subscribe(_ -> nick.again());
-        ready = Bindings.createBooleanBinding(this::isReady, invite.reachedProperty(), mode, name, nick.textProperty(),
-                password, busy);
+        ready = Bindings.createBooleanBinding(this::isReady, invite.reachedProperty(), invite.offlineProperty(),
+                invite.refusedProperty(), mode, name, nick.textProperty(), password, busy);
     }
 
     InviteCheck invite() {
@@ -171,7 +177,13 @@ public final class AccountViewModel {
         problem.set(Optional.empty());
         switch (mode.get()) {
             case REGISTER -> register(link.get(), who.get());
-            case LOG_IN -> logIn(link.get(), who.get());
+            case LOG_IN -> {
+                if (invite.reachedProperty().get()) {
+                    logIn(link.get(), who.get());
+                } else {
+                    recognise(link.get(), who.get());
+                }
+            }
         }
     }
 
@@ -206,19 +218,36 @@ public final class AccountViewModel {
         failed(outcome);
     }
 
+    /// Without a connection only this computer can be asked.
+    private void recognise(Link link, Nick who) {
+        var typed = new Password(password.get());
+        background.run(() -> known.recognise(link.invite(), who, typed), self -> self.ifPresentOrElse(
+                author -> admit(new Admission.Recognised(link, author, new HeldPassword(typed))), () -> {
+                    problem.set(Optional.of(Notice.bad("account.not-known-here")));
+                    timer.after(known.pause(), () -> busy.set(false));
+                }));
+    }
+
     private void logIn(Link link, Nick who) {
-        link.ask(new LogIn(who, new Password(password.get())), this::inTurn, outcome -> {
+        var typed = new Password(password.get());
+        link.ask(new LogIn(who, typed), this::inTurn, outcome -> {
             problem.set(Optional.empty());
             if (outcome instanceof Outcome.Done<LoggerMessage.LoggedIn>(LoggerMessage.LoggedIn answer)) {
-                busy.set(false);
-                invite.release();
-                password.set("");
-                loggedIn.accept(
-                        new LoggedIn(link, new SavedSession(link.invite(), answer.author(), answer.token())));
+                // Who could not be remembered has to have a connection the next time.
+                background.run(() -> known.remember(link.invite(), answer.author(), typed), _ -> {});
+                admit(new Admission.LoggedIn(link,
+                        new SavedSession(link.invite(), answer.author(), answer.token())));
             } else {
                 failed(outcome);
             }
         });
+    }
+
+    private void admit(Admission who) {
+        busy.set(false);
+        invite.release();
+        password.set("");
+        admitted.accept(who);
     }
 
     private void inTurn(Duration wait) {
@@ -228,12 +257,21 @@ public final class AccountViewModel {
     private void failed(Outcome<?> outcome) {
         busy.set(false);
         problem.set(Sentences.of(outcome));
+        if (outcome instanceof Outcome.Refused<?> refused && isOfTheInvite(refused.reason())) {
+            invite.refused(Sentences.of(refused.reason()));
+        }
+    }
+
+    /// Whether only another invite can help.
+    private static boolean isOfTheInvite(Refusal reason) {
+        return reason == Refusal.BAD_JOIN_TOKEN || reason == Refusal.NOT_HERE;
     }
 
     private boolean isReady() {
         boolean named = mode.get() == Mode.LOG_IN || !Texts.isBlank(name.get())
                 && Password.length(password.get()) >= Password.MIN_LENGTH;
-        return !busy.get() && invite.reachedProperty().get() && named && nick.nick().isPresent()
+        boolean asked = invite.reachedProperty().get() && !invite.refusedProperty().get() || mode.get() == Mode.LOG_IN && invite.offlineProperty().get();
+        return !busy.get() && asked && named && nick.nick().isPresent()
                 && !password.get().isEmpty() && Password.length(password.get()) <= Password.MAX_LENGTH;
     }
 

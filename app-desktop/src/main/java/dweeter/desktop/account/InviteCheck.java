@@ -2,6 +2,7 @@
 package dweeter.desktop.account;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,6 +28,8 @@ import dweeter.security.PastedInvite;
 final class InviteCheck {
 
     private static final Duration TYPING = Duration.ofMillis(300);
+    private static final Notice ANOTHER_NETWORK = Sentences.of(
+            new Connectivity.Offline(Instant.EPOCH, Connectivity.Trouble.ANOTHER_NETWORK));
 
     private final Function<InviteLink, Network> connector;
     private final Background background;
@@ -35,15 +38,21 @@ final class InviteCheck {
     private final ReadOnlyObjectWrapper<Optional<Notice>> verdict = new ReadOnlyObjectWrapper<>(this, "verdict",
             Optional.empty());
     private final ReadOnlyBooleanWrapper reached = new ReadOnlyBooleanWrapper(this, "reached");
+    private final ReadOnlyBooleanWrapper refused = new ReadOnlyBooleanWrapper(this, "refused");
+    private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper(this, "offline");
     private Optional<Link> link = Optional.empty();
     private Subscription watching = Subscription.EMPTY;
     private Runnable cancelLook = () -> {};
+    /// Why the invite is no good, whatever the connection does, until it is changed.
+    private Optional<Notice> mark = Optional.empty();
 
     InviteCheck(Function<InviteLink, Network> connector, Background background, Timer timer) {
         this.connector = connector;
         this.background = background;
         this.timer = timer;
         text.addListener((_, _, _) -> {
+            mark = Optional.empty();
+            refused.set(false);
             cancelLook.run();
             cancelLook = timer.after(TYPING, this::look);
         });
@@ -61,6 +70,24 @@ final class InviteCheck {
     /// Whether its network has answered.
     ReadOnlyBooleanProperty reachedProperty() {
         return reached.getReadOnlyProperty();
+    }
+
+    /// Whether it is known that its network cannot be reached now.
+    ReadOnlyBooleanProperty offlineProperty() {
+        return offline.getReadOnlyProperty();
+    }
+
+    /// Whether it is the link that has to be changed: it is none, leads to another network, or its network refused it.
+    ReadOnlyBooleanProperty refusedProperty() {
+        return refused.getReadOnlyProperty();
+    }
+
+    /// Notes that the network refused the link.
+    ///
+    /// @param why what to say about it, until the link is changed
+    void refused(Notice why) {
+        mark = Optional.of(why);
+        show(why, true);
     }
 
     /// The way to its network, as long as the link is a link.
@@ -82,6 +109,7 @@ final class InviteCheck {
     private void look() {
         if (text.get().isBlank()) {
             drop();
+            refused.set(false);
             verdict.set(Optional.empty());
             return;
         }
@@ -94,7 +122,9 @@ final class InviteCheck {
     }
 
     private void follow(InviteLink invite) {
-        if (link.filter(present -> present.invite().equals(invite)).isPresent()) {
+        Optional<Link> present = link.filter(known -> known.invite().equals(invite));
+        if (present.isPresent()) {
+            judge(present.get().connectivityProperty().get());
             return;
         }
         drop();
@@ -105,16 +135,31 @@ final class InviteCheck {
 
     private void refuse(String why) {
         drop();
-        verdict.set(Optional.of(Notice.bad(why)));
+        show(Notice.bad(why), true);
     }
 
     private void judge(Connectivity state) {
         reached.set(state instanceof Connectivity.Online);
-        verdict.set(Optional.of(switch (state) {
-            case Connectivity.Connecting _ -> Notice.good("invite.connecting");
-            case Connectivity.Online online -> Notice.good("invite.good", online.network(), online.entries());
-            case Connectivity.Offline offline -> Sentences.of(offline);
-        }));
+        offline.set(state instanceof Connectivity.Offline);
+        switch (state) {
+            case Connectivity.Connecting _ -> show(Notice.good("invite.connecting"), false);
+            case Connectivity.Online online -> {
+                // The network that was meant has answered after all.
+                mark = mark.filter(why -> !why.equals(ANOTHER_NETWORK));
+                show(Notice.good("invite.good", online.network(), online.entries()), false);
+            }
+            case Connectivity.Offline offline -> {
+                if (offline.trouble() == Connectivity.Trouble.ANOTHER_NETWORK) {
+                    mark = mark.or(() -> Optional.of(ANOTHER_NETWORK));
+                }
+                show(Sentences.of(offline), false);
+            }
+        }
+    }
+
+    private void show(Notice sentence, boolean isTheLinks) {
+        refused.set(isTheLinks || mark.isPresent());
+        verdict.set(mark.or(() -> Optional.of(sentence)));
     }
 
     private void drop() {
@@ -122,5 +167,6 @@ final class InviteCheck {
         link.ifPresent(Link::close);
         link = Optional.empty();
         reached.set(false);
+        offline.set(false);
     }
 }

@@ -31,7 +31,7 @@ record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAs
     private static final int READERS = 2;
     /// A table of the first migration, which makes all of its tables or none.
     private static final String OURS = "outbox";
-    private static final List<String> MIGRATIONS = Scripts.of(AccountFile.class, "1.sql", "2.sql");
+    private static final List<String> MIGRATIONS = Scripts.of(AccountFile.class, "1.sql", "2.sql", "3.sql");
 
     /// @throws StorageException     if it cannot be opened right now
     /// @throws StartException       likewise, with a StorageException as its cause
@@ -59,6 +59,11 @@ record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAs
 
     /// Opens or makes the file of an account, without a look at what is in it.
     static Database database(Path path) {
+        try {
+            PrivateFiles.make(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return Database.open(path, MIGRATIONS, READERS, Database.Durability.FULL);
     }
 
@@ -86,12 +91,14 @@ record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAs
             try {
                 // SQLite opens a file that may not be written, and begins to write it, without a word.
                 database.write(session -> session.run("pragma user_version = " + MIGRATIONS.size()));
+                // What is let go is not to be read in the file by whoever comes across it.
+                database.write(session -> session.number("pragma secure_delete = on"));
                 return new AccountFile(database, lock, database.read(session -> SetAside.read(session, path)));
             } catch (StorageException e) {
                 database.close();
                 throw e;
             }
-        } catch (StorageException | StartException e) {
+        } catch (StorageException | StartException | UncheckedIOException e) {
             if (isNew && Files.exists(path) && Files.size(path) == 0) {
                 Files.delete(path);
             }

@@ -20,7 +20,9 @@ final class AccountLock implements AutoCloseable {
     /// @throws UncheckedIOException if the file beside the account's cannot be made
     static AccountLock take(Path account) {
         try {
-            return new AccountLock(FileHold.take(account.resolveSibling(account.getFileName() + ".lock"))
+            Path file = account.resolveSibling(account.getFileName() + ".lock");
+            PrivateFiles.make(file);
+            return new AccountLock(FileHold.take(file)
                     .orElseThrow(() -> new InUseException(account)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.cache;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +43,7 @@ public final class ClientCache implements AutoCloseable {
     private final Database database;
     private final Path path;
     private final Path folder;
+    private final Eviction eviction = new Eviction();
     /// In the order in which they came.
     private final List<PageToKeep> unkept = new ArrayList<>();
     private final Object drafts = new Object();
@@ -57,6 +61,7 @@ public final class ClientCache implements AutoCloseable {
 
     /// Opens the file of an account, or makes it. Throws what [Obstacle#met] knows.
     public static ClientCache open(Path path, InstantSource clock) {
+        DiskWatch.touched();
         return new ClientCache(path, AccountFile.open(path, clock));
     }
 
@@ -71,7 +76,7 @@ public final class ClientCache implements AutoCloseable {
     }
 
     public KeptTimeline timeline() {
-        return database.read(TimelineRows::read);
+        return read(TimelineRows::read);
     }
 
     /// Keeps a page of the timeline. One that cannot be kept waits for the next: without it, the kept cursor would get
@@ -82,6 +87,7 @@ public final class ClientCache implements AutoCloseable {
             change(f -> unkept.forEach(each -> TimelineRows.add(f, each)));
             unkept.clear();
         }
+        makeRoom(page.items().size());
     }
 
     /// Keeps a dweet of the user's own, so that it stands in the timeline at once.
@@ -115,7 +121,7 @@ public final class ClientCache implements AutoCloseable {
 
     /// Some of what was read and the network has not been told yet, by author and number.
     public List<ItemRange> marks(int limit) {
-        return database.read(f -> MarkRows.some(f, limit));
+        return read(f -> MarkRows.some(f, limit));
     }
 
     /// Notes that the network was told.
@@ -128,15 +134,25 @@ public final class ClientCache implements AutoCloseable {
         change(f -> TimelineRows.keepPlace(f, place));
     }
 
+    /// The same for somebody who looks at it, which is noted: what nobody looks at goes first when room is needed.
+    public Optional<KeptProfile> look(Nick nick, Instant at) {
+        Optional<KeptProfile> kept = profile(nick);
+        if (kept.isPresent()) {
+            met(() -> change(f -> ProfileRows.look(f, nick, at)));
+        }
+        return kept;
+    }
+
     public Optional<KeptProfile> profile(Nick nick) {
-        return profiles.get(nick, key -> database.read(f -> ProfileRows.read(f, key)));
+        return profiles.get(nick, key -> read(f -> ProfileRows.read(f, key)));
     }
 
     /// @param before what was asked for; absent for the first page
     /// @return whether it could be kept: there must be no hole over it
     public boolean keep(ProfilePage page, OptionalLong before, Instant at) {
-        boolean fits = database.write(f -> ProfileRows.add(f, page, before, at));
+        boolean fits = write(f -> ProfileRows.add(f, page, before, at));
         profiles.invalidate(page.profile().author().nick());
+        makeRoom(page.items().size());
         return fits;
     }
 
@@ -171,7 +187,7 @@ public final class ClientCache implements AutoCloseable {
     }
 
     public List<Author> suggestions(Nick self, int limit) {
-        return database.read(f -> TimelineRows.suggestions(f, self, limit));
+        return read(f -> TimelineRows.suggestions(f, self, limit));
     }
 
     public void keep(Waiting waiting) {
@@ -212,25 +228,68 @@ public final class ClientCache implements AutoCloseable {
     }
 
     public Draft draft() {
-        return database.read(DraftRows::read);
+        return read(DraftRows::read);
     }
 
     /// In the order of writing.
     public List<Waiting> waiting() {
-        return database.read(OutboxRows::read);
+        return read(OutboxRows::read);
     }
 
-    /// Lets go of everything but what was written and not sent.
+    /// How much was written and is nowhere else.
+    public UnsentCount unsent() {
+        return read(UnsentCount::count);
+    }
+
+    /// Lets go of what was written and not sent, and of nothing else.
+    public void forgetUnsent() {
+        change(UnsentCount::delete);
+    }
+
+    /// Lets go of everything but what was written and not sent. Its room on the disk is free after [#compact].
     public void clear() {
         synchronized (unkept) {
             change(f -> {
-                for (String table : List.of("timeline", "gap", "profile", "item", "following", "author", "fact")) {
+                for (String table : List.of("timeline", "gap", "profile", "item", "following", "author")) {
                     f.run("delete from " + table);
                 }
+                TimelineRows.forgetFacts(f);
             });
             unkept.clear();
         }
         profiles.invalidateAll();
+    }
+
+    /// Gives back to the disk what is free in the file. What was let go is not in it any more, nor in its log.
+    ///
+    /// @throws InUseException if somebody reads it all the time, so that the log stays
+    public void compact() {
+        DiskWatch.touched();
+        if (!database.compact()) {
+            throw new InUseException(path);
+        }
+    }
+
+    /// The files that were put aside in the place of this one, with what lies beside them.
+    public List<Path> asides() {
+        DiskWatch.touched();
+        try {
+            return new Replacement(path).asides();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Deletes files that were put aside.
+    public void deleteAsides() {
+        try {
+            for (Path aside : asides()) {
+                Files.deleteIfExists(aside);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        change(SetAside::forget);
     }
 
     /// Does something here, or somewhere in the same folder.
@@ -253,15 +312,34 @@ public final class ClientCache implements AutoCloseable {
     }
 
     private List<Author> authors(String condition) {
-        return database.read(f -> f.all("select nick, name from author " + condition + " order by nick",
+        return read(f -> f.all("select nick, name from author " + condition + " order by nick",
                 row -> ItemRows.author(row.getString(1), row.getString(2))));
     }
 
+    /// Where that cannot be done, what was kept is kept all the same.
+    private void makeRoom(int added) {
+        met(() -> {
+            if (eviction.run(database, added)) {
+                profiles.invalidateAll();
+            }
+        });
+    }
+
     private void change(Consumer<Session> change) {
-        database.write(session -> {
+        write(session -> {
             change.accept(session);
             return true;
         });
+    }
+
+    private <T> T write(Function<Session, T> change) {
+        DiskWatch.touched();
+        return database.write(change);
+    }
+
+    private <T> T read(Function<Session, T> question) {
+        DiskWatch.touched();
+        return database.read(question);
     }
 
     /// Waits some seconds for those who read or write, and no longer for a disk that hangs. What is left then is closed
@@ -274,6 +352,7 @@ public final class ClientCache implements AutoCloseable {
     }
 
     void close(Duration patience) {
+        DiskWatch.touched();
         file.close(patience);
     }
 }

@@ -23,8 +23,8 @@ import dweeter.client.EntryMemory;
 import dweeter.model.Nick;
 import dweeter.sqlite.NativeLibrary;
 
-/// The folder in which the client keeps its files: a small text file for each thing remembered, readable by its owner
-/// only, and one database for each account.
+/// The folder in which the client keeps its files: a small text file for each thing remembered, and one database for each
+/// account. All are readable by their owner only.
 public final class DataDirectory {
 
     /// A text file that is longer was not written here.
@@ -45,10 +45,12 @@ public final class DataDirectory {
     ///
     /// @return what is in the way; it can be tried again
     public Optional<Obstacle> prepare() {
+        DiskWatch.touched();
         return Obstacle.met(folder, () -> {
             try {
-                Files.createDirectories(folder);
+                PrivateFiles.makeFolder(folder);
                 Files.delete(Files.createTempFile(folder, "probe", ""));
+                PrivateFiles.mend(folder);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -63,9 +65,14 @@ public final class DataDirectory {
 
     /// What is kept of `nick`'s account in the network with that certificate authority.
     public Opening cache(Nick nick, String caFingerprint, InstantSource clock) {
-        Path file = folder.resolve(nick + "-" + network(caFingerprint) + ".db");
+        Path file = folder.resolve(accountName(nick, caFingerprint) + ".db");
         return Obstacle.met(folder, file, () -> new Opening.Open(ClientCache.open(file, clock)),
                 Opening.Hindered::new);
+    }
+
+    /// With what the names of the files begin that are of `nick`'s account in the network with that certificate authority.
+    public static String accountName(Nick nick, String caFingerprint) {
+        return nick + "-" + network(caFingerprint);
     }
 
     /// Which Entries of the network with that certificate authority are known from earlier.
@@ -82,6 +89,7 @@ public final class DataDirectory {
 
     /// What was remembered under `name`; nothing if it never was or cannot be read.
     public Optional<Properties> read(String name) {
+        DiskWatch.touched();
         Path file = file(name);
         var values = new Properties();
         try {
@@ -101,6 +109,7 @@ public final class DataDirectory {
     ///
     /// @throws UncheckedIOException if it cannot be written
     public void write(String name, Properties values) {
+        DiskWatch.touched();
         try {
             Path fresh = Files.createTempFile(folder, name, ".new");
             try {
@@ -127,6 +136,7 @@ public final class DataDirectory {
 
     /// @throws UncheckedIOException if it cannot be deleted
     public void delete(String name) {
+        DiskWatch.touched();
         try {
             Files.deleteIfExists(file(name));
         } catch (IOException e) {

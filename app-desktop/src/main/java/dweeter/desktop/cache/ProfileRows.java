@@ -65,12 +65,17 @@ final class ProfileRows {
         OptionalLong older = deeper ? held.orElseThrow().older() : page.older();
         session.run(
                 "insert or replace into profile (nick, joined, items, following, followers, followed, follows, older, "
-                        + "held_from, taken) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + "held_from, taken, looked) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 nick, profile.joined().micros(),
                 profile.items(), profile.following(), profile.followers(), profile.followedByViewer() ? 1 : 0,
                 profile.followsViewer() ? 1 : 0, older.isPresent() ? Optional.of(older.getAsLong()) : Optional.empty(),
-                from, at.toEpochMilli());
+                from, at.toEpochMilli(), at.toEpochMilli());
         return true;
+    }
+
+    /// Notes that somebody looks at it.
+    static void look(Session session, Nick nick, Instant at) {
+        session.run("update profile set looked = ? where nick = ?", at.toEpochMilli(), nick.value());
     }
 
     static void setFollowed(Session session, Nick nick, boolean followed) {

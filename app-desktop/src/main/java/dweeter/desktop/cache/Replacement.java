@@ -129,11 +129,20 @@ final class Replacement {
         LoggerFactory.getLogger(Replacement.class).warn("{} could not be used and was put aside as {}", path, aside);
     }
 
+    /// What was put aside so far, with what lies beside it.
+    List<Path> asides() throws IOException {
+        return namedLikeAsides().stream().filter(file -> !name(file).contains(FRESH)).sorted().toList();
+    }
+
     /// The newest first.
     private List<Path> freshOnes() throws IOException {
+        return namedLikeAsides().stream().filter(file -> name(file).endsWith(FRESH))
+                .sorted(Comparator.reverseOrder()).toList();
+    }
+
+    private List<Path> namedLikeAsides() throws IOException {
         try (Stream<Path> files = Files.list(Optional.ofNullable(path.getParent()).orElse(Path.of("")))) {
-            return files.filter(file -> name(file).startsWith(name(path) + ASIDE) && name(file).endsWith(FRESH))
-                    .sorted(Comparator.reverseOrder()).toList();
+            return files.filter(file -> name(file).startsWith(name(path) + ASIDE)).toList();
         }
     }
 

@@ -78,6 +78,13 @@ final class TimelineRows {
         session.run("delete from fact where name = ?", NEWER);
     }
 
+    /// Forgets where and when it was read.
+    static void forgetFacts(Session session) {
+        for (String name : List.of(NEWER, UPDATED, READ)) {
+            Facts.delete(session, name);
+        }
+    }
+
     static void forgetGap(Session session, Gap gap) {
         session.run("delete from gap where cursor = ?", gap.cursor().value());
     }

@@ -21,23 +21,44 @@ public final class Link implements AutoCloseable {
     private final InviteLink invite;
     private final Network network;
     private final Background background;
+    private final ReadOnlyObjectWrapper<Connectivity> reached;
     private final ReadOnlyObjectWrapper<Connectivity> connectivity;
     private final Network.Subscription subscription;
+    private boolean held;
 
     public Link(InviteLink invite, Network network, Background background) {
         this.invite = invite;
         this.network = network;
         this.background = background;
+        this.reached = new ReadOnlyObjectWrapper<>(this, "reached", new Connectivity.Connecting());
         this.connectivity = new ReadOnlyObjectWrapper<>(this, "connectivity", new Connectivity.Connecting());
-        this.subscription = network.onConnectivity(state -> background.ui().execute(() -> connectivity.set(state)));
+        this.subscription = network.onConnectivity(state -> background.ui().execute(() -> take(state)));
     }
 
     public InviteLink invite() {
         return invite;
     }
 
+    /// What the screens are to know of the connection.
     public ReadOnlyObjectProperty<Connectivity> connectivityProperty() {
         return connectivity.getReadOnlyProperty();
+    }
+
+    /// What the network says of it.
+    ReadOnlyObjectProperty<Connectivity> reachedProperty() {
+        return reached.getReadOnlyProperty();
+    }
+
+    /// Has the screens take it that there is no connection yet, also when there is, since nobody is logged in over it.
+    void hold() {
+        held = true;
+        connectivity.set(shown());
+    }
+
+    /// Tells the screens what there is.
+    void release() {
+        held = false;
+        connectivity.set(shown());
     }
 
     public boolean isOnline() {
@@ -58,6 +79,15 @@ public final class Link implements AutoCloseable {
 
     public void reconnect() {
         background.run(network::reconnect);
+    }
+
+    private void take(Connectivity state) {
+        reached.set(state);
+        connectivity.set(shown());
+    }
+
+    private Connectivity shown() {
+        return held && reached.get() instanceof Connectivity.Online ? new Connectivity.Connecting() : reached.get();
     }
 
     @Override

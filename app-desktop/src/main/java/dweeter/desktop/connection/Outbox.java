@@ -185,7 +185,7 @@ public final class Outbox {
     }
 
     private void sendNext() {
-        if (!stopped && !line.isSending() && session.link().isOnline()) {
+        if (!stopped && !line.isSending() && session.isOnline()) {
             line.next().ifPresent(this::send);
         }
     }

@@ -3,6 +3,7 @@ package dweeter.desktop.connection;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,26 +24,34 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.UserRequest;
 
-/// One user logged in: what every screen needs to ask and to keep. Lives on the thread that draws.
+/// One user, logged in or about to be: what every screen needs to ask and to keep. Lives on the thread that draws.
 public final class Session {
 
     /// Who waits longer is told that the network does not answer, though it may yet.
     private static final Duration USUALLY_ANSWERED = Duration.ofSeconds(4);
 
     private final Link link;
-    private final SavedSession saved;
+    private final Author self;
     private final ClientCache cache;
     private final Background background;
     private final InstantSource clock;
     private final Timer timer;
     private final ReadOnlyBooleanWrapper ended = new ReadOnlyBooleanWrapper(this, "ended");
     private final ReadOnlyObjectWrapper<Reach> reach = new ReadOnlyObjectWrapper<>(this, "reach", Reach.CONNECTING);
+    private Optional<Token> token = Optional.empty();
     private boolean silent;
 
     public Session(Link link, SavedSession saved, ClientCache cache, Background background, InstantSource clock,
             Timer timer) {
+        this(link, saved.self(), cache, background, clock, timer);
+        admit(saved.token());
+    }
+
+    /// One that no network knows of yet; until it does nothing can be asked.
+    public Session(Link link, Author self, ClientCache cache, Background background, InstantSource clock,
+            Timer timer) {
         this.link = link;
-        this.saved = saved;
+        this.self = self;
         this.cache = cache;
         this.background = background;
         this.clock = clock;
@@ -54,11 +63,27 @@ public final class Session {
     }
 
     public Author self() {
-        return saved.self();
+        return self;
+    }
+
+    /// The proof of the log-in, if there was one.
+    public Optional<Token> token() {
+        return token;
+    }
+
+    /// Notes that the network let the user in.
+    public void admit(Token proof) {
+        token = Optional.of(proof);
+        showReach();
     }
 
     public Link link() {
         return link;
+    }
+
+    /// Whether something can be asked: there is a connection, and the network let the user in.
+    public boolean isOnline() {
+        return link.isOnline() && token.isPresent();
     }
 
     public ClientCache cache() {
@@ -87,8 +112,12 @@ public final class Session {
     ///
     /// @param request made with the session's token
     public <R extends Message> void ask(Function<Token, UserRequest<R>> request, Consumer<Outcome<R>> then) {
+        if (token.isEmpty()) {
+            then.accept(new Outcome.Offline<>());
+            return;
+        }
         Runnable answered = timer.after(USUALLY_ANSWERED, () -> heard(false));
-        link.ask(request.apply(saved.token()), outcome -> {
+        link.ask(request.apply(token.get()), outcome -> {
             answered.run();
             notice(outcome);
             then.accept(outcome);
@@ -150,13 +179,14 @@ public final class Session {
     }
 
     private void heard(boolean answer) {
-        silent = !answer && link.isOnline();
+        silent = !answer && isOnline();
         showReach();
     }
 
     private void showReach() {
         reach.set(switch (link.connectivityProperty().get()) {
             case Connectivity.Connecting _ -> Reach.CONNECTING;
+            case Connectivity.Online _ when token.isEmpty() -> Reach.CONNECTING;
             case Connectivity.Online _ -> silent ? Reach.STRANDED : Reach.ONLINE;
             case Connectivity.Offline _ -> Reach.OFFLINE;
         });

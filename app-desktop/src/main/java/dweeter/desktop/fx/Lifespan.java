@@ -29,12 +29,14 @@ public final class Lifespan {
         }));
     }
 
-    /// Waits for the work that has begun, so that files it writes to can be closed.
+    /// Ends it. What has begun goes on; see [#awaitWork].
     public void end() {
-        if (over) {
-            return;
-        }
         over = true;
+    }
+
+    /// Waits, after the end, some seconds for the work that has begun, so that files it writes to can be closed. To be
+    /// called once, on any thread.
+    public void awaitWork() {
         int phase = work.arriveAndDeregister();
         try {
             work.awaitAdvanceInterruptibly(phase, PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -114,7 +114,7 @@ public final class ProfileViewModel {
         copy.set(Optional.empty());
         problem.set(Optional.empty());
         show();
-        session.recall(() -> session.cache().profile(whom), kept -> {
+        session.recall(() -> session.cache().look(whom, session.clock().instant()), kept -> {
             if (isOn(whom) && copy.get().isEmpty()) {
                 copy.set(kept);
                 show();

@@ -27,6 +27,7 @@ public final class SettingsViewModel {
     private final DataDirectory directory;
     private final Background background;
     private final Consumer<Notice> notices;
+    private boolean recalling;
 
     /// @param language of the screens
     /// @param scale    of the text
@@ -76,7 +77,23 @@ public final class SettingsViewModel {
         return directory.folder().toString();
     }
 
+    /// Takes what was chosen in an earlier run.
+    public void recall(Settings earlier) {
+        recalling = true;
+        try {
+            language.set(earlier.language());
+            theme.set(earlier.theme());
+            scale.setValue(earlier.scale());
+            letters.set(earlier.letters());
+        } finally {
+            recalling = false;
+        }
+    }
+
     private void remember() {
+        if (recalling) {
+            return;
+        }
         var now = new Settings(language.get(), theme.get(), scale.getValue().doubleValue(), letters.get());
         background.run(() -> directory.met(() -> now.write(directory)), obstacle -> obstacle.ifPresent(
                 met -> notices.accept(Notice.bad("settings.not-kept", Sentences.of(met)))));

@@ -30,7 +30,8 @@ final class ShellKeys {
     private KeyBindings bindings(Runnable find) {
         ShellViewModel shell = in.shell();
         var keys = new KeyBindings(in.settings().lettersProperty()::get,
-                () -> shell.composingProperty().get() || shell.helpingProperty().get());
+                () -> shell.composingProperty().get() || shell.helpingProperty().get()
+                        || shell.questionProperty().get().isPresent());
         keys.bind(Shortcut.NEXT, onCards(CardKeys::next));
         keys.bind(Shortcut.PREVIOUS, onCards(CardKeys::previous));
         keys.bind(Shortcut.NEXT_UNREAD, onCards(CardKeys::nextUnread));

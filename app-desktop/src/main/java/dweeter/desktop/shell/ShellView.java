@@ -2,6 +2,7 @@
 package dweeter.desktop.shell;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,6 +44,7 @@ public final class ShellView extends StackPane {
     private static final double DESK = 2;
 
     private final SignedIn in;
+    private final Messages messages;
     private final CardContext context;
     private final BorderPane frame = new BorderPane();
     private final StackPane sheet = new StackPane();
@@ -59,14 +61,16 @@ public final class ShellView extends StackPane {
     private final StatusChips chips;
     private final ComposeDialog dialog;
     private final KeyHelp help;
+    private final StackPane questions = new StackPane();
     /// Nobody sees it; its font tells how large text is.
     private final Label em = new Label();
     private Optional<Node> focusedBefore = Optional.empty();
 
-    /// @param logOut ends the session
-    public ShellView(SignedIn in, Surroundings world, Runnable logOut) {
+    /// @param leave ends the session
+    public ShellView(SignedIn in, Surroundings world, Consumer<LogOut> leave) {
         this.in = in;
-        Messages messages = world.messages();
+        messages = world.messages();
+        Runnable logOut = new WayOut(in, leave)::take;
         var offline = Bindings.createBooleanBinding(() -> in.network().reachProperty().get() == Reach.OFFLINE,
                 in.network().reachProperty());
         context = new CardContext(messages, world.times(), world.art(), in.acts(), offline, in.session().self().nick(),
@@ -79,7 +83,7 @@ public final class ShellView extends StackPane {
         profile = new ProfileView(in.profile(), context);
         people = new PeopleView(in.people(), messages, world.art(), this::openProfile);
         network = new NetworkView(in.network(), messages, world.times(), context.copy());
-        settings = new SettingsView(in.settings(), messages, this::clearCache, logOut);
+        settings = new SettingsView(in.settings(), messages, new ClearCopies(in)::take, logOut);
         chips = new StatusChips(in, messages, world.times());
         chips.getStyleClass().add("page-chips");
         chips.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -89,21 +93,23 @@ public final class ShellView extends StackPane {
         search = new SearchField(in.people(), messages, world.art(), this::openProfile);
         rail = new VBox(search, new NetworkSummary(in.network(), messages, world.times()),
                 new SuggestionsView(in.people(), messages, world.art(), this::openProfile), Parts.spring(),
-                keysHint(messages));
+                keysHint());
         rail.getStyleClass().add("rail");
         dialog = new ComposeDialog(in.compose(), context, in.session().self(),
                 () -> in.shell().composingProperty().set(false));
         help = new KeyHelp(messages, in.settings().lettersProperty(), () -> in.shell().helpingProperty().set(false));
+        questions.setPickOnBounds(false);
         setId("shell");
         getStyleClass().add("shell");
         sheet.getStyleClass().add("sheet");
         frame.setCenter(sheet);
         em.setVisible(false);
         getChildren().addAll(em, frame, Parts.shownWhile(in.shell().composingProperty(), dialog),
-                Parts.shownWhile(in.shell().helpingProperty(), help), toast(messages));
+                Parts.shownWhile(in.shell().helpingProperty(), help), questions, toast());
         in.shell().pageProperty().subscribe(this::show);
         in.shell().composingProperty().addListener((_, _, now) -> covered(now, dialog::write));
         in.shell().helpingProperty().addListener((_, _, now) -> covered(now, help::open));
+        in.shell().questionProperty().addListener((_, before, now) -> asked(before.isPresent(), now));
         widthProperty().addListener((_, _, _) -> arrange());
         em.fontProperty().addListener((_, _, _) -> arrange());
         ShellKeys.bind(in, home, profile, this::find).listen(this);
@@ -156,15 +162,14 @@ public final class ShellView extends StackPane {
 
     private void covered(boolean now, Runnable open) {
         if (now) {
-            focusedBefore = Optional.ofNullable(getScene())
-                    .flatMap(scene -> Optional.ofNullable(scene.getFocusOwner()));
+            focusedBefore = focused();
             open.run();
         } else {
             focusedBefore.ifPresent(Node::requestFocus);
         }
     }
 
-    private Button keysHint(Messages messages) {
+    private Button keysHint() {
         var key = new Label("?");
         key.getStyleClass().add("keycap");
         Button hint = Parts.button(messages.of("keys.title"), () -> in.shell().helpingProperty().set(true), "text-button",
@@ -176,20 +181,29 @@ public final class ShellView extends StackPane {
         return hint;
     }
 
-    private Label toast(Messages messages) {
+    private void asked(boolean before, Optional<Question> now) {
+        if (!before) {
+            focusedBefore = focused();
+        }
+        questions.getChildren().clear();
+        now.ifPresentOrElse(question -> {
+            var asking = new QuestionDialog(question, in.shell(), messages);
+            questions.getChildren().add(asking);
+            asking.focus();
+        }, () -> focusedBefore.ifPresent(Node::requestFocus));
+    }
+
+    private Optional<Node> focused() {
+        return Optional.ofNullable(getScene()).flatMap(scene -> Optional.ofNullable(scene.getFocusOwner()));
+    }
+
+    private Label toast() {
         Label toast = Parts.sentence(messages, in.shell().noticeProperty());
         toast.getStyleClass().add("toast");
         toast.setId("notice");
         toast.setMaxHeight(USE_PREF_SIZE);
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
         return toast;
-    }
-
-    private void clearCache() {
-        in.session().keep(in.session().cache()::clear, () -> {
-            in.timeline().forget();
-            in.shell().say(Notice.good("settings.cleared"));
-        }, met -> in.shell().say(Notice.bad("settings.not-cleared", Sentences.of(met))));
     }
 
     private void find() {

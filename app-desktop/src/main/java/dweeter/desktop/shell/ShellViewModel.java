@@ -13,7 +13,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Notice;
 
-/// Which page is on, whether something is being written, and what there is to say. Lives on the thread that draws.
+/// Which page is on, whether something is being written, what there is to say, and what to ask. Lives on the thread that draws.
 public final class ShellViewModel {
 
     private static final Duration READING = Duration.ofSeconds(6);
@@ -22,6 +22,8 @@ public final class ShellViewModel {
     private final Timer timer;
     private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(this, "page", new Page.Home());
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(this, "notice",
+            Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Question>> question = new ReadOnlyObjectWrapper<>(this, "question",
             Optional.empty());
     private final BooleanProperty composing = new SimpleBooleanProperty(this, "composing");
     private final BooleanProperty helping = new SimpleBooleanProperty(this, "helping");
@@ -38,6 +40,23 @@ public final class ShellViewModel {
 
     ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
         return notice.getReadOnlyProperty();
+    }
+
+    /// What the user is asked.
+    ReadOnlyObjectProperty<Optional<Question>> questionProperty() {
+        return question.getReadOnlyProperty();
+    }
+
+    /// Asks something. What was asked before and not answered is taken back.
+    void ask(Question next) {
+        composing.set(false);
+        question.set(Optional.of(next));
+    }
+
+    /// Takes the answer of the user.
+    void answer(Question.Answer given) {
+        question.set(Optional.empty());
+        given.then().run();
     }
 
     public BooleanProperty composingProperty() {

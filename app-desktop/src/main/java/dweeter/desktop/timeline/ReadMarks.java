@@ -57,7 +57,7 @@ final class ReadMarks {
 
     /// Tells the network what it has not heard yet, if it can be reached.
     void tell() {
-        if (telling || !session.link().isOnline()) {
+        if (telling || !session.isOnline()) {
             return;
         }
         telling = true;

@@ -114,7 +114,7 @@ final class TimelineFeed {
 
     /// Asks for what is new.
     void refresh() {
-        if (refreshing.get() || !session.link().isOnline()) {
+        if (refreshing.get() || !session.isOnline()) {
             return;
         }
         refreshing.set(true);
@@ -136,7 +136,7 @@ final class TimelineFeed {
 
     /// Asks for what lies in a gap.
     void load(Gap gap) {
-        if (timeline.isLoading(gap) || !session.link().isOnline()) {
+        if (timeline.isLoading(gap) || !session.isOnline()) {
             return;
         }
         timeline.setLoading(gap, true);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dweeter.client.Connectivity;
 import dweeter.desktop.account.AccountViewModel.Mode;
 import dweeter.desktop.cache.DataDirectory;
+import dweeter.desktop.connection.KnownUsers;
 import dweeter.desktop.connection.Link;
 import dweeter.desktop.connection.SavedSession;
 import dweeter.desktop.i18n.Notice;
@@ -28,16 +30,23 @@ import dweeter.desktop.testing.InMemoryNetwork;
 import dweeter.desktop.testing.ManualTimer;
 import dweeter.desktop.testing.MutableClock;
 import dweeter.model.Nick;
+import dweeter.protocol.Refusal;
+import dweeter.security.JavaArgon2id;
+import dweeter.security.PasswordHasher;
 
 class AccountViewModelTest {
 
+    @TempDir
+    private static Path place = Path.of("");
+    private final KnownUsers known = new KnownUsers(DataDirectory.at(place),
+            new PasswordHasher(new SecureRandom(), new JavaArgon2id()));
     private final MutableClock clock = new MutableClock(Instant.parse("2026-11-23T08:00:00Z"));
     private final InMemoryCommunity community = new InMemoryCommunity(clock);
     private final InMemoryNetwork network = new InMemoryNetwork(community);
     private final ManualTimer timer = new ManualTimer();
-    private final List<LoggedIn> loggedIn = new ArrayList<>();
+    private final List<Admission.LoggedIn> loggedIn = new ArrayList<>();
     private final AccountViewModel model = new AccountViewModel(_ -> network, Desk.AT_ONCE, timer, Optional.empty(),
-            Optional.empty(), loggedIn::add);
+            Optional.empty(), known, who -> loggedIn.add((Admission.LoggedIn) who));
 
     @Test
     void registering_logs_in() {
@@ -181,6 +190,57 @@ class AccountViewModelTest {
         fill("Marta", "marta", "long enough");
 
         assertThat(model.invite().verdictProperty().get()).map(Notice::key).contains("trouble.another-network");
+    }
+
+    @Test
+    void an_invite_to_another_network_stays_marked_until_it_is_changed() {
+        network.goOffline(clock.instant(), Connectivity.Trouble.ANOTHER_NETWORK);
+        fill("Marta", "marta", "long enough");
+        network.goOffline(clock.instant(), Connectivity.Trouble.UNREACHABLE);
+
+        assertThat(model.invite().refusedProperty().get()).isTrue();
+        assertThat(model.invite().verdictProperty().get()).map(Notice::key).contains("trouble.another-network");
+        model.useInvite(Desk.INVITE.text() + " ");
+        assertThat(model.invite().refusedProperty().get()).isFalse();
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(model.invite().refusedProperty().get()).isFalse();
+        assertThat(model.invite().verdictProperty().get()).map(Notice::key).contains("trouble.unreachable");
+    }
+
+    @Test
+    void an_invite_whose_network_answers_after_all_is_good() {
+        network.goOffline(clock.instant(), Connectivity.Trouble.ANOTHER_NETWORK);
+        fill("Marta", "marta", "long enough");
+
+        network.goOnline();
+
+        assertThat(model.invite().refusedProperty().get()).isFalse();
+        assertThat(model.readyProperty().get()).isTrue();
+    }
+
+    @Test
+    void an_invite_that_the_network_refuses_is_marked_and_cannot_be_sent_again_as_it_is() {
+        fill("Marta", "marta", "long enough");
+        network.refuseNext(Refusal.BAD_JOIN_TOKEN);
+        model.submit();
+        network.goOffline(clock.instant());
+        network.goOnline();
+
+        assertThat(model.invite().refusedProperty().get()).isTrue();
+        assertThat(model.invite().verdictProperty().get()).map(Notice::key).contains("refusal.bad-join-token");
+        assertThat(model.readyProperty().get()).isFalse();
+    }
+
+    @Test
+    void a_refusal_that_is_not_the_invites_does_not_mark_it() {
+        fill("Marta", "marta", "long enough");
+        network.refuseNext(Refusal.NICK_TAKEN);
+
+        model.submit();
+
+        assertThat(model.invite().refusedProperty().get()).isFalse();
+        assertThat(problem()).isEqualTo("refusal.nick-taken");
     }
 
     @Test

@@ -251,7 +251,8 @@ class AccountFileTest {
     }
 
     private void backToTheFirstVersion() throws SQLException {
-        run(file(), "drop table draft", "alter table outbox drop column position", "drop table mark",
+        run(file(), "drop table draft", "alter table profile drop column looked",
+                "alter table outbox drop column position", "drop table mark",
                 "create table mark (author text primary key, n integer not null) strict, without rowid",
                 "pragma user_version = 1");
     }

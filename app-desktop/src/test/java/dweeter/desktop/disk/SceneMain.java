@@ -102,6 +102,27 @@ public final class SceneMain {
                 assertInside(WAITING);
             }
             case FULL_WHILE_IT_RUNS -> fullWhileItRuns();
+            case FULL_WHEN_THE_COPIES_ARE_CLEARED -> {
+                network.goOnline();
+                disk.clear();
+                start();
+                press("use-hint");
+                press("submit");
+                int kept = kept();
+                disk.fill();
+                press("nav-settings");
+                press("clear-cache");
+                press("clear-copies");
+                assertThat(text("notice")).isEqualTo("Las copias siguen ahí. No queda sitio en el disco de " + folder
+                        + ". Haz sitio y vuelve a intentarlo.");
+                assertThat(kept()).isEqualTo(kept).isPositive();
+                disk.makeRoom();
+                press("clear-cache");
+                onFx(() -> network.goOffline(Neighbourhood.NOW));
+                press("clear-copies");
+                assertThat(text("notice")).isEqualTo("Las copias se borraron. Vuelven según leas.");
+                assertThat(kept()).isZero();
+            }
             case FULL_WHEN_ONE_LOGS_IN_FOR_THE_FIRST_TIME -> {
                 disk.clear();
                 network.goOnline();
@@ -152,6 +173,10 @@ public final class SceneMain {
                 assertInside(WAITING);
             }
         }
+    }
+
+    private int kept() {
+        return desktop.flatMap(DesktopServices::signedIn).orElseThrow().session().cache().timeline().items().size();
     }
 
     private Path account() throws IOException {

@@ -18,7 +18,7 @@ class LifespanTest {
     private final List<String> done = new ArrayList<>();
 
     @Test
-    void the_end_waits_for_work_that_has_begun() {
+    void after_the_end_one_can_wait_for_work_that_has_begun() {
         var begun = new CountDownLatch(1);
         Background background = lifespan.bound(new Background(Thread::startVirtualThread, screen::add));
         background.run(() -> {
@@ -29,6 +29,7 @@ class LifespanTest {
         });
 
         lifespan.end();
+        lifespan.awaitWork();
 
         assertThat(begun.getCount()).isZero();
         assertThat(done).containsExactly("written");

@@ -66,6 +66,18 @@ public final class InMemoryCommunity {
         return author.nick();
     }
 
+    /// Adds somebody with a password of their own.
+    public synchronized Nick user(String nick, String name, String password) {
+        user(nick, name);
+        setPassword(new Nick(nick), new Password(password));
+        return new Nick(nick);
+    }
+
+    /// Has somebody log in with another password from now on.
+    public synchronized void setPassword(Nick nick, Password password) {
+        user(nick).password = password;
+    }
+
     public synchronized ItemRef dweet(Nick by, String text) {
         return published(add(by, Optional.of(text), Optional.empty()));
     }
@@ -379,7 +391,7 @@ public final class InMemoryCommunity {
     private static final class User {
 
         private final Author author;
-        private final Password password;
+        private Password password;
         private final Stamp joined;
         private final List<Stored> items = new ArrayList<>();
         private final Map<Nick, Integer> follows = new TreeMap<>(Comparator.naturalOrder());

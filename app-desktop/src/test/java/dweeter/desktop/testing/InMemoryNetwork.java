@@ -16,6 +16,7 @@ import dweeter.client.Outcome;
 import dweeter.model.Address;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
 
 /// One client's way to an [InMemoryCommunity]. It can go away, and the next reply can be lost or spoilt.
 public final class InMemoryNetwork implements Network {
@@ -75,6 +76,11 @@ public final class InMemoryNetwork implements Network {
     /// Does the next request and loses its reply.
     public void loseNextReply() {
         spoil = Optional.of(_ -> new Outcome.Unknown<>("lost"));
+    }
+
+    /// Refuses the next request.
+    public void refuseNext(Refusal reason) {
+        spoil = Optional.of(_ -> new Outcome.Refused<>(reason, ""));
     }
 
     /// What was asked, from the first on.

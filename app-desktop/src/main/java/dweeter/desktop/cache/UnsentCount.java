@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.cache;
+
+import java.util.List;
+
+import dweeter.sqlite.Session;
+
+/// How much of what the user wrote is kept here and nowhere else.
+///
+/// @param waiting dweets that have not been confirmed by the network
+/// @param drafts  texts that were begun
+public record UnsentCount(long waiting, long drafts) {
+
+    private static final String WAITING = "outbox";
+    private static final String DRAFTS = "draft";
+
+    public boolean isNothing() {
+        return waiting == 0 && drafts == 0;
+    }
+
+    static UnsentCount count(Session session) {
+        return new UnsentCount(count(session, WAITING), count(session, DRAFTS));
+    }
+
+    /// Lets go of all of it.
+    static void delete(Session session) {
+        for (String table : List.of(WAITING, DRAFTS)) {
+            if (isThere(session, table)) {
+                session.run("delete from " + table);
+            }
+        }
+    }
+
+    private static long count(Session session, String table) {
+        return isThere(session, table) ? session.number("select count(*) from " + table) : 0;
+    }
+
+    private static boolean isThere(Session session, String table) {
+        return session.exists("select 1 from sqlite_schema where type = 'table' and name = ?", table);
+    }
+}

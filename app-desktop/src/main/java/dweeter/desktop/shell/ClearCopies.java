@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.shell;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dweeter.desktop.cache.ClientCache;
+import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Sentences;
+import dweeter.desktop.shell.Question.Answer;
+
+/// How users have this computer forget what they have read: it asks first, and files that were put aside go only if that is
+/// said. What was written stays. Lives on the thread that draws.
+final class ClearCopies {
+
+    private final SignedIn in;
+    private final ClientCache cache;
+
+    ClearCopies(SignedIn in) {
+        this.in = in;
+        this.cache = in.session().cache();
+    }
+
+    void take() {
+        in.session().recall(cache::asides, this::ask, _ -> ask(List.of()));
+    }
+
+    private void ask(List<Path> asides) {
+        var sentences = new ArrayList<>(List.of(Notice.good("clear.copies"), Notice.good("clear.written")));
+        var answers = new ArrayList<>(List.of(Answer.harmless("clear-stay", "clear.stay"),
+                new Answer("clear-copies", "clear.go", Notice.Tone.BAD, () -> clear(() -> {}))));
+        if (!asides.isEmpty()) {
+            sentences.add(Notice.good("clear.asides", asides.stream().map(file -> file.getFileName().toString())
+                    .collect(Collectors.joining(", "))));
+            answers.add(new Answer("clear-asides", "clear.go-asides", Notice.Tone.BAD,
+                    () -> clear(cache::deleteAsides)));
+        }
+        in.shell().ask(new Question(Notice.good("clear.title"), sentences, answers));
+    }
+
+    /// @param also is done when the copies are gone
+    private void clear(Runnable also) {
+        in.session().keep(cache::clear, () -> {
+            in.timeline().forget();
+            free(also);
+        }, met -> in.shell().say(Notice.bad("settings.not-cleared", Sentences.of(met))));
+    }
+
+    private void free(Runnable also) {
+        in.session().keep(() -> {
+            also.run();
+            cache.compact();
+        }, () -> in.shell().say(Notice.good("settings.cleared")),
+                met -> in.shell().say(Notice.bad("settings.not-freed", Sentences.of(met))));
+    }
+}
