@@ -2,6 +2,7 @@
 package dweeter.desktop.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,25 +22,31 @@ final class StatusChips extends HBox {
 
     private static final double DOT = 4;
 
-    StatusChips(SignedIn in, Messages messages, Times times) {
+    /// @param narrow whether there is room for a word at most
+    StatusChips(SignedIn in, Messages messages, Times times, ObservableBooleanValue narrow) {
         getStyleClass().add("chips");
         setAlignment(Pos.CENTER_RIGHT);
-        Button waiting = Parts.button(messages.of("chip.waiting", Bindings.size(in.outbox().waiting())),
+        var count = Bindings.size(in.outbox().waiting());
+        var words = messages.of("chip.waiting", count);
+        Button waiting = Parts.button(Bindings.when(narrow).then(count.asString()).otherwise(words),
                 () -> in.shell().composingProperty().set(true), "chip", "chip-waiting");
         waiting.setGraphic(Icons.of(Feather.CLOCK));
+        waiting.accessibleTextProperty().bind(words);
         Parts.shownWhile(Bindings.isNotEmpty(in.outbox().waiting()), waiting);
         var connection = new Label();
         connection.setId("connection");
         connection.getStyleClass().add("chip");
         connection.setMinWidth(USE_PREF_SIZE);
-        Runnable show = () -> show(connection, in.network().connectivityProperty().get(), messages, times);
+        Runnable show = () -> show(connection, in.network().connectivityProperty().get(), messages, times, narrow.get());
         in.network().connectivityProperty().subscribe(show);
         messages.languageProperty().subscribe(show);
+        narrow.subscribe(show);
         show.run();
         getChildren().addAll(waiting, connection);
     }
 
-    private static void show(Label chip, Connectivity state, Messages messages, Times times) {
+    private static void show(Label chip, Connectivity state, Messages messages, Times times,
+            boolean narrow) {
         chip.getStyleClass().removeAll("chip-waiting", "chip-away");
         switch (state) {
             case Connectivity.Connecting _ -> {
@@ -54,7 +61,9 @@ final class StatusChips extends HBox {
                 chip.setGraphic(dot);
             }
             case Connectivity.Offline offline -> {
-                chip.setText(messages.text("chip.offline", times.absolute(offline.since())));
+                chip.setText(narrow
+                        ? messages.text("chip.offline-short")
+                        : messages.text("chip.offline", times.absolute(offline.since())));
                 chip.setGraphic(Icons.of(Feather.CLOUD_OFF));
                 chip.getStyleClass().add("chip-away");
             }

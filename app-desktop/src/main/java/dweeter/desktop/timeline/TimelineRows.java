@@ -61,6 +61,7 @@ final class TimelineRows {
                 context.times().absolute(waiting.written())));
         state.setGraphic(Icons.of(Feather.CLOCK));
         state.getStyleClass().add("waiting-state");
+        state.setWrapText(true);
         var actions = new HBox(state, Parts.spring());
         actions.getStyleClass().add("waiting-actions");
         actions.setAlignment(Pos.CENTER_LEFT);
