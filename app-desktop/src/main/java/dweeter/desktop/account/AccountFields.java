@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.account;
 
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -52,21 +53,17 @@ final class AccountFields extends VBox {
         Parts.shownWhile(text.textProperty().isNotEmpty(), clear);
         HBox frame = frame(Icons.of(Feather.LINK_2), text, clear);
         model.invite().reachedProperty().subscribe(reached -> frame.pseudoClassStateChanged(GOOD, reached));
-        Label verdict = Parts.sentence(messages, model.invite().verdictProperty());
-        model.invite().verdictProperty().subscribe(_ -> {
-            if (model.invite().reachedProperty().get()) {
-                verdict.setGraphic(Icons.of(Feather.SHIELD));
-            }
-        });
+        Label verdict = Parts.sentence(messages, model.invite().verdictProperty(),
+                () -> model.invite().reachedProperty().get() ? Optional.of(Feather.SHIELD) : Optional.empty());
         verdict.setId("invite-verdict");
-        return field("account.invite", text, frame, verdict);
+        return field("account.invite", text, frame, Parts.room(verdict, "two-lines"));
     }
 
     private VBox nameField() {
         var text = new TextField();
         text.setId("name");
         text.textProperty().bindBidirectional(model.nameProperty());
-        return field("account.name", text, frame(text));
+        return field("account.name", text, frame(text), Parts.room(new Label()));
     }
 
     private VBox nickField() {
@@ -90,7 +87,7 @@ final class AccountFields extends VBox {
         model.modeProperty().subscribe(show);
         messages.languageProperty().subscribe(show);
         show.run();
-        return field("account.nick", text, frame, problem);
+        return field("account.nick", text, frame, Parts.room(problem));
     }
 
     private void showNick(Label verdict, Label problem, HBox frame) {
@@ -108,7 +105,7 @@ final class AccountFields extends VBox {
         boolean bad = now == NickCheck.Verdict.BAD;
         problem.setText(taken
                 ? messages.text("nick.taken", model.nick().nick().map(Object::toString).orElse(""))
-                : bad ? messages.text("refusal.bad-nick") : "");
+                : bad ? messages.text("nick.bad") : "");
         problem.setVisible(taken || bad);
         problem.setManaged(taken || bad);
         frame.pseudoClassStateChanged(BAD, taken || bad);
@@ -134,7 +131,7 @@ final class AccountFields extends VBox {
         Label advice = Parts.label(Bindings.createStringBinding(this::passwordAdvice, model.passwordProperty(),
                 messages.languageProperty()), "field-advice");
         Parts.shownWhile(registering.and(model.passwordProperty().isNotEmpty()), advice);
-        return field("account.password", hidden, frame, advice);
+        return field("account.password", hidden, frame, Parts.room(advice));
     }
 
     private String passwordAdvice() {

@@ -97,9 +97,11 @@ public final class ComposeDialog extends StackPane {
         model.waiting().addListener((InvalidationListener) _ -> show(lines));
         context.messages().languageProperty().addListener((_, _, _) -> show(lines));
         show(lines);
-        var outbox = new VBox(head, lines);
+        var outbox = new VBox(Parts.shownWhile(Bindings.isNotEmpty(model.waiting()), head), lines,
+                Parts.shownWhile(Bindings.isEmpty(model.waiting()),
+                        Parts.label(context.messages().of("outbox.empty"), "outbox-empty")));
         outbox.getStyleClass().add("outbox");
-        return Parts.shownWhile(Bindings.isNotEmpty(model.waiting()), outbox);
+        return outbox;
     }
 
     private void show(VBox lines) {
