@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.account;
 
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -57,21 +58,17 @@ final class AccountFields extends VBox {
                 model.invite().reachedProperty(), model.invite().refusedProperty());
         good.subscribe(now -> frame.pseudoClassStateChanged(GOOD, now));
         model.invite().refusedProperty().subscribe(now -> frame.pseudoClassStateChanged(BAD, now));
-        Label verdict = Parts.sentence(messages, model.invite().verdictProperty());
-        model.invite().verdictProperty().subscribe(_ -> {
-            if (good.get()) {
-                verdict.setGraphic(Icons.of(Feather.SHIELD));
-            }
-        });
+        Label verdict = Parts.sentence(messages, model.invite().verdictProperty(),
+                () -> good.get() ? Optional.of(Feather.SHIELD) : Optional.empty());
         verdict.setId("invite-verdict");
-        return field("account.invite", text, frame, verdict);
+        return field("account.invite", text, frame, Parts.room(verdict, "two-lines"));
     }
 
     private VBox nameField() {
         var text = new TextField();
         text.setId("name");
         text.textProperty().bindBidirectional(model.nameProperty());
-        return field("account.name", text, frame(text));
+        return field("account.name", text, frame(text), Parts.room(new Label()));
     }
 
     private VBox nickField() {
@@ -95,7 +92,7 @@ final class AccountFields extends VBox {
         model.modeProperty().subscribe(show);
         messages.languageProperty().subscribe(show);
         show.run();
-        return field("account.nick", text, frame, problem);
+        return field("account.nick", text, frame, Parts.room(problem));
     }
 
     private void showNick(Label verdict, Label problem, HBox frame) {
@@ -113,7 +110,7 @@ final class AccountFields extends VBox {
         boolean bad = now == NickCheck.Verdict.BAD;
         problem.setText(taken
                 ? messages.text("nick.taken", model.nick().nick().map(Object::toString).orElse(""))
-                : bad ? messages.text("refusal.bad-nick") : "");
+                : bad ? messages.text("nick.bad") : "");
         problem.setVisible(taken || bad);
         problem.setManaged(taken || bad);
         frame.pseudoClassStateChanged(BAD, taken || bad);
@@ -142,7 +139,7 @@ final class AccountFields extends VBox {
         Label withoutConnection = Parts.wrapped(messages.of("account.offline"), "field-advice");
         withoutConnection.setId("account-offline");
         Parts.shownWhile(registering.not().and(model.invite().offlineProperty()), withoutConnection);
-        return field("account.password", hidden, frame, advice, withoutConnection);
+        return field("account.password", hidden, frame, Parts.room(advice), withoutConnection);
     }
 
     private String passwordAdvice() {

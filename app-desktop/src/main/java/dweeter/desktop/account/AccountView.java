@@ -105,7 +105,7 @@ public final class AccountView extends BorderPane {
                 .otherwise(messages.of("account.title-back")), "account-title"),
                 Parts.wrapped(Bindings.when(registering).then(messages.of("account.subtitle"))
                         .otherwise(messages.of("account.subtitle-back")), "account-subtitle"),
-                modes(), fields, problem, submit);
+                modes(), fields, submit, Parts.room(problem, "two-lines"));
         form.getStyleClass().add("account-form");
         form.getChildren().addAll(new AccountOffers(model, messages).nodes());
         return form;

@@ -30,6 +30,8 @@ public final class ComposeDialog extends StackPane {
 
     private static final double AVATAR = 24 / 15.0;
     private static final int LINES = 4;
+    /// In pixels.
+    private static final double NARROW = 470;
 
     private final ComposeViewModel model;
     private final CardContext context;
@@ -69,8 +71,13 @@ public final class ComposeDialog extends StackPane {
     private HBox head(Author self) {
         var nick = new Label("@" + self.nick());
         nick.getStyleClass().add("dialog-as-nick");
-        var head = new HBox(Parts.label(context.messages().of("compose.title"), "dialog-title"), Parts.spring(),
-                Parts.label(context.messages().of("compose.as"), "dialog-as"), new Avatar(self.nick(), AVATAR), nick,
+        Label title = Parts.label(context.messages().of("compose.title"), "dialog-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        nick.setMinWidth(USE_PREF_SIZE);
+        Label as = Parts.label(context.messages().of("compose.as"), "dialog-as");
+        as.setMinWidth(USE_PREF_SIZE);
+        var head = new HBox(title, Parts.spring(),
+                Parts.shownWhile(widthProperty().greaterThan(NARROW), as), new Avatar(self.nick(), AVATAR), nick,
                 Parts.iconButton(Feather.X, context.messages().of("compose.close"), close));
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("dialog-head");
@@ -81,17 +88,22 @@ public final class ComposeDialog extends StackPane {
         var count = new Label();
         count.getStyleClass().add("outbox-count");
         count.textProperty().bind(Bindings.size(model.waiting()).asString());
-        var head = new HBox(Icons.of(Feather.CLOCK), Parts.label(context.messages().of("outbox.title"), "outbox-title"),
-                count, Parts.spring(), Parts.label(context.messages().of("outbox.promise"), "outbox-promise"));
+        Label waiting = Parts.label(context.messages().of("outbox.title"), "outbox-title");
+        waiting.setMinWidth(USE_PREF_SIZE);
+        count.setMinWidth(USE_PREF_SIZE);
+        var head = new HBox(Icons.of(Feather.CLOCK), waiting, count, Parts.spring(),
+                Parts.wrapped(context.messages().of("outbox.promise"), "outbox-promise"));
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("outbox-head");
         var lines = new VBox();
         model.unsent().addListener((InvalidationListener) _ -> show(lines));
         context.messages().languageProperty().addListener((_, _, _) -> show(lines));
         show(lines);
-        var outbox = new VBox(head, lines);
+        var outbox = new VBox(Parts.shownWhile(Bindings.isNotEmpty(model.waiting()), head), lines,
+                Parts.shownWhile(Bindings.isEmpty(model.waiting()),
+                        Parts.label(context.messages().of("outbox.empty"), "outbox-empty")));
         outbox.getStyleClass().add("outbox");
-        return Parts.shownWhile(Bindings.isNotEmpty(model.waiting()), outbox);
+        return outbox;
     }
 
     private void show(VBox lines) {

@@ -47,12 +47,14 @@ public final class PeopleView extends VBox {
         show(rows);
         VBox empty = Parts.shownWhile(Bindings.isEmpty(model.following()).and(model.askedProperty()),
                 Parts.empty(messages.of("people.empty-title"), messages.of("people.empty")));
+        Label unknown = Parts.shownWhile(Bindings.isEmpty(model.following()).and(model.askedProperty().not())
+                .and(model.offline()), Parts.wrapped(messages.of("people.no-copy"), "page-text"));
         Label heading = Parts.shownWhile(Bindings.isNotEmpty(model.following()),
                 Parts.label(messages.of("people.following", Bindings.size(model.following())), "section"));
         PeopleSearch search = model.search(MOST_FOUND, open);
         var results = new SearchResults(search, messages, art);
         var suggestions = new VBox(new SuggestionsView(model, messages, art, open));
-        var content = new VBox(results, Parts.shownWhile(suggesting, suggestions), heading, rows, empty);
+        var content = new VBox(results, Parts.shownWhile(suggesting, suggestions), heading, rows, empty, unknown);
         content.getStyleClass().add("page-content");
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);

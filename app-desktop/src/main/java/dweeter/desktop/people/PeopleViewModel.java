@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
@@ -59,6 +61,13 @@ public final class PeopleViewModel {
     /// Whether it is known whom the user follows, so that nobody is really nobody.
     ReadOnlyBooleanProperty askedProperty() {
         return asked.getReadOnlyProperty();
+    }
+
+    /// Whether the network cannot be reached.
+    BooleanBinding offline() {
+        return Bindings.createBooleanBinding(
+                () -> session.link().connectivityProperty().get() instanceof Connectivity.Offline,
+                session.link().connectivityProperty());
     }
 
     Acts acts() {

@@ -17,7 +17,7 @@ import dweeter.desktop.widgets.Parts;
 import dweeter.model.Author;
 import dweeter.model.Nick;
 
-/// A few people one might follow; nothing where there are none. While the pointer is over them, or a key has brought the
+/// A few people one might follow, or a sentence that there are none. While the pointer is over them, or a key has brought the
 /// focus to them, they stay who they are and where they are.
 public final class SuggestionsView extends VBox {
 
@@ -38,8 +38,9 @@ public final class SuggestionsView extends VBox {
         hoverProperty().addListener((_, _, _) -> update());
         focusWithinProperty().addListener((_, _, _) -> update());
         update();
-        getChildren().addAll(Parts.label(messages.of("people.suggestions"), "rail-title"), people);
-        Parts.shownWhile(Bindings.isNotEmpty(shown), this);
+        getChildren().addAll(Parts.label(messages.of("people.suggestions"), "rail-title"), people,
+                Parts.shownWhile(Bindings.isEmpty(shown),
+                        Parts.wrapped(messages.of("people.no-suggestions"), "rail-note")));
     }
 
     private void update() {

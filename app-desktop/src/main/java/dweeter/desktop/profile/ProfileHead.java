@@ -13,7 +13,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -59,7 +61,7 @@ final class ProfileHead extends VBox {
         var title = new HBox(name(nick), Parts.shownWhile(of(Profile::followsViewer, false), followsYou));
         title.setAlignment(Pos.CENTER_LEFT);
         title.getStyleClass().add("profile-title");
-        var known = new VBox(title, Parts.label(live(this::since), "profile-since"), counts());
+        var known = new VBox(title, Parts.wrapped(live(this::since), "profile-since"), counts());
         known.getStyleClass().add("profile-known");
         Label problem = Parts.sentence(messages(), model.problemProperty());
         problem.getStyleClass().add("profile-problem");
@@ -96,8 +98,11 @@ final class ProfileHead extends VBox {
         Button refresh = Parts.button(messages().of("profile.refresh"), model::refresh, "text-button", "strong");
         refresh.disableProperty().bind(model.loadingProperty().or(Bindings.createBooleanBinding(
                 context.offline()::get, context.offline())));
-        var line = new HBox(Icons.of(Feather.HARD_DRIVE), Parts.label(live(this::age), "copy-age"),
-                Parts.label(live(this::extent), "copy-extent"), Parts.spring(), refresh);
+        var words = new FlowPane(Parts.label(live(this::age), "copy-age"),
+                Parts.label(live(this::extent), "copy-extent"));
+        words.getStyleClass().add("copy-words");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var line = new HBox(Icons.of(Feather.HARD_DRIVE), words, refresh);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("copy-line");
         return Parts.shownWhile(isKnown(), line);

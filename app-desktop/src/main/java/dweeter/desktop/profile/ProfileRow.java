@@ -2,6 +2,7 @@
 package dweeter.desktop.profile;
 
 import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.profile.ProfileViewModel.Part;
 import dweeter.model.Item;
 import dweeter.model.Nick;
 
@@ -13,6 +14,9 @@ sealed interface ProfileRow {
 
     /// Nothing is known of somebody who may not even exist.
     record Absent(Nick nick, Notice why) implements ProfileRow {}
+
+    /// There is nothing of this kind.
+    record Nothing(Nick nick, Part part) implements ProfileRow {}
 
     record Entry(Item item) implements ProfileRow {}
 

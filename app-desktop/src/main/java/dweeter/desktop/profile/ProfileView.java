@@ -12,6 +12,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
 import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.profile.ProfileViewModel.Part;
 import dweeter.desktop.widgets.CardCell;
 import dweeter.desktop.widgets.CardContext;
 import dweeter.desktop.widgets.CardKeys;
@@ -67,6 +68,7 @@ public final class ProfileView extends BorderPane {
         return switch (row) {
             case ProfileRow.Head(Nick nick) -> new ProfileHead(model, context, nick);
             case ProfileRow.Absent(Nick nick, Notice why) -> absent(nick, why);
+            case ProfileRow.Nothing(Nick nick, Part part) -> nothing(nick, part);
             case ProfileRow.Entry(Item item) -> new ItemCard(context, item, false);
             case ProfileRow.Older(boolean loading) -> older(loading);
         };
@@ -77,6 +79,17 @@ public final class ProfileView extends BorderPane {
                 () -> why.in(context.messages()), context.messages().languageProperty())));
         note.getStyleClass().add("profile-absent");
         note.setId("profile-absent");
+        return note;
+    }
+
+    private Node nothing(Nick nick, Part part) {
+        var note = new StackPane(Parts.wrapped(context.messages().of(switch (part) {
+            case ALL -> "profile.nothing";
+            case DWEETS -> "profile.no-dweets";
+            case REDWEETS -> "profile.no-redweets";
+        }, nick.value()), "empty-text"));
+        note.getStyleClass().add("profile-absent");
+        note.setId("profile-nothing");
         return note;
     }
 

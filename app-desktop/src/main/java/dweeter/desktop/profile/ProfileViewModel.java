@@ -232,7 +232,11 @@ public final class ProfileViewModel {
         nick.get().ifPresent(whom -> next.add(problem.get().filter(_ -> copy.get().isEmpty())
                 .<ProfileRow>map(why -> new ProfileRow.Absent(whom, why)).orElseGet(() -> new ProfileRow.Head(whom))));
         copy.get().ifPresent(kept -> {
-            kept.items().stream().filter(part.get()::holds).map(ProfileRow.Entry::new).forEach(next::add);
+            List<Item> items = kept.items().stream().filter(part.get()::holds).toList();
+            items.stream().map(ProfileRow.Entry::new).forEach(next::add);
+            if (items.isEmpty() && kept.older().isEmpty()) {
+                next.add(new ProfileRow.Nothing(kept.profile().author().nick(), part.get()));
+            }
             if (kept.older().isPresent()) {
                 next.add(new ProfileRow.Older(loadingOlder));
             }

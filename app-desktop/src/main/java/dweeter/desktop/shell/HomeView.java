@@ -42,7 +42,7 @@ final class HomeView extends VBox {
                 in::findPeople));
         var head = new HBox(Parts.shownWhile(narrow, new Avatar(self.nick(), AVATAR)),
                 Parts.label(messages.of("nav.home"), "page-title"), Parts.spring(),
-                new StatusChips(in, messages, world.times()), find);
+                new StatusChips(in, messages, world.times(), narrow), find);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("home-head");
         var compose = new ComposeBox(in.compose(), messages, world.times(), world.art(), self.nick(), 1, "home", () -> {});

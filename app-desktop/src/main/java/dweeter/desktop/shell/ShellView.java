@@ -84,7 +84,7 @@ public final class ShellView extends StackPane {
         people = new PeopleView(in.people(), messages, world.art(), this::openProfile);
         network = new NetworkView(in.network(), messages, world.times(), context.copy());
         settings = new SettingsView(in.settings(), messages, new ClearCopies(in)::take, logOut);
-        chips = new StatusChips(in, messages, world.times());
+        chips = new StatusChips(in, messages, world.times(), home.narrowProperty());
         chips.getStyleClass().add("page-chips");
         chips.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         StackPane.setAlignment(chips, Pos.TOP_RIGHT);

@@ -2,6 +2,7 @@
 package dweeter.desktop.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,29 +22,35 @@ final class StatusChips extends HBox {
 
     private static final double DOT = 4;
 
-    StatusChips(SignedIn in, Messages messages, Times times) {
+    /// @param narrow whether there is room for a word at most
+    StatusChips(SignedIn in, Messages messages, Times times, ObservableBooleanValue narrow) {
         getStyleClass().add("chips");
         setAlignment(Pos.CENTER_RIGHT);
-        Button waiting = Parts.button(messages.of("chip.waiting", Bindings.size(in.outbox().waiting())),
+        var count = Bindings.size(in.outbox().waiting());
+        var words = messages.of("chip.waiting", count);
+        Button waiting = Parts.button(Bindings.when(narrow).then(count.asString()).otherwise(words),
                 () -> in.shell().composingProperty().set(true), "chip", "chip-waiting");
         waiting.setGraphic(Icons.of(Feather.CLOCK));
+        waiting.accessibleTextProperty().bind(words);
         Parts.shownWhile(Bindings.isNotEmpty(in.outbox().waiting()), waiting);
         var connection = new Label();
         connection.setId("connection");
         connection.getStyleClass().add("chip");
         connection.setMinWidth(USE_PREF_SIZE);
-        connection.textProperty().bind(times.following(() -> words(in, messages, times),
-                in.network().reachProperty(), in.network().sinceProperty()));
+        connection.textProperty().bind(times.following(() -> words(in, messages, times, narrow.get()),
+                narrow, in.network().reachProperty(), in.network().sinceProperty()));
         in.network().reachProperty().subscribe(reach -> show(connection, reach));
         getChildren().addAll(waiting, connection);
     }
 
-    private static String words(SignedIn in, Messages messages, Times times) {
+    private static String words(SignedIn in, Messages messages, Times times, boolean narrow) {
         return switch (in.network().reachProperty().get()) {
             case CONNECTING -> messages.text("chip.connecting");
             case ONLINE -> messages.text("chip.online");
-            case STRANDED -> messages.text("chip.stranded");
-            case OFFLINE -> messages.text("chip.offline", times.absolute(in.network().sinceProperty().get()));
+            case STRANDED -> messages.text(narrow ? "chip.stranded-short" : "chip.stranded");
+            case OFFLINE -> narrow
+                    ? messages.text("chip.offline-short")
+                    : messages.text("chip.offline", times.absolute(in.network().sinceProperty().get()));
         };
     }
 

@@ -79,6 +79,7 @@ final class TimelineRows {
                 context.times().absolute(waiting.written())), context.offline()));
         state.setGraphic(Icons.of(unsent.state() == Unsent.State.SENDING ? Feather.SEND : Feather.CLOCK));
         state.getStyleClass().add("waiting-state");
+        state.setWrapText(true);
         var actions = new HBox(state, Parts.spring());
         actions.getStyleClass().add("waiting-actions");
         actions.setAlignment(Pos.CENTER_LEFT);

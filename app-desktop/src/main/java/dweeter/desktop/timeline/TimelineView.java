@@ -211,10 +211,14 @@ public final class TimelineView extends StackPane {
     private VBox emptyNote(Runnable findPeople) {
         Messages messages = context.messages();
         Button find = Parts.button(messages.of("timeline.find-people"), findPeople, "secondary", "small");
-        VBox note = Parts.empty(messages.of("timeline.empty-title"), messages.of("timeline.empty"), find);
+        var known = model.askedProperty();
+        var offline = Bindings.createBooleanBinding(context.offline()::get, context.offline());
+        VBox note = Parts.empty(messages.of("timeline.empty-title"), Bindings.when(known)
+                .then(messages.of("timeline.empty")).otherwise(messages.of("timeline.no-copy")),
+                Parts.shownWhile(known, find));
         StackPane.setAlignment(note, Pos.TOP_CENTER);
         note.setMaxHeight(USE_PREF_SIZE);
-        return Parts.shownWhile(Bindings.isEmpty(model.rows()).and(model.askedProperty()), note);
+        return Parts.shownWhile(Bindings.isEmpty(model.rows()).and(known.or(offline)), note);
     }
 
     private Label incompleteLine() {

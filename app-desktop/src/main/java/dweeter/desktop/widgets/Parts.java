@@ -2,6 +2,7 @@
 package dweeter.desktop.widgets;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -116,6 +117,12 @@ public final class Parts {
 
     /// A sentence about how something went, that is there only while there is one.
     public static Label sentence(Messages messages, ObservableValue<Optional<Notice>> notice) {
+        return sentence(messages, notice, Optional::empty);
+    }
+
+    /// @param welcome the icon before good news
+    public static Label sentence(Messages messages, ObservableValue<Optional<Notice>> notice,
+            Supplier<Optional<Feather>> welcome) {
         var label = new Label();
         label.getStyleClass().add("sentence");
         label.setWrapText(true);
@@ -127,13 +134,23 @@ public final class Parts {
             label.setManaged(now.isPresent());
             label.pseudoClassStateChanged(GOOD, now.filter(n -> n.tone() == Notice.Tone.GOOD).isPresent());
             label.pseudoClassStateChanged(BAD, now.filter(n -> n.tone() == Notice.Tone.BAD).isPresent());
-            label.setGraphic(now.filter(n -> n.tone() == Notice.Tone.BAD)
-                    .map(_ -> Icons.of(Feather.ALERT_CIRCLE)).orElse(null));
+            label.setGraphic(now.flatMap(n -> switch (n.tone()) {
+                case BAD -> Optional.of(Feather.ALERT_CIRCLE);
+                case GOOD -> welcome.get();
+            }).map(Icons::of).orElse(null));
         };
         notice.subscribe(show);
         messages.languageProperty().subscribe(show);
         show.run();
         return label;
+    }
+
+    /// The room that a sentence takes, which is there also while there is none, so that nothing below it moves.
+    public static VBox room(Label sentence, String... styleClasses) {
+        var room = new VBox(sentence);
+        room.getStyleClass().add("sentence-room");
+        room.getStyleClass().addAll(styleClasses);
+        return room;
     }
 
     /// What is said where there is nothing to show yet.

@@ -5,11 +5,9 @@ import static dweeter.desktop.testing.FxExtension.onFx;
 
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -30,6 +28,7 @@ import dweeter.desktop.shell.SignedIn;
 import dweeter.desktop.theme.Theme;
 import dweeter.model.Author;
 import dweeter.model.DisplayName;
+import dweeter.model.Nick;
 
 /// The window of somebody who is logged in, on JavaFX's Headless platform and over a network in memory.
 public final class Window implements AutoCloseable {
@@ -38,13 +37,13 @@ public final class Window implements AutoCloseable {
 
     public final InMemoryNetwork network;
     public final ManualTimer timer = new ManualTimer();
-    public final List<String> copied = new ArrayList<>();
     private final DesktopServices desktop;
     private final Stage stage;
 
-    private Window(InMemoryNetwork network, Arguments arguments, MutableClock clock, Consumer<String> openLink) {
+    private Window(InMemoryNetwork network, Arguments arguments, MutableClock clock) {
         this.network = network;
-        var platform = new Platform(Desk.AT_ONCE, timer, clock, ZoneOffset.UTC, new Random(1), openLink, copied::add);
+        var platform = new Platform(Desk.AT_ONCE, timer, clock, ZoneOffset.UTC, new Random(1), _ -> {},
+                _ -> {});
         desktop = new DesktopServices(arguments, (_, _) -> network, Optional.empty(), platform);
         stage = new Stage();
         desktop.show(stage);
@@ -54,18 +53,26 @@ public final class Window implements AutoCloseable {
     ///
     /// @param folder what it keeps
     public static Window of(Neighbourhood neighbourhood, Path folder, Language language, Theme theme) {
-        return of(neighbourhood, folder, language, theme, _ -> {});
+        return of(neighbourhood, folder, Neighbourhood.MARTA, language, theme);
     }
 
-    /// @param openLink shows an address in a browser
-    public static Window of(Neighbourhood neighbourhood, Path folder, Language language, Theme theme,
-            Consumer<String> openLink) {
-        new SavedSession(Desk.INVITE, new Author(Neighbourhood.MARTA, new DisplayName("Marta Quiroga")),
-                neighbourhood.community().open(Neighbourhood.MARTA)).write(DataDirectory.at(folder));
+    public static Window of(Neighbourhood neighbourhood, Path folder, Nick self, Language language, Theme theme) {
+        return of(neighbourhood, folder, self, language, theme, true);
+    }
+
+    /// @param online whether the network can be reached from the beginning on
+    public static Window of(Neighbourhood neighbourhood, Path folder, Nick self, Language language, Theme theme,
+            boolean online) {
+        var name = self.equals(Neighbourhood.MARTA) ? "Marta Quiroga" : self.value();
+        new SavedSession(Desk.INVITE, new Author(self, new DisplayName(name)), neighbourhood.community().open(self))
+                .write(DataDirectory.at(folder));
         var arguments = new Arguments(Optional.empty(), folder, Optional.empty(), Optional.of(language),
                 Optional.of(theme));
-        return onFx(() -> new Window(new InMemoryNetwork(neighbourhood.community()), arguments, neighbourhood.clock(),
-                openLink));
+        var network = new InMemoryNetwork(neighbourhood.community());
+        if (!online) {
+            network.goOffline(neighbourhood.clock().instant());
+        }
+        return onFx(() -> new Window(network, arguments, neighbourhood.clock()));
     }
 
     public DesktopServices desktop() {
