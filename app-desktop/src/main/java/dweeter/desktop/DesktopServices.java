@@ -27,6 +27,8 @@ import dweeter.desktop.connection.NetworkConnector;
 import dweeter.desktop.connection.Readmission;
 import dweeter.desktop.connection.SavedSession;
 import dweeter.desktop.connection.Session;
+import dweeter.desktop.fx.Background;
+import dweeter.desktop.fx.Lane;
 import dweeter.desktop.fx.Lifespan;
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.i18n.Messages;
@@ -70,6 +72,8 @@ public final class DesktopServices implements AutoCloseable {
     private final KnownUsers known;
     private final Entrance entrance;
     private final Endings endings;
+    /// For the small files, of which the last one wins.
+    private final Background writing;
     private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
     private Optional<AccountViewModel> account = Optional.empty();
     private Optional<Inside> inside = Optional.empty();
@@ -84,16 +88,17 @@ public final class DesktopServices implements AutoCloseable {
         this.tryHere = tryHere;
         this.platform = platform;
         directory = DataDirectory.at(arguments.folder());
+        endings = new Endings(platform);
+        writing = new Lane().over(endings.background());
         var messages = new Messages(arguments.language().orElse(USUAL.language()));
         look.themeProperty().set(arguments.theme().orElse(USUAL.theme()));
         look.scaleProperty().set(USUAL.scale());
         settings = new SettingsViewModel(messages.languageProperty(), look.themeProperty(), look.scaleProperty(),
-                new SimpleBooleanProperty(this, "letters", USUAL.letters()), directory, platform.background(), this::say);
+                new SimpleBooleanProperty(this, "letters", USUAL.letters()), directory, writing, this::say);
         world = new Surroundings(messages, new Times(messages, platform.clock(), platform.zone()), new EmojiImages(),
                 platform.timer(), platform.chance(), platform.openLink(), platform.copy());
         world.times().runBy(platform.timer());
         known = new KnownUsers(directory, new PasswordHasher(new SecureRandom(), new JavaArgon2id()));
-        endings = new Endings(platform);
         entrance = new Entrance(directory, platform, world.messages(), endings, this::put);
         look.dress(scene);
     }
@@ -252,7 +257,7 @@ public final class DesktopServices implements AutoCloseable {
     ///
     /// @param otherwise key of the sentence that goes before the reason
     private void keep(Runnable change, String otherwise) {
-        platform.background().run(() -> directory.met(change),
+        writing.run(() -> directory.met(change),
                 obstacle -> obstacle.ifPresent(met -> say(Notice.bad(otherwise, Sentences.of(met)))));
     }
 

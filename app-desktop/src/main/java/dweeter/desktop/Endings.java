@@ -13,9 +13,10 @@ import java.util.concurrent.TimeoutException;
 
 import dweeter.desktop.connection.Farewell;
 import dweeter.desktop.connection.Link;
+import dweeter.desktop.fx.Background;
 import dweeter.model.Token;
 
-/// What goes on behind the window when a session has ended: files are closed, and the network is told. Lives on the thread
+/// What goes on behind the window when a session has ended: files are written and closed, and the network is told. Lives on the thread
 /// that draws.
 final class Endings implements AutoCloseable {
 
@@ -30,13 +31,22 @@ final class Endings implements AutoCloseable {
         this.platform = platform;
     }
 
+    /// The background for work that is to be done before the program ends.
+    Background background() {
+        return new Background(this::execute, platform.background().ui());
+    }
+
     /// Closes something in the background.
     void close(Runnable close) {
+        execute(close);
+    }
+
+    private void execute(Runnable task) {
         var done = new CompletableFuture<Void>();
         closing.add(done);
         platform.background().run(() -> {
             try {
-                close.run();
+                task.run();
             } finally {
                 closing.remove(done);
                 done.complete(null);
@@ -53,7 +63,7 @@ final class Endings implements AutoCloseable {
         fresh.begin();
     }
 
-    /// Waits, not forever, for what is being closed, so that it can be opened again. For any thread.
+    /// Waits, not forever, for what is being closed or written, so that it can be opened again. For any thread.
     void await() {
         try {
             CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).get(PATIENCE.toMillis(),

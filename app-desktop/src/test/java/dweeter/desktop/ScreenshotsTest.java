@@ -144,8 +144,11 @@ class ScreenshotsTest {
     void offline() {
         start(Language.ES, Theme.LIGHT, true);
         onFx(() -> network.goOffline(Instant.parse("2026-11-23T14:02:00Z")));
-        onFx(() -> signedIn().outbox()
-                .publish("Quien dejara una bufanda verde en la lectura: está en la panadería. 🧡"));
+        onFx(() -> {
+            signedIn().compose().textProperty()
+                    .set("Quien dejara una bufanda verde en la lectura: está en la panadería. 🧡");
+            signedIn().compose().send();
+        });
 
         picture("07-offline", "Inicio", "Sin conexión desde las 14:02", "Lees lo que este equipo guardó · 14:06",
                 "Reintentar", "1 en espera", "Editar", "Cancelar");
@@ -208,6 +211,31 @@ class ScreenshotsTest {
         start(Language.ES, Theme.LIGHT, false);
 
         picture("16-barred", "Dweeter no puede abrir lo que guarda en este equipo", "Intentarlo otra vez");
+    }
+
+    @Test
+    void the_keys() {
+        start(Language.EN, Theme.LIGHT, true);
+        onFx(() -> {
+            Pictures.settle(desktop.orElseThrow().scene());
+            ((javafx.scene.control.Button) node("keys-hint")).fire();
+        });
+
+        picture("09-keyboard", "Keyboard", "Next dweet", "J", "Redweet", "R", "Single-letter keys", "Send");
+    }
+
+    @Test
+    void editing_a_dweet_that_waits_while_the_network_does_not_answer() {
+        start(Language.ES, Theme.DARK, true);
+        onFx(() -> {
+            network.strand(true);
+            signedIn().outbox().publish("Sopa en mi casa el domingo, traed cuchara.");
+            signedIn().compose().edit(signedIn().outbox().waiting().getFirst());
+            signedIn().shell().composingProperty().set(true);
+        });
+
+        picture("20-edit", "Estás editando un dweet que espera. Se queda como estaba hasta que envíes este.",
+                "Dejar de editar", "Borrador guardado 14:06");
     }
 
     @Test

@@ -119,7 +119,7 @@ class DatabaseTest {
     }
 
     @Test
-    void a_compacted_file_is_small_again_and_holds_nothing_of_what_was_deleted_and_nor_does_its_log() throws IOException {
+    void a_compacted_file_is_small_again_and_neither_it_nor_its_log_holds_what_was_deleted() throws IOException {
         Path file = directory.resolve("words.db");
         try (Database database = Database.open(file, List.of(FIRST), 2, Database.Durability.FULL)) {
             for (int i = 0; i < 2_000; i++) {

@@ -270,8 +270,9 @@ public final class AccountViewModel {
     private boolean isReady() {
         boolean named = mode.get() == Mode.LOG_IN || !Texts.isBlank(name.get())
                 && Password.length(password.get()) >= Password.MIN_LENGTH;
-        boolean asked = invite.reachedProperty().get() && !invite.refusedProperty().get() || mode.get() == Mode.LOG_IN && invite.offlineProperty().get();
-        return !busy.get() && asked && named && nick.nick().isPresent()
+        boolean judged = invite.reachedProperty().get() && !invite.refusedProperty().get()
+                || mode.get() == Mode.LOG_IN && invite.offlineProperty().get();
+        return !busy.get() && judged && named && nick.nick().isPresent()
                 && !password.get().isEmpty() && Password.length(password.get()) <= Password.MAX_LENGTH;
     }
 

@@ -57,7 +57,9 @@ public final class KnownUsers {
     public synchronized Optional<Author> recognise(InviteLink invite, Nick nick, Password password) {
         Optional<Author> known = directory.read(file(invite, nick))
                 .filter(user -> user.getProperty("nick", "").equals(nick.value()))
-                .map(user -> matches(password, user.getProperty("password", "")) ? author(user) : Optional.<Author>empty())
+                .map(user -> matches(password, user.getProperty("password", ""))
+                        ? author(user)
+                        : Optional.<Author>empty())
                 .orElseGet(() -> {
                     hasher.pretendToMatch(password);
                     return Optional.empty();

@@ -17,7 +17,6 @@ import dweeter.desktop.connection.Reach;
 import dweeter.desktop.compose.ComposeDialog;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Notice;
-import dweeter.desktop.i18n.Sentences;
 import dweeter.desktop.network.NetworkSummary;
 import dweeter.desktop.network.NetworkView;
 import dweeter.desktop.people.PeopleView;

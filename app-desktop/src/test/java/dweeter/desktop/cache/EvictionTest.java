@@ -30,6 +30,7 @@ import dweeter.model.Redweet;
 import dweeter.model.Stamp;
 import dweeter.model.TimelineItem;
 import dweeter.sqlite.Database;
+import dweeter.sqlite.Scripts;
 
 /// How large the file of an account becomes, and what is let go.
 class EvictionTest {
@@ -48,9 +49,9 @@ class EvictionTest {
             cache.keep(WAITING);
             cache.keepFollowing(List.of(author("followed")));
             Dweet original = dweet(author("faraway"), 3);
-            cache.keep(new PageToKeep(List.of(
-                    new TimelineItem(new Redweet(READ, 9, new Stamp(9_000), original.ref(), Optional.of(original)), true),
-                    new TimelineItem(dweet(READ, 8), true)), Optional.empty(), Optional.empty(), Optional.empty(), NOW));
+            var passedOn = new Redweet(READ, 9, new Stamp(9_000), original.ref(), Optional.of(original));
+            cache.keep(new PageToKeep(List.of(new TimelineItem(passedOn, true), new TimelineItem(dweet(READ, 8), true)),
+                    Optional.empty(), Optional.empty(), Optional.empty(), NOW));
             KeptTimeline timeline = cache.timeline();
 
             for (int i = 0; i < 500; i++) {
@@ -113,6 +114,23 @@ class EvictionTest {
             assertThat(items(database)).isLessThan(before / 2).isPositive();
             assertThat(database.<Long>read(session -> session.number("pragma page_count")
                     - session.number("pragma freelist_count"))).isLessThan(40);
+        }
+    }
+
+    @Test
+    void a_file_of_the_first_version_is_opened_and_its_profiles_count_as_looked_at_when_they_were_copied() {
+        try (Database first = Database.open(file(), Scripts.of(AccountFile.class, "1.sql"), 1,
+                Database.Durability.FULL)) {
+            first.write(session -> session.run("insert into author (nick, name) values ('eva', 'Eva')"));
+            first.write(session -> session.run("insert into profile (nick, joined, items, following, followers, "
+                    + "followed, follows, held_from, taken) values ('eva', 1, 1, 0, 0, 0, 0, 1, 77)"));
+        }
+
+        try (ClientCache cache = ClientCache.open(file(), InstantSource.fixed(NOW))) {
+            assertThat(cache.profile(new Nick("eva"))).isPresent();
+        }
+        try (Database database = open()) {
+            assertThat(database.<Long>read(session -> session.number("select looked from profile"))).isEqualTo(77);
         }
     }
 

@@ -60,8 +60,8 @@ class PrivateFilesTest {
         try (ClientCache cache = open(directory)) {
             cache.keepFollowing(List.of(new Author(ADA, new DisplayName("Ada"))));
         }
-        Path file = Files.writeString(place.resolve(DataDirectory.accountName(ADA, Desk.INVITE.caFingerprint()) + ".db"),
-                "This was a database once. ".repeat(500));
+        String name = DataDirectory.accountName(ADA, Desk.INVITE.caFingerprint()) + ".db";
+        Path file = Files.writeString(place.resolve(name), "This was a database once. ".repeat(500));
 
         try (ClientCache cache = open(directory)) {
             assertThat(cache.setAside()).isPresent();

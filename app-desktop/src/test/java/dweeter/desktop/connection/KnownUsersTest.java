@@ -61,8 +61,9 @@ class KnownUsersTest {
     void a_file_that_is_damaged_or_of_somebody_else_lets_nobody_in() throws IOException {
         Path file = file();
         String whole = Files.readString(file);
-        for (String content : List.of("", "password=", whole.replace("argon2id", "argon2"), whole.replace("t\\=2", "t\\=x"),
-                whole.replace("nick=ada", "nick=eva"), whole.replace("name=Ada Ferrer", "name="))) {
+        for (String content : List.of("", "password=", whole.replace("argon2id", "argon2"),
+                whole.replace("t\\=2", "t\\=x"), whole.replace("nick=ada", "nick=eva"),
+                whole.replace("name=Ada Ferrer", "name="))) {
             Files.writeString(file, content);
 
             assertThat(known.recognise(Desk.INVITE, ADA.nick(), PASSWORD)).as(content).isEmpty();

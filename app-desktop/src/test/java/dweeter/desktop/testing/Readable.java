@@ -51,7 +51,7 @@ public final class Readable {
     ///
     /// @param em in pixels
     public static Readable in(Scene scene, double em) {
-        Optional<Node> dialog = Optional.ofNullable(scene.getRoot().lookup("#compose-dialog")).filter(Window::isShown);
+        Optional<Node> dialog = scene.getRoot().lookupAll(".veil").stream().filter(Window::isShown).findFirst();
         return new Readable(scene, dialog.orElse(scene.getRoot()), em);
     }
 

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.fx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class LaneTest {
+
+    @Test
+    @Timeout(30)
+    void what_was_asked_for_last_is_done_last_and_never_two_pieces_at_once() throws Exception {
+        Background lane = new Lane().over(new Background(Thread::startVirtualThread, Runnable::run));
+        List<Integer> done = Collections.synchronizedList(new ArrayList<>());
+        var all = new CountDownLatch(200);
+
+        for (int i = 0; i < 200; i++) {
+            int piece = i;
+            lane.run(() -> {
+                Thread.yield();
+                done.add(piece);
+                all.countDown();
+            });
+        }
+        all.await();
+
+        assertThat(done).containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
+    }
+
+    @Test
+    void a_piece_may_ask_for_another() {
+        Background lane = new Lane().over(new Background(Runnable::run, Runnable::run));
+        var done = new ArrayList<String>();
+
+        lane.run(() -> {
+            lane.run(() -> done.add("second"));
+            done.add("first");
+        });
+
+        assertThat(done).containsExactly("first", "second");
+    }
+}
