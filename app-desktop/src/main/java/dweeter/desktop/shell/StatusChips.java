@@ -37,7 +37,8 @@ final class StatusChips extends HBox {
         connection.setId("connection");
         connection.getStyleClass().add("chip");
         connection.setMinWidth(USE_PREF_SIZE);
-        Runnable show = () -> show(connection, in.network().connectivityProperty().get(), messages, times, narrow.get());
+        Runnable show = () -> show(connection, in.network().connectivityProperty().get(), messages, times,
+                narrow.get());
         in.network().connectivityProperty().subscribe(show);
         messages.languageProperty().subscribe(show);
         narrow.subscribe(show);
