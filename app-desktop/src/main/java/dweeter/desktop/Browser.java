@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /// Shows web addresses in the user's browser. May block for some seconds, so it is not for the thread that draws.
 final class Browser {
 
-    /// What opens addresses on Linux, the most general first. JavaFX tries some of them too, but keeps to itself that none
-    /// is there.
+    /// What opens addresses on Linux, the most general first. JavaFX tries some of them too, but keeps to itself that
+    /// none is there.
     private static final List<List<String>> ON_LINUX = List.of(List.of("xdg-open"), List.of("gio", "open"),
             List.of("sensible-browser"), List.of("x-www-browser"), List.of("firefox"), List.of("chromium"));
     private static final int PATIENCE_SECONDS = 5;
@@ -42,8 +42,9 @@ final class Browser {
     }
 
     private static boolean opens(List<String> command, String address) {
-        var builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
-        builder.command().add(address);
+        var words = new ArrayList<>(command);
+        words.add(address);
+        var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
         try {
             Process process = builder.start();
             // One that is the browser itself runs until it is closed.

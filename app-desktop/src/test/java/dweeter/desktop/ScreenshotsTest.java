@@ -39,8 +39,8 @@ import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.security.InviteLink;
 
-/// Draws the screens into target/screenshots, to be held beside the pictures of the design, and judges whether what they
-/// say can be read.
+/// Draws the screens into target/screenshots, to be held beside the pictures of the design, and judges whether what
+/// they say can be read.
 @ExtendWith(FxExtension.class)
 class ScreenshotsTest {
 

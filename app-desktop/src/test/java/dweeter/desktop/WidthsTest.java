@@ -66,7 +66,8 @@ class WidthsTest {
         try (Window window = Window.of(new Neighbourhood(), folder, language, theme)) {
             window.open(new Page.Person(new Nick("ada")));
             onFx(() -> window.network.goOffline(Instant.parse("2026-11-20T14:02:00Z")));
-            onFx(() -> window.signedIn().outbox().publish("Quien dejara una bufanda verde: est\u00E1 aqu\u00ED. \uD83E\uDDE1"));
+            onFx(() -> window.signedIn().outbox()
+                    .publish("Quien dejara una bufanda verde: est\u00E1 aqu\u00ED. \uD83E\uDDE1"));
             for (int width : WIDTHS) {
                 window.resize(width, 860);
                 for (Page page : List.of(new Page.Home(), new Page.Person(new Nick("ada")),

@@ -53,8 +53,8 @@ class SearchTest {
         Author nick = person("ana", "Zoe");
         Author nickInside = person("aa_ana", "Rosa");
 
-        assertThat(Stream.of(elsewhere, nameBegins, nickInside, nickBegins, nick).sorted(Search.of("\u00C1na").bestFirst()))
-                .containsExactly(nick, nickBegins, nameBegins, nickInside, elsewhere);
+        assertThat(Stream.of(elsewhere, nameBegins, nickInside, nickBegins, nick)
+                .sorted(Search.of("\u00C1na").bestFirst())).containsExactly(nick, nickBegins, nameBegins, nickInside, elsewhere);
     }
 
     @Test

@@ -82,7 +82,8 @@ final class EmojiOverlay extends Pane {
         Bounds place = sceneToLocal(words.localToScene(box(words.rangeShape(at, at + 1))));
         var patch = new Region();
         patch.getStyleClass().add("emoji-patch");
-        patch.pseudoClassStateChanged(SELECTED, area.getSelection().getStart() <= at && at < area.getSelection().getEnd());
+        patch.pseudoClassStateChanged(SELECTED,
+                area.getSelection().getStart() <= at && at < area.getSelection().getEnd());
         patch.setManaged(false);
         double left = place.getMinX() + (area.getCaretPosition() == at ? CARET : -OVERHANG);
         double right = place.getMaxX() + (area.getCaretPosition() == at + 1 ? -CARET : OVERHANG);

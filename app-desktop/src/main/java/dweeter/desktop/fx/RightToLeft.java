@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Texts with a stretch from right to left, on which JavaFX 26 fails where a line ends within such a stretch: it looks for
-/// trailing blanks with an index below zero, and nothing in the window is laid out any more. Here they are cut so that
-/// no line has to end within a piece.
+/// Texts with a stretch from right to left, on which JavaFX 26 fails where a line ends within such a stretch: it looks
+/// for trailing blanks with an index below zero, and nothing in the window is laid out any more. Here they are cut so
+/// that no line has to end within a piece.
 public final class RightToLeft {
 
     /// The longest piece that fits into the narrowest column.

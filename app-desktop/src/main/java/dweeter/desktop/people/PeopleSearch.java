@@ -28,8 +28,8 @@ import dweeter.model.Search;
 import dweeter.protocol.TweetMessage.ProfileViewed;
 import dweeter.protocol.TweetMessage.ViewProfile;
 
-/// Looks for people while one types: those this computer has seen, and whoever has the nick that was typed. Lives on the
-/// thread that draws.
+/// Looks for people while one types: those this computer has seen, and whoever has the nick that was typed. Lives on
+/// the thread that draws.
 final class PeopleSearch {
 
     static final int NONE = -1;

@@ -17,8 +17,8 @@ import dweeter.desktop.widgets.Parts;
 import dweeter.model.Author;
 import dweeter.model.Nick;
 
-/// A few people one might follow, or a sentence that there are none. While the pointer is over them, or a key has brought the
-/// focus to them, they stay who they are and where they are.
+/// A few people one might follow, or a sentence that there are none. While the pointer is over them, or a key has
+/// brought the focus to them, they stay who they are and where they are.
 public final class SuggestionsView extends VBox {
 
     private final PeopleViewModel model;

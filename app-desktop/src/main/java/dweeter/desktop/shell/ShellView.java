@@ -73,7 +73,8 @@ public final class ShellView extends StackPane {
         var offline = Bindings.createBooleanBinding(() -> in.network().reachProperty().get() == Reach.OFFLINE,
                 in.network().reachProperty());
         context = new CardContext(messages, world.times(), world.art(), in.acts(), offline, in.session().self().nick(),
-                this::openProfile, new Links(in.session().background(), world.openLink(), world.copy(), in.shell()::say)::open,
+                this::openProfile,
+                new Links(in.session().background(), world.openLink(), world.copy(), in.shell()::say)::open,
                 text -> {
                     world.copy().accept(text);
                     in.shell().say(Notice.good("copied"));

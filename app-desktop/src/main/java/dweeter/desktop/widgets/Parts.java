@@ -68,8 +68,8 @@ public final class Parts {
         return button;
     }
 
-    /// An entry of a menu. Its text is shown as it is: a menu would take an underscore, as nicks have them, for the mark
-    /// of a key.
+    /// An entry of a menu. Its text is shown as it is: a menu would take an underscore, as nicks have them, for the
+    /// mark of a key.
     public static MenuItem item(String text, Runnable action) {
         var item = new MenuItem(text);
         item.setMnemonicParsing(false);

@@ -32,7 +32,8 @@ class LinksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///etc/passwd", "javascript:alert(1)", "httpx://a", "-http://a.example", "mailto:a@b.example"})
+    @ValueSource(strings = {"file:///etc/passwd", "javascript:alert(1)", "httpx://a", "-http://a.example",
+            "mailto:a@b.example"})
     void no_other_address_is_opened(String address) {
         new Links(Desk.AT_ONCE, shown::add, copied::add, this::say).open(address);
 

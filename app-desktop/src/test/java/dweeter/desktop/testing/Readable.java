@@ -23,8 +23,8 @@ import javafx.scene.text.Text;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Judges whether what a window says can be read: each text lies in the window, is whole and large enough, and its pixels
-/// stand out from their ground. To be used on the thread that draws.
+/// Judges whether what a window says can be read: each text lies in the window, is whole and large enough, and its
+/// pixels stand out from their ground. To be used on the thread that draws.
 public final class Readable {
 
     private static final double SMALLEST = 0.8;

@@ -46,8 +46,8 @@ class ReadableTest {
 
     @Test
     void a_tiny_text_is_told() {
-        assertThat(faults("Hello there", label -> label.setStyle("-fx-text-fill: black; -fx-font-size: 8px;"))).singleElement().asString()
-                .contains("is tiny: 8.0 px");
+        assertThat(faults("Hello there", label -> label.setStyle("-fx-text-fill: black; -fx-font-size: 8px;")))
+                .singleElement().asString().contains("is tiny: 8.0 px");
     }
 
     @Test

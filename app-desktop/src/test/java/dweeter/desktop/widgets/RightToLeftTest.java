@@ -28,8 +28,8 @@ import dweeter.model.Nick;
 @ExtendWith(FxExtension.class)
 class RightToLeftTest {
 
-    private static final String HEBREW = "\u05E9\u05DC\u05D5\u05DD \u05DC\u05DB\u05D5\u05DC\u05DD, \u05D4\u05D9\u05D5\u05DD "
-            .repeat(8);
+    private static final String HEBREW = ("\u05E9\u05DC\u05D5\u05DD \u05DC\u05DB\u05D5\u05DC\u05DD, "
+            + "\u05D4\u05D9\u05D5\u05DD ").repeat(8);
 
     @TempDir
     private Path folder;
@@ -72,7 +72,8 @@ class RightToLeftTest {
             assertThat(window.signedIn().compose().textProperty().get()).isEqualTo(HEBREW);
             assertThat(window.shown("#home .compose-preview .rich-text")).hasSize(1);
             assertThat(window.shown("#timeline .dweet-text"))
-                    .anyMatch(text -> HEBREW.equals(text.getAccessibleText()) && text.getLayoutBounds().getHeight() > 40);
+                    .anyMatch(text -> HEBREW.equals(text.getAccessibleText())
+                            && text.getLayoutBounds().getHeight() > 40);
         }
     }
 
