@@ -61,6 +61,7 @@ public final class DesktopServices implements AutoCloseable {
     private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
     private Optional<AccountViewModel> account = Optional.empty();
     private Optional<Inside> inside = Optional.empty();
+    private Optional<String> invited = Optional.empty();
 
     /// @param connector leads to the network of an invite
     /// @param tryHere   starts a network on this computer, where that is possible
@@ -95,6 +96,16 @@ public final class DesktopServices implements AutoCloseable {
         stage.show();
     }
 
+    /// Takes an invite that comes while the window is open. Who is logged in elsewhere keeps their place, and finds it in the form
+    /// when they have logged out.
+    public void invite(String link) {
+        invited = Optional.of(link);
+        account.ifPresent(form -> form.useInvite(link));
+        if (inside.filter(now -> !isTo(link, now.link().invite())).isPresent()) {
+            say(Notice.good("invite.elsewhere"));
+        }
+    }
+
     public Scene scene() {
         return scene;
     }
@@ -123,7 +134,11 @@ public final class DesktopServices implements AutoCloseable {
 
     /// An invite to another network on the command line asks for a new log-in.
     private boolean isWanted(SavedSession saved) {
-        return arguments.invite().map(link -> link.contains("ca=" + saved.invite().caFingerprint())).orElse(true);
+        return arguments.invite().map(link -> isTo(link, saved.invite())).orElse(true);
+    }
+
+    private static boolean isTo(String link, InviteLink network) {
+        return link.contains("ca=" + network.caFingerprint());
     }
 
     private void begin() {
@@ -197,7 +212,8 @@ public final class DesktopServices implements AutoCloseable {
         }
         inside = Optional.empty();
         Session session = left.signedIn().session();
-        showForm(left.link().invite().text(), model -> model.returning(session.self().nick(), why));
+        showForm(invited.filter(link -> !isTo(link, left.link().invite()))
+                .orElseGet(() -> left.link().invite().text()), model -> model.returning(session.self().nick(), why));
         keep(() -> SavedSession.delete(directory), "session.not-forgotten");
         left.close();
     }
