@@ -36,6 +36,7 @@ import dweeter.desktop.shell.Surroundings;
 import dweeter.desktop.theme.Look;
 import dweeter.desktop.theme.Theme;
 import dweeter.desktop.widgets.EmojiImages;
+import dweeter.desktop.window.WindowMemory;
 import dweeter.protocol.LoggerMessage.LogOut;
 import dweeter.protocol.Refusal;
 import dweeter.security.InviteLink;
@@ -92,6 +93,7 @@ public final class DesktopServices implements AutoCloseable {
         stage.setMinHeight(LEAST_HEIGHT);
         Assets.icons().forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
         stage.setScene(scene);
+        WindowMemory.look(stage, WIDTH, HEIGHT, directory, platform.background(), platform.timer());
         entrance.prepare(this::begin);
         stage.show();
     }

@@ -1,4 +1,5 @@
-/// The window among others: that there is one for each folder. Start at [FirstWindow].
+/// The window among others: where it was when it was closed, and that there is one for each folder. Start at [WindowMemory] and
+/// [FirstWindow].
 @NullMarked
 package dweeter.desktop.window;
 
