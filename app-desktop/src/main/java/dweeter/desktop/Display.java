@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 final class Display {
 
     /// Said where no screen can be drawn on.
-    static final String NONE = "There is no display here that Dweeter could open its window on: start it from a desktop, "
-            + "or set DISPLAY to one.";
+    static final String NONE = "There is no display here that Dweeter could open its window on: start it from a "
+            + "desktop, or set DISPLAY to one.";
 
     private Display() {}
 
@@ -29,7 +29,8 @@ final class Display {
         if (!isLinux() || isHeadless()) {
             return Optional.empty();
         }
-        if (Stream.of("DISPLAY", "WAYLAND_DISPLAY").allMatch(name -> System.getenv().getOrDefault(name, "").isEmpty())) {
+        if (Stream.of("DISPLAY", "WAYLAND_DISPLAY")
+                .allMatch(name -> System.getenv().getOrDefault(name, "").isEmpty())) {
             return Optional.of(NONE);
         }
         if (!hasLibrary("libgtk-3.so.0")) {

@@ -2,7 +2,6 @@
 package dweeter.desktop;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
@@ -13,7 +12,8 @@ import dweeter.desktop.window.FirstWindow;
 /// another class.
 public final class Main {
 
-    private static final int NOT_HERE = 1;
+    /// Told from the 1 of a fault, so that the build can go on where nothing can be drawn.
+    private static final int NOT_HERE = 3;
     private static final int MISUSED = 2;
 
     // Kept, since loggers that nobody holds are forgotten together with their level.
@@ -39,8 +39,7 @@ public final class Main {
         try {
             Application.launch(ClientMain.class, words);
         } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
-            end(Optional.ofNullable(e.getMessage()).filter(_ -> Display.answers()).map(why -> "JavaFX cannot start: " + why)
-                    .orElse(Display.NONE), NOT_HERE);
+            end(Display.answers() ? "JavaFX cannot start: " + e.getMessage() : Display.NONE, NOT_HERE);
         }
     }
 
