@@ -79,8 +79,9 @@ public final class DesktopServices implements AutoCloseable {
         look.scaleProperty().set(chosen.scale());
         settings = new SettingsViewModel(messages.languageProperty(), look.themeProperty(), look.scaleProperty(),
                 directory, platform.background(), this::say);
-        world = new Surroundings(messages, new Times(messages, platform.clock(), platform.zone()), new EmojiImages(),
-                platform.timer(), platform.chance(), platform.openLink(), platform.copy());
+        world = new Surroundings(messages, new Times(messages, platform.clock(), platform.zone()),
+                new EmojiImages(platform.background()), platform.timer(), platform.chance(), platform.openLink(),
+                platform.copy());
         entrance = new Entrance(directory, platform, world.messages(), this::put);
         look.dress(scene);
     }

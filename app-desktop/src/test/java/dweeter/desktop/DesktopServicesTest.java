@@ -49,7 +49,8 @@ import dweeter.model.Password;
 @ExtendWith(FxExtension.class)
 class DesktopServicesTest {
 
-    private static final String ELSEWHERE = "dweeter://join?e=elsewhere.example:7400&ca=BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA";
+    private static final String ELSEWHERE = "dweeter://join?e=elsewhere.example:7400"
+            + "&ca=BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA";
 
     @TempDir
     private Path folder;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.exercise;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,9 @@ final class Scrolling extends AnimationTimer {
     private final int rows;
     private final Consumer<String> then;
     private final List<Double> apart = new ArrayList<>();
+    private final List<Double> work = new ArrayList<>();
     private long last;
+    private long lastWork;
 
     /// @param rows how many to scroll past
     /// @param then hears how it went
@@ -33,10 +36,13 @@ final class Scrolling extends AnimationTimer {
     @Override
     public void handle(long now) {
         long at = System.nanoTime();
+        long worked = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         if (last != 0) {
             apart.add((at - last) / MILLION);
+            work.add((worked - lastWork) / MILLION);
         }
         last = at;
+        lastWork = worked;
         double moved = flow.scrollPixels(NOTCH);
         if (moved == 0 || flow.getFirstVisibleCell().getIndex() >= rows) {
             stop();
@@ -45,8 +51,13 @@ final class Scrolling extends AnimationTimer {
     }
 
     private String told() {
-        List<Double> sorted = apart.stream().sorted().toList();
-        return String.format(Locale.ROOT, "pulses %d, apart in the median %.1f ms, p99 %.1f ms, at most %.1f ms",
-                sorted.size(), sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100), sorted.getLast());
+        return "pulses " + apart.size() + ", apart " + told(apart) + "\n"
+                + "CPU of the thread that draws, a pulse: " + told(work);
+    }
+
+    private static String told(List<Double> millis) {
+        List<Double> sorted = millis.stream().sorted().toList();
+        return String.format(Locale.ROOT, "%.1f ms in the median, %.1f ms p99, %.1f ms at most",
+                sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100), sorted.getLast());
     }
 }

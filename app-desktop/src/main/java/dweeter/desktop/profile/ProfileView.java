@@ -3,12 +3,12 @@ package dweeter.desktop.profile;
 
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
+import dweeter.desktop.fx.Wheel;
 import dweeter.desktop.widgets.CardCell;
 import dweeter.desktop.widgets.CardContext;
 import dweeter.desktop.widgets.CardKeys;
@@ -33,7 +33,8 @@ public final class ProfileView extends BorderPane {
         var list = new ListView<>(model.rows());
         list.setId("profile-items");
         list.getStyleClass().add("cards");
-        list.setCellFactory(_ -> cell());
+        list.setCellFactory(CardCell.factory(this::draw));
+        Wheel.listen(list);
         CardKeys.listen(list, context, ProfileView::item);
         context.messages().languageProperty().addListener((_, _, _) -> list.refresh());
         context.offline().addListener((_, _, _) -> list.refresh());
@@ -48,10 +49,6 @@ public final class ProfileView extends BorderPane {
             }
         });
         setCenter(list);
-    }
-
-    private ListCell<ProfileRow> cell() {
-        return new CardCell<>(this::draw);
     }
 
     private Node draw(ProfileRow row) {

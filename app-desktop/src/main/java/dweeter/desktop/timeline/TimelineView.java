@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.fx.ListAnchor;
 import dweeter.desktop.fx.Timer;
+import dweeter.desktop.fx.Wheel;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.widgets.CardCell;
 import dweeter.desktop.widgets.CardContext;
@@ -53,7 +54,8 @@ public final class TimelineView extends StackPane {
         list.setId("timeline");
         list.getStyleClass().add("cards");
         var rows = new TimelineRows(model, context, self);
-        list.setCellFactory(_ -> new CardCell<>(rows::draw));
+        list.setCellFactory(CardCell.factory(rows::draw));
+        Wheel.listen(list);
         CardKeys.listen(list, context, TimelineView::item);
         anchor = new ListAnchor<>(list, Row::identity);
         model.keepStill(anchor::keep);
