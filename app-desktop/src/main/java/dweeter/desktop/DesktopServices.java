@@ -44,6 +44,8 @@ import dweeter.desktop.shell.Surroundings;
 import dweeter.desktop.theme.Look;
 import dweeter.desktop.theme.Theme;
 import dweeter.desktop.widgets.EmojiImages;
+import dweeter.desktop.window.WindowMemory;
+import dweeter.desktop.window.WindowPlace;
 import dweeter.protocol.Refusal;
 import dweeter.security.InviteLink;
 import dweeter.security.JavaArgon2id;
@@ -78,6 +80,7 @@ public final class DesktopServices implements AutoCloseable {
     private Optional<AccountViewModel> account = Optional.empty();
     private Optional<Inside> inside = Optional.empty();
     private boolean closed;
+    private Optional<String> invited = Optional.empty();
 
     /// @param connector leads to the network of an invite
     /// @param tryHere   starts a network on this computer, where that is possible
@@ -95,8 +98,8 @@ public final class DesktopServices implements AutoCloseable {
         look.scaleProperty().set(USUAL.scale());
         settings = new SettingsViewModel(messages.languageProperty(), look.themeProperty(), look.scaleProperty(),
                 new SimpleBooleanProperty(this, "letters", USUAL.letters()), directory, writing, this::say);
-        world = new Surroundings(messages, new Times(messages, platform.clock(), platform.zone()), new EmojiImages(),
-                platform.timer(), platform.chance(), platform.openLink(), platform.copy());
+        world = new Surroundings(messages, new Times(messages, platform.clock(), platform.zone()),
+                new EmojiImages(platform.background()), platform.timer(), platform.chance(), platform.openLink(), platform.copy());
         world.times().runBy(platform.timer());
         known = new KnownUsers(directory, new PasswordHasher(new SecureRandom(), new JavaArgon2id()));
         entrance = new Entrance(directory, platform, world.messages(), endings, this::put);
@@ -116,16 +119,35 @@ public final class DesktopServices implements AutoCloseable {
                 stage.show();
             }
         });
-        platform.background().run(() -> Settings.read(directory, USUAL), chosen -> {
-            if (!closed) {
-                cancelShow.run();
-                settings.recall(new Settings(arguments.language().orElse(chosen.language()),
-                        arguments.theme().orElse(chosen.theme()), chosen.scale(), chosen.letters()));
-                entrance.prepare(this::begin);
-                stage.show();
-            }
-        });
+        platform.background().run(() -> new Chosen(Settings.read(directory, USUAL), WindowMemory.recall(directory)),
+                chosen -> {
+                    if (!closed) {
+                        cancelShow.run();
+                        take(chosen.settings());
+                        WindowMemory.look(stage, WIDTH, HEIGHT, chosen.place(), directory, writing, platform.timer());
+                        entrance.prepare(this::begin);
+                        stage.show();
+                    }
+                });
     }
+
+    /// Takes an invite that comes while the window is open. Who is logged in elsewhere keeps their place, and finds it in the form
+    /// when they have logged out.
+    public void invite(String link) {
+        invited = Optional.of(link);
+        account.ifPresent(form -> form.useInvite(link));
+        if (inside.filter(now -> !isTo(link, now.link().invite())).isPresent()) {
+            say(Notice.good("invite.elsewhere"));
+        }
+    }
+
+    private void take(Settings chosen) {
+        settings.recall(new Settings(arguments.language().orElse(chosen.language()),
+                arguments.theme().orElse(chosen.theme()), chosen.scale(), chosen.letters()));
+    }
+
+    /// What was chosen in an earlier run.
+    private record Chosen(Settings settings, Optional<WindowPlace> place) {}
 
     public Scene scene() {
         return scene;
@@ -160,7 +182,11 @@ public final class DesktopServices implements AutoCloseable {
 
     /// An invite to another network on the command line asks for a new log-in.
     private boolean isWanted(SavedSession saved) {
-        return arguments.invite().map(link -> link.contains("ca=" + saved.invite().caFingerprint())).orElse(true);
+        return arguments.invite().map(link -> isTo(link, saved.invite())).orElse(true);
+    }
+
+    private static boolean isTo(String link, InviteLink network) {
+        return link.contains("ca=" + network.caFingerprint());
     }
 
     private void begin() {
@@ -293,7 +319,8 @@ public final class DesktopServices implements AutoCloseable {
         }
         inside = Optional.empty();
         Session session = left.signedIn().session();
-        showForm(left.link().invite().text(), model -> model.returning(session.self().nick(), why));
+        showForm(invited.filter(link -> !isTo(link, left.link().invite()))
+                .orElseGet(() -> left.link().invite().text()), model -> model.returning(session.self().nick(), why));
         keep(() -> SavedSession.delete(directory), "session.not-forgotten");
         left.end(endings, last);
     }

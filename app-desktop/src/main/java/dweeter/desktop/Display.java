@@ -7,12 +7,40 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Whether there is a screen to draw on, and something to draw text with.
 @SuppressWarnings("restricted") // The program is started with the right to call native code, which JavaFX does anyway.
 final class Display {
 
+    /// Said where no screen can be drawn on.
+    static final String NONE = "There is no display here that Dweeter could open its window on: start it from a "
+            + "desktop, or set DISPLAY to one.";
+
     private Display() {}
+
+    /// What cannot be done without, in a sentence, as far as it can be told without asking the screen, which takes a moment.
+    static Optional<String> missing() {
+        if (!hasText()) {
+            return Optional.of(
+                    "Dweeter draws text with Pango, which is missing here: apt install libpangoft2-1.0-0.");
+        }
+        if (!isLinux() || isHeadless()) {
+            return Optional.empty();
+        }
+        if (Stream.of("DISPLAY", "WAYLAND_DISPLAY")
+                .allMatch(name -> System.getenv().getOrDefault(name, "").isEmpty())) {
+            return Optional.of(NONE);
+        }
+        if (!hasLibrary("libgtk-3.so.0")) {
+            return Optional.of("Dweeter opens its window with GTK 3, which is missing here: apt install libgtk-3-0.");
+        }
+        if (!hasLibrary("libXtst.so.6")) {
+            return Optional.of("Dweeter opens its window with Xtst, which is missing here: apt install libxtst6.");
+        }
+        return Optional.empty();
+    }
 
     /// On Linux JavaFX needs an X server that answers, or one that Wayland offers, and GTK 3.
     static boolean isThere() {
@@ -30,6 +58,10 @@ final class Display {
         System.setProperty("prism.order", "sw");
     }
 
+    private static boolean isHeadless() {
+        return "Headless".equals(System.getProperty("glass.platform"));
+    }
+
     private static boolean isLinux() {
         return System.getProperty("os.name", "").startsWith("Linux");
     }
@@ -43,8 +75,8 @@ final class Display {
         }
     }
 
-    /// DISPLAY may name a server that is gone, as in a terminal that was left open.
-    private static boolean answers() {
+    /// Whether an X server answers. DISPLAY may name one that is gone, as in a terminal that was left open.
+    static boolean answers() {
         try {
             SymbolLookup x11 = SymbolLookup.libraryLookup("libX11.so.6", Arena.global());
             var open = Linker.nativeLinker().downcallHandle(x11.findOrThrow("XOpenDisplay"),

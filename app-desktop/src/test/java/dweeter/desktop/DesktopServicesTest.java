@@ -49,6 +49,9 @@ import dweeter.model.Password;
 @ExtendWith(FxExtension.class)
 class DesktopServicesTest {
 
+    private static final String ELSEWHERE = "dweeter://join?e=elsewhere.example:7400"
+            + "&ca=BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA";
+
     @TempDir
     private Path folder;
     private final Neighbourhood neighbourhood = new Neighbourhood();
@@ -72,6 +75,31 @@ class DesktopServicesTest {
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         start();
         assertThat(find("shell")).isPresent();
+    }
+
+    @Test
+    void an_invite_that_comes_while_the_form_is_open_is_put_into_it() {
+        start();
+
+        onFx(() -> desktop.orElseThrow().invite(ELSEWHERE));
+
+        assertThat(onFx(() -> ((TextInputControl) find("invite").orElseThrow()).getText())).isEqualTo(ELSEWHERE);
+    }
+
+    @Test
+    void who_is_logged_in_is_told_of_an_invite_to_another_network_and_finds_it_after_logging_out() {
+        start();
+        press("use-hint");
+        press("submit");
+
+        onFx(() -> desktop.orElseThrow().invite(Desk.INVITE.text()));
+        assertThat(text("notice")).isEmpty();
+        onFx(() -> desktop.orElseThrow().invite(ELSEWHERE));
+        assertThat(text("notice")).startsWith("That invite leads to another network.");
+        press("nav-settings");
+        press("settings-log-out");
+
+        assertThat(onFx(() -> ((TextInputControl) find("invite").orElseThrow()).getText())).isEqualTo(ELSEWHERE);
     }
 
     @Test

@@ -5,12 +5,12 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
+import dweeter.desktop.fx.Wheel;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.profile.ProfileViewModel.Part;
 import dweeter.desktop.widgets.CardCell;
@@ -38,7 +38,8 @@ public final class ProfileView extends BorderPane {
         var list = new ListView<>(model.rows());
         list.setId("profile-items");
         list.getStyleClass().add("cards");
-        list.setCellFactory(_ -> cell());
+        list.setCellFactory(CardCell.factory(this::draw));
+        Wheel.listen(list);
         keys = CardKeys.of(list, context, ProfileView::item);
         context.messages().languageProperty().addListener((_, _, _) -> list.refresh());
         context.offline().addListener((_, _, _) -> list.refresh());
@@ -58,10 +59,6 @@ public final class ProfileView extends BorderPane {
     /// What keys do with the items.
     public CardKeys<?> keys() {
         return keys;
-    }
-
-    private ListCell<ProfileRow> cell() {
-        return new CardCell<>(this::draw);
     }
 
     private Node draw(ProfileRow row) {

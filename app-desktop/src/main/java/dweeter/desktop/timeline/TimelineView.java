@@ -27,6 +27,7 @@ import dweeter.desktop.fx.FocusInSight;
 import dweeter.desktop.fx.ListAnchor;
 import dweeter.desktop.fx.ListChoice;
 import dweeter.desktop.fx.Timer;
+import dweeter.desktop.fx.Wheel;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.widgets.CardCell;
 import dweeter.desktop.widgets.CardContext;
@@ -61,7 +62,8 @@ public final class TimelineView extends StackPane {
         list.setId("timeline");
         list.getStyleClass().add("cards");
         var rows = new TimelineRows(model, context, self);
-        list.setCellFactory(_ -> new CardCell<>(rows::draw));
+        list.setCellFactory(CardCell.factory(rows::draw));
+        Wheel.listen(list);
         anchor = new ListAnchor<>(list, Row::identity);
         FocusInSight.keep(list, anchor);
         var choice = new ListChoice<>(list, anchor, Row::identity);

@@ -5,6 +5,8 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.util.Callback;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +18,33 @@ public final class CardCell<T> extends ListCell<T> {
     private static final double FILLER = 48;
 
     private final Function<T, Node> content;
+    private final UsualHeight usual;
 
-    /// @param content draws a row
-    public CardCell(Function<T, Node> content) {
+    private CardCell(Function<T, Node> content, UsualHeight usual) {
         this.content = content;
+        this.usual = usual;
         getStyleClass().add("card-cell");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    }
+
+    /// Makes the cells of one list.
+    ///
+    /// @param content draws a row
+    public static <T> Callback<ListView<T>, ListCell<T>> factory(Function<T, Node> content) {
+        var usual = new UsualHeight();
+        return _ -> new CardCell<>(content, usual);
     }
 
     @Override
     protected void updateItem(@Nullable T item, boolean empty) {
         super.updateItem(item, empty);
-        setGraphic(empty || item == null ? null : content.apply(item));
+        setGraphic(empty || item == null || isForMeasuring() ? null : content.apply(item));
+    }
+
+    /// A list has one cell that nobody sees. With it, it measures further rows in each picture, to know how long it is; to draw
+    /// them for that would take most of the time in which one scrolls.
+    private boolean isForMeasuring() {
+        return getParent() != null && !getParent().isVisible();
     }
 
     @Override
@@ -42,8 +59,11 @@ public final class CardCell<T> extends ListCell<T> {
 
     @Override
     protected double computePrefHeight(double width) {
-        // Cells without a row fill the rest of the list; without a height there would be no end of them.
-        return getGraphic() == null ? FILLER : Math.ceil(getGraphic().prefHeight(cardWidth()));
+        if (getGraphic() == null) {
+            // Cells without a row fill the rest of the list; without a height there would be no end of them.
+            return isEmpty() ? FILLER : usual.height();
+        }
+        return Math.ceil(getGraphic().prefHeight(cardWidth()));
     }
 
     @Override
@@ -55,6 +75,7 @@ public final class CardCell<T> extends ListCell<T> {
     protected void layoutChildren() {
         if (getGraphic() != null) {
             getGraphic().resizeRelocate(edge(), 0, cardWidth(), getHeight());
+            usual.seen(getHeight());
         }
     }
 
@@ -67,5 +88,24 @@ public final class CardCell<T> extends ListCell<T> {
     private double edge() {
         boolean whole = getGraphic() != null && getGraphic().getStyleClass().contains("full-width");
         return whole || getListView() == null || getListView().getWidth() < NARROW ? 0 : EDGE;
+    }
+
+    /// How high the rows are that were laid out last, in the mean.
+    private static final class UsualHeight {
+
+        private static final double FIRST = 120;
+        private static final int MANY = 30;
+
+        private double mean = FIRST;
+        private int count;
+
+        void seen(double height) {
+            count = Math.min(count + 1, MANY);
+            mean += (height - mean) / count;
+        }
+
+        double height() {
+            return Math.ceil(mean);
+        }
     }
 }

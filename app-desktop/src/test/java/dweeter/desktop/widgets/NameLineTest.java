@@ -15,6 +15,7 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.FxExtension;
 
 @ExtendWith(FxExtension.class)
@@ -63,7 +64,7 @@ class NameLineTest {
 
     private static NameLine shown(String text, double width) {
         return onFx(() -> {
-            var name = new NameLine(text, new EmojiImages());
+            var name = new NameLine(text, new EmojiImages(Desk.AT_ONCE));
             var row = new HBox(name);
             new Scene(row, width, 50);
             row.applyCss();

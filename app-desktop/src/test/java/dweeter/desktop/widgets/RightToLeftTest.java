@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dweeter.desktop.testing.Desk;
 import dweeter.desktop.fx.RightToLeft;
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.testing.FxExtension;
@@ -38,7 +39,7 @@ class RightToLeftTest {
     @MethodSource("texts")
     void a_text_from_right_to_left_is_laid_out_at_every_width(String text) {
         onFx(() -> {
-            var art = new EmojiImages();
+            var art = new EmojiImages(Desk.AT_ONCE);
             for (double width = 180; width < 700; width += 7) {
                 assertThat(height(new RichText(text, art, _ -> {}, _ -> {}), width)).isPositive();
                 assertThat(height(Parts.wrapped(new SimpleStringProperty(text)), width)).isPositive();
