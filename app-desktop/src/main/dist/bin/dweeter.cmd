@@ -15,7 +15,7 @@ if exist "%~dp0..\lib\dweeter.aot" set CACHE="-XX:AOTCache=%~dp0..\lib\dweeter.a
 rem For the build of the package, and for measuring.
 set "MAIN=dweeter.desktop.Main"
 if /i "%~1"=="exercise" set "MAIN=dweeter.desktop.exercise.ExerciseMain"
-"%JAVA%" -Xms16m -Xmx256m -Xss512k -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData ^
+"%JAVA%" -Xms16m -Xmx160m -Xss512k -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:-UsePerfData ^
     -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 ^
     -Dlogback.configurationFile=dweeter/desktop/logback.xml ^
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %DWEETER_JAVA_OPTS% %CACHE% -cp "%~dp0..\lib\*" %MAIN% %*
