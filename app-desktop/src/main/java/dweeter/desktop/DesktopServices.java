@@ -99,7 +99,8 @@ public final class DesktopServices implements AutoCloseable {
         settings = new SettingsViewModel(messages.languageProperty(), look.themeProperty(), look.scaleProperty(),
                 new SimpleBooleanProperty(this, "letters", USUAL.letters()), directory, writing, this::say);
         world = new Surroundings(messages, new Times(messages, platform.clock(), platform.zone()),
-                new EmojiImages(platform.background()), platform.timer(), platform.chance(), platform.openLink(), platform.copy());
+                new EmojiImages(platform.background()), platform.timer(), platform.chance(), platform.openLink(),
+                platform.copy());
         world.times().runBy(platform.timer());
         known = new KnownUsers(directory, new PasswordHasher(new SecureRandom(), new JavaArgon2id()));
         entrance = new Entrance(directory, platform, world.messages(), endings, this::put);

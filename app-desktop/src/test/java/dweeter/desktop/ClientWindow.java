@@ -181,7 +181,8 @@ final class ClientWindow implements AutoCloseable {
     }
 
     List<Node> all(String selector) {
-        return onFx(() -> desktop.scene().getRoot().lookupAll(selector).stream().filter(ClientWindow::isShown).toList());
+        return onFx(
+                () -> desktop.scene().getRoot().lookupAll(selector).stream().filter(ClientWindow::isShown).toList());
     }
 
     ListView<?> list() {

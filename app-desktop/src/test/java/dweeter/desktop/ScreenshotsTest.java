@@ -249,7 +249,8 @@ class ScreenshotsTest {
             ((javafx.scene.control.Button) node("settings-log-out")).fire();
         });
 
-        picture("18-log-out", "Log out?", "1 dweet waits to be sent.", "Stay", "Log out and keep it here", "Log out and delete it");
+        picture("18-log-out", "Log out?", "1 dweet waits to be sent.", "Stay", "Log out and keep it here",
+                "Log out and delete it");
     }
 
     @Test
@@ -264,7 +265,8 @@ class ScreenshotsTest {
             ((javafx.scene.control.Button) node("clear-cache")).fire();
         });
 
-        picture("19-clear", "¿Borrar las copias?", "Lo que has escrito y no has enviado se queda.", "Dejarlas", "Borrar las copias");
+        picture("19-clear", "¿Borrar las copias?", "Lo que has escrito y no has enviado se queda.", "Dejarlas",
+                "Borrar las copias");
     }
 
     @Test

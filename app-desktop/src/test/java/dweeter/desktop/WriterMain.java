@@ -62,7 +62,8 @@ public final class WriterMain {
         eventually(() -> assertThat(window.textOf("home-text")).isNotEmpty());
         System.out.println("draft: " + window.textOf("home-text"));
         System.out.println("editing: " + window.find("home-stop-editing").isPresent());
-        System.out.println("waiting: " + onFx(() -> window.in().outbox().waiting().stream().map(Waiting::text).toList()));
+        System.out
+                .println("waiting: " + onFx(() -> window.in().outbox().waiting().stream().map(Waiting::text).toList()));
     }
 
     private static void type(ClientWindow window, KeyCode... keys) {

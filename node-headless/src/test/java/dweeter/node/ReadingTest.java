@@ -105,8 +105,10 @@ class ReadingTest {
         }
     }
 
+    /// Says it until it is taken down: a node that has just begun does not know yet what all its siblings know.
     private static void mark(Network client, Token reader, ItemRange... read) {
-        assertThat(Traffic.done(client, new MarkRead(reader, List.of(read))).incomplete()).isEmpty();
+        eventually(PATIENCE,
+                () -> assertThat(Traffic.done(client, new MarkRead(reader, List.of(read))).incomplete()).isEmpty());
     }
 
     /// Upwards.

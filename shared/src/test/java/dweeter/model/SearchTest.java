@@ -54,7 +54,8 @@ class SearchTest {
         Author nickInside = person("aa_ana", "Rosa");
 
         assertThat(Stream.of(elsewhere, nameBegins, nickInside, nickBegins, nick)
-                .sorted(Search.of("\u00C1na").bestFirst())).containsExactly(nick, nickBegins, nameBegins, nickInside, elsewhere);
+                .sorted(Search.of("\u00C1na").bestFirst()))
+                .containsExactly(nick, nickBegins, nameBegins, nickInside, elsewhere);
     }
 
     @Test

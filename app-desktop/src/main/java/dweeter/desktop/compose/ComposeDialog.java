@@ -45,7 +45,8 @@ public final class ComposeDialog extends StackPane {
         this.close = close;
         getStyleClass().add("veil");
         setId("compose-dialog");
-        box = new ComposeBox(model, context.messages(), context.times(), context.art(), self.nick(), LINES, "dialog", close);
+        box = new ComposeBox(model, context.messages(), context.times(), context.art(), self.nick(), LINES, "dialog",
+                close);
         var paper = new VBox(head(self), box, outbox());
         paper.getStyleClass().add("dialog");
         paper.setMaxHeight(USE_PREF_SIZE);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.network;
 
-import java.util.function.Supplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.HBox;

@@ -45,7 +45,8 @@ final class HomeView extends VBox {
                 new StatusChips(in, messages, world.times(), narrow), find);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("home-head");
-        var compose = new ComposeBox(in.compose(), messages, world.times(), world.art(), self.nick(), 1, "home", () -> {});
+        var compose = new ComposeBox(in.compose(), messages, world.times(), world.art(), self.nick(), 1, "home",
+                () -> {});
         var top = new VBox(head, new OfflineBanner(in, messages, world.times()),
                 Parts.shownWhile(narrow.not(), compose));
         top.getStyleClass().add("home-top");

@@ -13,8 +13,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import dweeter.desktop.connection.Reach;
 import dweeter.desktop.compose.ComposeDialog;
+import dweeter.desktop.connection.Reach;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.network.NetworkSummary;
@@ -172,7 +172,8 @@ public final class ShellView extends StackPane {
     private Button keysHint() {
         var key = new Label("?");
         key.getStyleClass().add("keycap");
-        Button hint = Parts.button(messages.of("keys.title"), () -> in.shell().helpingProperty().set(true), "text-button",
+        Button hint = Parts.button(messages.of("keys.title"), () -> in.shell().helpingProperty().set(true),
+                "text-button",
                 "keys-hint");
         hint.setId("keys-hint");
         hint.setGraphic(key);

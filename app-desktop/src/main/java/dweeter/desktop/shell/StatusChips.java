@@ -68,7 +68,7 @@ final class StatusChips extends HBox {
         });
         switch (reach) {
             case CONNECTING -> chip.getStyleClass().add("chip-waiting");
-            case STRANDED,OFFLINE -> chip.getStyleClass().add("chip-away");
+            case STRANDED, OFFLINE -> chip.getStyleClass().add("chip-away");
             case ONLINE -> {
                 // As every chip.
             }

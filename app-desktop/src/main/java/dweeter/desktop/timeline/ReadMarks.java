@@ -21,6 +21,7 @@ import dweeter.protocol.TweetMessage.MarkedRead;
 final class ReadMarks {
 
     private static final Duration GATHERING = Duration.ofSeconds(2);
+    private static final Duration AGAIN = Duration.ofSeconds(15);
     private static final int AT_ONCE = 100;
 
     private final Session session;
@@ -72,6 +73,9 @@ final class ReadMarks {
         session.ask(token -> new MarkRead(token, marks), outcome -> {
             if (outcome instanceof Outcome.Done<MarkedRead>(MarkedRead answer)) {
                 forget(heard(marks, answer), marks.size() == AT_ONCE);
+                if (!answer.incomplete().isEmpty()) {
+                    timer.after(AGAIN, this::tell);
+                }
             } else {
                 telling = false;
             }

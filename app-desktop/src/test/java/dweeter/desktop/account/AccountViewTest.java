@@ -50,7 +50,8 @@ class AccountViewTest {
     void open() {
         onFx(() -> {
             var model = new AccountViewModel(_ -> network, Desk.AT_ONCE, timer, Optional.empty(), Optional.empty(),
-                    new KnownUsers(DataDirectory.at(folder), new PasswordHasher(new SecureRandom(), new JavaArgon2id())),
+                    new KnownUsers(DataDirectory.at(folder),
+                            new PasswordHasher(new SecureRandom(), new JavaArgon2id())),
                     _ -> {});
             var scene = new Scene(new AccountView(model, messages), 1280, 860);
             new Look().dress(scene);

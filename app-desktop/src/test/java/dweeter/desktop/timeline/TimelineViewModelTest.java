@@ -3,30 +3,30 @@ package dweeter.desktop.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.OptionalInt;
-import java.util.Optional;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.model.ItemRef;
+import dweeter.desktop.cache.Gap;
+import dweeter.desktop.cache.ReadingPlace;
 import dweeter.desktop.connection.Reach;
 import dweeter.desktop.connection.Receipt;
-import dweeter.desktop.cache.ReadingPlace;
-import dweeter.desktop.cache.Gap;
 import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.FullDisk;
 import dweeter.desktop.testing.InMemoryCommunity;
 import dweeter.desktop.testing.MutableClock;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
+import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 
 class TimelineViewModelTest {
@@ -345,8 +345,7 @@ class TimelineViewModelTest {
         assertThat(community.readUpTo(marta, lena)).isZero();
 
         community.silence();
-        desk().network.goOffline(clock.instant());
-        desk().network.goOnline();
+        desk().timer.advance(Duration.ofSeconds(15));
         assertThat(community.readUpTo(marta, lena)).isEqualTo(1);
     }
 

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dweeter.desktop.testing.Desk;
 import dweeter.desktop.fx.RightToLeft;
 import dweeter.desktop.i18n.Language;
+import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.FxExtension;
 import dweeter.desktop.testing.Neighbourhood;
 import dweeter.desktop.testing.Window;

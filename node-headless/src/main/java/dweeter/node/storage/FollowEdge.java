@@ -2,9 +2,12 @@
 package dweeter.node.storage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 import dweeter.model.ItemRange;
 import dweeter.model.Nick;
@@ -27,6 +30,9 @@ public record FollowEdge(Row row, ReadItems read) {
     public static final long MAX_READ = ItemRange.MAX_N;
 
     private static final int PLACE_BITS = 13;
+    /// All of one followed in one row: to fetch a row costs many times what a stretch does, and each timeline does this.
+    private static final String READS = "select whom, group_concat(first || ' ' || last, ' ') from reads "
+            + "where nick = ? group by whom";
 
     public FollowEdge {
         if (row.table() != Table.FOLLOWS) {
@@ -52,10 +58,10 @@ public record FollowEdge(Row row, ReadItems read) {
 
     /// All edges of a user, ended ones too, by their places.
     public static List<FollowEdge> all(Session session, String follower) {
-        var above = new HashMap<String, List<Stretch>>();
-        for (Row read : Tables.all(session, Table.READS, "nick = ? order by whom, first", follower)) {
-            above.computeIfAbsent(read.text("whom"), _ -> new ArrayList<>()).add(stretch(read));
-        }
+        Map<String, List<Stretch>> above = session.fold(READS, new HashMap<>(), (all, row) -> {
+            all.put(row.getString(1), stretches(row.getString(2)));
+            return all;
+        }, follower);
         return Tables.all(session, Table.FOLLOWS, "nick = ? order by slot", follower).stream()
                 .map(row -> new FollowEdge(row, above.getOrDefault(row.text("whom"), List.of()))).toList();
     }
@@ -63,6 +69,16 @@ public record FollowEdge(Row row, ReadItems read) {
     /// The rows that say what somebody has read of somebody else, beyond what the row of the edge says.
     public static List<Row> reads(Session session, String follower, Nick whom) {
         return Tables.all(session, Table.READS, "nick = ? and whom = ? order by first", follower, whom.value());
+    }
+
+    private static List<Stretch> stretches(String ends) {
+        var stretches = new ArrayList<Stretch>();
+        var numbers = new StringTokenizer(ends);
+        while (numbers.hasMoreTokens()) {
+            stretches.add(new Stretch(Long.parseLong(numbers.nextToken()), Long.parseLong(numbers.nextToken())));
+        }
+        stretches.sort(Comparator.comparingLong(Stretch::first));
+        return stretches;
     }
 
     private static Stretch stretch(Row read) {

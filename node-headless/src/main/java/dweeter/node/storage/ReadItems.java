@@ -11,7 +11,8 @@ import java.util.List;
 /// @param above upwards, with at least one unread item before each
 public record ReadItems(long upTo, List<Stretch> above) {
 
-    /// How many stretches are remembered. A reader leaves as many only by reading here and there for long.
+    /// How many stretches are remembered; another number would be other rules. A reader leaves as many only by reading here and
+    /// there for long.
     public static final int MAX_STRETCHES = 64;
 
     /// Items that follow each other.

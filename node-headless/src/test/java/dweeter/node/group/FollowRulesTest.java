@@ -230,6 +230,8 @@ class FollowRulesTest {
         assertThat(edge(user(0)).read().contains(3 * 36L)).isFalse();
         assertThat(edge(user(0)).read().contains(3 * 37L)).isTrue();
         assertThat(edge(user(0)).read().upTo()).isZero();
+        assertThat(database.<List<FollowEdge>>read(session -> FollowEdge.all(session, "ada")))
+                .containsExactly(edge(user(0)));
         assertSound();
     }
 
