@@ -111,6 +111,19 @@ class ReadingTest {
     }
 
     @Test
+    void who_writes_at_the_top_is_still_there_and_is_led_nowhere() {
+        soup(40);
+        open();
+
+        client().press(KeyCode.O, KeyCode.CONTROL);
+        client().press(KeyCode.H);
+        client().press(KeyCode.ENTER, KeyCode.CONTROL);
+
+        assertThat(client().all("#timeline .receipt")).hasSize(1);
+        assertThat(client().find("back-to-place")).isEmpty();
+    }
+
+    @Test
     void only_what_was_on_the_screen_becomes_read() {
         soup(30);
         open();

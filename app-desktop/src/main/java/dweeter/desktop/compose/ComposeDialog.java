@@ -120,11 +120,14 @@ public final class ComposeDialog extends StackPane {
         time.getStyleClass().add("outbox-time");
         time.setMinWidth(USE_PREF_SIZE);
         var line = new HBox(text, time);
-        if (unsent.canBeTakenBack()) {
+        if (unsent.canBeEdited()) {
             Button edit = Parts.button(context.messages().of("waiting.edit"), () -> edit(waiting), "text-button",
                     "strong");
             edit.setId("dialog-edit-" + (model.unsent().indexOf(unsent) + 1));
-            line.getChildren().addAll(edit,
+            line.getChildren().add(edit);
+        }
+        if (unsent.canBeTakenBack()) {
+            line.getChildren().add(
                     Parts.button(context.messages().of("waiting.cancel"), () -> model.cancel(waiting), "text-button"));
         }
         line.setAlignment(Pos.CENTER_LEFT);

@@ -46,6 +46,7 @@ public final class ComposeViewModel {
             Optional.empty());
     private final ReadOnlyBooleanWrapper editing = new ReadOnlyBooleanWrapper(this, "editing");
     private Optional<Cid> replaces = Optional.empty();
+    private Runnable beforeSend = () -> {};
     private Runnable sent = () -> {};
 
     public ComposeViewModel(Session session, Outbox outbox) {
@@ -76,9 +77,11 @@ public final class ComposeViewModel {
         keeper.finish();
     }
 
-    /// @param listener is run when a dweet was handed over
-    public void onSent(Runnable listener) {
-        sent = listener;
+    /// @param before is run when a dweet is about to be handed over
+    /// @param after  is run when it is
+    public void onSend(Runnable before, Runnable after) {
+        beforeSend = before;
+        sent = after;
     }
 
     public StringProperty textProperty() {
@@ -130,6 +133,7 @@ public final class ComposeViewModel {
             return false;
         }
         String whole = written();
+        beforeSend.run();
         HandOver handOver = keeper.handOver();
         // Before it is handed over: what cannot be kept comes back into the field.
         replace("", Optional.empty());

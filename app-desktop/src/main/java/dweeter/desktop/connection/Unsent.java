@@ -20,7 +20,12 @@ public record Unsent(Waiting waiting, State state) {
         EDITED
     }
 
-    /// Whether its text can be changed, and whether it can be deleted.
+    /// Whether its text can be changed, and is not being changed.
+    public boolean canBeEdited() {
+        return canBeTakenBack() && state != State.EDITED;
+    }
+
+    /// Whether it can be deleted.
     public boolean canBeTakenBack() {
         return switch (state) {
             case SENDING, UNCONFIRMED -> false;

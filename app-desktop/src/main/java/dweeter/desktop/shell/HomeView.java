@@ -37,7 +37,7 @@ final class HomeView extends VBox {
         timeline = new TimelineView(in.timeline(), context, self, world.timer(), in::findPeople);
         VBox.setVgrow(timeline, Priority.ALWAYS);
         // What one has just written is what one wants to see.
-        in.compose().onSent(timeline::scrollToTop);
+        in.compose().onSend(timeline::leave, timeline::toTop);
         Button find = Parts.shownWhile(narrow, Parts.iconButton(Feather.SEARCH, messages.of("search.prompt"),
                 in::findPeople));
         var head = new HBox(Parts.shownWhile(narrow, new Avatar(self.nick(), AVATAR)),

@@ -4,6 +4,7 @@ package dweeter.desktop.shell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -80,12 +81,14 @@ final class KeyHelp extends StackPane {
         var toggle = new ToggleButton();
         toggle.setId("single-keys");
         toggle.selectedProperty().bindBidirectional(letters);
-        toggle.textProperty().bind(messages.of("keys.letters-on"));
+        toggle.textProperty().bind(Bindings.when(letters).then(messages.of("keys.letters-on"))
+                .otherwise(messages.of("keys.letters-off")));
         toggle.getStyleClass().add("mode");
         var box = new HBox(toggle);
         box.getStyleClass().add("modes");
         var more = Parts.wrapped(messages.of("keys.letters-more"), "key-note");
         HBox.setHgrow(more, Priority.ALWAYS);
+        more.setMaxWidth(Double.MAX_VALUE);
         var foot = new HBox(Parts.label(messages.of("keys.letters"), "person-name"), more, box);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("key-foot");

@@ -83,10 +83,13 @@ final class TimelineRows {
         var actions = new HBox(state, Parts.spring());
         actions.getStyleClass().add("waiting-actions");
         actions.setAlignment(Pos.CENTER_LEFT);
+        if (unsent.canBeEdited()) {
+            actions.getChildren().add(
+                    Parts.button(messages().of("waiting.edit"), () -> model.edit(waiting), "text-button", "strong"));
+        }
         if (unsent.canBeTakenBack()) {
-            actions.getChildren().addAll(
-                    Parts.button(messages().of("waiting.edit"), () -> model.edit(waiting), "text-button", "strong"),
-                    Parts.button(messages().of("waiting.cancel"), () -> model.cancel(waiting), "text-button"));
+            actions.getChildren()
+                    .add(Parts.button(messages().of("waiting.cancel"), () -> model.cancel(waiting), "text-button"));
         }
         var content = new VBox(head, text, actions);
         content.getStyleClass().add("card-content");

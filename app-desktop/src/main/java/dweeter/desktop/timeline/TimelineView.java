@@ -87,9 +87,17 @@ public final class TimelineView extends StackPane {
 
     /// Shows the newest, and offers a way back to where the reader was.
     public void scrollToTop() {
-        if (anchor.rowsAbove() > 0) {
-            model.whereabouts().leave(place());
-        }
+        leave();
+        toTop();
+    }
+
+    /// Remembers where the reader is, unless at the top.
+    public void leave() {
+        model.whereabouts().leave(where());
+    }
+
+    /// Shows the newest.
+    public void toTop() {
         list.scrollTo(0);
         model.atTop();
         looked();

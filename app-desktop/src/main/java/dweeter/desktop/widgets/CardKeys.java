@@ -31,9 +31,9 @@ public final class CardKeys<T> {
         this.item = item;
         this.unread = unread;
         this.choice = choice;
-        // Nobody would see that the list has the focus.
-        list.focusedProperty().addListener((_, _, focused) -> {
-            if (focused) {
+        // Who comes by keys would not see that the list has the focus.
+        list.focusVisibleProperty().addListener((_, _, visible) -> {
+            if (visible) {
                 choice.begin(row -> item.apply(row).isPresent());
             }
         });
