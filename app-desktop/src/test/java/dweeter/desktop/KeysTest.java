@@ -100,6 +100,17 @@ class KeysTest {
     }
 
     @Test
+    void escape_leads_from_the_text_to_the_rows_and_keeps_what_was_written() {
+        client().click(client().node("home-text"));
+        client().press(KeyCode.H);
+        client().press(KeyCode.ESCAPE);
+        client().press(KeyCode.J);
+
+        assertThat(client().textOf("home-text")).isEqualTo("h");
+        assertThat(framedCard()).isNotNull();
+    }
+
+    @Test
     void after_a_click_and_two_steps_down_the_card_that_is_redweeted_is_the_one_that_is_framed() {
         client().click(textOfCard(0));
         client().press(KeyCode.DOWN);

@@ -120,7 +120,29 @@ class ReadingTest {
         client().press(KeyCode.ENTER, KeyCode.CONTROL);
 
         assertThat(client().all("#timeline .receipt")).hasSize(1);
+        assertThat(client().y(client().list().getItems().getFirst())).hasValue(0.0);
         assertThat(client().find("back-to-place")).isEmpty();
+    }
+
+    @Test
+    void a_dweet_at_the_top_stays_there_while_it_waits_and_when_it_arrives() {
+        soup(40);
+        open();
+        onFx(() -> client().network().strand(true));
+
+        client().press(KeyCode.O, KeyCode.CONTROL);
+        client().press(KeyCode.H);
+        client().press(KeyCode.ENTER, KeyCode.CONTROL);
+        assertThat(client().y(client().list().getItems().getFirst())).as("waiting").hasValue(0.0);
+        onFx(() -> client().network().goOffline(neighbourhood.clock().instant()));
+        onFx(() -> client().network().goOnline());
+        client().settle();
+        assertThat(client().y(client().list().getItems().getFirst())).as("still waiting").hasValue(0.0);
+        onFx(() -> client().network().strand(false));
+        client().pass(Duration.ofSeconds(10));
+
+        assertThat(client().all("#timeline .receipt")).hasSize(1);
+        assertThat(client().y(client().list().getItems().getFirst())).as("arrived").hasValue(0.0);
     }
 
     @Test

@@ -256,10 +256,10 @@ public final class Outbox {
         var text = new DweetText(sent.text());
         var dweet = new Dweet(session.self(), answer.ref().n(), answer.stamp(), text, Optional.empty(),
                 Mentions.in(text), 0, false);
-        // It stays on the screen until it is there as what it has become.
+        // It is on the screen as what it has become before it goes as what it was: nothing moves meanwhile.
         session.keepCopy(() -> session.cache().keepOwn(dweet), () -> {
-            drop(sent);
             arrivals.forEach(listener -> listener.accept(new Arrived(dweet, new Receipt(answer.copies()))));
+            drop(sent);
             sendNext();
         });
     }

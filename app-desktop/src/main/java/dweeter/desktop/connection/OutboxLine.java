@@ -13,7 +13,6 @@ import javafx.collections.ObservableList;
 
 import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.connection.Unsent.State;
-import dweeter.desktop.fx.Rows;
 import dweeter.model.Cid;
 
 /// The dweets of an [Outbox] in the order of their positions, and what is known of each. Lives on the thread that draws.
@@ -130,8 +129,15 @@ final class OutboxLine {
     }
 
     private void show() {
-        Rows.replace(unsent, line.stream().map(each -> new Unsent(each, state(each))).toList());
-        Rows.replace(waiting, line.stream().filter(each -> late.contains(each.cid())).toList());
+        show(unsent, line.stream().map(each -> new Unsent(each, state(each))).toList());
+        show(waiting, line.stream().filter(each -> late.contains(each.cid())).toList());
+    }
+
+    /// In one step: whoever saw it without one that only changes would take that for gone.
+    private static <T> void show(ObservableList<T> shown, List<T> next) {
+        if (!shown.equals(next)) {
+            shown.setAll(next);
+        }
     }
 
     private State state(Waiting each) {

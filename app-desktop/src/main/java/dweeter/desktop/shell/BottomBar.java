@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.keys.Shortcut;
 import dweeter.desktop.widgets.Icons;
 import dweeter.desktop.widgets.Parts;
 import dweeter.model.Nick;
@@ -68,11 +69,13 @@ final class BottomBar extends HBox {
     }
 
     private ContextMenu menu(Runnable logOut) {
-        return new ContextMenu(item("nav.network", () -> shell.open(new Page.Network())),
-                item("nav.settings", () -> shell.open(new Page.Settings())), item("settings.log-out", logOut));
+        return new ContextMenu(item("nav.network", Shortcut.NETWORK, () -> shell.open(new Page.Network())),
+                item("nav.settings", Shortcut.SETTINGS, () -> shell.open(new Page.Settings())),
+                item("keys.title", Shortcut.HELP, () -> shell.helpingProperty().set(true)),
+                Parts.item(messages.text("settings.log-out"), logOut));
     }
 
-    private MenuItem item(String key, Runnable action) {
-        return Parts.item(messages.text(key), action);
+    private MenuItem item(String key, Shortcut shortcut, Runnable action) {
+        return Parts.item(messages.text(key), shortcut, action);
     }
 }

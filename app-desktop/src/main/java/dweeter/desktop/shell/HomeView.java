@@ -14,6 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.compose.ComposeBox;
 import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.keys.Shortcut;
 import dweeter.desktop.timeline.TimelineView;
 import dweeter.desktop.widgets.Avatar;
 import dweeter.desktop.widgets.CardContext;
@@ -47,6 +48,12 @@ final class HomeView extends VBox {
         head.getStyleClass().add("home-head");
         var compose = new ComposeBox(in.compose(), messages, world.times(), world.art(), self.nick(), 1, "home",
                 () -> {});
+        compose.setOnKeyPressed(key -> {
+            if (Shortcut.CLOSE.isIn(key)) {
+                timeline.focus();
+                key.consume();
+            }
+        });
         var top = new VBox(head, new OfflineBanner(in, messages, world.times()),
                 Parts.shownWhile(narrow.not(), compose));
         top.getStyleClass().add("home-top");

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.keys.Shortcut;
 import dweeter.desktop.widgets.Avatar;
 import dweeter.desktop.widgets.EmojiImages;
 import dweeter.desktop.widgets.Icons;
@@ -133,8 +134,16 @@ final class Navigation extends VBox {
         button.accessibleTextProperty().bind(messages.of("nav.account", self.nick().value()));
         button.setMaxWidth(Double.MAX_VALUE);
         button.getStyleClass().addAll("nav-button", "nav-account");
-        button.setOnAction(_ -> new ContextMenu(Parts.item(messages.text("settings.log-out"), logOut)).show(button,
-                Side.TOP, 0, 0));
+        button.setOnAction(_ -> menu(logOut).show(button, Side.TOP, 0, 0));
         return button;
+    }
+
+    private ContextMenu menu(Runnable logOut) {
+        ShellViewModel shell = in.shell();
+        return new ContextMenu(
+                Parts.item(messages.text("nav.new-dweet"), Shortcut.NEW_DWEET, () -> shell.composingProperty().set(true)),
+                Parts.item(messages.text("nav.settings"), Shortcut.SETTINGS, () -> shell.open(new Page.Settings())),
+                Parts.item(messages.text("keys.title"), Shortcut.HELP, () -> shell.helpingProperty().set(true)),
+                Parts.item(messages.text("settings.log-out"), logOut));
     }
 }

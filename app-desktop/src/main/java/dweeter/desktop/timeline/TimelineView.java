@@ -69,7 +69,7 @@ public final class TimelineView extends StackPane {
         var choice = new ListChoice<>(list, anchor, Row::identity);
         keys = new CardKeys<>(list, choice, context, TimelineView::item,
                 row -> row instanceof Row.Entry entry && entry.item().unread());
-        model.keepStill(change -> choice.keep(() -> anchor.keep(change)));
+        model.keepStill(change -> choice.keep(() -> keepStill(change)));
         model.locate(this::where);
         context.messages().languageProperty().addListener((_, _, _) -> list.refresh());
         context.offline().addListener((_, _, _) -> list.refresh());
@@ -108,6 +108,11 @@ public final class TimelineView extends StackPane {
         return keys;
     }
 
+    /// Has the keys go to the rows.
+    public void focus() {
+        list.requestFocus();
+    }
+
     /// Loads the first gap that can be seen, or else the first there is.
     public void loadGap() {
         int from = anchor.visible().map(ListAnchor.Span::first).orElse(0);
@@ -123,6 +128,26 @@ public final class TimelineView extends StackPane {
 
     private void show(ReadingPlace place) {
         anchor.show(new ListAnchor.Place(place.item(), place.y()));
+    }
+
+    /// Whoever looks after their own dweet at the top goes on seeing it whatever becomes of it.
+    private void keepStill(Runnable change) {
+        boolean own = anchor.rowsAbove() == 0 && isOwnAtTop();
+        Optional<ListAnchor.Place> place = anchor.place();
+        change.run();
+        if (own && isOwnAtTop()) {
+            list.scrollTo(0);
+        } else {
+            place.ifPresent(anchor::show);
+        }
+    }
+
+    private boolean isOwnAtTop() {
+        return !list.getItems().isEmpty() && switch (list.getItems().getFirst()) {
+            case Row.Pending _ -> true;
+            case Row.Entry entry -> entry.receipt().isPresent();
+            case Row.Missing _,Row.ReadUpToHere _ -> false;
+        };
     }
 
     /// Where an earlier run ended, as soon as there are rows on the screen.

@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 import dweeter.desktop.fx.RightToLeft;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.keys.Shortcut;
 import dweeter.model.Author;
 
 /// Small pieces that several screens are put together from.
@@ -74,6 +75,13 @@ public final class Parts {
         var item = new MenuItem(text);
         item.setMnemonicParsing(false);
         item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    /// The same with the key that does it too.
+    public static MenuItem item(String text, Shortcut shortcut, Runnable action) {
+        MenuItem item = item(text, action);
+        item.setAccelerator(shortcut.accelerator());
         return item;
     }
 
