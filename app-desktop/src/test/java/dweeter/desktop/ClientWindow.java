@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import javafx.geometry.Bounds;
@@ -191,16 +193,24 @@ final class ClientWindow implements AutoCloseable {
 
     /// Where the upper edge of a row is in the list; empty if it is not on the screen.
     Optional<Double> y(Object row) {
-        return onFx(() -> {
-            VirtualFlow<?> flow = (VirtualFlow<?>) list().lookup(".virtual-flow");
-            for (int i = 0; i < list().getItems().size(); i++) {
-                if (list().getItems().get(i).equals(row) && flow.getFirstVisibleCell().getIndex() <= i
-                        && i <= flow.getLastVisibleCell().getIndex()) {
-                    return Optional.of(flow.getCell(i).getLayoutY());
-                }
-            }
-            return Optional.empty();
-        });
+        return onFx(() -> Optional.ofNullable(rowsOnScreen().get(row)));
+    }
+
+    /// The first row that is at least so far down.
+    Object rowBelow(double least) {
+        return onFx(() -> rowsOnScreen().entrySet().stream().filter(row -> row.getValue() > least).findFirst()
+                .orElseThrow().getKey());
+    }
+
+    private Map<Object, Double> rowsOnScreen() {
+        var list = (ListView<?>) desktop.scene().lookup("#timeline");
+        var flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
+        var rows = new LinkedHashMap<Object, Double>();
+        for (int i = flow.getFirstVisibleCell().getIndex(); i <= flow.getLastVisibleCell().getIndex()
+                && i < list.getItems().size(); i++) {
+            rows.put(list.getItems().get(i), flow.getCell(i).getLayoutY());
+        }
+        return rows;
     }
 
     /// Draws what is to be drawn.

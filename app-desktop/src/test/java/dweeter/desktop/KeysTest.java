@@ -242,15 +242,15 @@ class KeysTest {
 
     /// The one card that has a frame around it, as somebody sees it.
     private Node framedCard() {
-        List<Node> framed = cards(card -> onFx(() -> ((javafx.scene.layout.Region) card).getBackground().getFills()
-                .stream().anyMatch(fill -> fill.getFill().equals(Color.web("#0a6870")))));
+        List<Node> framed = cards(card -> ((javafx.scene.layout.Region) card).getBackground().getFills().stream()
+                .anyMatch(fill -> fill.getFill().equals(Color.web("#0a6870"))));
         assertThat(framed).as("framed cards").hasSize(1);
         return framed.getFirst();
     }
 
     private List<Node> cards(Predicate<Node> wanted) {
-        return client().all("#timeline .item-card").stream().filter(wanted)
-                .filter(card -> onFx(() -> cell(card).isVisible())).toList();
+        return onFx(() -> client().all("#timeline .item-card").stream().filter(wanted)
+                .filter(card -> cell(card).isVisible()).toList());
     }
 
     private static Node cell(Node card) {

@@ -152,10 +152,10 @@ class ReadingTest {
 
         client().pass(Duration.ofSeconds(10));
 
-        long onScreen = client().all("#timeline .item-card").stream().filter(card -> onFx(() -> {
-            var bounds = card.localToScene(card.getBoundsInLocal());
-            return bounds.getMinY() < client().desktop().scene().getHeight();
-        })).count();
+        long onScreen = onFx(() -> client().all("#timeline .item-card").stream()
+                .filter(card -> card.localToScene(card.getBoundsInLocal()).getMinY() < client().desktop().scene()
+                        .getHeight())
+                .count());
         long read = IntStream.rangeClosed(1, 60).mapToObj(n -> new ItemRef(HUGO, n))
                 .filter(ref -> neighbourhood.community().hasRead(Neighbourhood.MARTA, ref)
                         && ref.n() > neighbourhood.community().items(HUGO) - 30)
@@ -199,11 +199,7 @@ class ReadingTest {
     }
 
     private Object middleRow() {
-        return onFx(() -> {
-            var rows = client().list().getItems();
-            return IntStream.range(0, rows.size()).filter(i -> client().y(rows.get(i)).filter(y -> y > 150).isPresent())
-                    .mapToObj(i -> (Object) rows.get(i)).findFirst().orElseThrow();
-        });
+        return client().rowBelow(150);
     }
 
     private void soup(int count) {
