@@ -16,6 +16,8 @@ final class Scrolling extends AnimationTimer {
 
     private static final double NOTCH = 50;
     private static final double MILLION = 1e6;
+    /// In pulses. Until the list is laid out at its top it does not move.
+    private static final int LONG_IDLE = 30;
 
     private final VirtualFlow<?> flow;
     private final int rows;
@@ -24,6 +26,7 @@ final class Scrolling extends AnimationTimer {
     private final List<Double> work = new ArrayList<>();
     private long last;
     private long lastWork;
+    private int idle;
 
     /// @param rows how many to scroll past
     /// @param then hears how it went
@@ -31,6 +34,9 @@ final class Scrolling extends AnimationTimer {
         flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
         this.rows = Math.min(rows, list.getItems().size() - 1);
         this.then = then;
+        // The client opens where it was closed, which may be at the end.
+        list.scrollTo(0);
+        list.layout();
     }
 
     @Override
@@ -43,8 +49,8 @@ final class Scrolling extends AnimationTimer {
         }
         last = at;
         lastWork = worked;
-        double moved = flow.scrollPixels(NOTCH);
-        if (moved == 0 || flow.getFirstVisibleCell().getIndex() >= rows) {
+        idle = flow.scrollPixels(NOTCH) == 0 ? idle + 1 : 0;
+        if (idle == LONG_IDLE || flow.getFirstVisibleCell().getIndex() >= rows) {
             stop();
             then.accept(told());
         }
@@ -57,7 +63,9 @@ final class Scrolling extends AnimationTimer {
 
     private static String told(List<Double> millis) {
         List<Double> sorted = millis.stream().sorted().toList();
-        return String.format(Locale.ROOT, "%.1f ms in the median, %.1f ms p99, %.1f ms at most",
-                sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100), sorted.getLast());
+        return sorted.isEmpty()
+                ? "unknown"
+                : String.format(Locale.ROOT, "%.1f ms in the median, %.1f ms p99, %.1f ms at most",
+                        sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100), sorted.getLast());
     }
 }

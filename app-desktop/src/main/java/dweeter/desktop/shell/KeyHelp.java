@@ -45,8 +45,6 @@ final class KeyHelp extends StackPane {
         paper.setMaxHeight(USE_PREF_SIZE);
         getChildren().add(paper);
         filter.textProperty().addListener((_, _, _) -> show());
-        messages.languageProperty().addListener((_, _, _) -> show());
-        show();
         setOnMousePressed(press -> {
             if (press.getTarget() == this) {
                 close.run();
@@ -63,6 +61,7 @@ final class KeyHelp extends StackPane {
     /// Begins anew, with the caret where one types.
     void open() {
         filter.clear();
+        show();
         filter.requestFocus();
     }
 

@@ -141,7 +141,8 @@ final class Navigation extends VBox {
     private ContextMenu menu(Runnable logOut) {
         ShellViewModel shell = in.shell();
         return new ContextMenu(
-                Parts.item(messages.text("nav.new-dweet"), Shortcut.NEW_DWEET, () -> shell.composingProperty().set(true)),
+                Parts.item(messages.text("nav.new-dweet"), Shortcut.NEW_DWEET,
+                        () -> shell.composingProperty().set(true)),
                 Parts.item(messages.text("nav.settings"), Shortcut.SETTINGS, () -> shell.open(new Page.Settings())),
                 Parts.item(messages.text("keys.title"), Shortcut.HELP, () -> shell.helpingProperty().set(true)),
                 Parts.item(messages.text("settings.log-out"), logOut));

@@ -16,6 +16,8 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class FxExtension implements BeforeAllCallback, AfterEachCallback {
 
     private static final int SECONDS = 60;
+    /// What is set going sets something else going at most.
+    private static final int ROUNDS = 3;
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -37,7 +39,7 @@ public final class FxExtension implements BeforeAllCallback, AfterEachCallback {
     public static <T> T onFx(Callable<T> work) {
         try {
             T result = WaitForAsyncUtils.asyncFx(work).get(SECONDS, TimeUnit.SECONDS);
-            WaitForAsyncUtils.waitForFxEvents();
+            WaitForAsyncUtils.waitForFxEvents(ROUNDS);
             return result;
         } catch (Exception e) {
             throw new AssertionError("On the thread that draws: " + e, e);

@@ -90,7 +90,7 @@ class FoldedTextTest {
         onFx(() -> {
             var list = (ListView<?>) window().find("#timeline").orElseThrow();
             list.requestFocus();
-            list.getFocusModel().focus(0);
+            list.getSelectionModel().select(0);
         });
 
         new FxRobot().type(KeyCode.RIGHT);
