@@ -54,14 +54,16 @@ final class ClientWindow implements AutoCloseable {
     private final Robot robot = onFx(() -> new Robot());
 
     private ClientWindow(Path folder, Neighbourhood neighbourhood) {
-        this(folder, neighbourhood, new ManualTimer(), Desk.AT_ONCE);
+        this(folder, neighbourhood, new ManualTimer(), Desk.AT_ONCE, true);
     }
 
-    private ClientWindow(Path folder, Neighbourhood neighbourhood, Timer timer, Background background) {
+    private ClientWindow(Path folder, Neighbourhood neighbourhood, Timer timer, Background background,
+            boolean answers) {
         this.folder = folder;
         this.neighbourhood = neighbourhood;
         this.timer = timer;
         network = new InMemoryNetwork(neighbourhood.community());
+        network.strand(!answers);
         var arguments = new Arguments(Optional.empty(), folder, Optional.empty(), Optional.of(Language.EN),
                 Optional.of(Theme.LIGHT));
         var platform = new Platform(background, timer, neighbourhood.clock(),
@@ -81,7 +83,7 @@ final class ClientWindow implements AutoCloseable {
     /// The same with the threads and the time of the real client.
     static ClientWindow openForReal(Path folder, Neighbourhood neighbourhood) {
         logIn(folder, neighbourhood);
-        return new ClientWindow(folder, neighbourhood, Timer.ofFx(), Background.onVirtualThreads());
+        return new ClientWindow(folder, neighbourhood, Timer.ofFx(), Background.onVirtualThreads(), true);
     }
 
     private static void logIn(Path folder, Neighbourhood neighbourhood) {
@@ -91,7 +93,12 @@ final class ClientWindow implements AutoCloseable {
 
     /// The same person a while later, in a new window.
     ClientWindow again() {
-        return new ClientWindow(folder, neighbourhood);
+        return again(true);
+    }
+
+    /// @param answers whether the network answers
+    ClientWindow again(boolean answers) {
+        return new ClientWindow(folder, neighbourhood, new ManualTimer(), Desk.AT_ONCE, answers);
     }
 
     SignedIn in() {

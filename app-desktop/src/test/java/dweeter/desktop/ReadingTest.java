@@ -146,6 +146,22 @@ class ReadingTest {
     }
 
     @Test
+    void after_a_restart_what_waits_is_in_sight_at_the_top() {
+        soup(40);
+        open();
+        onFx(() -> client().network().strand(true));
+        client().press(KeyCode.O, KeyCode.CONTROL);
+        client().press(KeyCode.H);
+        client().press(KeyCode.ENTER, KeyCode.CONTROL);
+        client().closeByCross();
+
+        open = Optional.of(client().again(false));
+
+        assertThat(client().all("#timeline .waiting-card")).hasSize(1);
+        assertThat(client().y(client().list().getItems().getFirst())).hasValue(0.0);
+    }
+
+    @Test
     void only_what_was_on_the_screen_becomes_read() {
         soup(30);
         open();

@@ -145,15 +145,21 @@ public final class ComposeViewModel {
 
     /// Takes up the text of a waiting dweet, which stays where it is until this one takes its place. Where another text is in the
     /// making it is asked first.
-    public void edit(Waiting waiting) {
-        if (replaces.filter(waiting.cid()::equals).isPresent() || !outbox.canBeTakenBack(waiting.cid())) {
-            return;
+    ///
+    /// @return whether it can be edited; one that is being sent cannot
+    public boolean edit(Waiting waiting) {
+        if (replaces.filter(waiting.cid()::equals).isPresent()) {
+            return true;
+        }
+        if (!outbox.canBeTakenBack(waiting.cid())) {
+            return false;
         }
         if (text.get().isBlank()) {
             editInstead(waiting);
         } else {
             question.set(Optional.of(waiting));
         }
+        return true;
     }
 
     /// Lets go of what is in the making, and edits the one that was asked about.

@@ -72,6 +72,7 @@ final class OutboxLine {
 
     void isKept(Cid cid) {
         kept.add(cid);
+        show();
     }
 
     /// Begins to take it back.
@@ -104,6 +105,7 @@ final class OutboxLine {
 
     void sending(Optional<Cid> cid) {
         sending = cid;
+        show();
     }
 
     /// @return whether it was another one before
@@ -129,7 +131,7 @@ final class OutboxLine {
     }
 
     private void show() {
-        show(unsent, line.stream().map(each -> new Unsent(each, state(each))).toList());
+        show(unsent, line.stream().map(each -> new Unsent(each, state(each), isFree(each.cid()))).toList());
         show(waiting, line.stream().filter(each -> late.contains(each.cid())).toList());
     }
 

@@ -4,7 +4,9 @@ package dweeter.desktop.connection;
 import dweeter.desktop.cache.Waiting;
 
 /// A dweet that has not arrived yet, as it is shown.
-public record Unsent(Waiting waiting, State state) {
+///
+/// @param free whether nobody can have got it, and no attempt to send it is under way
+public record Unsent(Waiting waiting, State state, boolean free) {
 
     /// Where it is.
     public enum State {
@@ -27,9 +29,9 @@ public record Unsent(Waiting waiting, State state) {
 
     /// Whether it can be deleted.
     public boolean canBeTakenBack() {
-        return switch (state) {
+        return free && switch (state) {
             case SENDING, UNCONFIRMED -> false;
-            case WAITING, HINDERED, EDITED -> !waiting.maybeSent();
+            case WAITING, HINDERED, EDITED -> true;
         };
     }
 }

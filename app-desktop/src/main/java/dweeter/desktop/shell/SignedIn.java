@@ -47,8 +47,11 @@ public record SignedIn(Session session, Outbox outbox, Acts acts, ShellViewModel
             session.keepCopy(session.cache()::setAsideWasTold, () -> {});
         });
         timeline.onEdit(waiting -> {
-            compose.edit(waiting);
-            shell.composingProperty().set(true);
+            if (compose.edit(waiting)) {
+                shell.composingProperty().set(true);
+            } else {
+                notices.accept(Notice.bad("waiting.being-sent"));
+            }
         });
         outbox.onReturned(returned -> {
             notices.accept(returned.why());

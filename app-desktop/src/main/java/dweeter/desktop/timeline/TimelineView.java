@@ -132,10 +132,10 @@ public final class TimelineView extends StackPane {
 
     /// Whoever looks after their own dweet at the top goes on seeing it whatever becomes of it.
     private void keepStill(Runnable change) {
-        boolean own = anchor.rowsAbove() == 0 && isOwnAtTop();
+        boolean top = anchor.rowsAbove() == 0;
         Optional<ListAnchor.Place> place = anchor.place();
         change.run();
-        if (own && isOwnAtTop()) {
+        if (top && isOwnAtTop()) {
             list.scrollTo(0);
         } else {
             place.ifPresent(anchor::show);

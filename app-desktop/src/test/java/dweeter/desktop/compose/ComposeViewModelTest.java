@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -214,6 +215,26 @@ class ComposeViewModelTest {
             model.send();
 
             assertThat(community.texts(marta)).containsExactly("one, better");
+        }
+    }
+
+    @Test
+    void a_dweet_that_is_being_sent_is_not_offered_to_be_edited_and_cannot_be() {
+        try (Desk desk = desk()) {
+            ComposeViewModel model = desk.compose;
+            desk.network.strand(true);
+            desk.outbox.publish("one");
+            assertThat(desk.outbox.unsent().getFirst().canBeEdited()).as("between two attempts").isTrue();
+            desk.network.whenAsked(() -> {
+                assertThat(desk.outbox.unsent().getFirst().canBeEdited()).isFalse();
+                assertThat(model.edit(desk.outbox.waiting().getFirst())).isFalse();
+            });
+
+            desk.timer.advance(Duration.ofSeconds(10));
+
+            assertThat(model.textProperty().get()).isEmpty();
+            assertThat(model.edit(desk.outbox.waiting().getFirst())).isTrue();
+            assertThat(model.textProperty().get()).isEqualTo("one");
         }
     }
 
