@@ -100,6 +100,17 @@ class KeysTest {
     }
 
     @Test
+    void one_goes_on_behind_a_draft_that_came_back() {
+        onFx(() -> client().in().compose().textProperty().set("half "));
+
+        client().press(KeyCode.SLASH);
+        onFx(() -> client().node("home-text").requestFocus());
+        client().press(KeyCode.A);
+
+        assertThat(client().textOf("home-text")).isEqualTo("half a");
+    }
+
+    @Test
     void escape_leads_from_the_text_to_the_rows_and_keeps_what_was_written() {
         client().click(client().node("home-text"));
         client().press(KeyCode.H);

@@ -42,6 +42,8 @@ final class GrowingTextArea extends TextArea {
         written.addListener((_, _, now) -> {
             if (!code.decoded(getText()).equals(now)) {
                 setText(now);
+                // One goes on behind what comes from elsewhere, a draft for instance.
+                end();
             }
         });
         textProperty().addListener((_, _, _) -> fit());
