@@ -5,171 +5,138 @@ import static dweeter.desktop.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.desktop.testing.FxExtension;
+import dweeter.desktop.testing.ClientTest;
 import dweeter.desktop.testing.Neighbourhood;
+import dweeter.desktop.testing.WholeClient;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 
 /// Reading in a window: where one is, what counts as read, and what time it is.
-@ExtendWith(FxExtension.class)
-class ReadingTest {
+class ReadingTest extends ClientTest {
 
     private static final Nick HUGO = new Nick("hugo");
 
-    @TempDir
-    private Path folder;
-    private final Neighbourhood neighbourhood = new Neighbourhood();
-    private Optional<ClientWindow> open = Optional.empty();
-
-    @AfterEach
-    void close() {
-        open.ifPresent(ClientWindow::close);
-    }
-
     @Test
     void after_a_restart_one_is_where_one_was_to_the_pixel_though_new_ones_have_come() {
-        soup(40);
-        open();
-        client().turnWheel(client().list(), 9);
-        Object row = middleRow();
-        double y = client().y(row).orElseThrow();
-        client().closeByCross();
+        open(40);
+        Object row = scrollToTheMiddle();
+        double y = y(row).orElseThrow();
+        client.closeByCross();
         soup(5);
 
-        open = Optional.of(client().again());
+        client.open();
 
-        assertThat(client().y(row)).hasValueSatisfying(now -> assertThat(now).isCloseTo(y, within(0.5)));
+        assertThat(y(row)).hasValueSatisfying(now -> assertThat(now).isCloseTo(y, within(0.5)));
     }
 
     @Test
     void after_a_kill_one_is_where_one_was() {
-        soup(40);
-        open();
-        client().turnWheel(client().list(), 9);
-        Object row = middleRow();
-        double y = client().y(row).orElseThrow();
-        client().pass(Duration.ofSeconds(1));
+        open(40);
+        Object row = scrollToTheMiddle();
+        double y = y(row).orElseThrow();
+        client.pass(Duration.ofSeconds(1));
         // Nothing is closed in order.
-        client().in().session().cache().close();
+        client.signedIn().session().cache().close();
 
-        open = Optional.of(client().again());
+        client = new WholeClient(folder, neighbourhood);
+        client.open();
 
-        assertThat(client().y(row)).hasValueSatisfying(now -> assertThat(now).isCloseTo(y, within(0.5)));
+        assertThat(y(row)).hasValueSatisfying(now -> assertThat(now).isCloseTo(y, within(0.5)));
     }
 
     @Test
     void from_the_new_ones_there_is_a_way_back() {
-        soup(40);
-        open();
-        client().turnWheel(client().list(), 9);
-        Object row = middleRow();
-        double y = client().y(row).orElseThrow();
+        open(40);
+        Object row = scrollToTheMiddle();
+        double y = y(row).orElseThrow();
         soup(3);
-        onFx(() -> client().in().timeline().refresh());
-        client().settle();
-        assertThat(client().y(row)).as("nothing moves by itself").hasValueSatisfying(
+        onFx(() -> client.signedIn().timeline().refresh());
+        screen().settle();
+        assertThat(y(row)).as("nothing moves by itself").hasValueSatisfying(
                 now -> assertThat(now).isCloseTo(y, within(0.5)));
 
-        client().click(client().node("new-dweets"));
-        assertThat(client().y(row)).isEmpty();
-        client().click(client().node("back-to-place"));
+        screen().click(screen().node("new-dweets"));
+        assertThat(y(row)).isEmpty();
+        screen().click(screen().node("back-to-place"));
 
-        assertThat(client().y(row)).hasValueSatisfying(now -> assertThat(now).isCloseTo(y, within(0.5)));
-        assertThat(client().find("back-to-place")).isEmpty();
+        assertThat(y(row)).hasValueSatisfying(now -> assertThat(now).isCloseTo(y, within(0.5)));
+        assertThat(screen().shows("back-to-place")).isFalse();
     }
 
     @Test
     void who_writes_something_sees_it_at_the_top_and_finds_the_way_back() {
-        soup(40);
-        open();
-        client().turnWheel(client().list(), 9);
-        Object row = middleRow();
-        double y = client().y(row).orElseThrow();
+        open(40);
+        Object row = scrollToTheMiddle();
+        double y = y(row).orElseThrow();
 
-        client().press(KeyCode.O, KeyCode.CONTROL);
-        for (KeyCode key : new KeyCode[]{KeyCode.H, KeyCode.O, KeyCode.L, KeyCode.A}) {
-            client().press(key);
-        }
-        client().press(KeyCode.ENTER, KeyCode.CONTROL);
+        write(KeyCode.H, KeyCode.O, KeyCode.L, KeyCode.A);
 
-        assertThat(client().all("#timeline .receipt").stream().map(label -> ((Label) label).getText()))
-                .containsExactly("Sent · on 3 copies");
-        client().click(client().node("back-to-place"));
-        assertThat(client().y(row)).hasValueSatisfying(now -> assertThat(now).isCloseTo(y, within(0.5)));
+        assertThat(screen().texts("#timeline .receipt")).containsExactly("Sent · on 3 copies");
+        screen().click(screen().node("back-to-place"));
+        assertThat(y(row)).hasValueSatisfying(now -> assertThat(now).isCloseTo(y, within(0.5)));
     }
 
     @Test
     void who_writes_at_the_top_is_still_there_and_is_led_nowhere() {
-        soup(40);
-        open();
+        open(40);
 
-        client().press(KeyCode.O, KeyCode.CONTROL);
-        client().press(KeyCode.H);
-        client().press(KeyCode.ENTER, KeyCode.CONTROL);
+        write(KeyCode.H);
 
-        assertThat(client().all("#timeline .receipt")).hasSize(1);
-        assertThat(client().y(client().list().getItems().getFirst())).hasValue(0.0);
-        assertThat(client().find("back-to-place")).isEmpty();
+        assertThat(screen().shown("#timeline .receipt")).hasSize(1);
+        assertThat(y(firstRow())).hasValue(0.0);
+        assertThat(screen().shows("back-to-place")).isFalse();
     }
 
     @Test
     void a_dweet_at_the_top_stays_there_while_it_waits_and_when_it_arrives() {
-        soup(40);
-        open();
-        onFx(() -> client().network().strand(true));
+        open(40);
+        onFx(() -> client.network.strand(true));
 
-        client().press(KeyCode.O, KeyCode.CONTROL);
-        client().press(KeyCode.H);
-        client().press(KeyCode.ENTER, KeyCode.CONTROL);
-        assertThat(client().y(client().list().getItems().getFirst())).as("waiting").hasValue(0.0);
-        onFx(() -> client().network().goOffline(neighbourhood.clock().instant()));
-        onFx(() -> client().network().goOnline());
-        client().settle();
-        assertThat(client().y(client().list().getItems().getFirst())).as("still waiting").hasValue(0.0);
-        onFx(() -> client().network().strand(false));
-        client().pass(Duration.ofSeconds(10));
+        write(KeyCode.H);
+        assertThat(y(firstRow())).as("waiting").hasValue(0.0);
+        client.goOffline();
+        client.goOnline();
+        screen().settle();
+        assertThat(y(firstRow())).as("still waiting").hasValue(0.0);
+        onFx(() -> client.network.strand(false));
+        client.pass(Duration.ofSeconds(10));
 
-        assertThat(client().all("#timeline .receipt")).hasSize(1);
-        assertThat(client().y(client().list().getItems().getFirst())).as("arrived").hasValue(0.0);
+        assertThat(screen().shown("#timeline .receipt")).hasSize(1);
+        assertThat(y(firstRow())).as("arrived").hasValue(0.0);
     }
 
     @Test
     void after_a_restart_what_waits_is_in_sight_at_the_top() {
-        soup(40);
-        open();
-        onFx(() -> client().network().strand(true));
-        client().press(KeyCode.O, KeyCode.CONTROL);
-        client().press(KeyCode.H);
-        client().press(KeyCode.ENTER, KeyCode.CONTROL);
-        client().closeByCross();
+        open(40);
+        onFx(() -> client.network.strand(true));
+        write(KeyCode.H);
+        client.closeByCross();
 
-        open = Optional.of(client().again(false));
+        client.open();
 
-        assertThat(client().all("#timeline .waiting-card")).hasSize(1);
-        assertThat(client().y(client().list().getItems().getFirst())).hasValue(0.0);
+        assertThat(screen().shown("#timeline .waiting-card")).hasSize(1);
+        assertThat(y(firstRow())).hasValue(0.0);
     }
 
     @Test
     void only_what_was_on_the_screen_becomes_read() {
-        soup(30);
-        open();
+        open(30);
 
-        client().pass(Duration.ofSeconds(10));
+        client.pass(Duration.ofSeconds(10));
 
-        long onScreen = onFx(() -> client().all("#timeline .item-card").stream()
-                .filter(card -> card.localToScene(card.getBoundsInLocal()).getMinY() < client().desktop().scene()
+        long onScreen = onFx(() -> screen().shown("#timeline .item-card").stream()
+                .filter(card -> card.localToScene(card.getBoundsInLocal()).getMinY() < screen().scene()
                         .getHeight())
                 .count());
         long read = IntStream.rangeClosed(1, 60).mapToObj(n -> new ItemRef(HUGO, n))
@@ -177,45 +144,77 @@ class ReadingTest {
                         && ref.n() > neighbourhood.community().items(HUGO) - 30)
                 .count();
         assertThat(read).isPositive().isLessThanOrEqualTo(onScreen).isLessThan(12);
-        assertThat(client().in().timeline().unreadCountProperty().get()).isGreaterThanOrEqualTo(30 - (int) read);
+        assertThat(client.signedIn().timeline().unreadCountProperty().get()).isGreaterThanOrEqualTo(30 - (int) read);
     }
 
     @Test
     void times_go_by() {
         neighbourhood.community().dweet(HUGO, "Just now.");
-        open();
+        client.openAs(Neighbourhood.MARTA);
         assertThat(firstTime()).isEqualTo("now");
 
         neighbourhood.clock().advance(Duration.ofMinutes(3));
-        client().pass(Duration.ofSeconds(10));
+        client.pass(Duration.ofSeconds(10));
         assertThat(firstTime()).isEqualTo("3 min");
 
         neighbourhood.clock().advance(Duration.ofHours(2));
-        client().pass(Duration.ofSeconds(10));
+        client.pass(Duration.ofSeconds(10));
         assertThat(firstTime()).isEqualTo("2 h");
     }
 
     @Test
     void the_chip_says_on_every_page_how_far_one_gets() {
-        open();
-        client().network().strand(true);
-        onFx(() -> client().in().timeline().refresh());
+        client.openAs(Neighbourhood.MARTA);
+        onFx(() -> client.network.strand(true));
+        onFx(() -> client.signedIn().timeline().refresh());
         for (String page : new String[]{"nav-home", "nav-profile", "nav-people", "nav-network", "nav-settings"}) {
-            client().click(client().node(page));
+            screen().click(screen().node(page));
 
-            assertThat(client().all("#connection").stream().map(label -> ((Label) label).getText())).as(page)
-                    .containsExactly("The network does not answer");
+            assertThat(screen().texts("#connection")).as(page).containsExactly("The network does not answer");
         }
     }
 
     private String firstTime() {
-        client().settle();
-        return client().all("#timeline .card-time").stream().map(label -> ((Label) label).getText())
-                .filter(text -> !text.equals("·")).findFirst().orElseThrow();
+        screen().settle();
+        return screen().texts("#timeline .card-time").stream().filter(text -> !text.equals("·")).findFirst()
+                .orElseThrow();
     }
 
-    private Object middleRow() {
-        return client().rowBelow(150);
+    private void write(KeyCode... letters) {
+        screen().key(KeyCode.O, KeyCode.CONTROL);
+        screen().keys(letters);
+        screen().key(KeyCode.ENTER, KeyCode.CONTROL);
+    }
+
+    /// The first row that is a little way down, after turning the wheel.
+    private Object scrollToTheMiddle() {
+        screen().turnWheel(list(), 9);
+        return onFx(() -> rowsOnScreen().entrySet().stream().filter(row -> row.getValue() > 150).findFirst()
+                .orElseThrow().getKey());
+    }
+
+    private Object firstRow() {
+        return list().getItems().getFirst();
+    }
+
+    private ListView<?> list() {
+        return (ListView<?>) screen().node("timeline");
+    }
+
+    /// Where the upper edge of a row is in the list; empty if it is not on the screen.
+    private Optional<Double> y(Object row) {
+        return onFx(() -> Optional.ofNullable(rowsOnScreen().get(row)));
+    }
+
+    private Map<Object, Double> rowsOnScreen() {
+        ListView<?> list = list();
+        var flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
+        var rows = new LinkedHashMap<Object, Double>();
+        for (int i = flow.getFirstVisibleCell().getIndex(); i <= flow.getLastVisibleCell().getIndex()
+                && i < list.getItems().size(); i++) {
+            rows.put(list.getItems().get(i), flow.getCell(i).getLayoutY());
+        }
+        return rows;
     }
 
     private void soup(int count) {
@@ -225,11 +224,9 @@ class ReadingTest {
         }
     }
 
-    private void open() {
-        open = Optional.of(ClientWindow.open(folder, neighbourhood));
-    }
-
-    private ClientWindow client() {
-        return open.orElseThrow();
+    /// @param soups so many dweets there are to read
+    private void open(int soups) {
+        soup(soups);
+        client.openAs(Neighbourhood.MARTA);
     }
 }

@@ -4,58 +4,49 @@ package dweeter.desktop;
 import static dweeter.desktop.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.shell.Page;
-import dweeter.desktop.testing.FxExtension;
+import dweeter.desktop.testing.ClientTest;
 import dweeter.desktop.testing.Neighbourhood;
 import dweeter.desktop.testing.Readable;
-import dweeter.desktop.testing.Window;
 import dweeter.desktop.theme.Theme;
 import dweeter.model.Nick;
 
 /// Every page at the widths at which the window changes what it shows.
-@ExtendWith(FxExtension.class)
-class WidthsTest {
+class WidthsTest extends ClientTest {
 
     private static final List<Integer> WIDTHS = List.of(400, 480, 640, 920, 1280);
     private static final double EM = 15;
 
-    @TempDir
-    private Path folder;
     private final List<String> faults = new ArrayList<>();
 
     @ParameterizedTest
     @CsvSource({"EN, LIGHT", "ES, DARK"})
     void every_text_is_whole_and_stands_out_at_every_width(Language language, Theme theme) {
-        var neighbourhood = new Neighbourhood();
         Nick wordy = neighbourhood.community().user("maximiliana_de_la_o",
                 "Maximiliana Guadalupe de la \u00D3 y \uD83C\uDF3F Fern\u00E1ndez-C\u00E1rde");
         neighbourhood.community().follow(Neighbourhood.MARTA, wordy);
         neighbourhood.community().dweet(wordy, "https://example.org/a/rather/long/address/that/fits/into/no/line/here");
-        try (Window window = Window.of(neighbourhood, folder, language, theme)) {
-            for (int width : WIDTHS) {
-                window.resize(width, 860);
-                for (Page page : List.of(new Page.Home(), new Page.People(), new Page.Person(wordy),
-                        new Page.Person(new Nick("ada")), new Page.Network(), new Page.Settings())) {
-                    window.open(page);
-                    check(window, width + " " + page);
-                }
-                window.open(new Page.People());
-                window.type("#go-to-nick", "nobody");
-                window.press("#go-to");
-                check(window, width + " nobody found");
-                window.type("#go-to-nick", "");
+        client.openAs(Neighbourhood.MARTA, language, theme);
+        for (int width : WIDTHS) {
+            screen().resize(width, 860);
+            for (Page page : List.of(new Page.Home(), new Page.People(), new Page.Person(wordy),
+                    new Page.Person(new Nick("ada")), new Page.Network(), new Page.Settings())) {
+                client.open(page);
+                check(width + " " + page);
             }
+            client.open(new Page.People());
+            screen().write("go-to-nick", "nobody");
+            screen().press("go-to");
+            check(width + " nobody found");
+            screen().write("go-to-nick", "");
         }
         assertThat(faults).isEmpty();
     }
@@ -63,30 +54,29 @@ class WidthsTest {
     @ParameterizedTest
     @CsvSource({"ES, LIGHT", "EN, DARK"})
     void so_it_is_without_a_connection_and_while_one_writes(Language language, Theme theme) {
-        try (Window window = Window.of(new Neighbourhood(), folder, language, theme)) {
-            window.open(new Page.Person(new Nick("ada")));
-            onFx(() -> window.network.goOffline(Instant.parse("2026-11-20T14:02:00Z")));
-            onFx(() -> window.signedIn().outbox()
-                    .publish("Quien dejara una bufanda verde: est\u00E1 aqu\u00ED. \uD83E\uDDE1"));
-            for (int width : WIDTHS) {
-                window.resize(width, 860);
-                for (Page page : List.of(new Page.Home(), new Page.Person(new Nick("ada")),
-                        new Page.Person(new Nick("nobody")), new Page.Network())) {
-                    window.open(page);
-                    check(window, width + " " + page);
-                }
-                onFx(() -> window.signedIn().shell().composingProperty().set(true));
-                window.settle();
-                check(window, width + " dialog");
-                onFx(() -> window.signedIn().shell().composingProperty().set(false));
+        client.openAs(Neighbourhood.MARTA, language, theme);
+        client.open(new Page.Person(new Nick("ada")));
+        onFx(() -> client.network.goOffline(Instant.parse("2026-11-20T14:02:00Z")));
+        onFx(() -> client.signedIn().outbox()
+                .publish("Quien dejara una bufanda verde: est\u00E1 aqu\u00ED. \uD83E\uDDE1"));
+        for (int width : WIDTHS) {
+            screen().resize(width, 860);
+            for (Page page : List.of(new Page.Home(), new Page.Person(new Nick("ada")),
+                    new Page.Person(new Nick("nobody")), new Page.Network())) {
+                client.open(page);
+                check(width + " " + page);
             }
+            onFx(() -> client.signedIn().shell().composingProperty().set(true));
+            screen().settle();
+            check(width + " dialog");
+            onFx(() -> client.signedIn().shell().composingProperty().set(false));
         }
         assertThat(faults).isEmpty();
     }
 
-    private void check(Window window, String what) {
-        window.settle();
-        onFx(() -> Readable.in(window.scene(), EM).faults(window.scene().snapshot(null)))
+    private void check(String what) {
+        screen().settle();
+        onFx(() -> Readable.in(screen().scene(), EM).faults(screen().scene().snapshot(null)))
                 .forEach(fault -> faults.add(what + ": " + fault));
     }
 }

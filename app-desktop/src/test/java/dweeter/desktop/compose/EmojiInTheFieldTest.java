@@ -4,9 +4,7 @@ package dweeter.desktop.compose;
 import static dweeter.desktop.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
@@ -14,42 +12,26 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.desktop.i18n.Language;
-import dweeter.desktop.testing.FxExtension;
+import dweeter.desktop.testing.ClientTest;
 import dweeter.desktop.testing.Neighbourhood;
-import dweeter.desktop.testing.Window;
-import dweeter.desktop.theme.Theme;
 
-@ExtendWith(FxExtension.class)
-class EmojiInTheFieldTest {
+class EmojiInTheFieldTest extends ClientTest {
 
     private static final String FAMILY = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
     private static final String TEXT = "Menta \uD83C\uDF3F y " + FAMILY + FAMILY + " \u2764\uFE0F fin";
 
-    @TempDir
-    private Path folder;
-    private Optional<Window> opened = Optional.empty();
-
     @BeforeEach
     void open() {
-        opened = Optional.of(Window.of(new Neighbourhood(), folder, Language.EN, Theme.LIGHT));
-        window().type("#home-text", TEXT);
-    }
-
-    @AfterEach
-    void close() {
-        window().close();
+        client.openAs(Neighbourhood.MARTA);
+        screen().write("home-text", TEXT);
     }
 
     @Test
     void each_emoji_is_one_picture_and_no_two_lie_on_each_other() {
-        List<Bounds> pictures = onFx(() -> window().scene().getRoot().lookupAll("#home .emoji-overlay").stream()
+        List<Bounds> pictures = onFx(() -> screen().scene().getRoot().lookupAll("#home .emoji-overlay").stream()
                 .flatMap(overlay -> ((EmojiOverlay) overlay).getChildren().stream())
                 .filter(ImageView.class::isInstance).map(Node::getBoundsInParent).toList());
 
@@ -69,7 +51,7 @@ class EmojiInTheFieldTest {
 
         assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(TEXT);
         assertThat(onFx(() -> field().queryAccessibleAttribute(AccessibleAttribute.TEXT))).isEqualTo(TEXT);
-        assertThat(window().signedIn().compose().textProperty().get()).isEqualTo(TEXT);
+        assertThat(client.signedIn().compose().textProperty().get()).isEqualTo(TEXT);
     }
 
     @Test
@@ -83,23 +65,19 @@ class EmojiInTheFieldTest {
 
         onFx(field()::deletePreviousChar);
 
-        assertThat(window().signedIn().compose().textProperty().get()).isEqualTo(FAMILY + "a");
+        assertThat(client.signedIn().compose().textProperty().get()).isEqualTo(FAMILY + "a");
     }
 
     @Test
     void a_text_from_elsewhere_is_shown_in_pictures_too() {
-        onFx(() -> window().signedIn().compose().textProperty().set("otra vez \uD83C\uDF3F"));
-        window().settle();
+        onFx(() -> client.signedIn().compose().textProperty().set("otra vez \uD83C\uDF3F"));
+        screen().settle();
 
         assertThat(onFx(() -> field().getText())).startsWith("otra vez ").hasSize(10);
-        assertThat(window().signedIn().compose().textProperty().get()).isEqualTo("otra vez \uD83C\uDF3F");
+        assertThat(client.signedIn().compose().textProperty().get()).isEqualTo("otra vez \uD83C\uDF3F");
     }
 
     private TextInputControl field() {
-        return (TextInputControl) window().find("#home-text").orElseThrow();
-    }
-
-    private Window window() {
-        return opened.orElseThrow();
+        return (TextInputControl) screen().node("home-text");
     }
 }

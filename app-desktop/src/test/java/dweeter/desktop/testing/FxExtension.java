@@ -35,9 +35,12 @@ public final class FxExtension implements BeforeAllCallback, AfterEachCallback {
         FxToolkit.cleanupStages();
     }
 
-    /// Runs something on the thread that draws, waits for it, and for what it set going.
+    /// Runs something on the thread that draws, waits for it, and for what it set going. On that thread it is just done.
     public static <T> T onFx(Callable<T> work) {
         try {
+            if (Platform.isFxApplicationThread()) {
+                return work.call();
+            }
             T result = WaitForAsyncUtils.asyncFx(work).get(SECONDS, TimeUnit.SECONDS);
             WaitForAsyncUtils.waitForFxEvents(ROUNDS);
             return result;

@@ -51,7 +51,7 @@ public final class Readable {
     ///
     /// @param em in pixels
     public static Readable in(Scene scene, double em) {
-        Optional<Node> dialog = scene.getRoot().lookupAll(".veil").stream().filter(Window::isShown).findFirst();
+        Optional<Node> dialog = scene.getRoot().lookupAll(".veil").stream().filter(Screen::isShown).findFirst();
         return new Readable(scene, dialog.orElse(scene.getRoot()), em);
     }
 

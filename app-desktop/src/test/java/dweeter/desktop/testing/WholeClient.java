@@ -11,48 +11,64 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 import dweeter.desktop.Arguments;
 import dweeter.desktop.DesktopServices;
 import dweeter.desktop.Platform;
 import dweeter.desktop.account.Hint;
+import dweeter.desktop.cache.DataDirectory;
 import dweeter.desktop.cache.DiskWatch;
+import dweeter.desktop.connection.SavedSession;
+import dweeter.desktop.fx.Background;
+import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Language;
+import dweeter.desktop.shell.Page;
 import dweeter.desktop.shell.SignedIn;
 import dweeter.desktop.theme.Theme;
+import dweeter.model.Author;
+import dweeter.model.DisplayName;
 import dweeter.model.Nick;
 import dweeter.model.Password;
 
-/// The whole client over a network in memory, worked as by hand: what is found is a node on the screen. The thread that draws
-/// must not wait for the disk meanwhile.
+/// The whole client in a window, over a network in memory. The thread that draws must not wait for the disk meanwhile.
 public final class WholeClient implements AutoCloseable {
 
-    public final Neighbourhood neighbourhood = new Neighbourhood();
-    public final InMemoryNetwork network = new InMemoryNetwork(neighbourhood.community());
+    public final InMemoryNetwork network;
     public final ManualTimer timer = new ManualTimer();
-    private final List<Throwable> waits = new CopyOnWriteArrayList<>();
     private final Path folder;
-    private Optional<DesktopServices> desktop = Optional.empty();
+    private final Neighbourhood neighbourhood;
+    private final Background background;
+    private final Timer clockwork;
+    private final List<Throwable> waits = new CopyOnWriteArrayList<>();
+    private Optional<Opened> opened = Optional.empty();
 
     /// @param folder where the client keeps everything
-    public WholeClient(Path folder) {
+    public WholeClient(Path folder, Neighbourhood neighbourhood) {
+        this(folder, neighbourhood, SideThread.BACKGROUND, Optional.empty());
+    }
+
+    private WholeClient(Path folder, Neighbourhood neighbourhood, Background background, Optional<Timer> clockwork) {
         this.folder = folder;
+        this.neighbourhood = neighbourhood;
+        this.background = background;
+        this.clockwork = clockwork.orElse(timer);
+        network = new InMemoryNetwork(neighbourhood.community());
+    }
+
+    /// One with the threads and the time of the real client.
+    public static WholeClient forReal(Path folder, Neighbourhood neighbourhood) {
+        return new WholeClient(folder, neighbourhood, Background.onVirtualThreads(), Optional.of(Timer.ofFx()));
     }
 
     /// Opens it in English, or closes it and opens it again.
     public void open() {
-        open(Language.EN);
+        open(Language.EN, Theme.LIGHT);
     }
 
-    public void open(Language language) {
-        open(Optional.of(Desk.INVITE.text()), Optional.of(language), Optional.of(Theme.LIGHT));
+    public void open(Language language, Theme theme) {
+        open(Optional.of(Desk.INVITE.text()), Optional.of(language), Optional.of(theme));
     }
 
     /// In the language and the colours that were chosen in it.
@@ -65,6 +81,23 @@ public final class WholeClient implements AutoCloseable {
         open(Optional.empty(), Optional.of(language), Optional.of(Theme.LIGHT));
     }
 
+    /// Opens it for somebody who was logged in when it was closed.
+    public void openAs(Nick self) {
+        openAs(self, Language.EN, Theme.LIGHT);
+    }
+
+    public void openAs(Nick self, Language language, Theme theme) {
+        remember(self);
+        open(language, theme);
+    }
+
+    /// Leaves what is there of somebody who was logged in when it was closed.
+    public void remember(Nick self) {
+        var name = self.equals(Neighbourhood.MARTA) ? "Marta Quiroga" : self.value();
+        new SavedSession(Desk.INVITE, new Author(self, new DisplayName(name)), neighbourhood.community().open(self))
+                .write(DataDirectory.at(folder));
+    }
+
     private void open(Optional<String> invite, Optional<Language> language, Optional<Theme> theme) {
         DiskWatch.listen(() -> {
             if (javafx.application.Platform.isFxApplicationThread()) {
@@ -73,75 +106,68 @@ public final class WholeClient implements AutoCloseable {
         });
         var arguments = new Arguments(invite, folder,
                 Optional.of(new Hint(new Nick("ada"), new Password("password"))), language, theme);
+        var platform = new Platform(background, clockwork, neighbourhood.clock(), ZoneOffset.UTC, new Random(1),
+                _ -> {}, _ -> {});
         onFx(() -> {
-            desktop.ifPresent(DesktopServices::close);
-            var platform = new Platform(SideThread.BACKGROUND, timer, neighbourhood.clock(), ZoneOffset.UTC,
-                    new Random(1), _ -> {}, _ -> {});
-            desktop = Optional.of(new DesktopServices(arguments, (_, _) -> network, Optional.empty(), platform));
-            desktop.get().show(new Stage());
-            timer.advance(Duration.ofSeconds(1));
+            opened.ifPresent(Opened::close);
+            var stage = new Stage();
+            var desktop = new DesktopServices(arguments, (_, _) -> network, Optional.empty(), platform);
+            desktop.show(stage);
+            opened = Optional.of(new Opened(desktop, stage, new Screen(stage)));
         });
+        if (desktop().signedIn().isEmpty()) {
+            // The form asks for the network of an invite a moment after it was put in.
+            pass(Duration.ofSeconds(1));
+        }
+        screen().settle();
     }
 
     /// Logs in as Ada, from the form.
     public void logIn() {
         pass(Duration.ofSeconds(1));
-        press("use-hint");
-        press("submit");
+        screen().press("use-hint");
+        screen().press("submit");
+    }
+
+    public void logOut() {
+        screen().press("nav-settings");
+        screen().focus("settings-log-out");
+        screen().press("settings-log-out");
+    }
+
+    public void goOffline() {
+        onFx(() -> network.goOffline(neighbourhood.clock().instant()));
+    }
+
+    public void goOnline() {
+        onFx(network::goOnline);
+    }
+
+    public void publish(String text) {
+        onFx(() -> signedIn().outbox().publish(text));
+    }
+
+    public void open(Page page) {
+        onFx(() -> signedIn().shell().open(page));
+        screen().settle();
+    }
+
+    /// Lets time pass for what waits.
+    public void pass(Duration time) {
+        onFx(() -> timer.advance(time));
+        screen().settle();
+    }
+
+    public Screen screen() {
+        return opened.orElseThrow().screen();
+    }
+
+    public DesktopServices desktop() {
+        return opened.orElseThrow().desktop();
     }
 
     public SignedIn signedIn() {
-        return desktop.flatMap(DesktopServices::signedIn).orElseThrow();
-    }
-
-    public boolean shows(String id) {
-        return find(id).isPresent();
-    }
-
-    public Node node(String id) {
-        return find(id).orElseThrow(() -> new AssertionError("There is no " + id));
-    }
-
-    public String text(String id) {
-        return onFx(() -> ((Labeled) node(id)).getText());
-    }
-
-    /// What is said in a box, line by line.
-    public List<String> lines(String id) {
-        return onFx(() -> ((Parent) node(id)).getChildrenUnmodifiable().stream()
-                .map(line -> ((Labeled) line).getText()).toList());
-    }
-
-    public String written(String id) {
-        return onFx(() -> ((TextInputControl) node(id)).getText());
-    }
-
-    public void write(String id, String words) {
-        onFx(() -> ((TextInputControl) node(id)).setText(words));
-    }
-
-    public void press(String id) {
-        onFx(() -> ((ButtonBase) node(id)).fire());
-    }
-
-    public boolean isChosen(String id) {
-        return onFx(() -> ((ToggleButton) node(id)).isSelected());
-    }
-
-    public boolean isFocused(String id) {
-        return onFx(() -> node(id).isFocused());
-    }
-
-    public void pass(Duration time) {
-        onFx(() -> timer.advance(time));
-    }
-
-    @Override
-    public void close() {
-        onFx(() -> desktop.ifPresent(DesktopServices::close));
-        desktop = Optional.empty();
-        DiskWatch.listen(() -> {});
-        assertThat(waits).isEmpty();
+        return desktop().signedIn().orElseThrow();
     }
 
     /// Where the thread that draws waited for the disk; it is forgiven.
@@ -151,14 +177,26 @@ public final class WholeClient implements AutoCloseable {
         return seen;
     }
 
-    private Optional<Node> find(String id) {
-        return javafx.application.Platform.isFxApplicationThread() ? lookUp(id) : onFx(() -> lookUp(id));
+    /// What the window manager does when somebody presses the cross.
+    public void closeByCross() {
+        Stage stage = screen().stage();
+        onFx(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        close();
     }
 
-    /// What lies in a scroll pane is in the scene only once that has its skin, which it would get with the next pulse.
-    private Optional<Node> lookUp(String id) {
-        Parent root = desktop.orElseThrow().scene().getRoot();
-        root.applyCss();
-        return Optional.ofNullable(root.lookup("#" + id));
+    @Override
+    public void close() {
+        onFx(() -> opened.ifPresent(Opened::close));
+        opened = Optional.empty();
+        DiskWatch.listen(() -> {});
+        assertThat(waits).isEmpty();
+    }
+
+    private record Opened(DesktopServices desktop, Stage stage, Screen screen) {
+
+        void close() {
+            desktop.close();
+            stage.close();
+        }
     }
 }

@@ -12,22 +12,13 @@ import java.util.stream.Stream;
 import javafx.scene.control.Labeled;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.desktop.i18n.Language;
 import dweeter.desktop.shell.Page;
-import dweeter.desktop.testing.FxExtension;
+import dweeter.desktop.testing.ClientTest;
 import dweeter.desktop.testing.Neighbourhood;
-import dweeter.desktop.testing.Window;
-import dweeter.desktop.theme.Theme;
 import dweeter.model.Nick;
 
-@ExtendWith(FxExtension.class)
-class PartsTest {
-
-    @TempDir
-    private Path folder;
+class PartsTest extends ClientTest {
 
     @Test
     void a_menu_shows_the_underscore_of_a_nick() {
@@ -47,14 +38,13 @@ class PartsTest {
 
     @Test
     void no_text_on_the_screen_loses_an_underscore() {
-        try (Window window = Window.of(new Neighbourhood(), folder, Language.EN, Theme.LIGHT)) {
-            for (Page page : List.of(new Page.Home(), new Page.People(), new Page.Person(new Nick("ada")),
-                    new Page.Network(), new Page.Settings())) {
-                window.open(page);
+        client.openAs(Neighbourhood.MARTA);
+        for (Page page : List.of(new Page.Home(), new Page.People(), new Page.Person(new Nick("ada")),
+                new Page.Network(), new Page.Settings())) {
+            client.open(page);
 
-                assertThat(window.shown()).anyMatch(Labeled.class::isInstance).noneMatch(
-                        node -> node instanceof Labeled text && text.isMnemonicParsing() && !text.getText().isEmpty());
-            }
+            assertThat(screen().shown()).anyMatch(Labeled.class::isInstance).noneMatch(
+                    node -> node instanceof Labeled text && text.isMnemonicParsing() && !text.getText().isEmpty());
         }
     }
 }

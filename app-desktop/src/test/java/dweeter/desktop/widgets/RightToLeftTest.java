@@ -4,7 +4,6 @@ package dweeter.desktop.widgets;
 import static dweeter.desktop.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Scene;
@@ -12,28 +11,19 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dweeter.desktop.fx.RightToLeft;
-import dweeter.desktop.i18n.Language;
+import dweeter.desktop.testing.ClientTest;
 import dweeter.desktop.testing.Desk;
-import dweeter.desktop.testing.FxExtension;
 import dweeter.desktop.testing.Neighbourhood;
-import dweeter.desktop.testing.Window;
-import dweeter.desktop.theme.Theme;
 import dweeter.model.Nick;
 
-@ExtendWith(FxExtension.class)
-class RightToLeftTest {
+class RightToLeftTest extends ClientTest {
 
     private static final String HEBREW = ("\u05E9\u05DC\u05D5\u05DD \u05DC\u05DB\u05D5\u05DC\u05DD, "
             + "\u05D4\u05D9\u05D5\u05DD ").repeat(8);
-
-    @TempDir
-    private Path folder;
 
     @ParameterizedTest
     @MethodSource("texts")
@@ -62,20 +52,18 @@ class RightToLeftTest {
 
     @Test
     void one_can_read_and_write_such_texts() {
-        var neighbourhood = new Neighbourhood();
         neighbourhood.community().dweet(new Nick("ada"), HEBREW);
-        try (Window window = Window.of(neighbourhood, folder, Language.EN, Theme.LIGHT)) {
-            window.resize(400, 600);
-            window.resize(900, 600);
+        client.openAs(Neighbourhood.MARTA);
+        screen().resize(400, 600);
+        screen().resize(900, 600);
 
-            window.type("#home-text", HEBREW);
+        screen().write("home-text", HEBREW);
 
-            assertThat(window.signedIn().compose().textProperty().get()).isEqualTo(HEBREW);
-            assertThat(window.shown("#home .compose-preview .rich-text")).hasSize(1);
-            assertThat(window.shown("#timeline .dweet-text"))
-                    .anyMatch(text -> HEBREW.equals(text.getAccessibleText())
-                            && text.getLayoutBounds().getHeight() > 40);
-        }
+        assertThat(client.signedIn().compose().textProperty().get()).isEqualTo(HEBREW);
+        assertThat(screen().shown("#home .compose-preview .rich-text")).hasSize(1);
+        assertThat(screen().shown("#timeline .dweet-text"))
+                .anyMatch(text -> HEBREW.equals(text.getAccessibleText())
+                        && text.getLayoutBounds().getHeight() > 40);
     }
 
     private static double height(Region region, double width) {
