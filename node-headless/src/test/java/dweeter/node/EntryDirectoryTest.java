@@ -2,185 +2,27 @@
 package dweeter.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.lifecycle.Lifecycle;
-import dweeter.lifecycle.StartException;
-import dweeter.node.entry.Directory;
 import dweeter.node.entry.Wanted;
-import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
 import dweeter.sqlite.Database;
-import dweeter.transport.MemoryTransport;
 
-/// What an Entry does with a directory from which something is gone, or in which something is that does not belong there: it
-/// keeps and uses what is there, or says in a sentence what to do. It never founds a second network where one was.
-class EntryDirectoryTest {
-
-    private static final Wanted NOTHING = new Wanted(Optional.empty(), Optional.empty(), Optional.empty());
-    private static final Wanted FOUNDING = new Wanted(Optional.of("Barrio Peña"), Optional.of(2), Optional.empty());
-
-    @TempDir
-    private Path directory = Path.of("");
-    private final MemoryTransport transport = new MemoryTransport();
-    private InstantSource clock = InstantSource.system();
-    private final Lifecycle running = new Lifecycle();
-
-    @AfterEach
-    void stopAll() {
-        running.close();
-    }
-
-    @Test
-    void a_first_entry_that_lost_its_own_key_gets_another_of_the_same_authority() throws Exception {
-        InviteLink invite = founded("first");
-        delete("first/entry.p12");
-
-        EntryNode again = start("first", NOTHING);
-
-        assertThat(again.operatorInvite()).contains(invite);
-        assertThat(again.remarks()).containsExactly("entry.p12 was gone: this Entry has a new certificate of its "
-                + "network's authority, and every invite stays good.");
-        assertThat(start("further", joining(invite)).invite().caFingerprint()).isEqualTo(invite.caFingerprint());
-    }
-
-    @Test
-    void real_clients_trust_a_first_entry_that_got_another_key() throws Exception {
-        InviteLink invite;
-        try (EntryNode entry = EntryNode.start(loopback(0), Surroundings.real())) {
-            invite = entry.invite();
-        }
-        delete("real/entry.p12");
-
-        try (EntryNode again = EntryNode.start(loopback(invite.entries().getFirst().port()), Surroundings.real());
-                var connection = Surroundings.real().toEntry().apply(invite.caFingerprint())
-                        .connect(again.clients(), Duration.ofSeconds(10))) {
-            assertThat(connection.remote()).isNotEmpty();
-        }
-    }
-
-    @Test
-    void a_first_entry_without_the_authority_serves_on_and_says_so_each_time() throws Exception {
-        InviteLink invite = founded("first");
-        delete("first/authority.p12");
-
-        for (int i = 0; i < 2; i++) {
-            try (EntryNode again = start("first", NOTHING)) {
-                assertThat(again.invite()).isEqualTo(invite.forUsers());
-                assertThat(again.operatorInvite()).isEmpty();
-                assertThat(again.remarks()).singleElement().asString().startsWith("authority.p12 is gone from ")
-                        .endsWith("Restore a copy of that file.");
-            }
-        }
-        assertThat(directory.resolve("first/authority.p12")).doesNotExist();
-    }
-
-    @Test
-    void an_authority_that_is_put_back_is_used_again() throws Exception {
-        InviteLink invite = founded("first");
-        Path authority = directory.resolve("first/authority.p12");
-        Files.move(authority, directory.resolve("aside"));
-        start("first", NOTHING).close();
-        Files.move(directory.resolve("aside"), authority);
-
-        assertThat(start("first", NOTHING).operatorInvite()).contains(invite);
-    }
-
-    @Test
-    void a_first_entry_without_its_database_asks_for_the_number_of_copies_and_then_goes_on() throws Exception {
-        InviteLink invite = founded("first");
-        deleteDatabase("first");
-
-        assertSays("Start this Entry with --copies and the number the network was founded with", "first", NOTHING);
-        EntryNode again = start("first", copies(2));
-
-        assertThat(again.invite()).isEqualTo(invite.forUsers());
-        assertThat(again.operatorInvite()).isPresent().isNotEqualTo(Optional.of(invite));
-        assertThat(again.remarks()).singleElement().asString().startsWith("entry.db was gone and is made anew: the "
-                + "network Barrio Peña has nodes of 2 siblings").contains("operators' links of before are no good");
-        assertThat(fact("first", "recovered")).isPresent();
-        assertThat(fact("first", "ring")).as("what says that the ring may be granted").isEmpty();
-        again.close();
-        assertThat(start("first", NOTHING).remarks()).isEmpty();
-    }
-
-    @Test
-    void a_number_of_copies_that_was_said_wrong_for_a_lost_database_can_be_corrected_and_no_other() throws Exception {
-        founded("first");
-        assertThat(correct("first", 3)).endsWith("once for ever; --copies 3 is not heeded.");
-        deleteDatabase("first");
-        start("first", copies(1)).close();
-
-        assertThat(correct("first", 2))
-                .isEqualTo("A node of this network has 2 siblings, as you say now, and not 1, as "
-                        + "you said when entry.db was made anew.");
-        assertThat(fact("first", "copies")).contains("2");
-    }
-
-    private String correct(String name, int copies) {
-        try (EntryNode again = start(name, copies(copies))) {
-            assertThat(again.remarks()).hasSize(1);
-            return again.remarks().getFirst();
-        }
-    }
-
-    @Test
-    void a_first_entry_without_database_and_own_key_goes_on_too() throws Exception {
-        InviteLink invite = founded("first");
-        deleteDatabase("first");
-        delete("first/entry.p12");
-
-        EntryNode again = start("first", copies(2));
-
-        assertThat(again.invite()).isEqualTo(invite.forUsers());
-    }
-
-    @Test
-    void a_database_of_no_bytes_is_as_good_as_gone() throws Exception {
-        founded("first");
-        deleteDatabase("first");
-        write("first/entry.db", new byte[0]);
-
-        assertSays("Start this Entry with --copies", "first", NOTHING);
-    }
-
-    @Test
-    void a_log_of_a_database_that_is_gone_is_not_thrown_away() throws Exception {
-        founded("first");
-        delete("first/entry.db");
-        write("first/entry.db-wal", new byte[]{1, 2, 3});
-
-        assertSays("Put entry.db back, or take entry.db-wal away too", "first", copies(2));
-        assertThat(directory.resolve("first/entry.db-wal")).hasSize(3);
-    }
-
-    @Test
-    void a_first_entry_that_lost_both_keys_founds_no_second_network() throws Exception {
-        founded("first");
-        delete("first/entry.p12");
-        delete("first/authority.p12");
-
-        assertSays("Restore copies of them; a new network needs a directory of its own", "first", FOUNDING);
-        assertThat(directory.resolve("first/authority.p12")).doesNotExist();
-    }
+/// What an Entry does with a directory in which something is that is damaged or does not belong there, or with wishes that do not
+/// go with it: it heeds what it can, and says the rest in a sentence.
+class EntryDirectoryTest extends EntryDirectories {
 
     @Test
     void damaged_keys_are_told_apart_and_kept() throws Exception {
@@ -213,39 +55,6 @@ class EntryDirectoryTest {
                     StandardCopyOption.REPLACE_EXISTING);
             assertSays("are of different networks", "mixed", NOTHING);
         }
-    }
-
-    @Test
-    void a_further_entry_that_lost_its_key_joins_again_and_founds_nothing() throws Exception {
-        InviteLink invite = founded("first");
-        EntryNode first = start("first", NOTHING);
-        start("further", joining(invite)).close();
-        delete("further/entry.p12");
-
-        assertSays("entry.p12 is gone from ", "further", FOUNDING);
-        assertSays("Start it with --join and the operators' link", "further", NOTHING);
-        assertThat(directory.resolve("further/authority.p12")).doesNotExist();
-        EntryNode again = start("further", joining(invite));
-
-        assertThat(again.invite().caFingerprint()).isEqualTo(first.invite().caFingerprint());
-        assertThat(again.operatorInvite()).isEmpty();
-    }
-
-    @Test
-    void a_further_entry_that_lost_its_database_joins_again() throws Exception {
-        InviteLink invite = founded("first");
-        start("first", NOTHING);
-        start("further", joining(invite)).close();
-        deleteDatabase("further");
-
-        assertSays("entry.db is gone from ", "further", copies(2));
-        EntryNode again = start("further", joining(invite));
-
-        assertThat(again.invite().caFingerprint()).isEqualTo(invite.caFingerprint());
-        again.close();
-        assertThat(fact("further", "network")).contains("Barrio Peña");
-        assertThat(fact("further", "copies")).contains("2");
-        assertThat(fact("further", "ring")).isEmpty();
     }
 
     @Test
@@ -369,69 +178,10 @@ class EntryDirectoryTest {
                 joining(invite));
     }
 
-    /// The operators' link of a network that was founded there; its Entry does not run.
-    private InviteLink founded(String name) {
-        try (EntryNode entry = start(name, FOUNDING)) {
-            return entry.operatorInvite().orElseThrow();
-        }
-    }
-
-    private EntryNode start(String name, Wanted wanted) {
-        var around = new Surroundings(transport, _ -> transport, _ -> transport, clock, Ticker.system(),
-                RandomGenerator.getDefault(), new SecureRandom());
-        return running
-                .add(EntryNode.start(new EntryNode.Config(directory.resolve(name), wanted, name, name, 7400, 7401),
-                        around));
-    }
-
-    private EntryNode.Config loopback(int port) {
-        return new EntryNode.Config(directory.resolve("real"), FOUNDING, "127.0.0.1", "127.0.0.1", port, 0);
-    }
-
-    private void assertSays(String words, String name, Wanted wanted) {
-        assertThatThrownBy(() -> start(name, wanted)).isInstanceOf(StartException.class)
-                .hasMessageContaining(words)
-                .satisfies(told -> assertThat(told.getMessage()).doesNotContain("Exception", "\n", "null"));
-    }
-
-    private static Wanted joining(InviteLink link) {
-        return new Wanted(Optional.empty(), Optional.empty(), Optional.of(link));
-    }
-
-    private static Wanted copies(int number) {
-        return new Wanted(Optional.empty(), Optional.of(number), Optional.empty());
-    }
-
-    private Optional<String> fact(String name, String fact) {
-        try (Database database = database(name)) {
-            return database.read(session -> session.first("select value from facts where name = ?",
-                    row -> row.getString(1), fact));
-        }
-    }
-
     private void execute(String name, String statement) {
         try (Database database = database(name)) {
             database.write(session -> session.run(statement));
         }
-    }
-
-    private Database database(String name) {
-        return Database.open(directory.resolve(name).resolve("entry.db"), Directory.MIGRATIONS, 1,
-                Database.Durability.FULL);
-    }
-
-    private void delete(String name) throws IOException {
-        Files.delete(directory.resolve(name));
-    }
-
-    private void deleteDatabase(String name) throws IOException {
-        for (String part : List.of("entry.db", "entry.db-wal", "entry.db-shm")) {
-            Files.deleteIfExists(directory.resolve(name).resolve(part));
-        }
-    }
-
-    private void write(String name, byte[] content) throws IOException {
-        Files.write(directory.resolve(name), content);
     }
 
     /// Makes one directory like another.
