@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
@@ -103,7 +102,7 @@ public final class DesktopServices implements AutoCloseable {
                 platform.copy());
         world.times().runBy(platform.timer());
         known = new KnownUsers(directory, new PasswordHasher(new SecureRandom(), new JavaArgon2id()));
-        entrance = new Entrance(directory, platform, world.messages(), endings, this::put);
+        entrance = new Entrance(directory, platform, world.messages(), endings, scene::setRoot);
         look.dress(scene);
     }
 
@@ -221,7 +220,9 @@ public final class DesktopServices implements AutoCloseable {
         account = Optional.of(model);
         model.useInvite(invite);
         prepare.accept(model);
-        put(new AccountView(model, world.messages()));
+        var view = new AccountView(model, world.messages());
+        scene.setRoot(view);
+        view.begin();
     }
 
     private void admit(Admission who) {
@@ -264,7 +265,9 @@ public final class DesktopServices implements AutoCloseable {
                 end(now, Refusal.NOT_LOGGED_IN);
             }
         });
-        put(new ShellView(signedIn, world, how -> logOut(now, how)));
+        var view = new ShellView(signedIn, world, how -> logOut(now, how));
+        scene.setRoot(view);
+        view.begin();
         readmission.ifPresent(Readmission::begin);
     }
 
@@ -324,10 +327,6 @@ public final class DesktopServices implements AutoCloseable {
                 .orElseGet(() -> left.link().invite().text()), model -> model.returning(session.self().nick(), why));
         keep(() -> SavedSession.delete(directory), "session.not-forgotten");
         left.end(endings, last);
-    }
-
-    private void put(Parent root) {
-        scene.setRoot(root);
     }
 
     /// What an earlier run left.

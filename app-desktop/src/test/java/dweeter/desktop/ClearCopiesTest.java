@@ -14,6 +14,8 @@ import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.testing.ClientTest;
 import dweeter.desktop.testing.FullDisk;
 import dweeter.desktop.testing.LeftBehind;
+import dweeter.desktop.testing.Neighbourhood;
+import dweeter.model.Dweet;
 
 /// How users have this computer forget what they have read.
 class ClearCopiesTest extends ClientTest {
@@ -51,6 +53,18 @@ class ClearCopiesTest extends ClientTest {
                 .containsExactly("one");
         client.goOnline();
         assertThat(client.signedIn().session().cache().timeline().items()).isNotEmpty();
+    }
+
+    @Test
+    void ones_own_dweets_come_back_too() {
+        client.openAs(Neighbourhood.MARTA);
+        client.publish("mine");
+        clear();
+
+        screen().press("clear-copies");
+
+        assertThat(client.signedIn().session().cache().timeline().items())
+                .anyMatch(kept -> kept.item() instanceof Dweet own && own.text().value().equals("mine"));
     }
 
     @Test

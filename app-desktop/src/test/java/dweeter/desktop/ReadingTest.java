@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
 
+import dweeter.desktop.shell.Page;
 import dweeter.desktop.testing.ClientTest;
 import dweeter.desktop.testing.Neighbourhood;
 import dweeter.desktop.testing.WholeClient;
@@ -145,6 +146,36 @@ class ReadingTest extends ClientTest {
                 .count();
         assertThat(read).isPositive().isLessThanOrEqualTo(onScreen).isLessThan(12);
         assertThat(client.signedIn().timeline().unreadCountProperty().get()).isGreaterThanOrEqualTo(30 - (int) read);
+    }
+
+    @Test
+    void what_came_while_another_page_was_shown_is_read_when_one_comes_back_to_it() {
+        client.openAs(Neighbourhood.MARTA);
+        client.pass(Duration.ofSeconds(10));
+        client.open(new Page.Settings());
+        soup(3);
+        onFx(() -> client.signedIn().timeline().refresh());
+        client.pass(Duration.ofSeconds(10));
+        assertThat(client.signedIn().timeline().unreadCountProperty().get()).isEqualTo(3);
+
+        screen().key(KeyCode.DIGIT1, KeyCode.CONTROL);
+        client.pass(Duration.ofSeconds(10));
+
+        assertThat(client.signedIn().timeline().unreadCountProperty().get()).isZero();
+    }
+
+    @Test
+    void nothing_is_read_while_the_window_lies_aside_but_as_soon_as_it_is_back() {
+        client.openAs(Neighbourhood.MARTA);
+        int unread = client.signedIn().timeline().unreadCountProperty().get();
+        onFx(() -> screen().stage().setIconified(true));
+        client.pass(Duration.ofSeconds(10));
+        assertThat(client.signedIn().timeline().unreadCountProperty().get()).isEqualTo(unread).isPositive();
+
+        onFx(() -> screen().stage().setIconified(false));
+        client.pass(Duration.ofSeconds(10));
+
+        assertThat(client.signedIn().timeline().unreadCountProperty().get()).isZero();
     }
 
     @Test

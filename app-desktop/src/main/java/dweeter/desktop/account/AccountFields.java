@@ -43,6 +43,16 @@ final class AccountFields extends VBox {
         getChildren().addAll(inviteField(), Parts.shownWhile(registering, nameField()), nickField(), passwordField());
     }
 
+    /// Puts the caret where something is still to be written.
+    void begin() {
+        String next = model.invite().textProperty().get().isBlank()
+                ? "invite"
+                : registering.get() && model.nameProperty().get().isBlank()
+                        ? "name"
+                        : model.nick().textProperty().get().isBlank() ? "nick" : "password";
+        lookup("#" + next).requestFocus();
+    }
+
     private VBox inviteField() {
         var text = new TextField();
         text.setId("invite");
@@ -133,6 +143,7 @@ final class AccountFields extends VBox {
         frame.getChildren().add(1, open);
         HBox.setHgrow(open, Priority.ALWAYS);
         open.focusedProperty().subscribe(focused -> frame.pseudoClassStateChanged(FOCUSED, focused));
+        Parts.reach(frame, open);
         Label advice = Parts.label(Bindings.createStringBinding(this::passwordAdvice, model.passwordProperty(),
                 messages.languageProperty()), "field-advice");
         Parts.shownWhile(registering.and(model.passwordProperty().isNotEmpty()), advice);
@@ -167,6 +178,7 @@ final class AccountFields extends VBox {
             if (part instanceof TextField text) {
                 HBox.setHgrow(text, Priority.ALWAYS);
                 text.focusedProperty().subscribe(focused -> frame.pseudoClassStateChanged(FOCUSED, focused));
+                Parts.reach(frame, text);
             }
         }
         return frame;

@@ -34,10 +34,12 @@ public final class AccountView extends BorderPane {
 
     private final AccountViewModel model;
     private final Messages messages;
+    private final AccountFields fields;
 
     public AccountView(AccountViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
+        fields = new AccountFields(model, messages);
         getStyleClass().add("account");
         setId("account");
         VBox left = left();
@@ -48,6 +50,13 @@ public final class AccountView extends BorderPane {
             setLeft(both ? left : null);
         });
         setCenter(right());
+    }
+
+    /// Puts the caret where something is still to be written. It has to be in the window.
+    public void begin() {
+        // What scrolls takes the form in when it gets its skin.
+        applyCss();
+        fields.begin();
     }
 
     private VBox left() {
@@ -89,7 +98,6 @@ public final class AccountView extends BorderPane {
     }
 
     private VBox form() {
-        var fields = new AccountFields(model, messages);
         BooleanBinding registering = model.modeProperty().isEqualTo(Mode.REGISTER);
         Button submit = Parts.button(
                 Bindings.when(registering).then(messages.of("account.register"))

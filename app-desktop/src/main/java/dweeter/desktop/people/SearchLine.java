@@ -49,6 +49,7 @@ final class SearchLine extends VBox {
         });
         frame.setAlignment(Pos.CENTER_LEFT);
         frame.getStyleClass().add("search-frame");
+        Parts.reach(frame, text);
         Label problem = Parts.sentence(messages, search.problemProperty());
         problem.setId(id + "-problem");
         getChildren().addAll(frame, problem);

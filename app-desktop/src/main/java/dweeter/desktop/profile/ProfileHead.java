@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -78,15 +77,14 @@ final class ProfileHead extends VBox {
     }
 
     private HBox counts() {
-        var counts = new HBox(count(Profile::items, "profile.items"), count(Profile::following, "profile.following"),
-                count(Profile::followers, "profile.followers"));
+        var counts = new HBox(count(of(Profile::items, 0L), "profile.items"),
+                count(of(Profile::following, 0L), "profile.following"),
+                count(model.followersProperty(), "profile.followers"));
         counts.getStyleClass().add("profile-counts");
         return Parts.shownWhile(isKnown(), counts);
     }
 
-    private Node count(ToLongFunction<Profile> which, String key) {
-        ObservableValue<Long> number = model.copyProperty()
-                .map(copy -> copy.map(kept -> which.applyAsLong(kept.profile())).orElse(0L));
+    private Node count(ObservableValue<Long> number, String key) {
         Label figure = Parts.label(number.map(String::valueOf), "profile-figure");
         var count = new HBox(figure, Parts.label(messages().of(key, number), "profile-figure-word"));
         count.setAlignment(Pos.BASELINE_LEFT);

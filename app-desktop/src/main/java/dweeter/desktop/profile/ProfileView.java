@@ -28,6 +28,7 @@ public final class ProfileView extends BorderPane {
 
     private final ProfileViewModel model;
     private final CardContext context;
+    private final ListView<ProfileRow> list;
     private final CardKeys<?> keys;
 
     public ProfileView(ProfileViewModel model, CardContext context) {
@@ -35,7 +36,7 @@ public final class ProfileView extends BorderPane {
         this.context = context;
         setId("profile");
         getStyleClass().add("profile");
-        var list = new ListView<>(model.rows());
+        list = new ListView<>(model.rows());
         list.setId("profile-items");
         list.getStyleClass().add("cards");
         list.setCellFactory(CardCell.factory(this::draw));
@@ -54,6 +55,11 @@ public final class ProfileView extends BorderPane {
             }
         });
         setCenter(list);
+    }
+
+    /// Has the keys go to the items.
+    public void focus() {
+        list.requestFocus();
     }
 
     /// What keys do with the items.

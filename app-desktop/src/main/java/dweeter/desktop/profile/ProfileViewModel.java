@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -56,6 +57,7 @@ public final class ProfileViewModel {
             Optional.empty());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
     private final BooleanBinding followed;
+    private final ObservableValue<Long> followers;
     private boolean loadingOlder;
 
     /// @param notices shows a sentence
@@ -65,6 +67,7 @@ public final class ProfileViewModel {
         this.notices = notices;
         part.addListener((_, _, _) -> show());
         followed = Bindings.createBooleanBinding(this::isFollowed, acts.followed(), copy);
+        followers = Bindings.createObjectBinding(() -> copy.get().map(this::followers).orElse(0L), copy, followed);
         session.link().connectivityProperty().addListener((_, _, now) -> {
             if (now instanceof Connectivity.Online && nick.get().isPresent()) {
                 refresh();
@@ -101,6 +104,11 @@ public final class ProfileViewModel {
 
     BooleanBinding followedProperty() {
         return followed;
+    }
+
+    /// How many follow whom is shown, the user among them as soon as the network knows.
+    ObservableValue<Long> followersProperty() {
+        return followers;
     }
 
     boolean isSelf() {
@@ -225,6 +233,11 @@ public final class ProfileViewModel {
     private boolean isFollowed() {
         return nick.get().map(whom -> acts.followed().getOrDefault(whom,
                 copy.get().map(KeptProfile::profile).map(Profile::followedByViewer).orElse(false))).orElse(false);
+    }
+
+    private long followers(KeptProfile kept) {
+        Profile then = kept.profile();
+        return then.followers() + (followed.get() ? 1 : 0) - (then.followedByViewer() ? 1 : 0);
     }
 
     private void show() {

@@ -115,6 +115,11 @@ public final class ShellView extends StackPane {
         ShellKeys.bind(in, home, profile, this::find).listen(this);
     }
 
+    /// Has the keys go to the page. It has to be in the window.
+    public void begin() {
+        focus(in.shell().pageProperty().get());
+    }
+
     private void openProfile(Nick nick) {
         in.shell().composingProperty().set(false);
         in.shell().open(new Page.Person(nick));
@@ -140,6 +145,16 @@ public final class ShellView extends StackPane {
         sheet.getChildren().setAll(node);
         if (node != home) {
             sheet.getChildren().add(chips);
+        }
+        focus(page);
+    }
+
+    /// Whoever comes to a page goes on with the keys there, not in a field of the page before.
+    private void focus(Page page) {
+        switch (page) {
+            case Page.Home _ -> home.timeline().focus();
+            case Page.Person _ -> profile.focus();
+            case Page.People _,Page.Network _,Page.Settings _ -> sheet.requestFocus();
         }
     }
 

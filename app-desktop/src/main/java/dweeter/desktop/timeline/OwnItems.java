@@ -55,6 +55,12 @@ final class OwnItems {
         before.ifPresent(from -> ask(from, 1));
     }
 
+    /// Has the next refresh ask, however lately it was: what was found is not kept any more.
+    void forget() {
+        asked = Optional.empty();
+        ended = Optional.empty();
+    }
+
     private void ask(OptionalLong before, int page) {
         session.ask(token -> new ViewProfile(token, session.self().nick(), before, PAGE), outcome -> {
             if (outcome instanceof Outcome.Done<ProfileViewed>(ProfileViewed answer)) {

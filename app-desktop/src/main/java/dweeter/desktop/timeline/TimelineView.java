@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -79,6 +80,9 @@ public final class TimelineView extends StackPane {
         getChildren().addAll(new VBox(incomplete, list), emptyNote(findPeople), pill(), backPill());
         list.skinProperty().addListener((_, _, _) -> watchScrolling());
         list.heightProperty().addListener((_, _, _) -> showEarlierPlaceSoon());
+        // Rows that came while another page was shown, or the window lay in the task bar, are looked at now.
+        sceneProperty().flatMap(Scene::windowProperty).map(Stage.class::cast).flatMap(Stage::iconifiedProperty)
+                .subscribe(_ -> looked());
         list.getItems().addListener((InvalidationListener) _ -> {
             looked();
             showEarlierPlaceSoon();

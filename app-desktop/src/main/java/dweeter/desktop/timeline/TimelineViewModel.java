@@ -201,6 +201,7 @@ public final class TimelineViewModel {
 
     /// Lets go of everything, and asks anew.
     public void forget() {
+        ownItems.forget();
         feed.forget();
         atTop();
         show();

@@ -6,11 +6,14 @@ import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -151,6 +154,18 @@ public final class Parts {
         messages.languageProperty().subscribe(show);
         show.run();
         return label;
+    }
+
+    /// Has a click beside the text of a field, but within its frame, lead into the field.
+    public static void reach(Region frame, TextField field) {
+        frame.setCursor(Cursor.TEXT);
+        frame.addEventHandler(MouseEvent.MOUSE_PRESSED, press -> {
+            if (press.getTarget() == frame && field.isVisible()) {
+                field.requestFocus();
+                // What it scrolls in would take the focus.
+                press.consume();
+            }
+        });
     }
 
     /// The room that a sentence takes, which is there also while there is none, so that nothing below it moves.

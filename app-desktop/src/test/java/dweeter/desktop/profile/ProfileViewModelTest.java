@@ -102,6 +102,22 @@ class ProfileViewModelTest {
     }
 
     @Test
+    void whoever_follows_is_counted_at_once() {
+        try (Desk desk = desk()) {
+            ProfileViewModel model = open(desk, ada);
+            long before = model.followersProperty().getValue();
+
+            model.toggleFollow();
+            assertThat(model.followersProperty().getValue()).isEqualTo(before + 1);
+            model.refresh();
+            assertThat(model.followersProperty().getValue()).isEqualTo(before + 1);
+            model.toggleFollow();
+
+            assertThat(model.followersProperty().getValue()).isEqualTo(before);
+        }
+    }
+
+    @Test
     void redweets_can_be_looked_at_alone() {
         community.redweet(ada, community.dweet(marta, "mine"));
         community.dweet(ada, "hers");

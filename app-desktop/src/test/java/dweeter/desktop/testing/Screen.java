@@ -159,6 +159,16 @@ public final class Screen {
 
     public void click(Node node) {
         moveTo(node);
+        click();
+    }
+
+    /// @param place on the screen
+    public void click(Point2D place) {
+        moveTo(place);
+        click();
+    }
+
+    private void click() {
         onFx(() -> robot.mouseClick(MouseButton.PRIMARY));
         settle();
     }
