@@ -49,7 +49,7 @@ class ClearCopiesTest extends ClientTest {
 
         assertThat(screen().text("notice")).isEqualTo("The copies are gone. They come back as you read.");
         assertThat(client.signedIn().session().cache().timeline().items()).isEmpty();
-        assertThat(client.signedIn().session().cache().waiting()).extracting(Waiting::text)
+        assertThat(client.signedIn().session().cache().unsent().waiting()).extracting(Waiting::text)
                 .containsExactly("one");
         client.goOnline();
         assertThat(client.signedIn().session().cache().timeline().items()).isNotEmpty();

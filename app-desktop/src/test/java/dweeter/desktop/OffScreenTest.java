@@ -96,7 +96,7 @@ class OffScreenTest extends ClientTest {
     void a_wait_would_be_seen() {
         ClientCache cache = client.signedIn().session().cache();
 
-        onFx(cache::waiting);
+        onFx(cache.unsent()::waiting);
         onFx(() -> cache.keepFollowed(LENA, true));
 
         assertThat(client.waits()).hasSize(2);

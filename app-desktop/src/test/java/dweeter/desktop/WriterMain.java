@@ -50,7 +50,7 @@ public final class WriterMain {
 
     private static void edit(WholeClient client) {
         client.publish("one");
-        eventually(() -> assertThat(client.signedIn().session().cache().waiting()).hasSize(1));
+        eventually(() -> assertThat(client.signedIn().session().cache().unsent().waiting()).hasSize(1));
         client.screen().key(KeyCode.O, KeyCode.CONTROL);
         eventually(() -> assertThat(client.screen().shows("dialog-edit-1")).isTrue());
         client.screen().click(client.screen().node("dialog-edit-1"));

@@ -40,12 +40,10 @@ import dweeter.node.membership.Spare;
 import dweeter.node.membership.Wish;
 import dweeter.node.replication.PeerIdentity;
 import dweeter.node.replication.UnusableCopy;
-import dweeter.node.routing.OwnerFinder;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.PeerState;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Refusal;
-import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Server;
@@ -296,19 +294,5 @@ public final class PeerNode implements Closeable {
 
     private Optional<Peer> otherLeader() {
         return life.seat().flatMap(Seat::leader).filter(leader -> !leader.equals(self));
-    }
-
-    /// Lookups of this peer, over its own pointers.
-    private record Finder(ChordServer chord, Suspects suspects) implements OwnerFinder {
-
-        @Override
-        public Optional<Route> find(RingId key, Deadline deadline) throws InterruptedException {
-            return chord.find(key, deadline);
-        }
-
-        @Override
-        public void suspect(Node node) {
-            suspects.add(node);
-        }
     }
 }

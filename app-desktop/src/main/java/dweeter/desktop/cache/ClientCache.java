@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -21,14 +20,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dweeter.model.Author;
-import dweeter.model.Cid;
 import dweeter.model.Dweet;
 import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.ProfilePage;
-import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
 
 /// What this computer keeps of one account: profiles in memory over everything in a file.
 ///
@@ -40,15 +36,13 @@ public final class ClientCache implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(7);
 
     private final AccountFile file;
-    private final Database database;
+    private final Rows rows;
+    private final Unsent unsent;
     private final Path path;
     private final Path folder;
     private final Eviction eviction = new Eviction();
     /// In the order in which they came.
     private final List<PageToKeep> unkept = new ArrayList<>();
-    private final Object drafts = new Object();
-    /// Which state of the draft is kept. Guarded by `drafts`.
-    private long keptDraft;
     private final Cache<Nick, Optional<KeptProfile>> profiles = Caffeine.newBuilder().maximumSize(PROFILES_IN_MEMORY)
             .build();
 
@@ -56,7 +50,8 @@ public final class ClientCache implements AutoCloseable {
         this.path = path;
         this.folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
         this.file = opened;
-        this.database = opened.database();
+        rows = new Rows(opened.database());
+        unsent = new Unsent(rows);
     }
 
     /// Opens the file of an account, or makes it. Throws what [Obstacle#met] knows.
@@ -72,11 +67,11 @@ public final class ClientCache implements AutoCloseable {
 
     /// Notes that the user knows it.
     public void setAsideWasTold() {
-        change(SetAside::forget);
+        rows.change(SetAside::forget);
     }
 
     public KeptTimeline timeline() {
-        return read(TimelineRows::read);
+        return rows.read(TimelineRows::read);
     }
 
     /// Keeps a page of the timeline. One that cannot be kept waits for the next: without it, the kept cursor would get
@@ -84,7 +79,7 @@ public final class ClientCache implements AutoCloseable {
     public void keep(PageToKeep page) {
         synchronized (unkept) {
             unkept.add(page);
-            change(f -> unkept.forEach(each -> TimelineRows.add(f, each)));
+            rows.change(f -> unkept.forEach(each -> TimelineRows.add(f, each)));
             unkept.clear();
         }
         makeRoom(page.items().size());
@@ -98,22 +93,22 @@ public final class ClientCache implements AutoCloseable {
     /// The same for several.
     public void keepOwn(List<Dweet> dweets) {
         if (!dweets.isEmpty()) {
-            change(f -> dweets.forEach(dweet -> TimelineRows.addOwn(f, dweet)));
+            rows.change(f -> dweets.forEach(dweet -> TimelineRows.addOwn(f, dweet)));
             profiles.invalidate(dweets.getFirst().by().nick());
         }
     }
 
     public void forgetNewer() {
-        change(TimelineRows::forgetNewer);
+        rows.change(TimelineRows::forgetNewer);
     }
 
     public void forget(Gap gap) {
-        change(f -> TimelineRows.forgetGap(f, gap));
+        rows.change(f -> TimelineRows.forgetGap(f, gap));
     }
 
     /// Notes what was read, to be told to the network by and by.
     public void markRead(Collection<ItemRef> read, Instant at) {
-        change(f -> {
+        rows.change(f -> {
             TimelineRows.markRead(f, read, at);
             MarkRows.add(f, read);
         });
@@ -121,54 +116,55 @@ public final class ClientCache implements AutoCloseable {
 
     /// Some of what was read and the network has not been told yet, by author and number.
     public List<ItemRange> marks(int limit) {
-        return read(f -> MarkRows.some(f, limit));
+        return rows.read(f -> MarkRows.some(f, limit));
     }
 
     /// Notes that the network was told.
     public void marked(Collection<ItemRange> told) {
-        change(f -> MarkRows.delete(f, told));
+        rows.change(f -> MarkRows.delete(f, told));
     }
 
     /// Keeps where the reader is.
     public void keepPlace(Optional<ReadingPlace> place) {
-        change(f -> TimelineRows.keepPlace(f, place));
+        rows.change(f -> TimelineRows.keepPlace(f, place));
     }
 
     /// The same for somebody who looks at it, which is noted: what nobody looks at goes first when room is needed.
     public Optional<KeptProfile> look(Nick nick, Instant at) {
         Optional<KeptProfile> kept = profile(nick);
         if (kept.isPresent()) {
-            met(() -> change(f -> ProfileRows.look(f, nick, at)));
+            met(() -> rows.change(f -> ProfileRows.look(f, nick, at)));
         }
         return kept;
     }
 
     public Optional<KeptProfile> profile(Nick nick) {
-        return profiles.get(nick, key -> read(f -> ProfileRows.read(f, key)));
+        return profiles.get(nick, key -> rows.read(f -> ProfileRows.read(f, key)));
     }
 
     /// @param before what was asked for; absent for the first page
     /// @return whether it could be kept: there must be no hole over it
     public boolean keep(ProfilePage page, OptionalLong before, Instant at) {
-        boolean fits = write(f -> ProfileRows.add(f, page, before, at));
+        boolean fits = rows.write(f -> ProfileRows.add(f, page, before, at));
         profiles.invalidate(page.profile().author().nick());
         makeRoom(page.items().size());
         return fits;
     }
 
     public void keepRedweeted(ItemRef ref) {
-        change(f -> f.run("update item set mine = 1, redweets = redweets + 1 where author = ? and n = ? and mine = 0",
+        rows.change(f -> f.run(
+                "update item set mine = 1, redweets = redweets + 1 where author = ? and n = ? and mine = 0",
                 ref.author().value(), ref.n()));
         profiles.invalidateAll();
     }
 
     public void keepFollowed(Nick nick, boolean followed) {
-        change(f -> ProfileRows.setFollowed(f, nick, followed));
+        rows.change(f -> ProfileRows.setFollowed(f, nick, followed));
         profiles.invalidate(nick);
     }
 
     public void keepFollowing(List<Author> all) {
-        change(f -> {
+        rows.change(f -> {
             f.run("delete from following");
             for (Author author : all) {
                 ItemRows.save(f, author);
@@ -187,69 +183,18 @@ public final class ClientCache implements AutoCloseable {
     }
 
     public List<Author> suggestions(Nick self, int limit) {
-        return read(f -> TimelineRows.suggestions(f, self, limit));
+        return rows.read(f -> TimelineRows.suggestions(f, self, limit));
     }
 
-    public void keep(Waiting waiting) {
-        change(f -> OutboxRows.save(f, waiting));
-    }
-
-    public void forget(Waiting waiting) {
-        change(f -> OutboxRows.delete(f, waiting.cid()));
-    }
-
-    /// Keeps what was a draft until now, in its own place or in that of another one, and the next draft: all of it or nothing.
-    ///
-    /// @param replaced what it takes the place of
-    /// @param state    of the draft, see [#keep(Draft, long)]
-    public void handOver(Waiting waiting, Optional<Cid> replaced, Draft next, long state) {
-        synchronized (drafts) {
-            change(f -> {
-                replaced.ifPresent(cid -> OutboxRows.delete(f, cid));
-                OutboxRows.save(f, waiting);
-                if (state > keptDraft) {
-                    DraftRows.save(f, next);
-                }
-            });
-            keptDraft = Math.max(keptDraft, state);
-        }
-    }
-
-    /// Keeps the draft, unless a later state of it is kept already.
-    ///
-    /// @param state counts its changes, from 1 on
-    public void keep(Draft draft, long state) {
-        synchronized (drafts) {
-            if (state > keptDraft) {
-                change(f -> DraftRows.save(f, draft));
-                keptDraft = state;
-            }
-        }
-    }
-
-    public Draft draft() {
-        return read(DraftRows::read);
-    }
-
-    /// In the order of writing.
-    public List<Waiting> waiting() {
-        return read(OutboxRows::read);
-    }
-
-    /// How much was written and is nowhere else.
-    public UnsentCount unsent() {
-        return read(UnsentCount::count);
-    }
-
-    /// Lets go of what was written and not sent, and of nothing else.
-    public void forgetUnsent() {
-        change(UnsentCount::delete);
+    /// What was written and not sent.
+    public Unsent unsent() {
+        return unsent;
     }
 
     /// Lets go of everything but what was written and not sent. Its room on the disk is free after [#compact].
     public void clear() {
         synchronized (unkept) {
-            change(f -> {
+            rows.change(f -> {
                 for (String table : List.of("timeline", "gap", "profile", "item", "following", "author")) {
                     f.run("delete from " + table);
                 }
@@ -265,7 +210,7 @@ public final class ClientCache implements AutoCloseable {
     /// @throws InUseException if somebody reads it all the time, so that the log stays
     public void compact() {
         DiskWatch.touched();
-        if (!database.compact()) {
+        if (!rows.database().compact()) {
             throw new InUseException(path);
         }
     }
@@ -289,7 +234,7 @@ public final class ClientCache implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        change(SetAside::forget);
+        rows.change(SetAside::forget);
     }
 
     /// Does something here, or somewhere in the same folder.
@@ -312,34 +257,17 @@ public final class ClientCache implements AutoCloseable {
     }
 
     private List<Author> authors(String condition) {
-        return read(f -> f.all("select nick, name from author " + condition + " order by nick",
+        return rows.read(f -> f.all("select nick, name from author " + condition + " order by nick",
                 row -> ItemRows.author(row.getString(1), row.getString(2))));
     }
 
     /// Where that cannot be done, what was kept is kept all the same.
     private void makeRoom(int added) {
         met(() -> {
-            if (eviction.run(database, added)) {
+            if (eviction.run(rows.database(), added)) {
                 profiles.invalidateAll();
             }
         });
-    }
-
-    private void change(Consumer<Session> change) {
-        write(session -> {
-            change.accept(session);
-            return true;
-        });
-    }
-
-    private <T> T write(Function<Session, T> change) {
-        DiskWatch.touched();
-        return database.write(change);
-    }
-
-    private <T> T read(Function<Session, T> question) {
-        DiskWatch.touched();
-        return database.read(question);
     }
 
     /// Waits some seconds for those who read or write, and no longer for a disk that hangs. What is left then is closed

@@ -69,7 +69,7 @@ public final class Outbox {
     /// Takes up what an earlier run left, and watches the connection.
     public void start() {
         session.reachProperty().addListener(onReach);
-        session.recall(session.cache()::waiting, this::begin, met -> {
+        session.recall(session.cache().unsent()::waiting, this::begin, met -> {
             notices.accept(Sentences.of(met));
             begin(List.of());
         });
@@ -130,7 +130,7 @@ public final class Outbox {
         if (!line.seize(taken)) {
             return;
         }
-        session.keep(() -> session.cache().forget(taken), () -> {
+        session.keep(() -> session.cache().unsent().forget(taken), () -> {
             line.remove(taken);
             then.run();
             sendNext();
@@ -162,7 +162,7 @@ public final class Outbox {
         } else {
             line.isLate(fresh.cid());
         }
-        session.keep(() -> session.cache().handOver(fresh, replaced.map(Waiting::cid), handOver.next(),
+        session.keep(() -> session.cache().unsent().handOver(fresh, replaced.map(Waiting::cid), handOver.next(),
                 handOver.state()), () -> {
                     line.isKept(fresh.cid());
                     sendNext();
@@ -198,7 +198,7 @@ public final class Outbox {
             return;
         }
         // The doubt is on the disk before the dweet leaves: who is killed meanwhile hears of no outcome.
-        session.keep(() -> session.cache().keep(next.asMaybeSent()), () -> {
+        session.keep(() -> session.cache().unsent().keep(next.asMaybeSent()), () -> {
             line.hindered(Optional.empty());
             ask(next);
         }, met -> {
@@ -233,7 +233,7 @@ public final class Outbox {
             case Outcome.Unknown<Published> _ -> restLater(sent, sent.asMaybeSent());
             // This attempt did nothing; an earlier one may have.
             case Outcome.TryLater<Published> _,Outcome.Offline<Published> _ ->
-                session.keepCopy(() -> session.cache().keep(sent), () -> restLater(sent, sent));
+                session.keepCopy(() -> session.cache().unsent().keep(sent), () -> restLater(sent, sent));
         }
     }
 
@@ -268,7 +268,7 @@ public final class Outbox {
     private void drop(Waiting gone) {
         line.sending(Optional.empty());
         line.remove(gone);
-        session.keepCopy(() -> session.cache().forget(gone), () -> {});
+        session.keepCopy(() -> session.cache().unsent().forget(gone), () -> {});
     }
 
     private void giveBack(Returned text) {

@@ -23,7 +23,7 @@ final class WayOut {
     }
 
     void take() {
-        in.session().recall(in.session().cache()::unsent, this::go,
+        in.session().recall(in.session().cache().unsent()::count, this::go,
                 // What cannot be read stays where it is.
                 _ -> go(new UnsentCount(in.outbox().waiting().size(), 0)));
     }

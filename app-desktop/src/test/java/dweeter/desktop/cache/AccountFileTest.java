@@ -65,7 +65,7 @@ class AccountFileTest {
         List<Waiting> waiting = LeftBehind.at(file(), "one");
         try (ClientCache first = open()) {
             assertThat(catchThrowableOfType(InUseException.class, this::open)).hasMessageContaining("another window");
-            assertThat(first.waiting()).isEqualTo(waiting);
+            assertThat(first.unsent().waiting()).isEqualTo(waiting);
         }
         assertOpens(waiting);
     }
@@ -94,7 +94,7 @@ class AccountFileTest {
             assertThat(aside.whole()).isTrue();
             assertThat(aside.file()).hasBinaryContent(damaged);
             assertThat(beside(aside.file(), "-wal")).hasBinaryContent(log);
-            assertThat(cache.waiting()).isEqualTo(waiting);
+            assertThat(cache.unsent().waiting()).isEqualTo(waiting);
             assertThat(cache.people()).isEmpty();
         }
     }
@@ -106,8 +106,8 @@ class AccountFileTest {
         List<Waiting> waiting;
         Path killed = folder.resolve("killed.db");
         try (ClientCache cache = open()) {
-            cache.keep(new Waiting(Cid.fresh(), 1, "in the log", CLOCK.instant(), true));
-            waiting = cache.waiting();
+            cache.unsent().keep(new Waiting(Cid.fresh(), 1, "in the log", CLOCK.instant(), true));
+            waiting = cache.unsent().waiting();
             Files.copy(file(), killed);
             Files.copy(beside(file(), "-wal"), beside(killed, "-wal"));
         }
@@ -115,7 +115,7 @@ class AccountFileTest {
 
         try (ClientCache cache = ClientCache.open(killed, CLOCK)) {
             assertThat(cache.setAside()).isPresent();
-            assertThat(cache.waiting()).isEqualTo(waiting);
+            assertThat(cache.unsent().waiting()).isEqualTo(waiting);
         }
     }
 
@@ -128,7 +128,7 @@ class AccountFileTest {
 
         try (ClientCache cache = open()) {
             assertThat(cache.setAside()).hasValueSatisfying(aside -> assertThat(aside.whole()).isFalse());
-            assertThat(cache.waiting()).isSubsetOf(waiting).hasSizeGreaterThan(70).hasSizeLessThan(100)
+            assertThat(cache.unsent().waiting()).isSubsetOf(waiting).hasSizeGreaterThan(70).hasSizeLessThan(100)
                     .contains(waiting.getFirst(), waiting.getLast());
         }
         // Until it was told.
@@ -138,7 +138,7 @@ class AccountFileTest {
         }
         try (ClientCache cache = open()) {
             assertThat(cache.setAside()).isEmpty();
-            assertThat(cache.waiting()).hasSizeGreaterThan(70);
+            assertThat(cache.unsent().waiting()).hasSizeGreaterThan(70);
         }
     }
 
@@ -151,7 +151,7 @@ class AccountFileTest {
             SetAside aside = cache.setAside().orElseThrow();
             assertThat(aside.whole()).isFalse();
             assertThat(aside.file()).hasBinaryContent(bytes).hasParent(folder);
-            assertThat(cache.waiting()).isEmpty();
+            assertThat(cache.unsent().waiting()).isEmpty();
         }
     }
 
@@ -185,7 +185,7 @@ class AccountFileTest {
             SetAside aside = cache.setAside().orElseThrow();
             assertThat(aside.whole()).isTrue();
             assertThat(aside.file()).hasBinaryContent(bytes);
-            assertThat(cache.waiting()).isEqualTo(waiting);
+            assertThat(cache.unsent().waiting()).isEqualTo(waiting);
         }
     }
 
@@ -214,10 +214,10 @@ class AccountFileTest {
         backToTheFirstVersion();
 
         try (ClientCache cache = open()) {
-            assertThat(cache.waiting()).extracting(Waiting::text).containsExactly("one", "two");
-            assertThat(cache.waiting()).extracting(Waiting::cid)
+            assertThat(cache.unsent().waiting()).extracting(Waiting::text).containsExactly("one", "two");
+            assertThat(cache.unsent().waiting()).extracting(Waiting::cid)
                     .isEqualTo(waiting.stream().map(Waiting::cid).toList());
-            assertThat(cache.draft()).isEqualTo(Draft.NONE);
+            assertThat(cache.unsent().draft()).isEqualTo(Draft.NONE);
         }
     }
 
@@ -230,7 +230,7 @@ class AccountFileTest {
 
         try (ClientCache cache = open()) {
             assertThat(cache.setAside()).hasValueSatisfying(aside -> assertThat(aside.whole()).isTrue());
-            assertThat(cache.waiting()).extracting(Waiting::text).containsExactly("one", "two");
+            assertThat(cache.unsent().waiting()).extracting(Waiting::text).containsExactly("one", "two");
         }
     }
 
@@ -239,14 +239,14 @@ class AccountFileTest {
         LeftBehind.closedAt(file());
         fillWithPeople();
         try (ClientCache cache = open()) {
-            cache.keep(new Draft("half a thought", Optional.of(Cid.fresh())), 1);
+            cache.unsent().keep(new Draft("half a thought", Optional.of(Cid.fresh())), 1);
         }
         overwrite(file(), root("author"));
 
         try (ClientCache cache = open()) {
             assertThat(cache.setAside()).isPresent();
-            assertThat(cache.draft().text()).isEqualTo("half a thought");
-            assertThat(cache.draft().replaces()).isPresent();
+            assertThat(cache.unsent().draft().text()).isEqualTo("half a thought");
+            assertThat(cache.unsent().draft().replaces()).isPresent();
         }
     }
 
@@ -284,7 +284,7 @@ class AccountFileTest {
             death.run();
 
             try (ClientCache cache = open()) {
-                assertThat(cache.waiting()).isEqualTo(waiting);
+                assertThat(cache.unsent().waiting()).isEqualTo(waiting);
                 assertThat(cache.setAside().orElseThrow().file()).isEqualTo(aside).hasBinaryContent(damaged);
             }
             assertThat(fresh).doesNotExist();
@@ -357,7 +357,7 @@ class AccountFileTest {
     private void assertOpens(List<Waiting> waiting) {
         try (ClientCache cache = open()) {
             assertThat(cache.setAside()).isEmpty();
-            assertThat(cache.waiting()).isEqualTo(waiting);
+            assertThat(cache.unsent().waiting()).isEqualTo(waiting);
         }
     }
 

@@ -53,7 +53,7 @@ class ClearingTest {
             assertThat(isOnDisk("Ferrer")).isFalse();
             assertThat(size()).isLessThan(before / 4);
             assertThat(cache.timeline()).isEqualTo(KeptTimeline.EMPTY);
-            assertThat(cache.waiting()).containsExactly(WAITING);
+            assertThat(cache.unsent().waiting()).containsExactly(WAITING);
             cache.keep(page(1, "again"));
             assertThat(cache.timeline().items()).hasSize(1);
         }
@@ -80,7 +80,7 @@ class ClearingTest {
 
             assertThat(met).isPresent();
             assertThat(cache.timeline()).isEqualTo(before);
-            assertThat(cache.waiting()).containsExactly(WAITING);
+            assertThat(cache.unsent().waiting()).containsExactly(WAITING);
         }
     }
 
@@ -134,7 +134,7 @@ class ClearingTest {
     }
 
     private static void fill(ClientCache cache) throws StorageException {
-        cache.keep(WAITING);
+        cache.unsent().keep(WAITING);
         for (long n = 1; n <= 1_000; n += 100) {
             cache.keep(page(n, SECRET));
         }

@@ -127,14 +127,14 @@ class ClientCacheTest {
     void to_clear_leaves_what_was_not_sent() {
         try (ClientCache cache = open()) {
             var waiting = new Waiting(Cid.fresh(), 1, "hello", NOW, false);
-            cache.keep(waiting);
+            cache.unsent().keep(waiting);
             cache.keep(page(3, 1), OptionalLong.empty(), NOW);
 
             cache.clear();
 
             assertThat(cache.profile(ADA.nick())).isEmpty();
             assertThat(cache.people()).isEmpty();
-            assertThat(cache.waiting()).containsExactly(waiting);
+            assertThat(cache.unsent().waiting()).containsExactly(waiting);
         }
     }
 

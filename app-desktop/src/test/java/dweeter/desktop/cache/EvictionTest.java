@@ -46,7 +46,7 @@ class EvictionTest {
     void after_five_hundred_profiles_the_file_is_bounded_and_the_last_ones_are_there_with_what_else_must_stay()
             throws IOException {
         try (ClientCache cache = ClientCache.open(file(), InstantSource.fixed(NOW))) {
-            cache.keep(WAITING);
+            cache.unsent().keep(WAITING);
             cache.keepFollowing(List.of(author("followed")));
             Dweet original = dweet(author("faraway"), 3);
             var passedOn = new Redweet(READ, 9, new Stamp(9_000), original.ref(), Optional.of(original));
@@ -64,7 +64,7 @@ class EvictionTest {
             assertThat(Files.size(file())).isLessThan(Eviction.BYTES);
             assertThat(cache.people()).hasSizeLessThan(250).contains(author("followed"), author("faraway"));
             assertThat(cache.timeline()).isEqualTo(timeline);
-            assertThat(cache.waiting()).containsExactly(WAITING);
+            assertThat(cache.unsent().waiting()).containsExactly(WAITING);
         }
         try (ClientCache cache = ClientCache.open(file(), InstantSource.fixed(NOW))) {
             assertThat(IntStream.range(350, 500).mapToObj(i -> cache.profile(new Nick("user" + i)))).allSatisfy(

@@ -44,7 +44,7 @@ class PrivateFilesTest {
         directory.entries(Desk.INVITE.caFingerprint()).remember(List.of(new Address("entry.example", 7400)));
 
         try (ClientCache cache = open(directory)) {
-            cache.keep(new Waiting(Cid.fresh(), 1, "hello", InstantSource.system().instant(), false));
+            cache.unsent().keep(new Waiting(Cid.fresh(), 1, "hello", InstantSource.system().instant(), false));
 
             assertThat(rights(folder)).hasSizeGreaterThanOrEqualTo(6).containsKey(cache.path().getFileName() + "-wal")
                     .containsKey(cache.path().getFileName() + "-shm").allSatisfy(

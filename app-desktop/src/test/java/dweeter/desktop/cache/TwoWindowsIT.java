@@ -37,7 +37,7 @@ class TwoWindowsIT {
         assertThat(open(Neighbourhood.MARTA)).isInstanceOfSatisfying(Opening.Open.class, opened -> {
             try (ClientCache cache = opened.cache()) {
                 assertThat(cache.setAside()).isEmpty();
-                assertThat(cache.waiting()).extracting(Waiting::text).containsExactly("written by the first");
+                assertThat(cache.unsent().waiting()).extracting(Waiting::text).containsExactly("written by the first");
             }
         });
     }

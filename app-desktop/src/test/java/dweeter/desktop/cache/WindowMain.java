@@ -20,7 +20,7 @@ public final class WindowMain {
         DataDirectory directory = DataDirectory.at(Path.of(words[0]));
         switch (directory.cache(Neighbourhood.MARTA, Desk.INVITE.caFingerprint(), InstantSource.system())) {
             case Opening.Open(ClientCache cache) -> {
-                cache.keep(new Waiting(Cid.fresh(), 1, words[1], Instant.now(), false));
+                cache.unsent().keep(new Waiting(Cid.fresh(), 1, words[1], Instant.now(), false));
                 System.out.println("open");
                 System.out.flush();
                 System.in.read();

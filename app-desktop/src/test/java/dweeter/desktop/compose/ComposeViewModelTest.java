@@ -113,7 +113,7 @@ class ComposeViewModelTest {
             model.textProperty().set("half");
             model.textProperty().set("half a thought");
 
-            assertThat(desk.cache.draft().text()).isEqualTo("half a thought");
+            assertThat(desk.cache.unsent().draft().text()).isEqualTo("half a thought");
             assertThat(model.savedProperty().get()).isPresent();
         }
         try (Desk desk = desk()) {
@@ -127,11 +127,11 @@ class ComposeViewModelTest {
             var model = desk.compose;
             model.textProperty().set("hello");
             model.send();
-            assertThat(desk.cache.draft()).isEqualTo(Draft.NONE);
+            assertThat(desk.cache.unsent().draft()).isEqualTo(Draft.NONE);
 
             model.textProperty().set("again");
             model.textProperty().set("");
-            assertThat(desk.cache.draft()).isEqualTo(Draft.NONE);
+            assertThat(desk.cache.unsent().draft()).isEqualTo(Draft.NONE);
             assertThat(model.savedProperty().get()).isEmpty();
         }
     }
@@ -149,7 +149,7 @@ class ComposeViewModelTest {
             }
             assertThat(disk).as("one at a time").hasSize(1);
             disk.remove().run();
-            assertThat(desk.cache.draft().text()).isEqualTo("a");
+            assertThat(desk.cache.unsent().draft().text()).isEqualTo("a");
             assertThat(model.savedProperty().get()).isEmpty();
 
             model.stop();
@@ -157,7 +157,7 @@ class ComposeViewModelTest {
             disk.removeLast().run();
             disk.forEach(Runnable::run);
 
-            assertThat(desk.cache.draft().text()).isEqualTo("abc");
+            assertThat(desk.cache.unsent().draft().text()).isEqualTo("abc");
         }
     }
 
@@ -173,7 +173,7 @@ class ComposeViewModelTest {
             model.textProperty().set("precious!");
 
             assertThat(model.problemProperty().get()).isEmpty();
-            assertThat(desk.cache.draft().text()).isEqualTo("precious!");
+            assertThat(desk.cache.unsent().draft().text()).isEqualTo("precious!");
         }
     }
 
@@ -187,11 +187,11 @@ class ComposeViewModelTest {
 
             model.edit(desk.outbox.waiting().getFirst());
             model.textProperty().set("one, better");
-            assertThat(desk.cache.waiting()).extracting(Waiting::text).containsExactly("one", "two");
+            assertThat(desk.cache.unsent().waiting()).extracting(Waiting::text).containsExactly("one", "two");
             model.send();
 
-            assertThat(desk.cache.waiting()).extracting(Waiting::text).containsExactly("one, better", "two");
-            assertThat(desk.outbox.waiting()).isEqualTo(desk.cache.waiting());
+            assertThat(desk.cache.unsent().waiting()).extracting(Waiting::text).containsExactly("one, better", "two");
+            assertThat(desk.outbox.waiting()).isEqualTo(desk.cache.unsent().waiting());
             desk.network.goOnline();
             assertThat(community.texts(marta)).containsExactly("one, better", "two");
         }
@@ -290,7 +290,7 @@ class ComposeViewModelTest {
 
             assertThat(model.textProperty().get()).isEqualTo("one, better");
             assertThat(model.editingProperty().get()).isTrue();
-            assertThat(desk.cache.waiting()).extracting(Waiting::text).containsExactly("one");
+            assertThat(desk.cache.unsent().waiting()).extracting(Waiting::text).containsExactly("one");
             FullDisk.refuseNothing(file());
             model.send();
             desk.network.goOnline();

@@ -41,7 +41,7 @@ class OutboxTest {
 
             assertThat(community.items(marta)).isEqualTo(1);
             assertThat(desk.outbox.waiting()).isEmpty();
-            assertThat(desk.cache.waiting()).isEmpty();
+            assertThat(desk.cache.unsent().waiting()).isEmpty();
         }
     }
 
@@ -188,7 +188,7 @@ class OutboxTest {
             desk.outbox.takeBack(desk.outbox.waiting().getFirst(), () -> {});
 
             assertThat(desk.outbox.waiting()).isEmpty();
-            assertThat(desk.cache.waiting()).isEmpty();
+            assertThat(desk.cache.unsent().waiting()).isEmpty();
         }
     }
 
@@ -200,7 +200,7 @@ class OutboxTest {
             desk.network.whenAsked(() -> desk.network.goOffline(clock.instant()));
             desk.timer.advance(Duration.ofSeconds(10));
 
-            assertThat(desk.outbox.waiting()).isEqualTo(desk.cache.waiting()).singleElement()
+            assertThat(desk.outbox.waiting()).isEqualTo(desk.cache.unsent().waiting()).singleElement()
                     .satisfies(waiting -> assertThat(waiting.maybeSent()).isTrue());
         }
     }
@@ -250,7 +250,7 @@ class OutboxTest {
             desk.network.goOnline();
 
             assertThat(community.items(marta)).isZero();
-            assertThat(desk.cache.waiting()).isEmpty();
+            assertThat(desk.cache.unsent().waiting()).isEmpty();
         }
     }
 
@@ -329,7 +329,7 @@ class OutboxTest {
                     .satisfies(waiting -> desk.outbox.takeBack(waiting, () -> fail("It was sent")));
             desk.network.goOnline();
 
-            assertThat(desk.cache.waiting()).isEmpty();
+            assertThat(desk.cache.unsent().waiting()).isEmpty();
             assertThat(community.items(marta)).isEqualTo(1);
         }
     }
@@ -343,11 +343,11 @@ class OutboxTest {
             desk.timer.advance(Duration.ofMinutes(10));
 
             assertThat(desk.network.asked()).hasSize(1);
-            assertThat(desk.cache.waiting()).singleElement()
+            assertThat(desk.cache.unsent().waiting()).singleElement()
                     .satisfies(waiting -> assertThat(waiting.maybeSent()).isTrue());
         }
         try (Desk desk = desk()) {
-            assertThat(desk.cache.waiting()).isEmpty();
+            assertThat(desk.cache.unsent().waiting()).isEmpty();
             assertThat(community.items(marta)).isEqualTo(1);
         }
     }
@@ -360,7 +360,7 @@ class OutboxTest {
             desk.outbox.publish("hello");
 
             assertThat(desk.session.endedProperty().get()).isTrue();
-            assertThat(desk.cache.waiting()).hasSize(1);
+            assertThat(desk.cache.unsent().waiting()).hasSize(1);
         }
     }
 

@@ -30,12 +30,12 @@ public final class LeftBehind {
         Path alive = file.resolveSibling("alive.db");
         try (ClientCache cache = ClientCache.open(alive, InstantSource.system())) {
             for (int i = 0; i < texts.length; i++) {
-                cache.keep(new Waiting(Cid.fresh(), i + 1, texts[i], WRITTEN.plusSeconds(i), false));
+                cache.unsent().keep(new Waiting(Cid.fresh(), i + 1, texts[i], WRITTEN.plusSeconds(i), false));
             }
             for (String side : SIDES) {
                 Files.copy(beside(alive, side), beside(file, side));
             }
-            return cache.waiting();
+            return cache.unsent().waiting();
         } finally {
             Files.delete(alive);
             Files.delete(beside(alive, ".lock"));

@@ -12,12 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import org.apache.ratis.proto.RaftProtos.LogEntryProto;
-import org.apache.ratis.protocol.ClientId;
-import org.apache.ratis.protocol.RaftGroup;
-import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.server.RaftServer;
-import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.util.AtomicFileOutputStream;
 import org.apache.ratis.util.ExitUtils;
 import org.apache.ratis.util.FileUtils;
@@ -51,7 +46,6 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         ExitUtils.disableSystemExit();
     }
 
-    // Closed in reverse: what feeds the log, Raft, what applies it, the database.
     private final Lifecycle parts;
     private final CommandCodec<C> codec;
     private final StateFile file;
@@ -91,48 +85,18 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     public record State<C, A>(CommandCodec<C> codec, Function<Path, Database> database,
             Function<Database, StateMachine<C, A>> machine) {}
 
-    private RatisLog(Config config, State<C, A> state, SnapshotSource source, Halt halt, RaftSettings settings,
-            Lifecycle parts) throws IOException {
-        this.parts = parts;
-        Path log = PeerIdentity.logDirectory(config.directory());
-        codec = state.codec();
+    private RatisLog(OpenedLog<C, A> opened, CommandCodec<C> codec, Halt halt) {
+        this.codec = codec;
         this.halt = halt;
-        var group = RaftGroupId.valueOf(config.group());
-        var client = ClientId.randomId();
-        var inFlight = new InFlight<A>();
-        var entries = new LogFiles(log.resolve(config.group().toString()));
-        boolean hasLog = entries.exist();
-        Installer.tidy(config.directory());
-        file = parts.add(new StateFile(config.directory(), config.group(), state.database()));
-        if (!hasLog && file.applied().getIndex() >= 0) {
-            throw new UnusableCopy("The log of this peer is gone from " + log + ".");
-        }
-        List<Sibling> founders = !hasLog || mending(config, entries).mend() ? config.founders() : List.of();
-        if (file.checkpoint()) {
-            entries.dropIfBefore(file.applied().getIndex());
-        }
-        applier = parts.add(new Applier<>(file, codec, state.machine(), inFlight, halt));
-        installer = new Installer(config.directory(), file, applier, source);
-        server = parts.add(RaftServer.newBuilder()
-                .setServerId(RaftPeers.id(config.self().id()))
-                .setGroup(RaftGroup.valueOf(group, founders.stream().map(RaftPeers::raft).toList()))
-                .setOption(RaftStorage.StartupOption.RECOVER)
-                .setStateMachine(new LogMachine<>(applier, inFlight, client, halt, installer::install))
-                .setProperties(settings.withLease(config.lease()).alone(!hasLog && config.founders().size() == 1)
-                        .properties(log, config.bind(), config.self().raft().port()))
-                .build());
-        server.start();
-        division = server.getDivision(group);
-        if (division.getRaftLog().getStartIndex() > file.applied().getIndex() + 1) {
-            throw new UnusableCopy("The database in " + config.directory() + " is older than its log.");
-        }
-        keepMembers(entries.meta());
-        siblings = new Siblings(server, division, config.self().id());
-        parts.add(new VoteLines(siblings));
-        parts.add(new VoteGuard(division, halt));
-        var requests = new RaftRequests<>(server, division, client, siblings, inFlight);
-        rounds = new ReadRounds<>(requests::whetherLeading);
-        gatherer = parts.add(new Gatherer<>(requests::propose));
+        parts = opened.parts;
+        file = opened.file;
+        applier = opened.applier;
+        installer = opened.installer;
+        gatherer = opened.gatherer;
+        rounds = opened.rounds;
+        server = opened.server;
+        division = opened.division;
+        siblings = opened.siblings;
     }
 
     /// Opens the log and begins to take part in the group. Who leads is found out within about a second.
@@ -154,7 +118,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         var parts = new Lifecycle();
         var halt = new Halt(onFailure);
         try {
-            return new RatisLog<>(config, state, source, halt, settings, parts);
+            return new RatisLog<>(new OpenedLog<>(config, state, source, halt, settings, parts), state.codec(), halt);
         } catch (IOException | RuntimeException e) {
             halt.closing();
             parts.close();
@@ -169,24 +133,6 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
             throw new StartException(
                     "This program is put together in the wrong order: node-headless has to stand before "
                             + "Ratis in its class path. Start it with its launcher, bin/dweeter-node.");
-        }
-    }
-
-    private Mending mending(Config config, LogFiles entries) {
-        return new Mending(entries, config.self().id(), config.founders().stream().map(Sibling::id).toList(),
-                file.applied());
-    }
-
-    /// An entry that was applied is not applied again; so what it says of the members, and could not be written then, is to be
-    /// written now.
-    private void keepMembers(MetaFiles meta) throws IOException {
-        long agreed = division.getRaftConf().getLogEntryIndex();
-        if (agreed >= 0 && agreed <= file.applied().getIndex()
-                && meta.members().filter(kept -> kept.getIndex() >= agreed).isEmpty()) {
-            Optional<LogEntryProto> entry = Optional.ofNullable(division.getRaftLog().get(agreed));
-            if (entry.isPresent()) {
-                meta.writeMembers(entry.get());
-            }
         }
     }
 

@@ -3,9 +3,6 @@ package dweeter.node.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +44,7 @@ final class Person {
     private final World world;
     private final Client client;
     private final String device;
-    private final Map<Nick, Long> bases = new HashMap<>();
-    private final Set<Nick> followed = new HashSet<>();
-    /// Those who were unfollowed at some time: what was unread of them then is skipped.
-    private final Set<Nick> forsaken = new HashSet<>();
-    /// Those who are not followed any more and whom the network remembers, those who were left first in front.
-    private final Deque<Nick> left = new ArrayDeque<>();
+    private final Follows follows;
     private final Set<ItemRef> passedOn = new HashSet<>();
     /// Whether it follows and unfollows all the time.
     private final boolean fickle;
@@ -69,6 +61,7 @@ final class Person {
         this.world = world;
         this.client = new Client(world, asking, nick);
         this.device = nick + " at " + device;
+        this.follows = new Follows(world.counts());
         this.isFirst = device == 0;
         this.fickle = isFirst && world.chance().oneIn(2);
         this.reader = new Reader(nick, isFirst, world, asking, this::soon);
@@ -130,8 +123,7 @@ final class Person {
         }
         idle = false;
         reader.readAll(() -> {
-            followed.removeAll(forsaken);
-            reader.checkComplete(followed, bases);
+            reader.checkComplete(follows.unbroken(), follows.bases());
             idle = true;
         });
     }
@@ -218,14 +210,14 @@ final class Person {
 
     private void changeFollow(Nick anybody) {
         // A follow that is refused since there are too many may come through yet, when there are fewer.
-        Nick whom = followed.size() == World.FOLLOWS.following() && !followed.contains(anybody)
-                ? world.chance().any(List.copyOf(followed))
+        Nick whom = follows.isFull() && !follows.contains(anybody)
+                ? world.chance().any(follows.all())
                 : anybody;
         if (whom.equals(nick)) {
             soon();
             return;
         }
-        boolean active = !followed.contains(whom);
+        boolean active = !follows.contains(whom);
         boolean registered = world.ledger().isRegistered(whom);
         long floor = world.ledger().floor(whom);
         client.fetch(whom, () -> new TweetMessage.FetchAuthors(List.of(whom)), fetched -> {
@@ -242,30 +234,13 @@ final class Person {
                 Violation.unless(answer instanceof FollowChanged(Nick _, boolean following) && following == active,
                         "5: %s changes to follow %s to %s and is told %s", nick, whom, active, answer);
                 world.ledger().sameAnswer(cid, answer);
-                if (active) {
-                    follows(whom, base);
-                } else {
-                    followed.remove(whom);
-                    forsaken.add(whom);
-                    left.addLast(whom);
+                if (!active) {
+                    follows.leave(whom);
+                } else if (follows.beginsAnew(whom, base)) {
+                    reader.beginsAnew(whom);
                 }
             });
         });
-    }
-
-    /// What the network must make of it: it goes on where it was, or begins anew at the cost of who was left longest ago.
-    private void follows(Nick whom, long base) {
-        followed.add(whom);
-        if (left.remove(whom)) {
-            return;
-        }
-        if (left.size() > World.FOLLOWS.remembered()) {
-            left.removeFirst();
-            world.counts().add(Counts.Happening.FOLLOW_FORGOTTEN);
-        }
-        bases.put(whom, base);
-        forsaken.remove(whom);
-        reader.beginsAnew(whom);
     }
 
     private void viewProfile(Nick whom) {
