@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop;
 
+import static dweeter.desktop.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -56,6 +57,21 @@ class OfflineLogInTest extends ClientTest {
         assertThat(folder.resolve("session.properties")).exists();
         client.open();
         assertThat(screen().shows("shell")).isTrue();
+    }
+
+    @Test
+    void an_entry_without_the_peers_behind_it_is_no_better_than_no_connection() {
+        onFx(() -> client.network.strand(true));
+        client.goOnline();
+
+        logIn("ada", "password");
+        assertThat(screen().shows("shell")).isTrue();
+        client.publish("written in the dark");
+        onFx(() -> client.network.strand(false));
+        client.pass(Duration.ofSeconds(30));
+
+        assertThat(screen().text("connection")).isEqualTo("Online");
+        assertThat(client.signedIn().outbox().waiting()).isEmpty();
     }
 
     @Test

@@ -28,6 +28,7 @@ import dweeter.desktop.fx.Background;
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
+import dweeter.model.Author;
 import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.Password;
@@ -222,7 +223,7 @@ public final class AccountViewModel {
     private void recognise(Link link, Nick who) {
         var typed = new Password(password.get());
         background.run(() -> known.recognise(link.invite(), who, typed), self -> self.ifPresentOrElse(
-                author -> admit(new Admission.Recognised(link, author, new HeldPassword(typed))), () -> {
+                author -> admit(recognised(link, author, typed)), () -> {
                     problem.set(Optional.of(Notice.bad("account.not-known-here")));
                     timer.after(known.pause(), () -> busy.set(false));
                 }));
@@ -232,15 +233,30 @@ public final class AccountViewModel {
         var typed = new Password(password.get());
         link.ask(new LogIn(who, typed), this::inTurn, outcome -> {
             problem.set(Optional.empty());
-            if (outcome instanceof Outcome.Done<LoggerMessage.LoggedIn>(LoggerMessage.LoggedIn answer)) {
-                // Who could not be remembered has to have a connection the next time.
-                background.run(() -> known.remember(link.invite(), answer.author(), typed), _ -> {});
-                admit(new Admission.LoggedIn(link,
-                        new SavedSession(link.invite(), answer.author(), answer.token())));
-            } else {
-                failed(outcome);
+            switch (outcome) {
+                case Outcome.Done<LoggerMessage.LoggedIn>(LoggerMessage.LoggedIn answer) -> {
+                    // Who could not be remembered has to have a connection the next time.
+                    background.run(() -> known.remember(link.invite(), answer.author(), typed), _ -> {});
+                    admit(new Admission.LoggedIn(link,
+                            new SavedSession(link.invite(), answer.author(), answer.token())));
+                }
+                case Outcome.Refused<?> _ -> failed(outcome);
+                // An Entry without the peers behind it is no better than no connection.
+                case Outcome.TryLater<?> _,Outcome.Unknown<?> _,Outcome.Offline<?> _ ->
+                    background.run(() -> known.recognise(link.invite(), who, typed),
+                            self -> self.ifPresentOrElse(author -> admit(recognised(link, author, typed)),
+                                    () -> unheard(outcome)));
             }
         });
+    }
+
+    private void unheard(Outcome<?> outcome) {
+        problem.set(Sentences.of(outcome));
+        timer.after(known.pause(), () -> busy.set(false));
+    }
+
+    private static Admission recognised(Link link, Author self, Password typed) {
+        return new Admission.Recognised(link, self, new HeldPassword(typed));
     }
 
     private void admit(Admission who) {
