@@ -61,6 +61,24 @@ class KeysTest {
     }
 
     @Test
+    void who_types_on_when_asked_about_the_text_goes_on_with_it() {
+        onFx(() -> {
+            client().network().goOffline(neighbourhood.clock().instant());
+            client().in().outbox().publish("one");
+            client().in().compose().textProperty().set("two");
+        });
+        client().press(KeyCode.O, KeyCode.CONTROL);
+        client().click(client().node("dialog-edit-1"));
+        assertThat(client().find("dialog-go-on")).isPresent();
+
+        client().press(KeyCode.SPACE);
+        client().press(KeyCode.X);
+
+        assertThat(client().textOf("dialog-text")).isEqualTo("two x");
+        assertThat(client().find("dialog-go-on")).isPresent();
+    }
+
+    @Test
     void a_slash_leads_to_the_search_and_is_not_typed_into_it() {
         client().press(KeyCode.SLASH);
 

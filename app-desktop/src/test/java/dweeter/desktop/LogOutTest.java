@@ -85,6 +85,7 @@ class LogOutTest {
         for (KeyCode key : new KeyCode[]{KeyCode.ESCAPE, KeyCode.ENTER}) {
             logOut();
             assertThat(window.lines("question-sentences")).first().isEqualTo("2 dweets wait to be sent.");
+            window.pass(Duration.ofSeconds(1));
             robot.type(key);
 
             assertThat(window.shows("question")).isFalse();
@@ -92,6 +93,20 @@ class LogOutTest {
             assertThat(window.isFocused("settings-log-out")).isTrue();
         }
         assertThat(waiting()).containsExactly("one", "two");
+    }
+
+    @Test
+    void who_types_on_while_the_question_comes_does_not_answer_it() {
+        writeInTheDark("one");
+        var robot = new FxRobot();
+        logOut();
+
+        for (KeyCode key : new KeyCode[]{KeyCode.SPACE, KeyCode.A, KeyCode.ENTER, KeyCode.SPACE}) {
+            robot.type(key);
+            window.pass(Duration.ofMillis(500));
+        }
+
+        assertThat(window.shows("question")).isTrue();
     }
 
     @Test

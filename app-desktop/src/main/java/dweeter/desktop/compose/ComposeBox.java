@@ -40,7 +40,6 @@ public final class ComposeBox extends VBox {
     private final GrowingTextArea text;
     private final Runnable sent;
     private final Button smile;
-    private final Button goOn;
 
     /// @param lines how many the empty text takes
     /// @param sent  is run when a dweet was handed over
@@ -60,7 +59,6 @@ public final class ComposeBox extends VBox {
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         smile = Parts.iconButton(Feather.SMILE, messages.of("compose.emoji"), () -> {});
         smile.setOnAction(_ -> EmojiPicker.show(smile, art, this::insert));
-        goOn = Parts.button(messages.of("compose.go-on"), model::dismissQuestion, "primary", "small");
         Label problem = Parts.sentence(messages, model.problemProperty());
         var content = new VBox(editing(id), new StackPane(text, new EmojiOverlay(text, code, art)), preview(), problem,
                 question(id), actions(id));
@@ -71,14 +69,10 @@ public final class ComposeBox extends VBox {
         getChildren().add(row);
     }
 
-    /// Puts the caret at the end of the text, or leads to what is asked first.
+    /// Puts the caret at the end of the text, also while something is asked: what is typed on must not be the answer.
     public void write() {
-        if (model.questionProperty().get().isPresent()) {
-            goOn.requestFocus();
-        } else {
-            text.requestFocus();
-            text.end();
-        }
+        text.requestFocus();
+        text.end();
     }
 
     private HBox actions(String id) {
@@ -117,9 +111,10 @@ public final class ComposeBox extends VBox {
 
     /// Asks what is to become of the text here when another one is to be edited.
     private VBox question(String id) {
+        Button goOn = Parts.button(messages.of("compose.go-on"), model::dismissQuestion, "primary", "small");
+        goOn.setId(id + "-go-on");
         Button other = Parts.button(messages.of("compose.discard"), model::editAsked, "secondary", "small");
         other.setId(id + "-discard");
-        goOn.setId(id + "-go-on");
         var buttons = new HBox(goOn, other);
         buttons.getStyleClass().add("page-actions");
         var box = new VBox(Parts.wrapped(messages.of("compose.question"), "compose-note"), buttons);
