@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
 
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +61,28 @@ class KeysTest {
         client().press(KeyCode.N);
         client().press(KeyCode.O);
         assertThat(client().textOf("dialog-text")).isEqualTo("no");
+    }
+
+    @Test
+    void n_opens_the_composer_also_while_nothing_has_the_keyboard_yet() {
+        Scene scene = client().stage().getScene();
+
+        onFx(() -> Event.fireEvent(scene, typed("n")));
+
+        assertThat(client().find("compose-dialog")).isPresent();
+    }
+
+    @Test
+    void what_is_typed_right_behind_n_is_written_before_anything_is_drawn() {
+        Scene scene = client().stage().getScene();
+
+        onFx(() -> {
+            for (String key : List.of("n", "h", "o")) {
+                Event.fireEvent(scene.getFocusOwner(), typed(key));
+            }
+        });
+
+        assertThat(client().textOf("dialog-text")).isEqualTo("ho");
     }
 
     @Test
@@ -292,6 +317,10 @@ class KeysTest {
 
     private static Node redweet(Node card) {
         return card.lookup(".redweet");
+    }
+
+    private static KeyEvent typed(String key) {
+        return new KeyEvent(KeyEvent.KEY_TYPED, key, "", KeyCode.UNDEFINED, false, false, false, false);
     }
 
     private ClientWindow client() {

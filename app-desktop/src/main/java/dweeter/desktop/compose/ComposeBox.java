@@ -71,6 +71,8 @@ public final class ComposeBox extends VBox {
 
     /// Puts the caret at the end of the text, also while something is asked: what is typed on must not be the answer.
     public void write() {
+        // A field takes nothing before it is drawn for the first time, and somebody who types fast is faster.
+        text.applyCss();
         text.requestFocus();
         text.end();
     }
