@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.shell.Page;
@@ -82,6 +85,27 @@ class WidthsTest {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void that_a_draft_is_kept_stands_apart_from_how_much_can_still_be_written(Language language) {
+        try (Window window = Window.of(new Neighbourhood(), folder, language, Theme.LIGHT)) {
+            onFx(() -> window.signedIn().compose().textProperty().set("hola"));
+            onFx(() -> window.signedIn().shell().composingProperty().set(true));
+            for (int width : WIDTHS) {
+                window.resize(width, 860);
+
+                Bounds kept = inScene(window.find("#dialog-saved").orElseThrow());
+                Bounds left = inScene(window.find("#compose-dialog .count-down-number").orElseThrow());
+                assertThat(left.getMinX() - kept.getMaxX()).as("at %s", width).isGreaterThan(EM / 4);
+                assertThat(kept.getWidth()).as("at %s", width).isGreaterThan(EM / 2);
+            }
+        }
+    }
+
+    private static Bounds inScene(Node node) {
+        return onFx(() -> node.localToScene(node.getBoundsInLocal()));
     }
 
     private void check(Window window, String what) {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.compose;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -32,6 +34,10 @@ public final class ComposeBox extends VBox {
 
     private static final double AVATAR = 44 / 15.0;
     private static final int MOST_LINES = 9;
+    /// Below this a picture of the author has no room, in pixels.
+    private static final double WITHOUT_AVATAR = 400;
+    /// Below this there is no room for words beside the buttons, in pixels.
+    private static final double WITHOUT_WORDS = 600;
 
     private final ComposeViewModel model;
     private final Messages messages;
@@ -64,7 +70,8 @@ public final class ComposeBox extends VBox {
                 question(id), actions(id));
         content.getStyleClass().add("compose-content");
         HBox.setHgrow(content, Priority.ALWAYS);
-        var row = new HBox(new Avatar(self, AVATAR), content);
+        var row = new HBox(Parts.shownWhile(widthProperty().greaterThan(WITHOUT_AVATAR), new Avatar(self, AVATAR)),
+                content);
         row.getStyleClass().add("compose-row");
         getChildren().add(row);
     }
@@ -97,7 +104,9 @@ public final class ComposeBox extends VBox {
                 "draft-saved");
         saved.setId(id + "-saved");
         saved.setGraphic(Icons.of(Feather.CHECK));
-        saved.setMinWidth(0);
+        saved.setMinWidth(USE_PREF_SIZE);
+        saved.contentDisplayProperty().bind(Bindings.when(widthProperty().lessThan(WITHOUT_WORDS))
+                .then(ContentDisplay.GRAPHIC_ONLY).otherwise(ContentDisplay.LEFT));
         return Parts.shownWhile(model.savedProperty().map(at -> at.isPresent()), saved);
     }
 
