@@ -92,11 +92,13 @@ class OfflineLogInTest {
     }
 
     @Test
-    void a_wrong_password_and_somebody_unknown_are_told_in_the_same_words_and_have_to_wait_longer_each_time() {
+    void a_wrong_password_and_somebody_this_computer_does_not_keep_are_told_and_have_to_wait_longer_each_time() {
         for (int seconds : new int[]{1, 2, 4}) {
             logIn(seconds == 2 ? "nobody" : "ada", "wrong");
 
-            assertThat(window.text("account-problem")).startsWith("Wrong nick or password.");
+            assertThat(window.text("account-problem")).startsWith(seconds == 2
+                    ? "Without a connection you can only log in to accounts that this computer keeps."
+                    : "Wrong nick or password.");
             window.pass(Duration.ofMillis(seconds * 1_000L - 100));
             assertThat(window.node("submit").isDisabled()).isTrue();
             window.pass(Duration.ofMillis(200));

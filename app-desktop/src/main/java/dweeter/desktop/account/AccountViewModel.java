@@ -222,10 +222,17 @@ public final class AccountViewModel {
     private void recognise(Link link, Nick who) {
         var typed = new Password(password.get());
         background.run(() -> known.recognise(link.invite(), who, typed), self -> self.ifPresentOrElse(
-                author -> admit(new Admission.Recognised(link, author, new HeldPassword(typed))), () -> {
-                    problem.set(Optional.of(Notice.bad("account.not-known-here")));
-                    timer.after(known.pause(), () -> busy.set(false));
-                }));
+                author -> admit(new Admission.Recognised(link, author, new HeldPassword(typed))),
+                () -> notRecognised(link, who)));
+    }
+
+    private void notRecognised(Link link, Nick who) {
+        background.run(() -> known.isKnown(link.invite(), who), here -> {
+            problem.set(Optional.of(here
+                    ? Sentences.of(Refusal.WRONG_CREDENTIALS)
+                    : Notice.bad("account.not-known-here")));
+            timer.after(known.pause(), () -> busy.set(false));
+        });
     }
 
     private void logIn(Link link, Nick who) {
