@@ -43,7 +43,8 @@ public record Arguments(Optional<String> invite, Path folder, Optional<Hint> hin
             }
         }
         return new Arguments(Optional.ofNullable(values.get("--invite")),
-                Optional.ofNullable(values.get("--data-dir")).map(Path::of).orElseGet(Arguments::usualFolder),
+                Optional.ofNullable(values.get("--data-dir")).map(Path::of).orElseGet(Arguments::usualFolder)
+                        .toAbsolutePath().normalize(),
                 hint(values), Optional.ofNullable(values.get("--lang")).map(Arguments::language),
                 Optional.ofNullable(values.get("--theme")).map(Arguments::theme));
     }

@@ -201,7 +201,7 @@ final class LogIns implements AutoCloseable {
                 platform.background().run(() -> known.forget(who.link().invite(), who.self().nick()), _ -> {});
             }
             inside.ifPresent(now -> end(now, reason));
-        });
+        }, session::unanswered);
     }
 
     /// Does something in the folder, and says so where it cannot be done.

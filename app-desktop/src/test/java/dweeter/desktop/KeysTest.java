@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,45 @@ class KeysTest extends ClientTest {
         assertThat(screen().text("dialog-text")).isEmpty();
         screen().keys(KeyCode.N, KeyCode.O);
         assertThat(screen().text("dialog-text")).isEqualTo("no");
+    }
+
+    @Test
+    void n_opens_the_composer_also_while_nothing_has_the_keyboard_yet() {
+        Scene scene = screen().scene();
+
+        onFx(() -> Event.fireEvent(scene, typed("n")));
+
+        assertThat(screen().shows("compose-dialog")).isTrue();
+    }
+
+    @Test
+    void what_is_typed_right_behind_n_is_written_before_anything_is_drawn() {
+        Scene scene = screen().scene();
+
+        onFx(() -> {
+            for (String key : List.of("n", "h", "o")) {
+                Event.fireEvent(scene.getFocusOwner(), typed(key));
+            }
+        });
+
+        assertThat(screen().text("dialog-text")).isEqualTo("ho");
+    }
+
+    @Test
+    void who_types_on_when_asked_about_the_text_goes_on_with_it() {
+        onFx(() -> {
+            client.network.goOffline(neighbourhood.clock().instant());
+            client.signedIn().outbox().publish("one");
+            client.signedIn().compose().textProperty().set("two");
+        });
+        screen().key(KeyCode.O, KeyCode.CONTROL);
+        screen().click(screen().node("dialog-edit-1"));
+        assertThat(screen().shows("dialog-go-on")).isTrue();
+
+        screen().keys(KeyCode.SPACE, KeyCode.X);
+
+        assertThat(screen().text("dialog-text")).isEqualTo("two x");
+        assertThat(screen().shows("dialog-go-on")).isTrue();
     }
 
     @Test
@@ -182,6 +224,18 @@ class KeysTest extends ClientTest {
     }
 
     @Test
+    void in_a_question_one_sees_which_answer_enter_gives() {
+        client.open(new Page.Settings());
+        screen().press("clear-cache");
+
+        for (KeyCode key : new KeyCode[]{KeyCode.RIGHT, KeyCode.LEFT}) {
+            screen().key(key);
+
+            assertThat(changesWithFocus(screen().focused().orElseThrow())).as("after %s", key).isTrue();
+        }
+    }
+
+    @Test
     void the_keys_are_named_in_both_languages() {
         for (Language language : Language.values()) {
             onFx(() -> client.desktop().messages().languageProperty().set(language));
@@ -247,5 +301,9 @@ class KeysTest extends ClientTest {
 
     private static Node redweet(Node card) {
         return card.lookup(".redweet");
+    }
+
+    private static KeyEvent typed(String key) {
+        return new KeyEvent(KeyEvent.KEY_TYPED, key, "", KeyCode.UNDEFINED, false, false, false, false);
     }
 }

@@ -67,6 +67,7 @@ class LogOutTest extends ClientTest {
         for (KeyCode key : new KeyCode[]{KeyCode.ESCAPE, KeyCode.ENTER}) {
             client.logOut();
             assertThat(screen().lines("question-sentences")).first().isEqualTo("2 dweets wait to be sent.");
+            client.pass(Duration.ofSeconds(1));
             screen().key(key);
 
             assertThat(screen().has("question")).isFalse();
@@ -74,6 +75,19 @@ class LogOutTest extends ClientTest {
             assertThat(screen().isFocused("settings-log-out")).isTrue();
         }
         assertThat(waiting()).containsExactly("one", "two");
+    }
+
+    @Test
+    void who_types_on_while_the_question_comes_does_not_answer_it() {
+        writeInTheDark("one");
+        client.logOut();
+
+        for (KeyCode key : new KeyCode[]{KeyCode.SPACE, KeyCode.A, KeyCode.ENTER, KeyCode.SPACE}) {
+            screen().key(key);
+            client.pass(Duration.ofMillis(500));
+        }
+
+        assertThat(screen().shows("question")).isTrue();
     }
 
     @Test

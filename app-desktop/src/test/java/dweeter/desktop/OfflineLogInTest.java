@@ -66,6 +66,7 @@ class OfflineLogInTest extends ClientTest {
 
         logIn("ada", "password");
         assertThat(screen().shows("shell")).isTrue();
+        assertThat(screen().text("connection")).isEqualTo("The network does not answer");
         client.publish("written in the dark");
         onFx(() -> client.network.strand(false));
         client.pass(Duration.ofSeconds(30));
@@ -83,18 +84,20 @@ class OfflineLogInTest extends ClientTest {
         client.goOnline();
         assertThat(client.network.asked().subList(before, client.network.asked().size()))
                 .singleElement().isInstanceOf(LogIn.class);
-        assertThat(screen().text("connection")).isEqualTo("Connecting");
+        assertThat(screen().text("connection")).isEqualTo("The network does not answer");
         client.pass(Duration.ofSeconds(10));
 
         assertThat(screen().text("connection")).isEqualTo("Online");
     }
 
     @Test
-    void a_wrong_password_and_somebody_unknown_are_told_in_the_same_words_and_have_to_wait_longer_each_time() {
+    void a_wrong_password_and_somebody_this_computer_does_not_keep_are_told_and_have_to_wait_longer_each_time() {
         for (int seconds : new int[]{1, 2, 4}) {
             logIn(seconds == 2 ? "nobody" : "ada", "wrong");
 
-            assertThat(screen().text("account-problem")).startsWith("Wrong nick or password.");
+            assertThat(screen().text("account-problem")).startsWith(seconds == 2
+                    ? "Without a connection you can only log in to accounts that this computer keeps."
+                    : "Wrong nick or password.");
             client.pass(Duration.ofMillis(seconds * 1_000L - 100));
             assertThat(screen().node("submit").isDisabled()).isTrue();
             client.pass(Duration.ofMillis(200));

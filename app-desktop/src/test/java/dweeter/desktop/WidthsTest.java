@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.shell.Page;
@@ -72,6 +75,26 @@ class WidthsTest extends ClientTest {
             onFx(() -> client.signedIn().shell().composingProperty().set(false));
         }
         assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void that_a_draft_is_kept_stands_apart_from_how_much_can_still_be_written(Language language) {
+        client.openAs(Neighbourhood.MARTA, language, Theme.LIGHT);
+        onFx(() -> client.signedIn().compose().textProperty().set("hola"));
+        onFx(() -> client.signedIn().shell().composingProperty().set(true));
+        for (int width : WIDTHS) {
+            screen().resize(width, 860);
+
+            Bounds kept = inScene(screen().node("dialog-saved"));
+            Bounds left = inScene(screen().shown("#compose-dialog .count-down-number").getFirst());
+            assertThat(left.getMinX() - kept.getMaxX()).as("at %s", width).isGreaterThan(EM / 4);
+            assertThat(kept.getWidth()).as("at %s", width).isGreaterThan(EM / 2);
+        }
+    }
+
+    private static Bounds inScene(Node node) {
+        return onFx(() -> node.localToScene(node.getBoundsInLocal()));
     }
 
     private void check(String what) {

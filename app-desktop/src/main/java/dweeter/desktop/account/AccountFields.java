@@ -18,7 +18,6 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import dweeter.desktop.account.AccountViewModel.Mode;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.widgets.Icons;
 import dweeter.desktop.widgets.Parts;

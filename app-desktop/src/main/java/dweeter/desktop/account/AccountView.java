@@ -18,7 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import dweeter.desktop.account.AccountViewModel.Mode;
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.widgets.Parts;

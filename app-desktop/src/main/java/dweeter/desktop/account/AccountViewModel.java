@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -28,7 +29,6 @@ import dweeter.desktop.fx.Background;
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
-import dweeter.model.Author;
 import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.Password;
@@ -179,10 +179,11 @@ public final class AccountViewModel {
         switch (mode.get()) {
             case REGISTER -> register(link.get(), who.get());
             case LOG_IN -> {
+                var typed = new Password(password.get());
                 if (invite.reachedProperty().get()) {
-                    logIn(link.get(), who.get());
+                    logIn(link.get(), who.get(), typed);
                 } else {
-                    recognise(link.get(), who.get());
+                    recognise(link.get(), who.get(), typed, () -> notRecognised(link.get(), who.get()));
                 }
             }
         }
@@ -207,7 +208,7 @@ public final class AccountViewModel {
             problem.set(Optional.empty());
             application = Optional.empty();
             mode.set(Mode.LOG_IN);
-            logIn(link, who);
+            logIn(link, who, new Password(password.get()));
             return;
         }
         if (outcome instanceof Outcome.Refused<Registered>(Refusal reason, String _)) {
@@ -219,18 +220,28 @@ public final class AccountViewModel {
         failed(outcome);
     }
 
-    /// Without a connection only this computer can be asked.
-    private void recognise(Link link, Nick who) {
-        var typed = new Password(password.get());
-        background.run(() -> known.recognise(link.invite(), who, typed), self -> self.ifPresentOrElse(
-                author -> admit(recognised(link, author, typed)), () -> {
-                    problem.set(Optional.of(Notice.bad("account.not-known-here")));
-                    timer.after(known.pause(), () -> busy.set(false));
-                }));
+    /// Without the network only this computer can be asked.
+    ///
+    /// @param otherwise what to say to whom it does not recognise; may read from the disk
+    private void recognise(Link link, Nick who, Password typed, Supplier<Optional<Notice>> otherwise) {
+        background.<Runnable>run(() -> known.recognise(link.invite(), who, typed)
+                .<Runnable>map(self -> () -> admit(new Admission.Recognised(link, self, new HeldPassword(typed))))
+                .orElseGet(() -> {
+                    Optional<Notice> why = otherwise.get();
+                    return () -> {
+                        problem.set(why);
+                        timer.after(known.pause(), () -> busy.set(false));
+                    };
+                }), Runnable::run);
     }
 
-    private void logIn(Link link, Nick who) {
-        var typed = new Password(password.get());
+    private Optional<Notice> notRecognised(Link link, Nick who) {
+        return Optional.of(known.isKnown(link.invite(), who)
+                ? Sentences.of(Refusal.WRONG_CREDENTIALS)
+                : Notice.bad("account.not-known-here"));
+    }
+
+    private void logIn(Link link, Nick who, Password typed) {
         link.ask(new LogIn(who, typed), this::inTurn, outcome -> {
             problem.set(Optional.empty());
             switch (outcome) {
@@ -243,20 +254,9 @@ public final class AccountViewModel {
                 case Outcome.Refused<?> _ -> failed(outcome);
                 // An Entry without the peers behind it is no better than no connection.
                 case Outcome.TryLater<?> _,Outcome.Unknown<?> _,Outcome.Offline<?> _ ->
-                    background.run(() -> known.recognise(link.invite(), who, typed),
-                            self -> self.ifPresentOrElse(author -> admit(recognised(link, author, typed)),
-                                    () -> unheard(outcome)));
+                    recognise(link, who, typed, () -> Sentences.of(outcome));
             }
         });
-    }
-
-    private void unheard(Outcome<?> outcome) {
-        problem.set(Sentences.of(outcome));
-        timer.after(known.pause(), () -> busy.set(false));
-    }
-
-    private static Admission recognised(Link link, Author self, Password typed) {
-        return new Admission.Recognised(link, self, new HeldPassword(typed));
     }
 
     private void admit(Admission who) {
@@ -290,18 +290,5 @@ public final class AccountViewModel {
                 || mode.get() == Mode.LOG_IN && invite.offlineProperty().get();
         return !busy.get() && judged && named && nick.nick().isPresent()
                 && !password.get().isEmpty() && Password.length(password.get()) <= Password.MAX_LENGTH;
-    }
-
-    /// What the form is for.
-    enum Mode {
-        REGISTER, LOG_IN
-    }
-
-    /// A registration and its cid, which stays until the network has judged it.
-    private record Application(String name, String nick, String password, Cid cid) {
-
-        boolean asksFor(String sameName, String sameNick, String samePassword) {
-            return name.equals(sameName) && nick.equals(sameNick) && password.equals(samePassword);
-        }
     }
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.compose;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -32,6 +34,10 @@ public final class ComposeBox extends VBox {
 
     private static final double AVATAR = 44 / 15.0;
     private static final int MOST_LINES = 9;
+    /// Below this a picture of the author has no room, in pixels.
+    private static final double WITHOUT_AVATAR = 400;
+    /// Below this there is no room for words beside the buttons, in pixels.
+    private static final double WITHOUT_WORDS = 600;
 
     private final ComposeViewModel model;
     private final Messages messages;
@@ -40,7 +46,6 @@ public final class ComposeBox extends VBox {
     private final GrowingTextArea text;
     private final Runnable sent;
     private final Button smile;
-    private final Button goOn;
 
     /// @param lines how many the empty text takes
     /// @param sent  is run when a dweet was handed over
@@ -60,25 +65,23 @@ public final class ComposeBox extends VBox {
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         smile = Parts.iconButton(Feather.SMILE, messages.of("compose.emoji"), () -> {});
         smile.setOnAction(_ -> EmojiPicker.show(smile, art, this::insert));
-        goOn = Parts.button(messages.of("compose.go-on"), model::dismissQuestion, "primary", "small");
         Label problem = Parts.sentence(messages, model.problemProperty());
         var content = new VBox(editing(id), new StackPane(text, new EmojiOverlay(text, code, art)), preview(), problem,
                 question(id), actions(id));
         content.getStyleClass().add("compose-content");
         HBox.setHgrow(content, Priority.ALWAYS);
-        var row = new HBox(new Avatar(self, AVATAR), content);
+        var row = new HBox(Parts.shownWhile(widthProperty().greaterThan(WITHOUT_AVATAR), new Avatar(self, AVATAR)),
+                content);
         row.getStyleClass().add("compose-row");
         getChildren().add(row);
     }
 
-    /// Puts the caret at the end of the text, or leads to what is asked first.
+    /// Puts the caret at the end of the text, also while something is asked: what is typed on must not be the answer.
     public void write() {
-        if (model.questionProperty().get().isPresent()) {
-            goOn.requestFocus();
-        } else {
-            text.requestFocus();
-            text.end();
-        }
+        // A field takes nothing before it is drawn for the first time, and somebody who types fast is faster.
+        text.applyCss();
+        text.requestFocus();
+        text.end();
     }
 
     private HBox actions(String id) {
@@ -101,7 +104,9 @@ public final class ComposeBox extends VBox {
                 "draft-saved");
         saved.setId(id + "-saved");
         saved.setGraphic(Icons.of(Feather.CHECK));
-        saved.setMinWidth(0);
+        saved.setMinWidth(USE_PREF_SIZE);
+        saved.contentDisplayProperty().bind(Bindings.when(widthProperty().lessThan(WITHOUT_WORDS))
+                .then(ContentDisplay.GRAPHIC_ONLY).otherwise(ContentDisplay.LEFT));
         return Parts.shownWhile(model.savedProperty().map(at -> at.isPresent()), saved);
     }
 
@@ -117,9 +122,10 @@ public final class ComposeBox extends VBox {
 
     /// Asks what is to become of the text here when another one is to be edited.
     private VBox question(String id) {
+        Button goOn = Parts.button(messages.of("compose.go-on"), model::dismissQuestion, "primary", "small");
+        goOn.setId(id + "-go-on");
         Button other = Parts.button(messages.of("compose.discard"), model::editAsked, "secondary", "small");
         other.setId(id + "-discard");
-        goOn.setId(id + "-go-on");
         var buttons = new HBox(goOn, other);
         buttons.getStyleClass().add("page-actions");
         var box = new VBox(Parts.wrapped(messages.of("compose.question"), "compose-note"), buttons);

@@ -139,6 +139,7 @@ public final class ComposeViewModel {
         replace("", Optional.empty());
         outbox.publish(whole, handOver);
         outbox.hold(replaces);
+        question.set(Optional.empty());
         sent.run();
         return true;
     }

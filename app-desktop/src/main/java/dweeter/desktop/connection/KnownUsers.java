@@ -68,6 +68,11 @@ public final class KnownUsers {
         return known;
     }
 
+    /// Whether that is somebody who can come in here without a connection.
+    public boolean isKnown(InviteLink invite, Nick nick) {
+        return directory.read(file(invite, nick)).isPresent();
+    }
+
     /// How long who has just not been recognised has to wait.
     public synchronized Duration pause() {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.clamp(failures - 1L, 0, DOUBLINGS));

@@ -157,7 +157,7 @@ public final class Outbox {
                 session.clock().instant(), false);
         replaced.ifPresent(line::remove);
         line.add(fresh);
-        if (session.reachProperty().get() == Reach.ONLINE) {
+        if (mayArrive(session.reachProperty().get())) {
             timer.after(AT_ONCE, () -> line.isLate(fresh.cid()));
         } else {
             line.isLate(fresh.cid());
@@ -176,12 +176,16 @@ public final class Outbox {
     }
 
     private void reachChanged(Reach now) {
-        if (now == Reach.ONLINE) {
+        if (mayArrive(now)) {
             pause = FIRST_PAUSE;
             sendNext();
         } else {
             line.allAreLate();
         }
+    }
+
+    private static boolean mayArrive(Reach reach) {
+        return reach == Reach.GREETED || reach == Reach.ONLINE;
     }
 
     private void sendNext() {

@@ -5,6 +5,8 @@ package dweeter.desktop.connection;
 public enum Reach {
     /// No attempt has ended yet.
     CONNECTING,
+    /// An Entry answers. What is behind it has not been heard of since.
+    GREETED,
     /// The network answers.
     ONLINE,
     /// An Entry answers, but the machines behind it that keep one's data do not.

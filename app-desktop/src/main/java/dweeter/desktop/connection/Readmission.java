@@ -25,6 +25,7 @@ public final class Readmission implements AutoCloseable {
     private final Timer timer;
     private final Consumer<SavedSession> admitted;
     private final Consumer<Refusal> refused;
+    private final Runnable unanswered;
     private Subscription watching = Subscription.EMPTY;
     private Runnable cancelRetry = () -> {};
     private boolean asking;
@@ -33,14 +34,16 @@ public final class Readmission implements AutoCloseable {
     /// @param password wiped when it is over
     /// @param admitted hears of the log-in before the screens hear of the connection
     /// @param refused  hears why not
+    /// @param unanswered hears that the Entry is there and nobody behind it
     public Readmission(Link link, Nick nick, HeldPassword password, Timer timer, Consumer<SavedSession> admitted,
-            Consumer<Refusal> refused) {
+            Consumer<Refusal> refused, Runnable unanswered) {
         this.link = link;
         this.nick = nick;
         this.password = password;
         this.timer = timer;
         this.admitted = admitted;
         this.refused = refused;
+        this.unanswered = unanswered;
         link.hold();
     }
 
@@ -74,8 +77,11 @@ public final class Readmission implements AutoCloseable {
                 close();
                 refused.accept(reason);
             }
-            case Outcome.TryLater<LoggerMessage.LoggedIn> _,Outcome.Unknown<LoggerMessage.LoggedIn> _,Outcome.Offline<LoggerMessage.LoggedIn> _ ->
+            case Outcome.TryLater<LoggerMessage.LoggedIn> _,Outcome.Unknown<LoggerMessage.LoggedIn> _ -> {
+                unanswered.run();
                 cancelRetry = timer.after(PAUSE, this::ask);
+            }
+            case Outcome.Offline<LoggerMessage.LoggedIn> _ -> cancelRetry = timer.after(PAUSE, this::ask);
         }
     }
 

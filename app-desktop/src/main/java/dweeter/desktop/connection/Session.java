@@ -28,7 +28,7 @@ import dweeter.protocol.UserRequest;
 public final class Session {
 
     /// Who waits longer is told that the network does not answer, though it may yet.
-    private static final Duration USUALLY_ANSWERED = Duration.ofSeconds(4);
+    private static final Duration USUALLY_ANSWERED = Duration.ofSeconds(2);
 
     private final Link link;
     private final Author self;
@@ -39,7 +39,13 @@ public final class Session {
     private final ReadOnlyBooleanWrapper ended = new ReadOnlyBooleanWrapper(this, "ended");
     private final ReadOnlyObjectWrapper<Reach> reach = new ReadOnlyObjectWrapper<>(this, "reach", Reach.CONNECTING);
     private Optional<Token> token = Optional.empty();
-    private boolean silent;
+    private Heard heard = Heard.NOTHING;
+    private int answers;
+
+    /// What came of the last request since there is a connection.
+    private enum Heard {
+        NOTHING, AN_ANSWER, SILENCE
+    }
 
     public Session(Link link, SavedSession saved, ClientCache cache, Background background, InstantSource clock,
             Timer timer) {
@@ -57,7 +63,7 @@ public final class Session {
         this.clock = clock;
         this.timer = timer;
         link.connectivityProperty().subscribe(now -> {
-            silent &= now instanceof Connectivity.Online;
+            heard = now instanceof Connectivity.Online ? heard : Heard.NOTHING;
             showReach();
         });
     }
@@ -74,6 +80,13 @@ public final class Session {
     /// Notes that the network let the user in.
     public void admit(Token proof) {
         token = Optional.of(proof);
+        heard = Heard.NOTHING;
+        showReach();
+    }
+
+    /// Notes that the Entry is there, but nobody behind it who could let the user in.
+    public void unanswered() {
+        heard = Heard.SILENCE;
         showReach();
     }
 
@@ -116,7 +129,13 @@ public final class Session {
             then.accept(new Outcome.Offline<>());
             return;
         }
-        Runnable answered = timer.after(USUALLY_ANSWERED, () -> heard(false));
+        int before = answers;
+        Runnable answered = timer.after(USUALLY_ANSWERED, () -> {
+            // Where others are answered meanwhile, this one merely takes long.
+            if (answers == before) {
+                heard(Heard.SILENCE);
+            }
+        });
         link.ask(request.apply(token.get()), outcome -> {
             answered.run();
             notice(outcome);
@@ -164,30 +183,36 @@ public final class Session {
 
     private void notice(Outcome<?> outcome) {
         switch (outcome) {
-            case Outcome.Done<?> _ -> heard(true);
+            case Outcome.Done<?> _ -> heard(Heard.AN_ANSWER);
             case Outcome.Refused<?>(Refusal reason, String _) -> {
-                heard(true);
+                heard(Heard.AN_ANSWER);
                 if (reason == Refusal.NOT_LOGGED_IN) {
                     ended.set(true);
                 }
             }
-            case Outcome.TryLater<?> _,Outcome.Unknown<?> _ -> heard(false);
+            case Outcome.TryLater<?> _,Outcome.Unknown<?> _ -> heard(Heard.SILENCE);
             case Outcome.Offline<?> _ -> {
                 // The connectivity tells.
             }
         }
     }
 
-    private void heard(boolean answer) {
-        silent = !answer && isOnline();
+    private void heard(Heard now) {
+        answers += now == Heard.AN_ANSWER ? 1 : 0;
+        heard = isOnline() ? now : Heard.NOTHING;
         showReach();
     }
 
     private void showReach() {
         reach.set(switch (link.connectivityProperty().get()) {
-            case Connectivity.Connecting _ -> Reach.CONNECTING;
+            // So it is called also while an Entry is there and the user is not yet let in.
+            case Connectivity.Connecting _ -> heard == Heard.SILENCE ? Reach.STRANDED : Reach.CONNECTING;
             case Connectivity.Online _ when token.isEmpty() -> Reach.CONNECTING;
-            case Connectivity.Online _ -> silent ? Reach.STRANDED : Reach.ONLINE;
+            case Connectivity.Online _ -> switch (heard) {
+                case NOTHING -> Reach.GREETED;
+                case AN_ANSWER -> Reach.ONLINE;
+                case SILENCE -> Reach.STRANDED;
+            };
             case Connectivity.Offline _ -> Reach.OFFLINE;
         });
     }

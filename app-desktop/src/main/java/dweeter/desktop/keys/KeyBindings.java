@@ -2,15 +2,20 @@
 package dweeter.desktop.keys;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javafx.event.EventHandler;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /// Does what keys stand for. Lives on the thread that draws.
 public final class KeyBindings {
+
+    private static final List<EventType<KeyEvent>> KEYS = List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_TYPED);
 
     private final Map<Shortcut, Runnable> actions = new EnumMap<>(Shortcut.class);
     private final BooleanSupplier characters;
@@ -27,11 +32,14 @@ public final class KeyBindings {
         actions.put(shortcut, action);
     }
 
-    /// Listens to everything that is typed in `root`. Lists and buttons would take some keys for themselves, so it is heard
-    /// before them.
+    /// Listens to everything that is typed while `root` is on the screen. Lists and buttons would take some keys for themselves,
+    /// so it is heard before them. In a window that has just opened nothing has the keyboard yet, and only the scene hears.
     public void listen(Node root) {
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::hear);
-        root.addEventFilter(KeyEvent.KEY_TYPED, this::hear);
+        EventHandler<KeyEvent> hear = this::hear;
+        root.sceneProperty().subscribe((before, now) -> {
+            Optional.ofNullable(before).ifPresent(scene -> KEYS.forEach(keys -> scene.removeEventFilter(keys, hear)));
+            Optional.ofNullable(now).ifPresent(scene -> KEYS.forEach(keys -> scene.addEventFilter(keys, hear)));
+        });
     }
 
     private void hear(KeyEvent event) {

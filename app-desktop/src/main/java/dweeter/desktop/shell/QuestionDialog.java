@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,24 +13,32 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.shell.Question.Answer;
 import dweeter.desktop.widgets.Parts;
 
 /// A question over whatever screen is on. The keyboard stays inside until there is an answer; Escape, and a press beside the
-/// paper, change nothing.
+/// paper, change nothing. Who was typing when it came, and types on, does not answer it by that.
 final class QuestionDialog extends StackPane {
+
+    /// Between two keys of somebody who types.
+    private static final Duration TYPING = Duration.ofMillis(700);
 
     private final ShellViewModel shell;
     private final Messages messages;
     private final Question question;
+    private final Timer timer;
     private final List<Button> buttons;
+    private boolean typing;
+    private Runnable cancelTyped = () -> {};
 
-    QuestionDialog(Question question, ShellViewModel shell, Messages messages) {
+    QuestionDialog(Question question, ShellViewModel shell, Messages messages, Timer timer) {
         this.question = question;
         this.shell = shell;
         this.messages = messages;
+        this.timer = timer;
         buttons = IntStream.range(0, question.answers().size()).mapToObj(this::button).toList();
         getStyleClass().add("veil");
         setId("question");
@@ -56,6 +65,7 @@ final class QuestionDialog extends StackPane {
             }
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        types();
     }
 
     /// Puts the keyboard on the answer that changes nothing.
@@ -83,18 +93,34 @@ final class QuestionDialog extends StackPane {
     private void pressed(KeyEvent key) {
         switch (key.getCode()) {
             case ESCAPE -> shell.answer(question.harmless());
-            case ENTER -> buttons.get(focused()).fire();
             case TAB -> move(key.isShiftDown() ? -1 : 1);
             case RIGHT, DOWN -> move(1);
             case LEFT, UP -> move(-1);
             case SPACE -> {
-                return;
+                if (!typing) {
+                    // The button under it hears it.
+                    return;
+                }
+                types();
             }
-            default -> {
-                // Nothing behind the veil hears of it.
+            case ENTER -> {
+                if (!typing) {
+                    buttons.get(focused()).fire();
+                } else {
+                    types();
+                }
             }
+            // Nothing behind the veil hears of it.
+            default -> types();
         }
         key.consume();
+    }
+
+    /// Takes it that whatever comes soon was meant for something else.
+    private void types() {
+        cancelTyped.run();
+        typing = true;
+        cancelTyped = timer.after(TYPING, () -> typing = false);
     }
 
     private void move(int by) {

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 
 import dweeter.desktop.compose.ComposeDialog;
 import dweeter.desktop.connection.Reach;
+import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.network.NetworkSummary;
@@ -109,7 +110,7 @@ public final class ShellView extends StackPane {
         in.shell().pageProperty().subscribe(this::show);
         in.shell().composingProperty().addListener((_, _, now) -> covered(now, dialog::write));
         in.shell().helpingProperty().addListener((_, _, now) -> covered(now, help::open));
-        in.shell().questionProperty().addListener((_, before, now) -> asked(before.isPresent(), now));
+        in.shell().questionProperty().addListener((_, before, now) -> asked(before.isPresent(), now, world.timer()));
         widthProperty().addListener((_, _, _) -> arrange());
         em.fontProperty().addListener((_, _, _) -> arrange());
         ShellKeys.bind(in, home, profile, this::find).listen(this);
@@ -197,13 +198,13 @@ public final class ShellView extends StackPane {
         return hint;
     }
 
-    private void asked(boolean before, Optional<Question> now) {
+    private void asked(boolean before, Optional<Question> now, Timer timer) {
         if (!before) {
             focusedBefore = focused();
         }
         questions.getChildren().clear();
         now.ifPresentOrElse(question -> {
-            var asking = new QuestionDialog(question, in.shell(), messages);
+            var asking = new QuestionDialog(question, in.shell(), messages, timer);
             questions.getChildren().add(asking);
             asking.focus();
         }, () -> focusedBefore.ifPresent(Node::requestFocus));

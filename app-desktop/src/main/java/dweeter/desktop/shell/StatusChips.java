@@ -45,7 +45,7 @@ final class StatusChips extends HBox {
 
     private static String words(SignedIn in, Messages messages, Times times, boolean narrow) {
         return switch (in.network().reachProperty().get()) {
-            case CONNECTING -> messages.text("chip.connecting");
+            case CONNECTING, GREETED -> messages.text("chip.connecting");
             case ONLINE -> messages.text("chip.online");
             case STRANDED -> messages.text(narrow ? "chip.stranded-short" : "chip.stranded");
             case OFFLINE -> narrow
@@ -57,7 +57,7 @@ final class StatusChips extends HBox {
     private static void show(Label chip, Reach reach) {
         chip.getStyleClass().removeAll("chip-waiting", "chip-away");
         chip.setGraphic(switch (reach) {
-            case CONNECTING -> Icons.of(Feather.REFRESH_CW);
+            case CONNECTING, GREETED -> Icons.of(Feather.REFRESH_CW);
             case ONLINE -> {
                 var dot = new Circle(DOT);
                 dot.getStyleClass().add("online-dot");
@@ -67,7 +67,7 @@ final class StatusChips extends HBox {
             case OFFLINE -> Icons.of(Feather.CLOUD_OFF);
         });
         switch (reach) {
-            case CONNECTING -> chip.getStyleClass().add("chip-waiting");
+            case CONNECTING, GREETED -> chip.getStyleClass().add("chip-waiting");
             case STRANDED, OFFLINE -> chip.getStyleClass().add("chip-away");
             case ONLINE -> {
                 // As every chip.

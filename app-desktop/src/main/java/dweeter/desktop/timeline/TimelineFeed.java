@@ -157,7 +157,7 @@ final class TimelineFeed {
     void reachChanged(Reach now) {
         cancelPoll.run();
         poll();
-        if (now == Reach.ONLINE) {
+        if (now == Reach.GREETED || now == Reach.ONLINE) {
             refresh();
         }
     }

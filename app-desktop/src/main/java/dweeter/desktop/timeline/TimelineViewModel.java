@@ -246,7 +246,7 @@ public final class TimelineViewModel {
 
     private void reachChanged(Reach now) {
         feed.reachChanged(now);
-        if (now == Reach.ONLINE) {
+        if (now == Reach.GREETED || now == Reach.ONLINE) {
             marks.tell();
         }
     }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.client.Connectivity;
-import dweeter.desktop.account.AccountViewModel.Mode;
 import dweeter.desktop.cache.DataDirectory;
 import dweeter.desktop.connection.KnownUsers;
 import dweeter.desktop.connection.Link;

@@ -86,6 +86,19 @@ class AccountViewTest {
         assertThat(places()).as("offline").isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_sentence_of_two_lines_keeps_its_distance_from_what_is_under_it(Language language) {
+        onFx(() -> messages.languageProperty().set(language));
+
+        write("invite", "nonsense");
+
+        double sentence = onFx(() -> node("invite-verdict").localToScene(node("invite-verdict").getBoundsInLocal())
+                .getMaxY());
+        double under = onFx(() -> node("name").getParent().getParent().localToScene(0, 0).getY());
+        assertThat(under - sentence).isGreaterThan(5);
+    }
+
     @Test
     void an_icon_stays_when_the_language_is_changed() {
         write("invite", Desk.INVITE.text());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import dweeter.node.local.SampleNetwork;
 import picocli.CommandLine.Command;
@@ -42,6 +43,11 @@ final class DemoCommand implements Callable<Integer> {
             @Override
             public void live(SampleNetwork network) throws InterruptedException {
                 tell(network);
+                network.awaitEndOfPeers();
+                // Ctrl+C reaches the peers too; then this is interrupted before it says anything.
+                TimeUnit.SECONDS.sleep(1);
+                say("all peers have ended, so nothing can be read or sent any more; Ctrl+C ends the demo, "
+                        + "and the next one has new peers");
                 new CountDownLatch(1).await();
             }
         });

@@ -5,6 +5,8 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 import dweeter.assets.Assets;
@@ -67,6 +69,16 @@ public final class SampleNetwork implements Closeable {
     /// The password of [#GUEST], like those of all others in the sample no secret.
     public Password password() {
         return password;
+    }
+
+    /// Waits until no peer is left.
+    public void awaitEndOfPeers() throws InterruptedException {
+        try {
+            CompletableFuture.allOf(network.peers().stream().map(peer -> peer.handle().onExit())
+                    .toArray(CompletableFuture[]::new)).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
