@@ -63,7 +63,11 @@ public final class Session {
         this.clock = clock;
         this.timer = timer;
         link.connectivityProperty().subscribe(now -> {
-            heard = now instanceof Connectivity.Online ? heard : Heard.NOTHING;
+            heard = switch (now) {
+                case Connectivity.Online _ -> heard;
+                case Connectivity.Connecting _ -> token.isEmpty() ? heard : Heard.NOTHING;
+                case Connectivity.Offline _ -> Heard.NOTHING;
+            };
             showReach();
         });
     }
