@@ -20,6 +20,7 @@ import dweeter.desktop.connection.Readmission;
 import dweeter.desktop.connection.SavedSession;
 import dweeter.desktop.connection.Session;
 import dweeter.desktop.fx.Background;
+import dweeter.desktop.fx.Lazy;
 import dweeter.desktop.fx.Lifespan;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
@@ -70,7 +71,7 @@ final class LogIns implements AutoCloseable {
         this.endings = endings;
         this.writing = writing;
         this.show = show;
-        known = new KnownUsers(directory, new PasswordHasher(new SecureRandom(), new JavaArgon2id()));
+        known = new KnownUsers(directory, new Lazy<>(() -> new PasswordHasher(new SecureRandom(), new JavaArgon2id())));
         entrance = new Entrance(directory, platform, world.messages(), endings, show);
     }
 

@@ -71,6 +71,19 @@ class LauncherIT {
     }
 
     @Test
+    void a_plain_copy_of_the_folder_uses_the_cache_of_classes_too() throws Exception {
+        Path copy = copied(directory.resolve("copy"));
+        Path loaded = directory.resolve("loaded");
+
+        Process client = start(copy.resolve("bin/dweeter"),
+                Map.of("DWEETER_JAVA_OPTS", "-Xlog:class+load:file=" + loaded), data().toString(), "--langue");
+        said(client);
+
+        assertThat(Files.readAllLines(loaded)).filteredOn(line -> line.contains(" dweeter.desktop.Main "))
+                .singleElement().asString().endsWith("source: shared objects file");
+    }
+
+    @Test
     void a_second_start_on_the_same_folder_ends_well_and_at_once() throws Exception {
         Process first = start(LAUNCHER, NOBODY_LOOKS, data().toString());
         awaitWindow(first);
@@ -173,13 +186,13 @@ class LauncherIT {
         }
     }
 
-    /// The same package at another place, without the class cache, which fits only the first.
+    /// The same package at another place; how old its files were is lost.
     private static Path copied(Path to) throws IOException {
         Files.createDirectories(to.resolve("bin"));
         Files.createDirectories(to.resolve("lib"));
         Files.copy(LAUNCHER, to.resolve("bin/dweeter"));
         try (Stream<Path> files = Files.list(PACKAGE.resolve("lib"))) {
-            for (Path file : files.filter(file -> !file.toString().endsWith(".aot")).toList()) {
+            for (Path file : files.toList()) {
                 Files.copy(file, to.resolve("lib").resolve(file.getFileName()));
             }
         }

@@ -105,7 +105,7 @@ class LogOutTest extends ClientTest {
         screen().key(KeyCode.TAB, KeyCode.SHIFT);
         assertThat(screen().isFocused("log-out-delete")).isTrue();
         screen().key(KeyCode.N);
-        assertThat(screen().node("compose-dialog").isVisible()).isFalse();
+        assertThat(screen().has("compose-dialog")).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import dweeter.model.Address;
@@ -73,19 +74,19 @@ public final class EntryClient implements Network {
     /// The same with what is remembered from earlier.
     public static EntryClient start(InviteLink invite, EntryMemory memory, Patience patience) {
         InstantSource clock = InstantSource.system();
-        Transport transport = TcpTransport.secured(TlsContexts.forClient(invite.caFingerprint(), clock),
-                Limits.FROM_ENTRIES);
-        return start(transport, invite.entries(), memory, patience, clock, Ticker.system(),
+        return start(() -> TcpTransport.secured(TlsContexts.forClient(invite.caFingerprint(), clock),
+                Limits.FROM_ENTRIES), invite.entries(), memory, patience, clock, Ticker.system(),
                 RandomGenerator.getDefault());
     }
 
     /// The same over any transport, with time and chance handed in.
     public static EntryClient start(Transport transport, List<Address> entries, Patience patience, InstantSource clock,
             Ticker ticker, RandomGenerator random) {
-        return start(transport, entries, EntryMemory.none(), patience, clock, ticker, random);
+        return start(() -> transport, entries, EntryMemory.none(), patience, clock, ticker, random);
     }
 
-    static EntryClient start(Transport transport, List<Address> entries, EntryMemory memory, Patience patience,
+    static EntryClient start(Supplier<Transport> transport, List<Address> entries, EntryMemory memory,
+            Patience patience,
             InstantSource clock, Ticker ticker, RandomGenerator random) {
         var connector = new EntryConnector(transport, entries, memory, clock, ticker, random);
         connector.start();

@@ -41,12 +41,11 @@ final class EntryConnector implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final String SOFTWARE = "dweeter";
 
-    private final Transport transport;
+    private final Supplier<Transport> transport;
     private final KnownEntries entries;
     private final InstantSource clock;
     private final Ticker ticker;
     private final RandomGenerator random;
-    private final Codec codec = new Codec();
     private final PendingReplies replies;
     private final Audience audience = new Audience(new Connectivity.Connecting());
     private final Thread thread = Thread.ofVirtual().name("entry-connector").unstarted(this::stayConnected);
@@ -60,8 +59,10 @@ final class EntryConnector implements AutoCloseable {
     private boolean hurried;
     private boolean closed;
 
-    /// @param invited the Entries of the invite
-    EntryConnector(Transport transport, List<Address> invited, EntryMemory memory, InstantSource clock, Ticker ticker,
+    /// @param transport made on the thread that connects, since the first one of TLS takes long
+    /// @param invited   the Entries of the invite
+    EntryConnector(Supplier<Transport> transport, List<Address> invited, EntryMemory memory, InstantSource clock,
+            Ticker ticker,
             RandomGenerator random) {
         this.transport = transport;
         this.clock = clock;
@@ -138,11 +139,13 @@ final class EntryConnector implements AutoCloseable {
 
     private void stayConnected() {
         entries.recall();
+        Transport way = transport.get();
+        var codec = new Codec();
         Duration pause = SHORTEST_PAUSE;
         try {
             while (!isClosed()) {
                 long began = ticker.nanos();
-                Optional<Trouble> trouble = tryAll();
+                Optional<Trouble> trouble = tryAll(way, codec);
                 if (ticker.nanos() - began > LONGEST_PAUSE.toNanos() && trouble.isEmpty()) {
                     pause = SHORTEST_PAUSE;
                 } else {
@@ -159,14 +162,14 @@ final class EntryConnector implements AutoCloseable {
     /// Tries each Entry once, and stays with the first that answers until it no longer does.
     ///
     /// @return the most telling of what was wrong; empty if there was a connection
-    private Optional<Trouble> tryAll() throws InterruptedException {
+    private Optional<Trouble> tryAll(Transport way, Codec codec) throws InterruptedException {
         Trouble trouble = Trouble.UNREACHABLE;
         for (Address entry : entries.inLine()) {
             if (isClosed()) {
                 return Optional.empty();
             }
             try {
-                var fresh = new Channel(transport.connect(entry, CONNECT_TIMEOUT), codec, replies,
+                var fresh = new Channel(way.connect(entry, CONNECT_TIMEOUT), codec, replies,
                         _ -> Optional.of(new Failure.Refused(Refusal.NOT_HERE)), 1);
                 Thread reader = Thread.ofVirtual().name("entry-reader").start(fresh::run);
                 try (fresh) {

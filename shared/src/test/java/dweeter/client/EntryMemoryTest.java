@@ -54,7 +54,7 @@ class EntryMemoryTest {
 
     private EntryClient client(Address invited) {
         var patience = new EntryClient.Patience(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(1));
-        return EntryClient.start(network, List.of(invited), notebook, patience, InstantSource.system(),
+        return EntryClient.start(() -> network, List.of(invited), notebook, patience, InstantSource.system(),
                 Ticker.system(), new Random());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Properties;
 
 import dweeter.desktop.cache.DataDirectory;
 import dweeter.desktop.cache.Obstacle;
+import dweeter.desktop.fx.Lazy;
 import dweeter.model.Author;
 import dweeter.model.DisplayName;
 import dweeter.model.Nick;
@@ -26,10 +27,10 @@ public final class KnownUsers {
     private static final String LAST = "last-log-in";
 
     private final DataDirectory directory;
-    private final PasswordHasher hasher;
+    private final Lazy<PasswordHasher> hasher;
     private int failures;
 
-    public KnownUsers(DataDirectory directory, PasswordHasher hasher) {
+    public KnownUsers(DataDirectory directory, Lazy<PasswordHasher> hasher) {
         this.directory = directory;
         this.hasher = hasher;
     }
@@ -41,7 +42,7 @@ public final class KnownUsers {
         var user = new Properties();
         user.setProperty("nick", self.nick().value());
         user.setProperty("name", self.name().value());
-        user.setProperty("password", hasher.hash(password));
+        user.setProperty("password", hasher.get().hash(password));
         var last = new Properties();
         last.setProperty("invite", invite.forUsers().text());
         last.setProperty("nick", self.nick().value());
@@ -61,7 +62,7 @@ public final class KnownUsers {
                         ? author(user)
                         : Optional.<Author>empty())
                 .orElseGet(() -> {
-                    hasher.pretendToMatch(password);
+                    hasher.get().pretendToMatch(password);
                     return Optional.empty();
                 });
         failures = known.isPresent() ? 0 : failures + 1;
@@ -100,9 +101,9 @@ public final class KnownUsers {
 
     private boolean matches(Password password, String hash) {
         try {
-            return hasher.matches(password, hash);
+            return hasher.get().matches(password, hash);
         } catch (IllegalArgumentException _) {
-            return hasher.pretendToMatch(password);
+            return hasher.get().pretendToMatch(password);
         }
     }
 

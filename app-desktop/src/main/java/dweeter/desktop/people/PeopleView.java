@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,10 +29,11 @@ public final class PeopleView extends VBox {
     private final Messages messages;
     private final EmojiImages art;
     private final Consumer<Nick> open;
-    private final BooleanProperty suggesting = new SimpleBooleanProperty(this, "suggesting", true);
 
-    /// @param open shows somebody's profile
-    public PeopleView(PeopleViewModel model, Messages messages, EmojiImages art, Consumer<Nick> open) {
+    /// @param suggesting whether people are suggested here, as nothing beside the page does
+    /// @param open       shows somebody's profile
+    public PeopleView(PeopleViewModel model, Messages messages, EmojiImages art, ObservableValue<Boolean> suggesting,
+            Consumer<Nick> open) {
         this.model = model;
         this.messages = messages;
         this.art = art;
@@ -60,11 +60,6 @@ public final class PeopleView extends VBox {
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(Parts.label(messages.of("nav.people"), "page-title"), find(search, results), scroll);
-    }
-
-    /// Whether people are suggested here, as nothing beside the page does.
-    public BooleanProperty suggestingProperty() {
-        return suggesting;
     }
 
     private HBox find(PeopleSearch search, SearchResults results) {

@@ -4,6 +4,7 @@ package dweeter.desktop.shell;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dweeter.desktop.fx.Lazy;
 import dweeter.desktop.keys.KeyBindings;
 import dweeter.desktop.keys.Shortcut;
 import dweeter.desktop.profile.ProfileView;
@@ -14,16 +15,16 @@ final class ShellKeys {
 
     private final SignedIn in;
     private final HomeView home;
-    private final ProfileView profile;
+    private final Lazy<ProfileView> profile;
 
-    private ShellKeys(SignedIn in, HomeView home, ProfileView profile) {
+    private ShellKeys(SignedIn in, HomeView home, Lazy<ProfileView> profile) {
         this.in = in;
         this.home = home;
         this.profile = profile;
     }
 
     /// @param find puts the caret where one searches
-    static KeyBindings bind(SignedIn in, HomeView home, ProfileView profile, Runnable find) {
+    static KeyBindings bind(SignedIn in, HomeView home, Lazy<ProfileView> profile, Runnable find) {
         return new ShellKeys(in, home, profile).bindings(find);
     }
 
@@ -65,7 +66,7 @@ final class ShellKeys {
     private Optional<CardKeys<?>> cards() {
         return switch (in.shell().pageProperty().get()) {
             case Page.Home _ -> Optional.of(home.timeline().keys());
-            case Page.Person _ -> Optional.of(profile.keys());
+            case Page.Person _ -> Optional.of(profile.get().keys());
             case Page.People _,Page.Network _,Page.Settings _ -> Optional.empty();
         };
     }

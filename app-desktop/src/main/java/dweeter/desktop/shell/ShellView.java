@@ -4,6 +4,8 @@ package dweeter.desktop.shell;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,6 +17,7 @@ import javafx.scene.layout.VBox;
 
 import dweeter.desktop.compose.ComposeDialog;
 import dweeter.desktop.connection.Reach;
+import dweeter.desktop.fx.Lazy;
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Notice;
@@ -49,18 +52,20 @@ public final class ShellView extends StackPane {
     private final BorderPane frame = new BorderPane();
     private final StackPane sheet = new StackPane();
     private final HomeView home;
-    private final ProfileView profile;
-    private final PeopleView people;
-    private final NetworkView network;
-    private final SettingsView settings;
+    private final Lazy<ProfileView> profile;
+    private final Lazy<PeopleView> people;
+    private final Lazy<NetworkView> network;
+    private final Lazy<SettingsView> settings;
+    private final BooleanProperty withRail = new SimpleBooleanProperty(this, "withRail");
     private final Navigation navigation;
     private final BottomBar bottomBar;
     private final SearchField search;
     private final VBox rail;
     /// On pages that have none of their own.
     private final StatusChips chips;
-    private final ComposeDialog dialog;
-    private final KeyHelp help;
+    private final Lazy<ComposeDialog> dialog;
+    private final Lazy<KeyHelp> help;
+    private final StackPane veils = new StackPane();
     private final StackPane questions = new StackPane();
     /// Nobody sees it; its font tells how large text is.
     private final Label em = new Label();
@@ -81,10 +86,11 @@ public final class ShellView extends StackPane {
                     in.shell().say(Notice.good("copied"));
                 });
         home = new HomeView(in, world, context);
-        profile = new ProfileView(in.profile(), context);
-        people = new PeopleView(in.people(), messages, world.art(), this::openProfile);
-        network = new NetworkView(in.network(), messages, world.times(), context.copy());
-        settings = new SettingsView(in.settings(), messages, new ClearCopies(in)::take, logOut);
+        profile = new Lazy<>(() -> new ProfileView(in.profile(), context));
+        people = new Lazy<>(
+                () -> new PeopleView(in.people(), messages, world.art(), withRail.not(), this::openProfile));
+        network = new Lazy<>(() -> new NetworkView(in.network(), messages, world.times(), context.copy()));
+        settings = new Lazy<>(() -> new SettingsView(in.settings(), messages, new ClearCopies(in)::take, logOut));
         chips = new StatusChips(in, messages, world.times(), home.narrowProperty());
         chips.getStyleClass().add("page-chips");
         chips.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -96,20 +102,21 @@ public final class ShellView extends StackPane {
                 new SuggestionsView(in.people(), messages, world.art(), this::openProfile), Parts.spring(),
                 keysHint());
         rail.getStyleClass().add("rail");
-        dialog = new ComposeDialog(in.compose(), context, in.session().self(),
-                () -> in.shell().composingProperty().set(false));
-        help = new KeyHelp(messages, in.settings().lettersProperty(), () -> in.shell().helpingProperty().set(false));
+        dialog = new Lazy<>(() -> new ComposeDialog(in.compose(), context, in.session().self(),
+                () -> in.shell().composingProperty().set(false)));
+        help = new Lazy<>(() -> new KeyHelp(messages, in.settings().lettersProperty(),
+                () -> in.shell().helpingProperty().set(false)));
+        veils.setPickOnBounds(false);
         questions.setPickOnBounds(false);
         setId("shell");
         getStyleClass().add("shell");
         sheet.getStyleClass().add("sheet");
         frame.setCenter(sheet);
         em.setVisible(false);
-        getChildren().addAll(em, frame, Parts.shownWhile(in.shell().composingProperty(), dialog),
-                Parts.shownWhile(in.shell().helpingProperty(), help), questions, toast());
+        getChildren().addAll(em, frame, veils, questions, toast());
         in.shell().pageProperty().subscribe(this::show);
-        in.shell().composingProperty().addListener((_, _, now) -> covered(now, dialog::write));
-        in.shell().helpingProperty().addListener((_, _, now) -> covered(now, help::open));
+        in.shell().composingProperty().addListener((_, _, now) -> cover(dialog, now, ComposeDialog::write));
+        in.shell().helpingProperty().addListener((_, _, now) -> cover(help, now, KeyHelp::open));
         in.shell().questionProperty().addListener((_, before, now) -> asked(before.isPresent(), now, world.timer()));
         widthProperty().addListener((_, _, _) -> arrange());
         em.fontProperty().addListener((_, _, _) -> arrange());
@@ -134,14 +141,14 @@ public final class ShellView extends StackPane {
             }
             case Page.Person(Nick nick) -> {
                 in.profile().open(nick);
-                yield profile;
+                yield profile.get();
             }
             case Page.People _ -> {
                 in.people().refresh();
-                yield people;
+                yield people.get();
             }
-            case Page.Network _ -> network;
-            case Page.Settings _ -> settings;
+            case Page.Network _ -> network.get();
+            case Page.Settings _ -> settings.get();
         };
         sheet.getChildren().setAll(node);
         if (node != home) {
@@ -154,7 +161,7 @@ public final class ShellView extends StackPane {
     private void focus(Page page) {
         switch (page) {
             case Page.Home _ -> home.timeline().focus();
-            case Page.Person _ -> profile.focus();
+            case Page.Person _ -> profile.get().focus();
             case Page.People _,Page.Network _,Page.Settings _ -> sheet.requestFocus();
         }
     }
@@ -162,25 +169,28 @@ public final class ShellView extends StackPane {
     private void arrange() {
         double pixels = em.getFont().getSize();
         double width = getWidth() / pixels;
-        boolean withRail = width >= WITHOUT_RAIL;
+        boolean railFits = width >= WITHOUT_RAIL;
+        withRail.set(railFits);
         boolean withBar = width < BOTTOM_BAR;
         boolean icons = width < ICONS_ONLY;
         double spare = Math.max(0, width - SHEET - RAIL - NAVIGATION);
         home.narrowProperty().set(withBar);
-        people.suggestingProperty().set(!withRail);
-        double left = icons ? NAVIGATION_ICONS : withRail ? NAVIGATION + Math.min(DESK + 0.2, spare / 2) : NAVIGATION;
+        double left = icons ? NAVIGATION_ICONS : railFits ? NAVIGATION + Math.min(DESK + 0.2, spare / 2) : NAVIGATION;
         navigation.arrange(icons, left, pixels);
-        rail.setPrefWidth(withRail ? (width - left - SHEET) * pixels : 0);
+        rail.setPrefWidth(railFits ? (width - left - SHEET) * pixels : 0);
         frame.setLeft(withBar ? null : navigation);
-        frame.setRight(withRail ? rail : null);
+        frame.setRight(railFits ? rail : null);
         frame.setBottom(withBar ? bottomBar : null);
     }
 
-    private void covered(boolean now, Runnable open) {
+    /// Lays something over the page, or takes it away.
+    private <N extends Node> void cover(Lazy<N> what, boolean now, Consumer<N> open) {
         if (now) {
             focusedBefore = focused();
-            open.run();
+            veils.getChildren().add(what.get());
+            open.accept(what.get());
         } else {
+            veils.getChildren().remove(what.get());
             focusedBefore.ifPresent(Node::requestFocus);
         }
     }

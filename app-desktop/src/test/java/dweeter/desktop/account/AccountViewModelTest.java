@@ -22,6 +22,7 @@ import dweeter.desktop.cache.DataDirectory;
 import dweeter.desktop.connection.KnownUsers;
 import dweeter.desktop.connection.Link;
 import dweeter.desktop.connection.SavedSession;
+import dweeter.desktop.fx.Lazy;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.InMemoryCommunity;
@@ -38,7 +39,7 @@ class AccountViewModelTest {
     @TempDir
     private static Path place = Path.of("");
     private final KnownUsers known = new KnownUsers(DataDirectory.at(place),
-            new PasswordHasher(new SecureRandom(), new JavaArgon2id()));
+            new Lazy<>(() -> new PasswordHasher(new SecureRandom(), new JavaArgon2id())));
     private final MutableClock clock = new MutableClock(Instant.parse("2026-11-23T08:00:00Z"));
     private final InMemoryCommunity community = new InMemoryCommunity(clock);
     private final InMemoryNetwork network = new InMemoryNetwork(community);

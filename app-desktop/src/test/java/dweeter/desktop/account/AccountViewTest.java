@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import dweeter.desktop.cache.DataDirectory;
 import dweeter.desktop.connection.KnownUsers;
+import dweeter.desktop.fx.Lazy;
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.testing.Desk;
@@ -51,7 +52,7 @@ class AccountViewTest {
         onFx(() -> {
             var model = new AccountViewModel(_ -> network, Desk.AT_ONCE, timer, Optional.empty(), Optional.empty(),
                     new KnownUsers(DataDirectory.at(folder),
-                            new PasswordHasher(new SecureRandom(), new JavaArgon2id())),
+                            new Lazy<>(() -> new PasswordHasher(new SecureRandom(), new JavaArgon2id()))),
                     _ -> {});
             var scene = new Scene(new AccountView(model, messages), 1280, 860);
             new Look().dress(scene);

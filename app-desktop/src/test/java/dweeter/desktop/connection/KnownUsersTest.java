@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.desktop.cache.DataDirectory;
+import dweeter.desktop.fx.Lazy;
 import dweeter.desktop.testing.Desk;
 import dweeter.model.Author;
 import dweeter.model.DisplayName;
@@ -108,6 +109,7 @@ class KnownUsersTest {
     }
 
     private static KnownUsers knownIn(Path folder) {
-        return new KnownUsers(DataDirectory.at(folder), new PasswordHasher(new SecureRandom(), new JavaArgon2id()));
+        return new KnownUsers(DataDirectory.at(folder),
+                new Lazy<>(() -> new PasswordHasher(new SecureRandom(), new JavaArgon2id())));
     }
 }
