@@ -23,6 +23,16 @@ public final class RightToLeft {
         return Bidi.requiresBidi(text.toCharArray(), 0, text.length());
     }
 
+    /// Whether its first letter that has a direction runs from right to left, so that its lines begin at the right (UAX #9, P2 and P3).
+    public static boolean isBase(String text) {
+        return isIn(text) && !new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+    }
+
+    /// A word of Latin letters and signs, in the order it is written in also among those from right to left.
+    public static String keptInOrder(String word) {
+        return LEFT_TO_RIGHT_MARK + word;
+    }
+
     /// Pieces to be drawn by a text node each, which keeps their order whatever direction they have.
     public static List<String> pieces(String text) {
         return isIn(text) ? cut(text) : List.of(text);

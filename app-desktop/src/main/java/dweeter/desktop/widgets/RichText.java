@@ -3,6 +3,7 @@ package dweeter.desktop.widgets;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.VPos;
 import javafx.scene.Cursor;
 import javafx.scene.image.ImageView;
@@ -28,7 +29,9 @@ public final class RichText extends TextFlow {
         for (Part part : TextParts.of(text)) {
             getChildren().addAll(switch (part) {
                 case Part.Words(String words) -> RightToLeft.pieces(words).stream().map(RichText::words).toList();
-                case Part.Mention(String words, Nick nick) -> List.of(active(words, () -> openProfile.accept(nick)));
+                case Part.Mention(String words, Nick nick) -> List.of(active(
+                        RightToLeft.isIn(text) ? RightToLeft.keptInOrder(words) : words,
+                        () -> openProfile.accept(nick)));
                 case Part.Link(String words, String address) ->
                     RightToLeft.pieces(words).stream().map(piece -> active(piece, () -> openLink.accept(address)))
                             .toList();
@@ -37,6 +40,10 @@ public final class RichText extends TextFlow {
         }
         if (RightToLeft.isIn(text)) {
             setMinWidth(LEAST);
+            getStyleClass().add("right-to-left");
+        }
+        if (RightToLeft.isBase(text)) {
+            setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
         }
         setAccessibleText(Texts.shown(text));
     }

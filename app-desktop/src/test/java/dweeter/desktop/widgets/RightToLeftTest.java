@@ -5,8 +5,12 @@ import static dweeter.desktop.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -18,9 +22,13 @@ import dweeter.desktop.fx.RightToLeft;
 import dweeter.desktop.testing.ClientTest;
 import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.Neighbourhood;
+import dweeter.desktop.theme.Look;
 import dweeter.model.Nick;
 
 class RightToLeftTest extends ClientTest {
+
+    private static final int WIDTH = 400;
+    private static final int HEIGHT = 60;
 
     private static final String HEBREW = ("\u05E9\u05DC\u05D5\u05DD \u05DC\u05DB\u05D5\u05DC\u05DD, "
             + "\u05D4\u05D9\u05D5\u05DD ").repeat(8);
@@ -44,6 +52,33 @@ class RightToLeftTest extends ClientTest {
     }
 
     @Test
+    void a_text_begins_at_the_side_of_its_first_letter() {
+        onFx(() -> {
+            var art = new EmojiImages(Desk.AT_ONCE);
+            for (String text : List.of("\u05E9\u05DC\u05D5\u05DD.", "2026 \u05E9\u05DC\u05D5\u05DD a.")) {
+                assertThat(ink(new RichText(text, art, _ -> {}, _ -> {})).getMinX()).as(text).isGreaterThan(200);
+            }
+            assertThat(ink(new RichText("a \u05E9\u05DC\u05D5\u05DD.", art, _ -> {}, _ -> {})).getMinX())
+                    .isLessThan(10);
+        });
+    }
+
+    @Test
+    void a_sentence_from_right_to_left_ends_with_its_full_stop_at_the_left() {
+        onFx(() -> {
+            var text = new RichText("\u05E9\u05DC\u05D5\u05DD \u05DC\u05DB\u05D5\u05DC\u05DD.",
+                    new EmojiImages(Desk.AT_ONCE),
+                    _ -> {}, _ -> {});
+            Rectangle2D ink = ink(text);
+
+            // A full stop reaches up to a third of a letter.
+            double top = ink.getMinY() + ink.getHeight() / 2;
+            assertThat(darkest(text, ink.getMinX(), ink.getMinY(), top)).isGreaterThan(0.9);
+            assertThat(darkest(text, ink.getMinX() + 1, top, ink.getMaxY())).isLessThan(0.7);
+        });
+    }
+
+    @Test
     void a_text_is_whole_in_its_pieces() {
         assertThat(String.join("", RightToLeft.pieces(HEBREW + "abcdefghijkl\uD83C\uDF45"))).isEqualTo(
                 HEBREW + "abcdefghijkl\uD83C\uDF45");
@@ -64,6 +99,39 @@ class RightToLeftTest extends ClientTest {
         assertThat(screen().shown("#timeline .dweet-text"))
                 .anyMatch(text -> HEBREW.equals(text.getAccessibleText())
                         && text.getLayoutBounds().getHeight() > 40);
+    }
+
+    /// Where something is drawn.
+    private static Rectangle2D ink(RichText text) {
+        WritableImage drawn = drawn(text);
+        double left = WIDTH;
+        double right = 0;
+        double top = HEIGHT;
+        double bottom = 0;
+        for (int x = 0; x < WIDTH; x++) {
+            for (int y = 0; y < HEIGHT; y++) {
+                if (drawn.getPixelReader().getColor(x, y).getBrightness() < 0.7) {
+                    left = Math.min(left, x);
+                    right = Math.max(right, x);
+                    top = Math.min(top, y);
+                    bottom = Math.max(bottom, y);
+                }
+            }
+        }
+        return new Rectangle2D(left, top, right - left, bottom - top);
+    }
+
+    private static double darkest(RichText text, double x, double from, double to) {
+        PixelReader drawn = drawn(text).getPixelReader();
+        return IntStream.range((int) from, (int) to).mapToDouble(y -> drawn.getColor((int) x, y).getBrightness()).min()
+                .orElse(1);
+    }
+
+    private static WritableImage drawn(RichText text) {
+        var box = new VBox(text);
+        var scene = new Scene(box, WIDTH, HEIGHT);
+        new Look().dress(scene);
+        return scene.snapshot(null);
     }
 
     private static double height(Region region, double width) {
