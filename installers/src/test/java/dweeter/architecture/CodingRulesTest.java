@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.NullMarked;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -26,7 +29,13 @@ class CodingRulesTest {
     /// Where decisions fall: ring upkeep, judging who is alive, moving ranges, the state machine of a group.
     private static final String[] DECIDING = {
             "dweeter.node.chord..", "dweeter.node.liveness..", "dweeter.node.handoff..", "dweeter.node.storage..",
-            "dweeter.node.tweeter..", "dweeter.node.group..", "dweeter.node.simulator.."};
+            "dweeter.node.tweeter..", "dweeter.node.group..", "dweeter.trials.simulator.."};
+
+    /// A package that moved would otherwise leave its rule unseen.
+    @ArchTest
+    static void there_is_something_wherever_decisions_fall(JavaClasses all) {
+        assertThat(DECIDING).allSatisfy(room -> assertThat(all.that(resideInAPackage(room))).isNotEmpty());
+    }
 
     @ArchTest
     static final ArchRule every_package_is_null_marked = classes().should(beInANullMarkedPackage())
@@ -67,7 +76,7 @@ class CodingRulesTest {
 
     @ArchTest
     static final ArchRule what_is_simulated_starts_no_threads = noClasses().that()
-            .resideInAnyPackage("dweeter.node.group..", "dweeter.node.storage..", "dweeter.node.simulator..")
+            .resideInAnyPackage("dweeter.node.group..", "dweeter.node.storage..", "dweeter.trials.simulator..")
             .or()
             .haveNameMatching("dweeter\\.node\\.handoff\\..*(Errand|Sight|Block|Mark|Incoming|Effect|Event|Patience)")
             .should().dependOnClassesThat().belongToAnyOf(Thread.class, java.util.concurrent.CompletableFuture.class,
