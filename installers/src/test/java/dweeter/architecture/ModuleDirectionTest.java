@@ -22,6 +22,7 @@ class ModuleDirectionTest {
     private static final String ASSETS = "dweeter.assets..";
     private static final String JAVAFX = "javafx..";
     private static final String RATIS = "org.apache.ratis..";
+    private static final String RATIS_LOG = "dweeter.node.replication.ratis..";
     private static final String PICOCLI = "picocli..";
 
     /// What the node and the desktop have in common: whatever belongs to neither, nor to the trials and assets.
@@ -73,10 +74,16 @@ class ModuleDirectionTest {
             .because("they are tested without a toolkit");
 
     @ArchTest
-    static final ArchRule only_replication_knows_raft = noClasses().that()
-            .resideOutsideOfPackage("dweeter.node.replication..")
+    static final ArchRule only_the_log_kept_by_ratis_knows_ratis = noClasses().that()
+            .resideOutsideOfPackage(RATIS_LOG)
             .should().dependOnClassesThat().resideInAPackage(RATIS)
             .because("everybody else proposes to a GroupLog, which may as well be a simulated one");
+
+    @ArchTest
+    static final ArchRule only_who_puts_a_node_together_knows_how_its_log_is_kept = noClasses().that()
+            .resideOutsideOfPackages("dweeter.node", RATIS_LOG, "dweeter.trials.bench..")
+            .should().dependOnClassesThat().resideInAPackage(RATIS_LOG)
+            .because("a GroupLog does not tell what keeps it; the bench measures that very log, with nothing on top");
 
     @ArchTest
     static final ArchRule only_the_command_line_knows_picocli = noClasses().that()

@@ -45,7 +45,7 @@ import dweeter.node.pending.Courier;
 import dweeter.node.pending.Undelivered;
 import dweeter.node.replication.GroupStatus;
 import dweeter.node.replication.Logged;
-import dweeter.node.replication.RatisLog;
+import dweeter.node.replication.ratis.RatisLog;
 import dweeter.node.routing.OwnerFinder;
 import dweeter.node.routing.Owners;
 import dweeter.node.storage.Schema;

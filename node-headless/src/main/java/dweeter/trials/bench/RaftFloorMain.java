@@ -11,7 +11,7 @@ import java.util.UUID;
 import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
-import dweeter.node.replication.RatisLog;
+import dweeter.node.replication.ratis.RatisLog;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 

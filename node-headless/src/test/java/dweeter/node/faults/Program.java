@@ -19,10 +19,10 @@ enum Program {
     SMALL_LOGS {
         @Override
         String classPath(Path directory) throws IOException {
-            return Mutant.classPath(directory, Mutant.of("dweeter.node.replication.RaftSettings")
+            return Mutant.classPath(directory, Mutant.of("dweeter.node.replication.ratis.RaftSettings")
                     .with("new RaftSettings(20_000, 10_000, SizeInBytes.valueOf(\"32MB\")",
                             "new RaftSettings(60, 5, SizeInBytes.valueOf(\"8KB\")"),
-                    Mutant.of("dweeter.node.replication.CopyStream")
+                    Mutant.of("dweeter.node.replication.ratis.CopyStream")
                             .with("    private CopyStream() {}\n", """
                                         private static final java.util.concurrent.atomic.AtomicBoolean FIRST =
                                                 new java.util.concurrent.atomic.AtomicBoolean(true);
@@ -43,7 +43,7 @@ enum Program {
     HASTY_LOG {
         @Override
         String classPath(Path directory) throws IOException {
-            return Mutant.classPath(directory, Mutant.of("dweeter.node.replication.RatisLog")
+            return Mutant.classPath(directory, Mutant.of("dweeter.node.replication.ratis.RatisLog")
                     .with("    private final CommandCodec<C> codec;\n", """
                                 private final CommandCodec<C> codec;
                                 private final Function<Database, StateMachine<C, A>> machines;
