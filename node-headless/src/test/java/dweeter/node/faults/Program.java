@@ -50,8 +50,10 @@ enum Program {
                                 private final java.util.concurrent.atomic.AtomicReference<StateMachine<C, A>> hasty =
                                         new java.util.concurrent.atomic.AtomicReference<>();
                             """)
-                    .with("        codec = state.codec();\n",
-                            "        codec = state.codec();\n        machines = state.machine();\n")
+                    .with("CommandCodec<C> codec, Halt halt) {\n        this.codec = codec;\n",
+                            "State<C, A> state, Halt halt) {\n        codec = state.codec();\n"
+                                    + "        machines = state.machine();\n")
+                    .with("parts), state.codec(), halt);", "parts), state, halt);")
                     .with("        return Waits.await(proposal.answer(), deadline)\n", """
                                     if (command.getClass().getSimpleName().equals("AddDweet")) {
                                         return new Logged.Done<>(file.with(database -> {
