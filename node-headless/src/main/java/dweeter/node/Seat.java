@@ -48,6 +48,7 @@ import dweeter.node.replication.ratis.RatisLog;
 import dweeter.node.routing.OwnerFinder;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.RouteTable;
+import dweeter.node.rules.CommonRules;
 import dweeter.node.storage.Schema;
 import dweeter.node.tweeter.Fetches;
 import dweeter.node.tweeter.Group;

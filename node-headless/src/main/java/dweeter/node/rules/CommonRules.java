@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node;
+package dweeter.node.rules;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -38,7 +38,7 @@ import dweeter.sqlite.StorageException;
 /// siblings of two builds never apply one command in two ways. Sees to it that this sibling's own announcement stands there.
 /// Its thread is a virtual one of its own; what it says may be asked by any.
 @SuppressWarnings("try") // Whoever closes it deals with interrupts.
-final class CommonRules implements AutoCloseable {
+public final class CommonRules implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommonRules.class);
     private static final Duration EVERY = Duration.ofMillis(500);
@@ -71,7 +71,7 @@ final class CommonRules implements AutoCloseable {
     }
 
     /// @param newest the newest rules that this build can apply
-    static CommonRules start(RulesVersion newest, UUID self, GroupLog<Command, Answer> log, Siblings siblings,
+    public static CommonRules start(RulesVersion newest, UUID self, GroupLog<Command, Answer> log, Siblings siblings,
             Links links, Ticker ticker, RandomGenerator random) {
         var rules = new CommonRules(newest, self, log, siblings, links, ticker, random);
         rules.thread.start();
@@ -79,7 +79,7 @@ final class CommonRules implements AutoCloseable {
     }
 
     /// What to propose under now. A sibling that has just been added has announced nothing yet.
-    RulesVersion spoken() {
+    public RulesVersion spoken() {
         Agreed now = agreed;
         return now.rules.equals(RulesVersion.FIRST) || now.siblings.equals(ids())
                 ? now.rules
@@ -87,7 +87,7 @@ final class CommonRules implements AutoCloseable {
     }
 
     /// Takes notice of what another sibling announces, as the one that leads.
-    Message note(AnnounceRules announced) throws InterruptedException {
+    public Message note(AnnounceRules announced) throws InterruptedException {
         if (!announced.group().equals(siblings.group())) {
             return new Refused(Refusal.NOT_HERE, "this peer belongs to another group");
         }
