@@ -17,15 +17,17 @@ import com.tngtech.archunit.lang.ArchRule;
 class ModuleDirectionTest {
 
     private static final String NODE = "dweeter.node..";
+    private static final String TRIALS = "dweeter.trials..";
     private static final String DESKTOP = "dweeter.desktop..";
     private static final String ASSETS = "dweeter.assets..";
     private static final String JAVAFX = "javafx..";
     private static final String RATIS = "org.apache.ratis..";
+    private static final String RATIS_LOG = "dweeter.node.replication.ratis..";
     private static final String PICOCLI = "picocli..";
 
-    /// What the node and the desktop have in common: whatever belongs to neither, nor to the assets.
+    /// What the node and the desktop have in common: whatever belongs to neither, nor to the trials and assets.
     private static final DescribedPredicate<JavaClass> SHARED = resideInAnyPackage("dweeter..")
-            .and(not(resideInAnyPackage(NODE, DESKTOP, ASSETS)))
+            .and(not(resideInAnyPackage(NODE, TRIALS, DESKTOP, ASSETS)))
             .as("the classes of shared");
 
     @ArchTest
@@ -35,7 +37,7 @@ class ModuleDirectionTest {
 
     @ArchTest
     static final ArchRule shared_does_not_know_who_uses_it = noClasses().that(SHARED)
-            .should().dependOnClassesThat().resideInAnyPackage(NODE, DESKTOP, ASSETS)
+            .should().dependOnClassesThat().resideInAnyPackage(NODE, TRIALS, DESKTOP, ASSETS)
             .because("dependencies point from the programs to what they share");
 
     @ArchTest
@@ -44,14 +46,20 @@ class ModuleDirectionTest {
             .because("they are files and the way to find them");
 
     @ArchTest
-    static final ArchRule the_node_does_not_know_the_desktop = noClasses().that().resideInAPackage(NODE)
+    static final ArchRule the_node_does_not_know_the_desktop = noClasses().that().resideInAnyPackage(NODE, TRIALS)
             .should().dependOnClassesThat().resideInAnyPackage(DESKTOP, JAVAFX, "java.awt..", "javax.swing..")
             .because("it runs on machines without a display");
 
     @ArchTest
     static final ArchRule the_desktop_does_not_know_the_node = noClasses().that().resideInAPackage(DESKTOP)
-            .should().dependOnClassesThat().resideInAPackage(NODE)
+            .should().dependOnClassesThat().resideInAnyPackage(NODE, TRIALS)
             .because("it talks to Entries over the wire only, and starts a local network as child processes");
+
+    @ArchTest
+    static final ArchRule only_the_commands_know_the_trials = noClasses().that()
+            .resideOutsideOfPackages("dweeter.node.cli..", TRIALS)
+            .should().dependOnClassesThat().resideInAPackage(TRIALS)
+            .because("who serves and who uses the network works without what tries it out");
 
     @ArchTest
     static final ArchRule features_of_the_desktop_do_not_know_each_other = slices()
@@ -66,10 +74,16 @@ class ModuleDirectionTest {
             .because("they are tested without a toolkit");
 
     @ArchTest
-    static final ArchRule only_replication_knows_raft = noClasses().that()
-            .resideOutsideOfPackage("dweeter.node.replication..")
+    static final ArchRule only_the_log_kept_by_ratis_knows_ratis = noClasses().that()
+            .resideOutsideOfPackage(RATIS_LOG)
             .should().dependOnClassesThat().resideInAPackage(RATIS)
             .because("everybody else proposes to a GroupLog, which may as well be a simulated one");
+
+    @ArchTest
+    static final ArchRule only_who_puts_a_node_together_knows_how_its_log_is_kept = noClasses().that()
+            .resideOutsideOfPackages("dweeter.node", RATIS_LOG, "dweeter.trials.bench..")
+            .should().dependOnClassesThat().resideInAPackage(RATIS_LOG)
+            .because("a GroupLog does not tell what keeps it; the bench measures that very log, with nothing on top");
 
     @ArchTest
     static final ArchRule only_the_command_line_knows_picocli = noClasses().that()

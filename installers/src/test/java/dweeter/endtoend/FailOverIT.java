@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import dweeter.client.Connectivity;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
-import dweeter.node.local.LocalNetwork;
-import dweeter.node.local.NodeProcess;
+import dweeter.trials.local.LocalNetwork;
+import dweeter.trials.local.NodeProcess;
 
 class FailOverIT {
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.node.local.LocalNetwork;
+import dweeter.trials.local.LocalNetwork;
 
 /// A client in another language, written from docs/protocol.md alone, against a network of processes.
 class StoryIT {

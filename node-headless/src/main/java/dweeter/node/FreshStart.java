@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 
 import dweeter.model.Address;
 import dweeter.model.Sibling;
-import dweeter.node.chord.Survey;
 import dweeter.node.membership.Place;
 import dweeter.node.membership.PlaceFile;
-import dweeter.node.replication.LogDirectory;
+import dweeter.node.membership.Survey;
 import dweeter.node.replication.UnusableCopy;
+import dweeter.node.replication.ratis.LogDirectory;
 import dweeter.protocol.ChordMessage.DescribeNode;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.SiblingState;

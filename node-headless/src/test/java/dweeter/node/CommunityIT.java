@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 
 import dweeter.assets.Assets;
 import dweeter.model.Nick;
-import dweeter.node.community.Community;
-import dweeter.node.community.Community.Post;
-import dweeter.node.community.Community.Redweet;
-import dweeter.node.community.CommunityFile;
-import dweeter.node.local.Churn;
-import dweeter.node.local.Rehearsal;
+import dweeter.trials.community.Community;
+import dweeter.trials.community.Community.Post;
+import dweeter.trials.community.Community.Redweet;
+import dweeter.trials.community.CommunityFile;
+import dweeter.trials.local.Churn;
+import dweeter.trials.local.Rehearsal;
 
 /// A community goes into a ring of processes while peers join and leave, and everything is read back.
 class CommunityIT {

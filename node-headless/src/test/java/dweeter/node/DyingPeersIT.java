@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.client.EntryClient;
 import dweeter.lifecycle.AtOnce;
-import dweeter.node.local.LocalNetwork;
-import dweeter.node.local.NodeProcess;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
 import dweeter.node.testing.Traffic;
 import dweeter.protocol.ChordMessage.SiblingState;
+import dweeter.trials.local.LocalNetwork;
+import dweeter.trials.local.NodeProcess;
 
 /// Processes that are killed without a word while users write.
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.node.community.Community;
-import dweeter.node.community.CommunityFile;
-import dweeter.node.community.Gateways;
-import dweeter.node.community.Loader;
-import dweeter.node.community.Members;
+import dweeter.trials.community.Community;
+import dweeter.trials.community.CommunityFile;
+import dweeter.trials.community.Gateways;
+import dweeter.trials.community.Loader;
+import dweeter.trials.community.Members;
 
 /// What the operator of a peer reads when its disk is full.
 class FullDiskIT {

@@ -20,13 +20,13 @@ import dweeter.client.EntryClient;
 import dweeter.client.Outcome;
 import dweeter.model.Cid;
 import dweeter.model.Token;
-import dweeter.node.local.LocalNetwork;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
 import dweeter.node.testing.Traffic;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.TweetMessage.PublishDweet;
 import dweeter.protocol.TweetMessage.Published;
+import dweeter.trials.local.LocalNetwork;
 
 /// What users notice while much data is copied or moved between processes: `-Ddweeter.dweets=100000` for the full size.
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -29,7 +29,7 @@ import dweeter.model.Route;
 import dweeter.node.chord.FingerTable;
 import dweeter.node.chord.NextHop;
 import dweeter.node.chord.RingView;
-import dweeter.node.chord.RouteTable;
+import dweeter.node.routing.RouteTable;
 import dweeter.node.chord.SuccessorList;
 
 /// What it costs to find the way to a key: the hash of the nick, the cached route, and a step of a Chord lookup.

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import dweeter.node.bench.Bench;
-import dweeter.node.bench.BenchReport;
-import dweeter.node.bench.Strain;
+import dweeter.trials.bench.Bench;
+import dweeter.trials.bench.BenchReport;
+import dweeter.trials.bench.Strain;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -3,9 +3,9 @@ package dweeter.node.cli;
 
 import java.time.Duration;
 
-import dweeter.node.bench.BenchReport;
-import dweeter.node.bench.BenchReport.Target;
-import dweeter.node.bench.Measured;
+import dweeter.trials.bench.BenchReport;
+import dweeter.trials.bench.BenchReport.Target;
+import dweeter.trials.bench.Measured;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 

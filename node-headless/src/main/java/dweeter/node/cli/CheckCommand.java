@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import dweeter.node.community.CheckReport;
-import dweeter.node.community.Community;
-import dweeter.node.community.Gateways;
-import dweeter.node.community.Members;
-import dweeter.node.community.ReadBack;
 import dweeter.security.InviteLink;
+import dweeter.trials.community.CheckReport;
+import dweeter.trials.community.Community;
+import dweeter.trials.community.Gateways;
+import dweeter.trials.community.Members;
+import dweeter.trials.community.ReadBack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dweeter.assets.Assets;
-import dweeter.node.community.Community;
-import dweeter.node.community.CommunityFile;
+import dweeter.trials.community.Community;
+import dweeter.trials.community.CommunityFile;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -3,7 +3,7 @@ package dweeter.node.cli;
 
 import java.util.concurrent.Callable;
 
-import dweeter.node.local.Exercise;
+import dweeter.trials.local.Exercise;
 import picocli.CommandLine.Command;
 
 /// `dweeter-node exercise`, which only the build of the package calls.

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import dweeter.node.community.Community;
-import dweeter.node.community.Gateways;
-import dweeter.node.community.LoadReport;
-import dweeter.node.community.Loader;
-import dweeter.node.community.Members;
 import dweeter.security.InviteLink;
+import dweeter.trials.community.Community;
+import dweeter.trials.community.Gateways;
+import dweeter.trials.community.LoadReport;
+import dweeter.trials.community.Loader;
+import dweeter.trials.community.Members;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

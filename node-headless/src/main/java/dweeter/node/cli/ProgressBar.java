@@ -4,7 +4,7 @@ package dweeter.node.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-import dweeter.node.community.Progress;
+import dweeter.trials.community.Progress;
 
 /// Shows how far a command has come: a bar that grows on a terminal, a line every few seconds elsewhere. Safe for use by
 /// many threads.

@@ -4,8 +4,8 @@ package dweeter.node.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
-import dweeter.node.community.Community;
-import dweeter.node.local.Rehearsal;
+import dweeter.trials.community.Community;
+import dweeter.trials.local.Rehearsal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

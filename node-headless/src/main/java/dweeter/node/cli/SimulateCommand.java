@@ -10,11 +10,11 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 
-import dweeter.node.runs.Runs;
-import dweeter.node.simulator.Counts;
-import dweeter.node.simulator.Mistake;
-import dweeter.node.simulator.Outcome;
-import dweeter.node.simulator.RingTrial;
+import dweeter.trials.runs.Runs;
+import dweeter.trials.simulator.Counts;
+import dweeter.trials.simulator.Mistake;
+import dweeter.trials.simulator.Outcome;
+import dweeter.trials.simulator.RingTrial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

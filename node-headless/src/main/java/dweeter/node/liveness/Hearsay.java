@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 
 import dweeter.model.Address;
 import dweeter.model.Route;
-import dweeter.node.chord.RouteTable;
+import dweeter.node.routing.RouteTable;
 import dweeter.protocol.ChordMessage;
 import dweeter.protocol.ChordMessage.News;
 

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 
 import dweeter.lifecycle.StartException;
 import dweeter.model.Sibling;
-import dweeter.node.chord.Survey;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.Failure.Refused;

@@ -21,7 +21,6 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Sibling;
-import dweeter.node.chord.Survey;
 import dweeter.node.handoff.Arrivals;
 import dweeter.node.handoff.Giver;
 import dweeter.node.handoff.HandoffFailed;

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 
 import dweeter.lifecycle.StartException;
 import dweeter.model.Sibling;
-import dweeter.node.chord.Survey;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.EntryMessage.Founder;
 import dweeter.protocol.EntryMessage.Offer;

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
-import dweeter.node.chord.Survey;
 import dweeter.node.membership.Entries;
+import dweeter.node.membership.Survey;
 import dweeter.node.operator.Proposal.Plan;
 import dweeter.protocol.ChordMessage.ListPending;
 import dweeter.protocol.ChordMessage.NodeDescribed;

@@ -7,7 +7,7 @@ public final class LeftGroup extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    LeftGroup() {
+    public LeftGroup() {
         super("This peer was taken out of its group by its siblings.");
     }
 }

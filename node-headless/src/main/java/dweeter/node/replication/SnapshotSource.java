@@ -7,7 +7,7 @@ import java.io.InputStream;
 import dweeter.model.Sibling;
 
 /// Fetches the whole state of a group from a sibling, for one that fell so far behind that the log does not reach back to
-/// it. At the other end stands [RatisLog#writeCopy].
+/// it. At the other end the leader writes a copy.
 @FunctionalInterface
 public interface SnapshotSource {
 

@@ -6,7 +6,7 @@ public final class UnwritableLog extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    UnwritableLog(Throwable cause) {
+    public UnwritableLog(Throwable cause) {
         super(String.valueOf(cause.getMessage()), cause);
     }
 }

@@ -10,7 +10,6 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
-import dweeter.node.chord.RouteTable;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.rpc.Deadline;

@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
-import dweeter.node.chord.RouteTable;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.protocol.Request;

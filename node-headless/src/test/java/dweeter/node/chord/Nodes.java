@@ -12,16 +12,16 @@ import dweeter.model.Peer;
 import dweeter.model.RingId;
 
 /// Nodes to test with.
-final class Nodes {
+public final class Nodes {
 
     private Nodes() {}
 
     /// The node at `position` of 64 equal steps around the ring.
-    static Node at(int position) {
+    public static Node at(int position) {
         return node(id(position));
     }
 
-    static RingId id(int position) {
+    public static RingId id(int position) {
         return new RingId((long) position << 58, 0, 0, 0);
     }
 
@@ -30,7 +30,7 @@ final class Nodes {
     }
 
     /// The same node on another machine.
-    static Node moved(Node node) {
+    public static Node moved(Node node) {
         return new Node(node.id(), node.group(),
                 List.of(new Peer(new Address("elsewhere", 1), new Address("elsewhere", 2))));
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import dweeter.client.Connectivity.Trouble;
 import dweeter.node.cli.ProgressBar.Shape;
-import dweeter.node.community.Progress;
+import dweeter.trials.community.Progress;
 
 class ProgressBarTest {
 

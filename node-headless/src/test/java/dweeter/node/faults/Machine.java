@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dweeter.lifecycle.StartException;
-import dweeter.node.local.NodeProcess;
+import dweeter.trials.local.NodeProcess;
 
 /// One server: its place, its data directory, and the process that runs there, if one does.
 final class Machine {

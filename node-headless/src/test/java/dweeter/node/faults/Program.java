@@ -19,10 +19,10 @@ enum Program {
     SMALL_LOGS {
         @Override
         String classPath(Path directory) throws IOException {
-            return Mutant.classPath(directory, Mutant.of("dweeter.node.replication.RaftSettings")
+            return Mutant.classPath(directory, Mutant.of("dweeter.node.replication.ratis.RaftSettings")
                     .with("new RaftSettings(20_000, 10_000, SizeInBytes.valueOf(\"32MB\")",
                             "new RaftSettings(60, 5, SizeInBytes.valueOf(\"8KB\")"),
-                    Mutant.of("dweeter.node.replication.CopyStream")
+                    Mutant.of("dweeter.node.replication.ratis.CopyStream")
                             .with("    private CopyStream() {}\n", """
                                         private static final java.util.concurrent.atomic.AtomicBoolean FIRST =
                                                 new java.util.concurrent.atomic.AtomicBoolean(true);
@@ -43,15 +43,17 @@ enum Program {
     HASTY_LOG {
         @Override
         String classPath(Path directory) throws IOException {
-            return Mutant.classPath(directory, Mutant.of("dweeter.node.replication.RatisLog")
+            return Mutant.classPath(directory, Mutant.of("dweeter.node.replication.ratis.RatisLog")
                     .with("    private final CommandCodec<C> codec;\n", """
                                 private final CommandCodec<C> codec;
                                 private final Function<Database, StateMachine<C, A>> machines;
                                 private final java.util.concurrent.atomic.AtomicReference<StateMachine<C, A>> hasty =
                                         new java.util.concurrent.atomic.AtomicReference<>();
                             """)
-                    .with("        codec = state.codec();\n",
-                            "        codec = state.codec();\n        machines = state.machine();\n")
+                    .with("CommandCodec<C> codec, Halt halt) {\n        this.codec = codec;\n",
+                            "State<C, A> state, Halt halt) {\n        codec = state.codec();\n"
+                                    + "        machines = state.machine();\n")
+                    .with("parts), state.codec(), halt);", "parts), state, halt);")
                     .with("        return Waits.await(proposal.answer(), deadline)\n", """
                                     if (command.getClass().getSimpleName().equals("AddDweet")) {
                                         return new Logged.Done<>(file.with(database -> {

@@ -13,10 +13,10 @@ import java.util.Set;
 
 import dweeter.assets.Assets;
 import dweeter.model.Nick;
-import dweeter.node.community.Community;
-import dweeter.node.community.Community.Post;
-import dweeter.node.community.Community.Redweet;
-import dweeter.node.community.CommunityFile;
+import dweeter.trials.community.Community;
+import dweeter.trials.community.Community.Post;
+import dweeter.trials.community.Community.Redweet;
+import dweeter.trials.community.CommunityFile;
 
 /// Parts of a community that are brought in one after the other: some authors each, with what they published first and whom
 /// of each other they follow.

@@ -10,13 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dweeter.lifecycle.Lifecycle;
-import dweeter.node.community.CheckReport;
-import dweeter.node.community.Community;
-import dweeter.node.community.Gateways;
-import dweeter.node.community.LoadReport;
-import dweeter.node.community.Loader;
-import dweeter.node.community.Members;
-import dweeter.node.community.ReadBack;
+import dweeter.trials.community.CheckReport;
+import dweeter.trials.community.Community;
+import dweeter.trials.community.Gateways;
+import dweeter.trials.community.LoadReport;
+import dweeter.trials.community.Loader;
+import dweeter.trials.community.Members;
+import dweeter.trials.community.ReadBack;
 
 /// One network with its users, to which faults happen one after the other. What was true after one must still be true after
 /// the next.

@@ -22,7 +22,7 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
-import dweeter.node.chord.RouteTable;
+import dweeter.node.routing.RouteTable;
 import dweeter.protocol.ChordMessage;
 import dweeter.protocol.ChordMessage.News;
 

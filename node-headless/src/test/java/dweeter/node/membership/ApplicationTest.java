@@ -19,7 +19,6 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Sibling;
-import dweeter.node.chord.Survey;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.Contacts;

@@ -29,7 +29,6 @@ import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
-import dweeter.node.chord.RouteTable;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.routing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dweeter.model.Interval;
+import dweeter.model.Node;
+import dweeter.model.Peer;
+import dweeter.model.RingId;
+import dweeter.model.Route;
+
+/// Who owns which range, as far as an Entry or peer has heard: the short way to an owner. A route may be out of date;
+/// the node it leads to says so. For any thread: reading never waits, learning copies the table, which stays small (one
+/// entry a group) and seldom changes.
+public final class RouteTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteTable.class);
+
+    /// More than any node has, so that those which are gone are forgotten some time.
+    private static final int MOST_SIBLINGS = 8;
+
+    /// Pairs of groups that claimed the same, so that it is said once.
+    private final Set<Set<UUID>> alarmed = ConcurrentHashMap.newKeySet();
+    /// Ranges do not overlap; each is found under its end. Maps are never changed once they are here.
+    private final AtomicReference<NavigableMap<RingId, Route>> routes = new AtomicReference<>(new TreeMap<>());
+
+    /// The route whose range holds `key`.
+    public Optional<Route> find(RingId key) {
+        NavigableMap<RingId, Route> now = routes.get();
+        Map.Entry<RingId, Route> entry = now.ceilingEntry(key);
+        if (entry == null) {
+            entry = now.firstEntry();
+        }
+        return Optional.ofNullable(entry).map(Map.Entry::getValue).filter(route -> route.range().contains(key));
+    }
+
+    /// Takes a route over. Where it overlaps others the higher epoch wins, and of equals of one group the one heard last; the
+    /// loser keeps what remains of its range, with its epoch.
+    public void learn(Route route) {
+        if (!route.equals(routes.get().get(route.range().to()))) {
+            change(table -> settle(table, route,
+                    known -> known.epoch() > route.epoch() || contradicts(known, route)));
+        }
+    }
+
+    /// Takes a route over from somebody who may have it from somebody else: only where none is known, or one with a lower
+    /// epoch. To one of the same epoch it adds siblings; whom of them to ask first is known better by whoever asks.
+    public void hear(Route route) {
+        Route known = routes.get().get(route.range().to());
+        if (known == null || !isSame(known, route)) {
+            if (known == null || known.epoch() < route.epoch() || !known.range().covers(route.range())
+                    || contradicts(known, route)) {
+                change(table -> settle(table, route,
+                        other -> contradicts(other, route) || other.epoch() >= route.epoch()));
+            }
+            return;
+        }
+        List<Peer> all = Stream.concat(known.node().siblings().stream(), route.node().siblings().stream()).distinct()
+                .limit(MOST_SIBLINGS).toList();
+        if (all.size() > known.node().siblings().size()) {
+            learn(new Route(known.range(), new Node(known.node().id(), known.node().group(), all), known.epoch()));
+        }
+    }
+
+    /// Takes a route over from one of the siblings it leads to, who knows best who the others are.
+    public void confirm(Route route) {
+        Route known = routes.get().get(route.range().to());
+        if (known == null || !isSame(known, route)) {
+            hear(route);
+        } else if (!Set.copyOf(known.node().siblings()).equals(Set.copyOf(route.node().siblings()))) {
+            Peer first = known.node().siblings().getFirst();
+            Node node = route.node().siblings().contains(first) ? route.node().startingWith(first) : route.node();
+            learn(new Route(known.range(), node, known.epoch()));
+        }
+    }
+
+    /// Drops what is left of `route`, after its node turned out not to own the range.
+    public void forget(Route route) {
+        change(table -> table.values()
+                .removeIf(known -> known.node().isSame(route.node()) && known.epoch() == route.epoch()
+                        && route.range().covers(known.range())));
+    }
+
+    /// Drops all routes to `node`.
+    public void forget(Node node) {
+        change(table -> table.values().removeIf(known -> known.node().isSame(node)));
+    }
+
+    /// All routes, in the order of their ends.
+    public List<Route> all() {
+        return List.copyOf(routes.get().values());
+    }
+
+    /// Whether two groups claim the same keys in the same epoch, which cannot be: a range gets a higher epoch each time it
+    /// changes hands. They are not merged; whoever was heard first is believed, and somebody has to look.
+    private boolean contradicts(Route known, Route heard) {
+        boolean contradicts = known.epoch() == heard.epoch() && !known.node().group().equals(heard.node().group())
+                && known.range().overlaps(heard.range());
+        if (contradicts && alarmed.add(Set.of(known.node().group(), heard.node().group()))) {
+            LOG.error("ALARM: groups {} and {} both claim {} in epoch {}. `dweeter-node ring` says more.",
+                    known.node().group(), heard.node().group(), heard.range(), heard.epoch());
+        }
+        return contradicts;
+    }
+
+    /// But for the siblings.
+    private static boolean isSame(Route one, Route other) {
+        return one.epoch() == other.epoch() && one.range().equals(other.range()) && one.node().isSame(other.node());
+    }
+
+    private void change(Consumer<NavigableMap<RingId, Route>> edit) {
+        routes.updateAndGet(now -> {
+            var next = new TreeMap<>(now);
+            edit.accept(next);
+            return next;
+        });
+    }
+
+    /// @param prevails whether a known route keeps what `route` wants too
+    private static void settle(NavigableMap<RingId, Route> table, Route route, Predicate<Route> prevails) {
+        List<Interval> won = List.of(route.range());
+        for (Route known : List.copyOf(table.values())) {
+            if (!known.range().overlaps(route.range())) {
+                continue;
+            }
+            if (prevails.test(known)) {
+                won = won.stream().flatMap(part -> part.minus(known.range()).stream()).toList();
+            } else {
+                table.remove(known.range().to());
+                known.range().minus(route.range()).forEach(rest -> table.put(rest.to(), part(known, rest)));
+            }
+        }
+        won.forEach(part -> table.put(part.to(), part(route, part)));
+    }
+
+    private static Route part(Route route, Interval range) {
+        return new Route(range, route.node(), route.epoch());
+    }
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.trials.simulator;
+
+import java.util.List;
+import java.util.Optional;
+
+import dweeter.model.Route;
+import dweeter.model.Stamp;
+import dweeter.node.group.Answer;
+import dweeter.node.group.Command;
+import dweeter.node.storage.Handoffs;
+import dweeter.node.storage.Handoffs.Handoff;
+import dweeter.node.storage.Handoffs.Phase;
+import dweeter.node.storage.Handoffs.Role;
+import dweeter.node.storage.Row;
+import dweeter.node.storage.Table;
+import dweeter.protocol.Failure;
+
+/// Applies commands as the state machine does, but for the [Mistake]s that are planted in it.
+final class Blunders {
+
+    private Blunders() {}
+
+    static Answer apply(World world, Sibling sibling, Command command) {
+        var handoffs = new Handoffs(sibling.session());
+        return switch (command) {
+            case Command.Abort(String hid) when world.has(Mistake.ABORT_AFTER_COMMIT) ->
+                takeBack(sibling, handoffs, hid);
+            case Command.OfUser onBehalf when world.has(Mistake.NO_FREEZE) -> thawed(sibling, handoffs, onBehalf);
+            case Command.OfRange step when world.has(Mistake.UNCHECKED_HID) ->
+                plainly(sibling, readdressed(handoffs, step));
+            case Command.GiveUp(String hid) when world.has(Mistake.DROP_AFTER_ACCEPT) -> {
+                handoffs.find(hid).filter(handoff -> handoff.phase() == Phase.ACCEPTED)
+                        .ifPresent(handoff -> handoffs.save(handoff.at(Phase.ABANDONED)));
+                yield plainly(sibling, command);
+            }
+            case Command.Activate(String hid, Route route) when world.has(Mistake.EPOCH_NOT_RAISED) ->
+                plainly(sibling, new Command.Activate(hid, new Route(route.range(), route.node(), 0)));
+            case Command.Import block when world.has(Mistake.DEDUPE_LEFT_BEHIND) ->
+                plainly(sibling,
+                        new Command.Import(block.hid(), block.range(), block.source(), block.target(), block.seq(),
+                                block.mark(), block.rows().stream().filter(row -> !isAnswer(row)).toList()));
+            case Command.Accept accept when world.has(Mistake.DEDUPE_LEFT_BEHIND) || world.has(Mistake.DELTA_LOST)
+                    || world.has(Mistake.DIGEST_UNCHECKED) ->
+                plainly(sibling, unchecked(handoffs, accept));
+            case Command.AddDweet dweet when world.has(Mistake.APPLY_READS_A_CLOCK) ->
+                plainly(sibling, new Command.AddDweet(
+                        new Command.Proof(dweet.proof().nick(), dweet.proof().tokenHash(),
+                                new Stamp(dweet.proof().now().micros() + sibling.place())),
+                        dweet.cid(), dweet.text(), dweet.inReplyTo(), dweet.mentions()));
+            case Command same -> plainly(sibling, same);
+        };
+    }
+
+    private static Answer plainly(Sibling sibling, Command command) {
+        return sibling.state().apply(sibling.session(), command);
+    }
+
+    /// What a command would come to if it came next.
+    static Answer guess(World world, Sibling sibling, Command command) {
+        sibling.session().run("begin");
+        Answer answer = apply(world, sibling, command);
+        sibling.session().run("rollback");
+        sibling.reload();
+        return answer;
+    }
+
+    private static Answer takeBack(Sibling sibling, Handoffs handoffs, String hid) {
+        Optional<Handoff> committed = handoffs.find(hid).filter(handoff -> handoff.phase() == Phase.COMMITTED);
+        if (committed.isEmpty()) {
+            return sibling.state().apply(sibling.session(), new Command.Abort(hid));
+        }
+        Handoff handoff = committed.get();
+        handoffs.own(handoffs.owned().map(owned -> handoff.range().followedBy(owned.range())).orElse(handoff.range()),
+                handoff.epoch() + 2);
+        handoffs.forgetForward(new Route(handoff.range(), handoff.other(), handoff.epoch() + 1));
+        handoffs.save(handoff.at(Phase.ABANDONED));
+        sibling.reload();
+        return new Answer.Stepped(0);
+    }
+
+    private static Answer thawed(Sibling sibling, Handoffs handoffs, Command command) {
+        Optional<Handoff> frozen = handoffs.underWay().stream().filter(handoff -> handoff.phase() == Phase.FROZEN)
+                .findFirst();
+        if (frozen.isEmpty()) {
+            return sibling.state().apply(sibling.session(), command);
+        }
+        handoffs.save(frozen.get().at(Phase.BEGUN));
+        sibling.reload();
+        Answer answer = sibling.state().apply(sibling.session(), command);
+        // Nobody noticed that anything has changed.
+        handoffs.save(frozen.get());
+        sibling.reload();
+        return answer instanceof Answer.Said(Failure _) ? sibling.state().apply(sibling.session(), command) : answer;
+    }
+
+    private static Command.OfRange readdressed(Handoffs handoffs, Command.OfRange step) {
+        Optional<String> other = handoffs.underWay().stream().filter(handoff -> handoff.role() == Role.TARGET)
+                .map(Handoff::hid).findFirst();
+        if (other.isEmpty()) {
+            return step;
+        }
+        return switch (step) {
+            case Command.Drop(String _, var range, var source) -> new Command.Drop(other.get(), range, source);
+            case Command.Activate(String _, Route route) -> new Command.Activate(other.get(), route);
+            case Command.OfRange same -> same;
+        };
+    }
+
+    private static Command.Accept unchecked(Handoffs handoffs, Command.Accept accept) {
+        return handoffs.find(accept.hid()).map(handoff -> new Command.Accept(accept.hid(), handoff.place().seq(),
+                handoff.tally().rows(), handoff.tally().digest())).orElse(accept);
+    }
+
+    private static boolean isAnswer(byte[] row) {
+        return Row.decode(row).table() == Table.ANSWERS;
+    }
+
+    /// The rows of a block as they arrive when the delta is lost, or a row is.
+    static List<String> damaged(World world, String mark, List<String> rows) {
+        return switch (world.mistake()) {
+            case DELTA_LOST -> mark.startsWith("c") && !"c0".equals(mark) ? List.of() : rows;
+            case DIGEST_UNCHECKED -> rows.size() > 1 ? rows.subList(0, rows.size() - 1) : rows;
+            case Mistake _ -> rows;
+        };
+    }
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.trials.simulator;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+import dweeter.model.Cid;
+import dweeter.model.Dweet;
+import dweeter.model.Item;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.Redweet;
+import dweeter.protocol.Message;
+import dweeter.protocol.TweetMessage.Published;
+
+/// What the clients have heard, and so what must stay true: nothing they were told may be taken back (3, 4, 5, 6, 13).
+final class Ledger {
+
+    private final Map<Nick, TreeMap<Long, String>> items = new HashMap<>();
+    private final Map<Nick, Long> floors = new HashMap<>();
+    private final Map<Cid, Message> answers = new HashMap<>();
+    private final Set<Nick> registered = new HashSet<>();
+    private final Set<String> intended = new HashSet<>();
+    private int acknowledged;
+
+    void registered(Nick nick) {
+        registered.add(nick);
+    }
+
+    boolean isRegistered(Nick nick) {
+        return registered.contains(nick);
+    }
+
+    /// How many writes were acknowledged.
+    int acknowledged() {
+        return acknowledged;
+    }
+
+    /// Somebody is about to publish this.
+    void intends(Nick nick, String content) {
+        intended.add(nick + " " + content);
+    }
+
+    /// The n up to which everybody must see the items of `nick` who asks from now on: what was acknowledged or seen before.
+    long floor(Nick nick) {
+        return floors.getOrDefault(nick, 0L);
+    }
+
+    /// @param floor of the author when the item was first asked to be published
+    void published(Nick nick, Cid cid, String content, Published answer, long floor) {
+        sameAnswer(cid, answer);
+        long n = answer.ref().n();
+        Violation.unless(n > floor, "5: %s/%d was published after %d had been seen", nick, n, floor);
+        saw(nick, n, content);
+        acknowledged++;
+    }
+
+    void sameAnswer(Cid cid, Message answer) {
+        Message before = answers.putIfAbsent(cid, answer);
+        Violation.unless(before == null || before.equals(answer), "4: cid %s is answered %s and %s", cid, before,
+                answer);
+    }
+
+    /// An item was read, by whomever.
+    void saw(Item item) {
+        Nick nick = item.by().nick();
+        String content = content(item);
+        Violation.unless(intended.contains(nick + " " + content), "6: nobody published %s of %s", content, nick);
+        saw(nick, item.n(), content);
+    }
+
+    /// The number of somebody's items was read.
+    ///
+    /// @param floor when it was asked for
+    void sawNewest(Nick nick, long newest, long floor) {
+        Violation.unless(newest >= floor, "5: %s is said to have %d items, when %d had been seen", nick, newest, floor);
+        floors.merge(nick, newest, Math::max);
+    }
+
+    /// Everything that is known of somebody's items, by n.
+    NavigableMap<Long, String> items(Nick nick) {
+        return items.computeIfAbsent(nick, _ -> new TreeMap<>());
+    }
+
+    Set<Nick> registered() {
+        return registered;
+    }
+
+    static String content(Item item) {
+        return switch (item) {
+            case Dweet dweet -> dweet.text().value();
+            case Redweet redweet -> content(redweet.of());
+        };
+    }
+
+    static String content(ItemRef of) {
+        return "of " + of;
+    }
+
+    private void saw(Nick nick, long n, String content) {
+        String before = items(nick).putIfAbsent(n, content);
+        Violation.unless(before == null || before.equals(content), "6: %s/%d is %s and %s", nick, n, before, content);
+        floors.merge(nick, n, Math::max);
+    }
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.trials.simulator;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import dweeter.model.Interval;
+import dweeter.model.Nick;
+import dweeter.model.RingId;
+import dweeter.node.storage.FollowEdge;
+import dweeter.node.storage.Handoffs;
+import dweeter.node.storage.Row;
+import dweeter.node.storage.Table;
+import dweeter.node.storage.Tables;
+import dweeter.node.tweeter.TimelineReading;
+import dweeter.sqlite.Session;
+
+/// What the owners hold of their users (3, 4, 6), and, when nothing goes on any more, of each other's (9, 11, 15).
+record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
+
+    private static final Interval ALL = Interval.whole(RingId.ZERO);
+
+    /// Each author's items are numbered without a gap, each cid has one, and what was acknowledged is there.
+    void checkItems() {
+        for (Nick nick : nicks) {
+            owner(nick).ifPresent(session -> {
+                checkItems(session, nick);
+                checkPlaces(session, nick);
+            });
+        }
+    }
+
+    private void checkItems(Session session, Nick nick) {
+        long count = session.number("select count(*) from items where nick = ?", nick.value());
+        long highest = session.number("select max(n) from items where nick = ?", nick.value());
+        Violation.unless(count == highest, "6: %s has %d items up to number %d", nick, count, highest);
+        long answers = session.number("select count(*) from answers where nick = ? and kind = 2", nick.value());
+        Violation.unless(answers == count, "4: %s has %d items and answers to %d", nick, count, answers);
+        for (Row row : Tables.all(session, Table.ITEMS, "nick = ?", nick.value())) {
+            String content = row.textIfAny("text")
+                    .orElseGet(() -> "of " + row.text("of_nick") + "/" + row.number("of_n"));
+            String known = ledger.items(nick).getOrDefault(row.number("n"), content);
+            Violation.unless(known.equals(content), "6: %s/%d was %s and is %s", nick, row.number("n"), known, content);
+        }
+        Violation.unless(highest >= ledger.floor(nick), "3: %s had %d items and has %d", nick, ledger.floor(nick),
+                highest);
+    }
+
+    /// Each follow has a place of its own, and no more are kept than may be.
+    private void checkPlaces(Session session, Nick nick) {
+        List<FollowEdge> edges = TimelineReading.edges(session, nick);
+        Violation.unless(edges.stream().mapToInt(FollowEdge::place).sorted().boxed().toList()
+                .equals(IntStream.range(0, edges.size()).boxed().toList()), "14: %s has places %s", nick,
+                edges.stream().map(FollowEdge::place).toList());
+        Violation.unless(edges.stream().filter(FollowEdge::isActive).count() <= World.FOLLOWS.following()
+                && edges.size() <= World.FOLLOWS.following() + World.FOLLOWS.remembered(), "15: %s has %d follows",
+                nick, edges.size());
+    }
+
+    /// Nothing is under way any more, and all siblings have the same rows.
+    void checkRest() {
+        for (SimLog log : logs) {
+            Sibling first = log.foremost();
+            Violation.unless(new Handoffs(first.session()).underWay().isEmpty(), "11: %s has not ended %s", log,
+                    new Handoffs(first.session()).underWay());
+            List<String> rows = Audit.dump(first.session(), ALL);
+            for (Sibling sibling : log.siblings()) {
+                Violation.unless(sibling.applied() == first.applied(), "9: %s is at %d, not at %d",
+                        sibling.peer().tweeter(), sibling.applied(), first.applied());
+                Violation.unless(Audit.dump(sibling.session(), ALL).equals(rows), "9: %s has other rows than %s",
+                        sibling.peer().tweeter(), first.peer().tweeter());
+            }
+            checkLeftovers(log, first.session());
+        }
+        nicks.stream().filter(ledger::isRegistered).forEach(this::checkCounters);
+    }
+
+    /// What was given away is not kept.
+    private void checkLeftovers(SimLog log, Session session) {
+        for (Nick nick : nicks) {
+            boolean holds = session.exists("select 1 from users where nick = ?", nick.value());
+            Violation.unless(!holds || new Handoffs(session).owned()
+                    .filter(owned -> owned.range().contains(nick.key())).isPresent(), "11: %s still holds %s", log,
+                    nick);
+        }
+    }
+
+    /// What is counted is what there is.
+    private void checkCounters(Nick nick) {
+        Session session = owner(nick).orElseThrow(() -> new Violation("2: nobody owns " + nick));
+        Row user = Tables.find(session, Table.USERS, nick.value())
+                .orElseThrow(() -> new Violation("3: the owner has no " + nick));
+        long followers = nicks.stream().filter(other -> owner(other).filter(home -> home.exists(
+                "select 1 from follows where nick = ? and whom = ? and active = 1", other.value(), nick.value()))
+                .isPresent()).count();
+        Violation.unless(user.number("followers") == followers, "15: %s is said to have %d followers and has %d", nick,
+                user.number("followers"), followers);
+        long following = session.number("select count(*) from follows where nick = ? and active = 1", nick.value());
+        Violation.unless(user.number("following") == following, "15: %s is said to follow %d and follows %d", nick,
+                user.number("following"), following);
+        for (Row item : Tables.all(session, Table.ITEMS, "nick = ? and text is not null", nick.value())) {
+            long redweets = nicks.stream().filter(other -> owner(other).filter(home -> home.exists(
+                    "select 1 from items where nick = ? and of_nick = ? and of_n = ?", other.value(), nick.value(),
+                    item.number("n"))).isPresent()).count();
+            Violation.unless(item.number("redweets") == redweets, "15: %s/%d is said to have %d redweets and has %d",
+                    nick, item.number("n"), item.number("redweets"), redweets);
+        }
+    }
+
+    private Optional<Session> owner(Nick nick) {
+        return logs.stream().filter(SimLog::isCurrent).map(log -> log.foremost().session())
+                .filter(session -> new Handoffs(session).owned()
+                        .filter(owned -> owned.range().contains(nick.key())).isPresent())
+                .findFirst();
+    }
+}

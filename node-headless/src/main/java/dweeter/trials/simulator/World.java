@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.trials.simulator;
+
+import java.util.List;
+
+import dweeter.model.Stamp;
+import dweeter.node.group.FollowLimits;
+
+/// What everybody in a run shares.
+record World(Agenda agenda, Chance chance, Trace trace, Wires wires, Mistake mistake, Ledger ledger, Audit audit,
+        Counts counts, List<SimLog> logs) {
+
+    /// Late enough for clocks that are half a century slow.
+    private static final long BEGIN_MICROS = 1_900_000_000_000_000L;
+
+    /// The right time, which no machine knows.
+    Stamp time() {
+        return new Stamp(BEGIN_MICROS + agenda.nanos() / 1_000);
+    }
+    /// So few that the places of ended follows are used again all the time.
+    static final FollowLimits FOLLOWS = new FollowLimits(2, 1, 10_000);
+
+    boolean has(Mistake planted) {
+        return mistake == planted;
+    }
+
+    /// Whether a fault that may come at every step comes at this one.
+    boolean strikes(int oneIn) {
+        return !wires.isCalm() && chance.oneIn(oneIn);
+    }
+
+    /// The log of a sibling's group.
+    SimLog log(Sibling sibling) {
+        return logs.stream().filter(log -> log.siblings().contains(sibling)).findFirst().orElseThrow();
+    }
+
+    Sibling sibling(int place) {
+        for (SimLog log : logs) {
+            for (Sibling sibling : log.siblings()) {
+                if (sibling.place() == place) {
+                    return sibling;
+                }
+            }
+        }
+        throw new IllegalArgumentException("Nobody is at " + place);
+    }
+}
