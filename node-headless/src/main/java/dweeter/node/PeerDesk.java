@@ -27,9 +27,11 @@ import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
+import dweeter.rpc.Caller;
+import dweeter.rpc.Handler;
 
 /// Hands what arrives at the two ports of a peer to the part that answers it.
-record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) {
+record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) implements Handler {
 
     private static final int RETRY_MILLIS = 1000;
     private static final Duration DISMISSING = Duration.ofSeconds(20);
@@ -41,7 +43,16 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
         void leave() throws HandoffFailed, InterruptedException;
     }
 
-    Optional<Message> atChord(Message message) throws InterruptedException {
+    @Override
+    public Optional<Message> handle(Caller caller, Message message) throws InterruptedException {
+        return switch (caller.door()) {
+            case CHORD -> atChord(message);
+            case TWEETER -> atTweeter(message);
+            case CLIENTS, ENTRY, OWN -> Optional.of(new Refused(Refusal.NOT_HERE));
+        };
+    }
+
+    private Optional<Message> atChord(Message message) throws InterruptedException {
         return switch (message) {
             case ChordMessage.DescribeNode _ -> Optional.of(describe());
             case ChordMessage.ListPending _ -> Optional.of(pending());
@@ -52,7 +63,7 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
         };
     }
 
-    Optional<Message> atTweeter(Message message) throws InterruptedException {
+    private Optional<Message> atTweeter(Message message) throws InterruptedException {
         Optional<Seat> seat = life.seat();
         if (seat.isEmpty()) {
             return Optional.of(noPlace());

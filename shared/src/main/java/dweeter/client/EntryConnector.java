@@ -169,8 +169,7 @@ final class EntryConnector implements AutoCloseable {
                 return Optional.empty();
             }
             try {
-                var fresh = new Channel(way.connect(entry, CONNECT_TIMEOUT), codec, replies,
-                        _ -> Optional.of(new Failure.Refused(Refusal.NOT_HERE)), 1);
+                var fresh = Channel.asking(way.connect(entry, CONNECT_TIMEOUT), codec, replies);
                 Thread reader = Thread.ofVirtual().name("entry-reader").start(fresh::run);
                 try (fresh) {
                     Optional<Trouble> refused = greet(fresh, entry);

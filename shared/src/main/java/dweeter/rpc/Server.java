@@ -26,6 +26,7 @@ public final class Server implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
     private final Listener listener;
+    private final Door door;
     private final Codec codec;
     private final PendingReplies replies;
     private final Conversations handlers;
@@ -54,13 +55,13 @@ public final class Server implements AutoCloseable {
     @FunctionalInterface
     public interface Conversations {
 
-        /// @param origin where the other end is, see [Connection#origin]
-        Handler with(String origin);
+        Handler with(Caller caller);
     }
 
-    private Server(Listener listener, Codec codec, PendingReplies replies, Conversations handlers,
+    private Server(Listener listener, Door door, Codec codec, PendingReplies replies, Conversations handlers,
             Capacity capacity, Ticker ticker) {
         this.listener = listener;
+        this.door = door;
         this.codec = codec;
         this.replies = replies;
         this.handlers = handlers;
@@ -71,15 +72,17 @@ public final class Server implements AutoCloseable {
     }
 
     /// Begins to answer; the listener is closed with the server.
-    public static Server start(Listener listener, Codec codec, PendingReplies replies, Handler handler,
+    ///
+    /// @param door what the listener is; what may not be said there does not reach the handler
+    public static Server start(Listener listener, Door door, Codec codec, PendingReplies replies, Handler handler,
             Capacity capacity, Ticker ticker) {
-        return startConversing(listener, codec, replies, _ -> handler, capacity, ticker);
+        return startConversing(listener, door, codec, replies, _ -> handler, capacity, ticker);
     }
 
     /// The same with a handler for each connection.
-    public static Server startConversing(Listener listener, Codec codec, PendingReplies replies,
+    public static Server startConversing(Listener listener, Door door, Codec codec, PendingReplies replies,
             Conversations handlers, Capacity capacity, Ticker ticker) {
-        var server = new Server(listener, codec, replies, handlers, capacity, ticker);
+        var server = new Server(listener, door, codec, replies, handlers, capacity, ticker);
         Thread.ofPlatform().daemon().name("accept-" + listener.address().port()).start(server::acceptAll);
         return server;
     }
@@ -128,7 +131,8 @@ public final class Server implements AutoCloseable {
     }
 
     private void serve(Connection connection) {
-        var channel = new Channel(connection, codec, replies, handlers.with(connection.origin()),
+        Caller caller = Caller.of(door, connection);
+        var channel = new Channel(connection, caller, codec, replies, Door.guarding(handlers.with(caller)),
                 capacity.requestsPerClient(), answers);
         channels.add(channel);
         try {
