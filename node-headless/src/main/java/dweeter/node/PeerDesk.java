@@ -7,14 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dweeter.model.Node;
-import dweeter.model.Peer;
-import dweeter.model.Sibling;
 import dweeter.node.chord.ChordServer;
 import dweeter.node.chord.RingView;
 import dweeter.node.handoff.HandoffFailed;
 import dweeter.node.liveness.Prober;
 import dweeter.node.replication.GroupStatus;
-import dweeter.node.replication.Logged;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.ChordMessage;
 import dweeter.protocol.ChordMessage.NodeDescribed;
@@ -123,11 +120,8 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
         if (seat.isEmpty()) {
             return new Refused(Refusal.NOT_HERE, "this peer belongs to another group");
         }
-        return switch (seat.get().membership().dismiss(sibling, DISMISSING)) {
-            case Logged.Done<List<Sibling>> _ -> new GroupMessage.Dismissed();
-            case Logged.NotLeader<List<Sibling>>(Optional<Peer> leader) -> new Failure.NotLeader(leader);
-            case Logged.Unknown<List<Sibling>>(String why) -> new Failure.TryAgain(RETRY_MILLIS, why);
-        };
+        return seat.get().membership().dismiss(sibling, DISMISSING).message(_ -> new GroupMessage.Dismissed(),
+                why -> new Failure.TryAgain(RETRY_MILLIS, why));
     }
 
     private Message leave() throws InterruptedException {
