@@ -35,6 +35,7 @@ public final class Server implements AutoCloseable {
     private final Semaphore connections;
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final Ticker ticker;
+    private final Meter meter;
 
     /// @param connections       how many at once
     /// @param requestsPerClient how many of one connection at once
@@ -59,7 +60,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Server(Listener listener, Door door, Codec codec, PendingReplies replies, Conversations handlers,
-            Capacity capacity, Ticker ticker) {
+            Capacity capacity, Ticker ticker, Meter meter) {
         this.listener = listener;
         this.door = door;
         this.codec = codec;
@@ -69,6 +70,7 @@ public final class Server implements AutoCloseable {
         this.answers = new Backlog(capacity.unreadPerClient(), capacity.unread(), ticker);
         this.connections = new Semaphore(capacity.connections());
         this.ticker = ticker;
+        this.meter = meter;
     }
 
     /// Begins to answer; the listener is closed with the server.
@@ -82,7 +84,13 @@ public final class Server implements AutoCloseable {
     /// The same with a handler for each connection.
     public static Server startConversing(Listener listener, Door door, Codec codec, PendingReplies replies,
             Conversations handlers, Capacity capacity, Ticker ticker) {
-        var server = new Server(listener, door, codec, replies, handlers, capacity, ticker);
+        return startMeasured(listener, door, codec, replies, handlers, capacity, ticker, Meter.NOBODY);
+    }
+
+    /// The same where somebody listens to how long each request takes.
+    public static Server startMeasured(Listener listener, Door door, Codec codec, PendingReplies replies,
+            Conversations handlers, Capacity capacity, Ticker ticker, Meter meter) {
+        var server = new Server(listener, door, codec, replies, handlers, capacity, ticker, meter);
         Thread.ofPlatform().daemon().name("accept-" + listener.address().port()).start(server::acceptAll);
         return server;
     }
@@ -132,7 +140,7 @@ public final class Server implements AutoCloseable {
 
     private void serve(Connection connection) {
         Caller caller = Caller.of(door, connection);
-        var channel = new Channel(connection, caller, codec, replies, Door.guarding(handlers.with(caller)),
+        var channel = new Channel(connection, caller, codec, replies, Door.guarding(measured(handlers.with(caller))),
                 capacity.requestsPerClient(), answers);
         channels.add(channel);
         try {
@@ -145,5 +153,17 @@ public final class Server implements AutoCloseable {
             channels.remove(channel);
             connections.release();
         }
+    }
+
+    /// What is refused at the door is not measured: there a kind may be anything.
+    private Handler measured(Handler handler) {
+        return meter == Meter.NOBODY ? handler : (caller, message) -> {
+            long began = ticker.nanos();
+            try {
+                return handler.handle(caller, message);
+            } finally {
+                meter.heard(Meter.Measure.REQUEST, message.getClass().getSimpleName(), ticker.nanos() - began);
+            }
+        };
     }
 }

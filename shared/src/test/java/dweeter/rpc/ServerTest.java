@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +198,26 @@ class ServerTest {
         assertThat(links(tcp).call(server.address(), new HandoffMessage.Leave(), within(2000)))
                 .isEqualTo(new Reply.Failed<>(new Failure.Refused(Refusal.NOT_HERE)));
         assertThat(reached).isFalse();
+    }
+
+    @Test
+    void who_listens_hears_of_each_request_that_came_in_what_kind_it_was_and_how_long_it_took() throws Exception {
+        var heard = new ConcurrentLinkedQueue<String>();
+        var now = new AtomicLong();
+        Server server = Server.startMeasured(tcp.listen("127.0.0.1", 0), Door.CLIENTS, codec, Greetings.replies(),
+                _ -> (caller, message) -> {
+                    now.addAndGet(7);
+                    return Greetings.echo(caller, message);
+                }, Greetings.CAPACITY, now::get,
+                (measure, kind, value) -> heard.add(measure + " " + kind + " " + value));
+        open.add(server);
+        Links links = links(tcp);
+
+        links.call(server.address(), hello("hola"), within(2000));
+        links.call(server.address(), new HandoffMessage.Leave(), within(2000));
+        links.call(server.address(), hello("hola"), within(2000));
+
+        assertThat(heard).containsExactly("REQUEST Hello 7", "REQUEST Hello 7");
     }
 
     @Test
