@@ -91,6 +91,15 @@ class CodingRulesTest {
             .because("a run must be repeatable from its seed, and no scheduler of threads is");
 
     @ArchTest
+    static final ArchRule what_decides_about_the_ring_neither_waits_nor_sends_nor_reads_a_clock = noClasses().that()
+            .resideInAPackage("dweeter.node.chord..")
+            .and().haveNameNotMatching("dweeter\\.node\\.chord\\.(RingDriver|ChordServer|Survey|Suspects)(\\$.*)?")
+            .should().dependOnClassesThat().belongToAnyOf(Thread.class, java.util.concurrent.TimeUnit.class,
+                    dweeter.rpc.Links.class, dweeter.rpc.Ticker.class, dweeter.rpc.Deadline.class,
+                    dweeter.rpc.Jitter.class)
+            .because("the package says so, and only then can a test play whole rings");
+
+    @ArchTest
     static final ArchRule no_lombok = noClasses().should().dependOnClassesThat().resideInAPackage("lombok..")
             .because("records do it in the language");
 

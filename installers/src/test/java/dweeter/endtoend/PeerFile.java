@@ -2,15 +2,14 @@
 package dweeter.endtoend;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+
+import dweeter.model.Sha256;
 
 /// The SQLite file of a peer, looked into with SQL alone and without a right to write.
 record PeerFile(Path path) {
@@ -38,7 +37,7 @@ record PeerFile(Path path) {
             }
             BigInteger from = new BigInteger(1, rows.getBytes(1));
             BigInteger to = new BigInteger(1, rows.getBytes(2));
-            BigInteger key = new BigInteger(1, sha256(nick));
+            BigInteger key = new BigInteger(1, Sha256.of(nick));
             boolean behind = key.compareTo(from) > 0;
             boolean before = key.compareTo(to) <= 0;
             return from.compareTo(to) < 0 ? behind && before : behind || before;
@@ -47,13 +46,5 @@ record PeerFile(Path path) {
 
     private Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite:file:" + path + "?mode=ro");
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +23,6 @@ import dweeter.protocol.ChordMessage.SiblingState;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.AskContacts;
 import dweeter.protocol.EntryMessage.Contacts;
-import dweeter.protocol.Failure.Refused;
-import dweeter.protocol.Refusal;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
@@ -94,8 +91,7 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
 
     private String ask(List<Sibling> known, Address self) {
         Set<UUID> groups = groups();
-        try (var links = new Links(around.servers(), new Codec(), new PendingReplies(around.random()),
-                _ -> Optional.of(new Refused(Refusal.NOT_HERE)))) {
+        try (var links = new Links(around.servers(), new Codec(), new PendingReplies(around.random()))) {
             Deadline deadline = Deadline.after(PATIENCE, around.ticker());
             boolean somebodyIsThere = false;
             while (true) {

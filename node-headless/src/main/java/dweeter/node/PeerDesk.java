@@ -7,14 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dweeter.model.Node;
-import dweeter.model.Peer;
-import dweeter.model.Sibling;
 import dweeter.node.chord.ChordServer;
 import dweeter.node.chord.RingView;
 import dweeter.node.handoff.HandoffFailed;
 import dweeter.node.liveness.Prober;
 import dweeter.node.replication.GroupStatus;
-import dweeter.node.replication.Logged;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.ChordMessage;
 import dweeter.protocol.ChordMessage.NodeDescribed;
@@ -27,9 +24,11 @@ import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
+import dweeter.rpc.Caller;
+import dweeter.rpc.Handler;
 
 /// Hands what arrives at the two ports of a peer to the part that answers it.
-record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) {
+record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) implements Handler {
 
     private static final int RETRY_MILLIS = 1000;
     private static final Duration DISMISSING = Duration.ofSeconds(20);
@@ -41,7 +40,16 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
         void leave() throws HandoffFailed, InterruptedException;
     }
 
-    Optional<Message> atChord(Message message) throws InterruptedException {
+    @Override
+    public Optional<Message> handle(Caller caller, Message message) throws InterruptedException {
+        return switch (caller.door()) {
+            case CHORD -> atChord(message);
+            case TWEETER -> atTweeter(message);
+            case CLIENTS, ENTRY, OWN -> Optional.of(new Refused(Refusal.NOT_HERE));
+        };
+    }
+
+    private Optional<Message> atChord(Message message) throws InterruptedException {
         return switch (message) {
             case ChordMessage.DescribeNode _ -> Optional.of(describe());
             case ChordMessage.ListPending _ -> Optional.of(pending());
@@ -52,7 +60,7 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
         };
     }
 
-    Optional<Message> atTweeter(Message message) throws InterruptedException {
+    private Optional<Message> atTweeter(Message message) throws InterruptedException {
         Optional<Seat> seat = life.seat();
         if (seat.isEmpty()) {
             return Optional.of(noPlace());
@@ -112,11 +120,8 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
         if (seat.isEmpty()) {
             return new Refused(Refusal.NOT_HERE, "this peer belongs to another group");
         }
-        return switch (seat.get().membership().dismiss(sibling, DISMISSING)) {
-            case Logged.Done<List<Sibling>> _ -> new GroupMessage.Dismissed();
-            case Logged.NotLeader<List<Sibling>>(Optional<Peer> leader) -> new Failure.NotLeader(leader);
-            case Logged.Unknown<List<Sibling>>(String why) -> new Failure.TryAgain(RETRY_MILLIS, why);
-        };
+        return seat.get().membership().dismiss(sibling, DISMISSING).message(_ -> new GroupMessage.Dismissed(),
+                why -> new Failure.TryAgain(RETRY_MILLIS, why));
     }
 
     private Message leave() throws InterruptedException {

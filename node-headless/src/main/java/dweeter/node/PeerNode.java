@@ -42,8 +42,7 @@ import dweeter.node.replication.ratis.PeerIdentity;
 import dweeter.node.routing.RouteTable;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.PeerState;
-import dweeter.protocol.Failure.Refused;
-import dweeter.protocol.Refusal;
+import dweeter.rpc.Door;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Server;
@@ -122,8 +121,7 @@ public final class PeerNode implements Closeable {
         var codec = new Codec();
         var replies = new PendingReplies(around.random());
         wished = returning.place().isPresent();
-        links = lifecycle.add(new Links(around.servers(), codec, replies,
-                _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
+        links = lifecycle.add(new Links(around.servers(), codec, replies));
         var suspects = new Suspects(around.ticker(), this::isDead);
         ChordServer chord = lifecycle.add(new ChordServer(self, links, this::owned, this::given, this::otherLeader,
                 suspects, around.ticker(), around.random()));
@@ -144,8 +142,8 @@ public final class PeerNode implements Closeable {
                 around.random()));
         reporter = lifecycle.add(new Reporter(self, life, entries, around.random(), this::tell));
         var desk = new PeerDesk(chord, life, prober, this::leave);
-        lifecycle.add(Server.start(chordPort, codec, replies, desk::atChord, CAPACITY, around.ticker()));
-        lifecycle.add(Server.start(tweeterPort, codec, replies, desk::atTweeter, CAPACITY, around.ticker()));
+        lifecycle.add(Server.start(chordPort, Door.CHORD, codec, replies, desk, CAPACITY, around.ticker()));
+        lifecycle.add(Server.start(tweeterPort, Door.TWEETER, codec, replies, desk, CAPACITY, around.ticker()));
         life.start(returning.place()).ifPresent(seat -> returning.compare(seat, self));
         reporter.start();
     }

@@ -4,7 +4,6 @@ package dweeter.node;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -16,6 +15,7 @@ import dweeter.model.Peer;
 import dweeter.model.Sibling;
 import dweeter.node.membership.Entries;
 import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.rpc.Jitter;
 
 /// Says how this peer is, and what it waits for: to the Entries, from where its operator hears it, and to whoever listens here.
 /// Its thread is a virtual one of its own.
@@ -69,7 +69,7 @@ final class Reporter implements AutoCloseable {
                     last = Optional.of(now);
                 }
                 entries.report(now);
-                TimeUnit.NANOSECONDS.sleep(EVERY.toNanos() / 2 + random.nextLong(EVERY.toNanos()));
+                Jitter.sleep(EVERY, random);
             }
         } catch (InterruptedException e) {
             // Closing is how this ends.

@@ -18,8 +18,6 @@ import dweeter.node.replication.UnusableCopy;
 import dweeter.node.replication.ratis.LogDirectory;
 import dweeter.protocol.ChordMessage.Probe;
 import dweeter.protocol.Codec;
-import dweeter.protocol.Failure.Refused;
-import dweeter.protocol.Refusal;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
@@ -92,8 +90,7 @@ record Returning(PeerNode.Config config, Optional<Place> place) {
     }
 
     private static boolean answers(Address address, Surroundings around) {
-        try (var links = new Links(around.servers(), new Codec(), new PendingReplies(around.random()),
-                _ -> Optional.of(new Refused(Refusal.NOT_HERE)))) {
+        try (var links = new Links(around.servers(), new Codec(), new PendingReplies(around.random()))) {
             Reply<?> reply = links.call(address, new Probe(), Deadline.after(PATIENCE, around.ticker()));
             return reply instanceof Reply.Done<?> || reply instanceof Reply.Failed<?>;
         } catch (InterruptedException e) {

@@ -170,8 +170,7 @@ class FaultyHandoffTest {
     }
 
     private static Links links(TestNetwork network) {
-        return new Links(network.transport(), new Codec(), new PendingReplies(RandomGenerator.getDefault()),
-                _ -> Optional.empty());
+        return new Links(network.transport(), new Codec(), new PendingReplies(RandomGenerator.getDefault()));
     }
 
     private static Deadline soon() {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,6 @@ import dweeter.model.Route;
 import dweeter.node.membership.Entries;
 import dweeter.node.testing.TestNetwork;
 import dweeter.protocol.Codec;
-import dweeter.protocol.Failure.Refused;
-import dweeter.protocol.Refusal;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Ticker;
@@ -59,8 +56,8 @@ class LivenessTest {
 
     /// Whom an Entry names to newcomers.
     private static List<Peer> recommended(TestNetwork network) throws InterruptedException {
-        try (var links = new Links(network.transport(), new Codec(), new PendingReplies(RandomGenerator.getDefault()),
-                _ -> Optional.of(new Refused(Refusal.NOT_HERE)))) {
+        try (var links = new Links(network.transport(), new Codec(),
+                new PendingReplies(RandomGenerator.getDefault()))) {
             return new Entries(network.entries().stream().map(EntryNode::servers).toList(), links, Ticker.system())
                     .contacts().orElseThrow().alive().stream().flatMap(node -> node.siblings().stream()).toList();
         }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -29,8 +28,6 @@ import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.AnnouncementsFor;
 import dweeter.protocol.EntryMessage.AnnouncementsListed;
 import dweeter.protocol.EntryMessage.ListAnnouncements;
-import dweeter.protocol.Failure.Refused;
-import dweeter.protocol.Refusal;
 import dweeter.protocol.Task;
 import dweeter.protocol.TweetMessage.Follow;
 import dweeter.protocol.TweetMessage.Unfollow;
@@ -128,7 +125,6 @@ class PendingTest {
     }
 
     private static Links links(TestNetwork network) {
-        return new Links(network.transport(), new Codec(), new PendingReplies(RandomGenerator.getDefault()),
-                _ -> Optional.of(new Refused(Refusal.NOT_HERE)));
+        return new Links(network.transport(), new Codec(), new PendingReplies(RandomGenerator.getDefault()));
     }
 }

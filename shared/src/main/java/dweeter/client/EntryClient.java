@@ -14,6 +14,7 @@ import dweeter.model.Address;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
+import dweeter.rpc.Backoff;
 import dweeter.rpc.Channel;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Reply;
@@ -29,8 +30,7 @@ import dweeter.transport.Transport;
 public final class EntryClient implements Network {
 
     // Between two attempts of one request, however they end: whoever is in trouble is not helped by haste.
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Backoff PAUSES = new Backoff(Duration.ofMillis(10), Duration.ofSeconds(1));
     // This part of an attempt, so that an Entry that is merely busy and says so is not left.
     private static final int LONG_IN_VAIN = 3;
 
@@ -127,13 +127,14 @@ public final class EntryClient implements Network {
             Consumer<Duration> waiting) throws InterruptedException {
         Deadline deadline = Deadline.after(patience.request(), ticker);
         boolean sent = false;
-        Duration backoff = SHORTEST_PAUSE;
+        int inVain = 0;
         while (true) {
             Optional<Channel> channel = connector.channel(deadline.within(patience.offline()));
             if (channel.isEmpty()) {
                 return sent ? new Outcome.Unknown<>("the connection was lost") : new Outcome.Offline<>();
             }
-            Duration pause = backoff;
+            inVain++;
+            Duration pause = PAUSES.after(inVain);
             long began = ticker.nanos();
             switch (channel.get().call(request, deadline.within(patience.attempt()))) {
                 case Reply.Done<R>(R value) -> {
@@ -148,14 +149,14 @@ public final class EntryClient implements Network {
                                     : new Outcome.Refused<>(reason, detail);
                         }
                         case Failure.TryAgain(int afterMillis, var detail, var ahead) -> {
-                            pause = longer(Duration.ofMillis(afterMillis), backoff);
+                            pause = longer(Duration.ofMillis(afterMillis), pause);
                             if (ahead.isEmpty()) {
                                 doubtAfter(began, channel.get());
                             } else if (queue.remaining().compareTo(pause) > 0) {
                                 // Its place is kept: to wait is all there is to do.
                                 waiting.accept(pause);
                                 deadline = Deadline.after(pause.plus(patience.request()), ticker);
-                                backoff = SHORTEST_PAUSE;
+                                inVain = 0;
                             }
                             if (deadline.remaining().compareTo(pause) <= 0) {
                                 return sent ? new Outcome.Unknown<>(detail) : new Outcome.TryLater<>(detail);
@@ -180,7 +181,6 @@ public final class EntryClient implements Network {
                 return sent ? new Outcome.Unknown<>("no reply came in time") : new Outcome.Offline<>();
             }
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-            backoff = shorter(backoff.multipliedBy(2), LONGEST_PAUSE);
         }
     }
 
@@ -193,9 +193,5 @@ public final class EntryClient implements Network {
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? other : one;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

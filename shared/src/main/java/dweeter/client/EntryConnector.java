@@ -22,8 +22,10 @@ import dweeter.protocol.ClientMessage.Welcome;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Refusal;
+import dweeter.rpc.Backoff;
 import dweeter.rpc.Channel;
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Jitter;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
@@ -37,8 +39,7 @@ final class EntryConnector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EntryConnector.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(4);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
     private static final String SOFTWARE = "dweeter";
 
     private final Supplier<Transport> transport;
@@ -141,17 +142,17 @@ final class EntryConnector implements AutoCloseable {
         entries.recall();
         Transport way = transport.get();
         var codec = new Codec();
-        Duration pause = SHORTEST_PAUSE;
+        int inVain = 0;
         try {
             while (!isClosed()) {
                 long began = ticker.nanos();
                 Optional<Trouble> trouble = tryAll(way, codec);
-                if (ticker.nanos() - began > LONGEST_PAUSE.toNanos() && trouble.isEmpty()) {
-                    pause = SHORTEST_PAUSE;
+                if (ticker.nanos() - began > PAUSES.longest().toNanos() && trouble.isEmpty()) {
+                    inVain = 0;
                 } else {
                     trouble.ifPresent(what -> become(connectivity().lost(what, clock.instant())));
-                    pauseFor(pause.plusNanos(random.nextLong(pause.toNanos())));
-                    pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                    inVain++;
+                    pauseFor(Jitter.around(PAUSES.after(inVain), random));
                 }
             }
         } catch (InterruptedException e) {
@@ -169,8 +170,7 @@ final class EntryConnector implements AutoCloseable {
                 return Optional.empty();
             }
             try {
-                var fresh = new Channel(way.connect(entry, CONNECT_TIMEOUT), codec, replies,
-                        _ -> Optional.of(new Failure.Refused(Refusal.NOT_HERE)), 1);
+                var fresh = Channel.asking(way.connect(entry, CONNECT_TIMEOUT), codec, replies);
                 Thread reader = Thread.ofVirtual().name("entry-reader").start(fresh::run);
                 try (fresh) {
                     Optional<Trouble> refused = greet(fresh, entry);

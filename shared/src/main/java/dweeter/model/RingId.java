@@ -2,9 +2,6 @@
 package dweeter.model;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// A position on the ring: an unsigned 256-bit number, counted clockwise from 0 and wrapping around at 2^256.
@@ -23,11 +20,7 @@ public record RingId(long w3, long w2, long w1, long w0) implements Comparable<R
 
     /// The SHA-256 of the UTF-8 bytes of `text`: how a nick or an address finds its place.
     public static RingId hash(String text) {
-        try {
-            return of(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return of(Sha256.of(text));
     }
 
     /// @param bigEndian exactly [#BYTES] bytes

@@ -38,6 +38,7 @@ public final class Channel implements AutoCloseable {
     private static final int ASK_ANOTHER_MILLIS = 100;
 
     private final Connection connection;
+    private final Caller caller;
     private final Codec codec;
     private final PendingReplies replies;
     private final Handler handler;
@@ -58,20 +59,27 @@ public final class Channel implements AutoCloseable {
     private record Silence(long frames, long since) {}
 
     /// @param permits how many requests of the other end may be under way at once
-    public Channel(Connection connection, Codec codec, PendingReplies replies, Handler handler, int permits) {
-        this(connection, codec, replies, handler, permits, Backlog.unbounded());
+    Channel(Connection connection, Codec codec, PendingReplies replies, Handler handler, int permits) {
+        this(connection, Caller.of(Door.OWN, connection), codec, replies, handler, permits, Backlog.unbounded());
     }
 
+    /// @param caller  who is at the other end
     /// @param answers has room for those that are being made, or were not read yet
-    Channel(Connection connection, Codec codec, PendingReplies replies, Handler handler, int permits,
+    Channel(Connection connection, Caller caller, Codec codec, PendingReplies replies, Handler handler, int permits,
             Backlog answers) {
         this.connection = connection;
+        this.caller = caller;
         this.codec = codec;
         this.replies = replies;
         this.handler = handler;
         this.permits = new Semaphore(permits);
         this.answers = answers.share(connection::close);
         connection.onUnread(this.answers::unread);
+    }
+
+    /// Over a connection that this program opened. What the other end asks is refused.
+    public static Channel asking(Connection connection, Codec codec, PendingReplies replies) {
+        return new Channel(connection, codec, replies, Door.guarding((_, _) -> Optional.empty()), 1);
     }
 
     /// Reads until the connection ends, then gives up what still waits for a reply.
@@ -258,7 +266,7 @@ public final class Channel implements AutoCloseable {
 
     private void handle(Frame frame, int room) {
         try {
-            handler.handle(frame.message()).ifPresent(reply -> answerQuietly(new Frame(frame.id(), reply)));
+            handler.handle(caller, frame.message()).ifPresent(reply -> answerQuietly(new Frame(frame.id(), reply)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

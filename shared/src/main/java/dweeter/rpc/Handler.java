@@ -10,8 +10,9 @@ import dweeter.protocol.Message;
 @FunctionalInterface
 public interface Handler {
 
+    /// @param caller  who asks; the same for everything that is said over one connection
     /// @param message a [dweeter.protocol.Request] or a [dweeter.protocol.OneWay]
     /// @return the reply; empty for what is not answered
     /// @throws InterruptedException when the program stops
-    Optional<Message> handle(Message message) throws InterruptedException;
+    Optional<Message> handle(Caller caller, Message message) throws InterruptedException;
 }

@@ -22,22 +22,18 @@ import dweeter.transport.Transport;
 public final class Links implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final int PERMITS = 1024;
 
     private final Transport transport;
     private final Codec codec;
     private final PendingReplies replies;
-    private final Handler handler;
     private final Map<Address, Link> links = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /// @param replies where replies are matched, also those that reach this process over other connections
-    /// @param handler answers what the other ends ask over these channels
-    public Links(Transport transport, Codec codec, PendingReplies replies, Handler handler) {
+    public Links(Transport transport, Codec codec, PendingReplies replies) {
         this.transport = transport;
         this.codec = codec;
         this.replies = replies;
-        this.handler = handler;
     }
 
     /// Asks the server at `to`, connecting first if need be.
@@ -142,7 +138,7 @@ public final class Links implements AutoCloseable {
         }
 
         private Channel open(Deadline deadline) throws IOException {
-            var fresh = new Channel(connect(deadline), codec, replies, handler, PERMITS);
+            var fresh = Channel.asking(connect(deadline), codec, replies);
             channel = Optional.of(fresh);
             if (closed) {
                 fresh.close();

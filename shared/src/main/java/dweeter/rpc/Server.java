@@ -26,6 +26,7 @@ public final class Server implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
     private final Listener listener;
+    private final Door door;
     private final Codec codec;
     private final PendingReplies replies;
     private final Conversations handlers;
@@ -34,6 +35,7 @@ public final class Server implements AutoCloseable {
     private final Semaphore connections;
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final Ticker ticker;
+    private final Meter meter;
 
     /// @param connections       how many at once
     /// @param requestsPerClient how many of one connection at once
@@ -54,13 +56,13 @@ public final class Server implements AutoCloseable {
     @FunctionalInterface
     public interface Conversations {
 
-        /// @param origin where the other end is, see [Connection#origin]
-        Handler with(String origin);
+        Handler with(Caller caller);
     }
 
-    private Server(Listener listener, Codec codec, PendingReplies replies, Conversations handlers,
-            Capacity capacity, Ticker ticker) {
+    private Server(Listener listener, Door door, Codec codec, PendingReplies replies, Conversations handlers,
+            Capacity capacity, Ticker ticker, Meter meter) {
         this.listener = listener;
+        this.door = door;
         this.codec = codec;
         this.replies = replies;
         this.handlers = handlers;
@@ -68,18 +70,27 @@ public final class Server implements AutoCloseable {
         this.answers = new Backlog(capacity.unreadPerClient(), capacity.unread(), ticker);
         this.connections = new Semaphore(capacity.connections());
         this.ticker = ticker;
+        this.meter = meter;
     }
 
     /// Begins to answer; the listener is closed with the server.
-    public static Server start(Listener listener, Codec codec, PendingReplies replies, Handler handler,
+    ///
+    /// @param door what the listener is; what may not be said there does not reach the handler
+    public static Server start(Listener listener, Door door, Codec codec, PendingReplies replies, Handler handler,
             Capacity capacity, Ticker ticker) {
-        return startConversing(listener, codec, replies, _ -> handler, capacity, ticker);
+        return startConversing(listener, door, codec, replies, _ -> handler, capacity, ticker);
     }
 
     /// The same with a handler for each connection.
-    public static Server startConversing(Listener listener, Codec codec, PendingReplies replies,
+    public static Server startConversing(Listener listener, Door door, Codec codec, PendingReplies replies,
             Conversations handlers, Capacity capacity, Ticker ticker) {
-        var server = new Server(listener, codec, replies, handlers, capacity, ticker);
+        return startMeasured(listener, door, codec, replies, handlers, capacity, ticker, Meter.NOBODY);
+    }
+
+    /// The same where somebody listens to how long each request takes.
+    public static Server startMeasured(Listener listener, Door door, Codec codec, PendingReplies replies,
+            Conversations handlers, Capacity capacity, Ticker ticker, Meter meter) {
+        var server = new Server(listener, door, codec, replies, handlers, capacity, ticker, meter);
         Thread.ofPlatform().daemon().name("accept-" + listener.address().port()).start(server::acceptAll);
         return server;
     }
@@ -128,7 +139,8 @@ public final class Server implements AutoCloseable {
     }
 
     private void serve(Connection connection) {
-        var channel = new Channel(connection, codec, replies, handlers.with(connection.origin()),
+        Caller caller = Caller.of(door, connection);
+        var channel = new Channel(connection, caller, codec, replies, Door.guarding(measured(handlers.with(caller))),
                 capacity.requestsPerClient(), answers);
         channels.add(channel);
         try {
@@ -141,5 +153,17 @@ public final class Server implements AutoCloseable {
             channels.remove(channel);
             connections.release();
         }
+    }
+
+    /// What is refused at the door is not measured: there a kind may be anything.
+    private Handler measured(Handler handler) {
+        return meter == Meter.NOBODY ? handler : (caller, message) -> {
+            long began = ticker.nanos();
+            try {
+                return handler.handle(caller, message);
+            } finally {
+                meter.heard(Meter.Measure.REQUEST, message.getClass().getSimpleName(), ticker.nanos() - began);
+            }
+        };
     }
 }

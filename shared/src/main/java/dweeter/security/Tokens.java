@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 
 import dweeter.model.Nick;
+import dweeter.model.Sha256;
 import dweeter.model.Token;
 
 /// Makes session tokens and the hashes under which they are kept. A token has 256 random bits, so its hash needs neither
@@ -25,10 +23,6 @@ public final class Tokens {
 
     /// SHA-256 of the whole token.
     public static byte[] hash(Token token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.text().getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(token.text());
     }
 }

@@ -154,7 +154,7 @@ class EntryClientTest {
 
     @Test
     void a_lost_reply_lets_the_same_question_be_asked_again() throws Exception {
-        ScriptedEntry entry = entry().then(_ -> Optional.empty());
+        ScriptedEntry entry = entry().then((_, _) -> Optional.empty());
 
         assertThat(client(entry.address()).ask(QUESTION)).isEqualTo(DONE);
         assertThat(entry.asked()).containsExactly(QUESTION, QUESTION);
@@ -164,7 +164,7 @@ class EntryClientTest {
     void without_any_reply_the_outcome_is_unknown() throws Exception {
         ScriptedEntry entry = entry();
         for (int i = 0; i < 100; i++) {
-            entry.then(_ -> Optional.empty());
+            entry.then((_, _) -> Optional.empty());
         }
         var hasty = new Patience(Duration.ofMillis(500), Duration.ofMillis(200), Duration.ofMillis(200));
 
@@ -190,7 +190,7 @@ class EntryClientTest {
         ScriptedEntry first = entry();
         ScriptedEntry second = entry();
         for (int i = 0; i < 5; i++) {
-            first.then(_ -> {
+            first.then((_, _) -> {
                 asked.countDown();
                 new CountDownLatch(1).await();
                 return Optional.empty();
@@ -217,7 +217,7 @@ class EntryClientTest {
     void an_entry_that_tries_for_long_and_in_vain_is_left_for_another() throws Exception {
         ScriptedEntry cutOff = entry();
         for (int i = 0; i < 100; i++) {
-            cutOff.then(_ -> {
+            cutOff.then((_, _) -> {
                 Thread.sleep(200);
                 return Optional.of(new Failure.OutcomeUnknown("nobody answers"));
             });
@@ -236,7 +236,7 @@ class EntryClientTest {
     void the_only_entry_there_is_is_not_left() throws Exception {
         ScriptedEntry entry = entry();
         for (int i = 0; i < 3; i++) {
-            entry.then(_ -> {
+            entry.then((_, _) -> {
                 Thread.sleep(200);
                 return Optional.of(new Failure.TryAgain(10, "nobody leads"));
             });
@@ -361,7 +361,7 @@ class EntryClientTest {
     void closing_ends_who_waits_and_all_threads() throws Exception {
         ScriptedEntry entry = entry();
         var asked = new CountDownLatch(1);
-        entry.then(_ -> {
+        entry.then((_, _) -> {
             asked.countDown();
             new CountDownLatch(1).await();
             return Optional.empty();
@@ -378,7 +378,7 @@ class EntryClientTest {
 
     @Test
     void an_interrupted_caller_keeps_the_interruption_and_the_connection() throws Exception {
-        ScriptedEntry entry = entry().then(_ -> {
+        ScriptedEntry entry = entry().then((_, _) -> {
             new CountDownLatch(1).await();
             return Optional.empty();
         });

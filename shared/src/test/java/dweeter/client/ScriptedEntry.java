@@ -18,6 +18,8 @@ import dweeter.protocol.Codec;
 import dweeter.protocol.LoggerMessage.CheckNick;
 import dweeter.protocol.LoggerMessage.NickChecked;
 import dweeter.protocol.Message;
+import dweeter.rpc.Caller;
+import dweeter.rpc.Door;
 import dweeter.rpc.Handler;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Server;
@@ -37,7 +39,7 @@ public final class ScriptedEntry implements AutoCloseable {
     private volatile Optional<Message> greeting = Optional.empty();
 
     private ScriptedEntry(Transport transport, String host, int port) throws IOException {
-        server = Server.start(transport.listen(host, port), new Codec(), new PendingReplies(new Random()),
+        server = Server.start(transport.listen(host, port), Door.CLIENTS, new Codec(), new PendingReplies(new Random()),
                 this::handle, new Server.Capacity(100, 16, 8 << 20), Ticker.system());
     }
 
@@ -60,7 +62,7 @@ public final class ScriptedEntry implements AutoCloseable {
     }
 
     ScriptedEntry thenAnswer(Message answer) {
-        return then(_ -> Optional.of(answer));
+        return then((_, _) -> Optional.of(answer));
     }
 
     /// Whom it names as further Entries.
@@ -94,7 +96,7 @@ public final class ScriptedEntry implements AutoCloseable {
         server.close();
     }
 
-    private Optional<Message> handle(Message message) throws InterruptedException {
+    private Optional<Message> handle(Caller caller, Message message) throws InterruptedException {
         return switch (message) {
             case Hello _ -> {
                 greetings.incrementAndGet();
@@ -103,7 +105,7 @@ public final class ScriptedEntry implements AutoCloseable {
             case CheckNick _ -> {
                 asked.add(message);
                 Handler next = script.poll();
-                yield next == null ? Optional.of(FREE) : next.handle(message);
+                yield next == null ? Optional.of(FREE) : next.handle(caller, message);
             }
             default -> Optional.empty();
         };

@@ -17,9 +17,9 @@ public final class ProtocolPage {
     /// One frame of the page.
     ///
     /// @param line where it begins
-    record Example(int line, String json) {
+    public record Example(int line, String json) {
 
-        byte[] bytes() {
+        public byte[] bytes() {
             return json.getBytes(StandardCharsets.UTF_8);
         }
 
@@ -37,7 +37,7 @@ public final class ProtocolPage {
         }
     }
 
-    static List<Example> examples() {
+    public static List<Example> examples() {
         var examples = new ArrayList<Example>();
         var block = new ArrayList<String>();
         boolean inside = false;

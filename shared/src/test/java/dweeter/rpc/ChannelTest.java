@@ -68,11 +68,11 @@ class ChannelTest {
     @Test
     void replies_may_come_in_any_order() throws Exception {
         var secondAnswered = new CountDownLatch(1);
-        Channel client = channelTo(message -> {
+        Channel client = channelTo((caller, message) -> {
             if (message.equals(hello("first"))) {
                 secondAnswered.await();
             }
-            return Greetings.echo(message);
+            return Greetings.echo(caller, message);
         });
 
         Future<Reply<Welcome>> first = threads.submit(() -> client.call(hello("first"), within(5000)));
@@ -86,14 +86,14 @@ class ChannelTest {
     @Test
     void a_failure_is_not_taken_for_the_reply() throws Exception {
         var refused = new Failure.Refused(Refusal.NOT_HERE, "");
-        Channel client = channelTo(_ -> Optional.of(refused));
+        Channel client = channelTo((_, _) -> Optional.of(refused));
 
         assertThat(client.call(hello("hola"), within(5000))).isEqualTo(new Reply.Failed<>(refused));
     }
 
     @Test
     void a_deadline_that_passes_leaves_nothing_behind() throws Exception {
-        Channel client = channelTo(_ -> Optional.empty());
+        Channel client = channelTo((_, _) -> Optional.empty());
 
         Reply<Welcome> reply = client.call(hello("hola"), within(50));
 
@@ -104,11 +104,11 @@ class ChannelTest {
     @Test
     void a_reply_that_comes_too_late_finds_nobody_and_does_no_harm() throws Exception {
         var late = new CountDownLatch(1);
-        Channel client = channelTo(message -> {
+        Channel client = channelTo((caller, message) -> {
             if (message.equals(hello("slow"))) {
                 late.await();
             }
-            return Greetings.echo(message);
+            return Greetings.echo(caller, message);
         });
         client.call(hello("quick"), within(5000));
         client.call(hello("slow"), within(20));
@@ -122,7 +122,7 @@ class ChannelTest {
     void when_the_connection_is_lost_all_who_wait_are_told_at_once() throws Exception {
         var asked = new CountDownLatch(PERMITS);
         var never = new CountDownLatch(1);
-        Channel client = channelTo(_ -> {
+        Channel client = channelTo((_, _) -> {
             asked.countDown();
             never.await();
             return Optional.empty();
@@ -146,9 +146,9 @@ class ChannelTest {
     @Test
     void a_caller_with_little_time_left_does_not_take_the_connection_from_the_others() throws Exception {
         var go = new CountDownLatch(1);
-        Channel client = channelTo(message -> {
+        Channel client = channelTo((caller, message) -> {
             go.await();
-            return Greetings.echo(message);
+            return Greetings.echo(caller, message);
         });
         Future<Reply<Welcome>> patient = threads.submit(() -> client.call(hello("patient"), within(10_000)));
         eventually(() -> assertThat(replies.size()).isEqualTo(1));
@@ -162,7 +162,7 @@ class ChannelTest {
 
     @Test
     void an_end_that_says_nothing_at_all_for_seconds_is_left() throws Exception {
-        Channel client = channelTo(_ -> Optional.empty());
+        Channel client = channelTo((_, _) -> Optional.empty());
 
         client.call(hello("hola"), within(2500));
 
@@ -172,7 +172,7 @@ class ChannelTest {
     @Test
     void a_reply_of_the_wrong_kind_is_no_reply() throws Exception {
         Channel client = channelTo(
-                _ -> Optional.of(new Contacts("hola", "", List.of(), List.of(), false, 1, List.of(), List.of())));
+                (_, _) -> Optional.of(new Contacts("hola", "", List.of(), List.of(), false, 1, List.of(), List.of())));
 
         Reply<Welcome> reply = client.call(hello("hola"), within(5000));
 
@@ -181,11 +181,11 @@ class ChannelTest {
 
     @Test
     void a_handler_that_throws_answers_so_and_costs_nothing_else() throws Exception {
-        Channel client = channelTo(message -> {
+        Channel client = channelTo((caller, message) -> {
             if (message instanceof AskContacts) {
                 throw new IllegalStateException("on purpose");
             }
-            return Greetings.echo(message);
+            return Greetings.echo(caller, message);
         });
 
         for (int i = 0; i < 3 * PERMITS; i++) {
@@ -201,11 +201,11 @@ class ChannelTest {
         var underWay = new AtomicInteger();
         var most = new AtomicInteger();
         var go = new Semaphore(0);
-        Channel client = channelTo(message -> {
+        Channel client = channelTo((caller, message) -> {
             most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             go.acquire();
             underWay.decrementAndGet();
-            return Greetings.echo(message);
+            return Greetings.echo(caller, message);
         });
         var waiting = new ArrayList<Future<Reply<Welcome>>>();
         for (int i = 0; i < 10 * PERMITS; i++) {
@@ -330,8 +330,20 @@ class ChannelTest {
     }
 
     @Test
+    void over_a_connection_that_was_opened_to_ask_nothing_is_asked_in_return() throws Exception {
+        Listener listener = network.listen("server", 0);
+        var accepted = CompletableFuture.supplyAsync(() -> accept(listener));
+        Connection near = network.connect(listener.address(), Duration.ofSeconds(1));
+        run(Channel.asking(near, codec, Greetings.replies()));
+        Channel far = run(new Channel(accepted.get(), codec, replies, Greetings::echo, 1));
+
+        assertThat(far.call(hello("hola"), within(5000)))
+                .isEqualTo(new Reply.Failed<>(new Failure.Refused(Refusal.NOT_HERE)));
+    }
+
+    @Test
     void an_interrupted_caller_leaves_nothing_behind() throws Exception {
-        Channel client = channelTo(_ -> Optional.empty());
+        Channel client = channelTo((_, _) -> Optional.empty());
         var ended = new CompletableFuture<Reply<Hello>>();
         Thread caller = Thread.startVirtualThread(() -> {
             try {
@@ -351,7 +363,7 @@ class ChannelTest {
 
     /// A channel to a server; the server's end is the last of what is open.
     private Channel channelTo(Handler handler) throws Exception {
-        return run(new Channel(rawConnection(handler), codec, replies, _ -> Optional.empty(), 1));
+        return run(Channel.asking(rawConnection(handler), codec, replies));
     }
 
     private Connection rawConnection(Handler handler) throws Exception {

@@ -27,7 +27,7 @@ final class Greetings {
     }
 
     /// Answers with the same words.
-    static Optional<Message> echo(Message message) {
+    static Optional<Message> echo(Caller caller, Message message) {
         return message instanceof Hello(int _, String words) ? Optional.of(welcome(words)) : Optional.empty();
     }
 

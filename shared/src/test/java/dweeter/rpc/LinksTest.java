@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Timeout;
 import dweeter.model.Address;
 import dweeter.protocol.ClientMessage.Welcome;
 import dweeter.protocol.Codec;
-import dweeter.protocol.Message;
 import dweeter.transport.Connection;
 import dweeter.transport.Limits;
 import dweeter.transport.Listener;
@@ -146,7 +145,8 @@ class LinksTest {
 
     @Test
     void a_reply_that_comes_over_another_connection_finds_who_waits_for_it() throws Exception {
-        try (Server asker = Server.start(network.listen("asker", 0), codec, replies, _ -> Optional.empty(),
+        try (Server asker = Server.start(network.listen("asker", 0), Door.CHORD, codec, replies,
+                (_, _) -> Optional.empty(),
                 Greetings.CAPACITY, Ticker.system());
                 Links answering = links(network, Greetings.replies());
                 PendingReplies.Waiting waiting = replies.open()) {
@@ -183,7 +183,7 @@ class LinksTest {
     }
 
     private Server serve(Transport transport, int port, Handler handler) throws IOException {
-        return Server.start(transport.listen("127.0.0.1", port), codec, Greetings.replies(), handler,
+        return Server.start(transport.listen("127.0.0.1", port), Door.CLIENTS, codec, Greetings.replies(), handler,
                 Greetings.CAPACITY, Ticker.system());
     }
 
@@ -192,7 +192,7 @@ class LinksTest {
     }
 
     private Links links(Transport transport, PendingReplies waiting) {
-        return new Links(transport, codec, waiting, _ -> Optional.<Message>empty());
+        return new Links(transport, codec, waiting);
     }
 
     /// Counts the connections that are attempted.

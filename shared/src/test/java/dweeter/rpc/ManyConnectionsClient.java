@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -61,8 +60,7 @@ final class ManyConnectionsClient {
             welcomed.add(threads.submit(() -> {
                 connecting.acquire();
                 try {
-                    var channel = new Channel(transport.connect(server, TIMEOUT), codec, replies,
-                            _ -> Optional.empty(), 1);
+                    var channel = Channel.asking(transport.connect(server, TIMEOUT), codec, replies);
                     channels.add(channel);
                     threads.execute(channel::run);
                     return greet(channel, words);

@@ -23,7 +23,8 @@ final class ManyConnectionsServer {
 
     public static void main(String[] arguments) throws IOException {
         TestNetwork network = TestNetwork.create("many");
-        try (Server server = Server.start(network.forEntry(Limits.FROM_CLIENTS).listen("127.0.0.1", 0), new Codec(),
+        try (Server server = Server.start(network.forEntry(Limits.FROM_CLIENTS).listen("127.0.0.1", 0), Door.CLIENTS,
+                new Codec(),
                 Greetings.replies(), Greetings::echo, new Server.Capacity(12_000, 4, 8 << 20), Ticker.system());
                 var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.out.println(server.address().port() + " " + network.fingerprint());

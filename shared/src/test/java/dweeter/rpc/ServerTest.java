@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ import dweeter.protocol.ClientMessage.Welcome;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Frame;
-import dweeter.protocol.Message;
+import dweeter.protocol.HandoffMessage;
+import dweeter.protocol.Refusal;
 import dweeter.transport.Connection;
 import dweeter.transport.Limits;
 import dweeter.transport.MemoryTransport;
@@ -58,10 +60,10 @@ class ServerTest {
     void what_was_accepted_is_answered_before_the_server_ends() throws Exception {
         var asked = new CountDownLatch(5);
         var go = new CountDownLatch(1);
-        Server server = serve(tcp, message -> {
+        Server server = serve(tcp, (caller, message) -> {
             asked.countDown();
             go.await();
-            return Greetings.echo(message);
+            return Greetings.echo(caller, message);
         });
         Links links = links(tcp);
         var waiting = new ArrayList<Future<Reply<Welcome>>>();
@@ -122,11 +124,11 @@ class ServerTest {
     @Test
     void a_flood_over_one_connection_does_not_starve_another() throws Exception {
         var go = new CountDownLatch(1);
-        Server server = serve(tcp, message -> {
+        Server server = serve(tcp, (caller, message) -> {
             if (message.equals(hello("flood"))) {
                 go.await();
             }
-            return Greetings.echo(message);
+            return Greetings.echo(caller, message);
         });
         try (Connection flood = tcp.connect(server.address(), Duration.ofSeconds(2))) {
             byte[] frame = codec.encode(new Frame(1, hello("flood")));
@@ -149,7 +151,8 @@ class ServerTest {
 
     @Test
     void no_more_connections_are_served_than_there_is_room_for_and_the_others_wait() throws Exception {
-        Server server = Server.start(tcp.listen("127.0.0.1", 0), codec, Greetings.replies(), Greetings::echo,
+        Server server = Server.start(tcp.listen("127.0.0.1", 0), Door.CLIENTS, codec, Greetings.replies(),
+                Greetings::echo,
                 new Server.Capacity(2, 1, 8 << 20), Ticker.system());
         open.add(server);
         Links first = links(tcp);
@@ -164,6 +167,57 @@ class ServerTest {
         first.close();
 
         assertThat(waiting.get()).isEqualTo(new Reply.Done<>(welcome("hola")));
+    }
+
+    @Test
+    void who_asks_reaches_the_handler_with_the_door_and_the_address() throws Exception {
+        var callers = new ConcurrentLinkedQueue<Caller>();
+        Server server = serve(tcp, (caller, message) -> {
+            callers.add(caller);
+            return Greetings.echo(caller, message);
+        });
+        try (var socket = new Socket("127.0.0.1", server.address().port())) {
+            byte[] hello = codec.encode(new Frame(1, hello("hola")));
+            socket.getOutputStream()
+                    .write(ByteBuffer.allocate(4 + hello.length).putInt(hello.length).put(hello).array());
+            socket.getInputStream().read();
+
+            assertThat(callers).containsExactly(
+                    new Caller(Door.CLIENTS, "/127.0.0.1:" + socket.getLocalPort(), "7f000001"));
+        }
+    }
+
+    @Test
+    void what_may_not_be_said_at_the_door_is_refused_and_does_not_reach_the_handler() throws Exception {
+        var reached = new AtomicBoolean();
+        Server server = serve(tcp, (caller, message) -> {
+            reached.set(true);
+            return Greetings.echo(caller, message);
+        });
+
+        assertThat(links(tcp).call(server.address(), new HandoffMessage.Leave(), within(2000)))
+                .isEqualTo(new Reply.Failed<>(new Failure.Refused(Refusal.NOT_HERE)));
+        assertThat(reached).isFalse();
+    }
+
+    @Test
+    void who_listens_hears_of_each_request_that_came_in_what_kind_it_was_and_how_long_it_took() throws Exception {
+        var heard = new ConcurrentLinkedQueue<String>();
+        var now = new AtomicLong();
+        Server server = Server.startMeasured(tcp.listen("127.0.0.1", 0), Door.CLIENTS, codec, Greetings.replies(),
+                _ -> (caller, message) -> {
+                    now.addAndGet(7);
+                    return Greetings.echo(caller, message);
+                }, Greetings.CAPACITY, now::get,
+                (measure, kind, value) -> heard.add(measure + " " + kind + " " + value));
+        open.add(server);
+        Links links = links(tcp);
+
+        links.call(server.address(), hello("hola"), within(2000));
+        links.call(server.address(), new HandoffMessage.Leave(), within(2000));
+        links.call(server.address(), hello("hola"), within(2000));
+
+        assertThat(heard).containsExactly("REQUEST Hello 7", "REQUEST Hello 7");
     }
 
     @Test
@@ -212,7 +266,7 @@ class ServerTest {
 
     @Test
     void closing_is_not_held_up_by_a_client_that_never_reads() throws Exception {
-        Server server = serve(tcp, _ -> Optional.of(welcome("x".repeat(60_000))));
+        Server server = serve(tcp, (_, _) -> Optional.of(welcome("x".repeat(60_000))));
         try (Connection stuck = tcp.connect(server.address(), Duration.ofSeconds(2))) {
             byte[] frame = codec.encode(new Frame(1, hello("hola")));
             threads.submit(() -> {
@@ -242,14 +296,15 @@ class ServerTest {
     }
 
     private Server serve(Transport transport, Handler handler) throws IOException {
-        Server server = Server.start(transport.listen("127.0.0.1", 0), codec, Greetings.replies(), handler,
+        Server server = Server.start(transport.listen("127.0.0.1", 0), Door.CLIENTS, codec, Greetings.replies(),
+                handler,
                 Greetings.CAPACITY, Ticker.system());
         open.add(server);
         return server;
     }
 
     private Links links(Transport transport) {
-        Links links = new Links(transport, codec, Greetings.replies(), _ -> Optional.<Message>empty());
+        Links links = new Links(transport, codec, Greetings.replies());
         open.add(links);
         return links;
     }

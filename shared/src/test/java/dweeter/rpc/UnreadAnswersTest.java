@@ -66,7 +66,8 @@ class UnreadAnswersTest {
     void no_answer_is_made_that_could_not_be_sent_and_nobody_else_notices(Way way) throws Exception {
         Transport transport = way.transport();
         Server server = open
-                .add(Server.start(transport.listen("127.0.0.1", 0), codec, Greetings.replies(), this::answer,
+                .add(Server.start(transport.listen("127.0.0.1", 0), Door.CLIENTS, codec, Greetings.replies(),
+                        this::answer,
                         new Server.Capacity(100, AT_ONCE, EACH), Ticker.system()));
         Connection greedy = open.add(transport.connect(server.address(), Duration.ofSeconds(2)));
         var _ = threads.submit(() -> {
@@ -82,7 +83,7 @@ class UnreadAnswersTest {
         assertThat(made.get() * (long) ANSWER).isLessThan(EACH + (8L << 20));
         // So many were begun at once, each taken for shorter than it came to be.
         assertThat(server.unread()).isLessThan(EACH + AT_ONCE * ANSWER);
-        Links links = open.add(new Links(transport, codec, Greetings.replies(), _ -> Optional.empty()));
+        Links links = open.add(new Links(transport, codec, Greetings.replies()));
         for (int i = 0; i < 20; i++) {
             assertThat(links.call(server.address(), hello("little"), within(2000)))
                     .isEqualTo(new Reply.Done<>(welcome("little")));
@@ -93,12 +94,12 @@ class UnreadAnswersTest {
         eventually(() -> assertThat(server.unread()).isZero());
     }
 
-    private Optional<Message> answer(Message message) {
+    private Optional<Message> answer(Caller caller, Message message) {
         if (message.equals(hello("much"))) {
             made.incrementAndGet();
             return Optional.of(welcome("x".repeat(ANSWER)));
         }
-        return Greetings.echo(message);
+        return Greetings.echo(caller, message);
     }
 
     private static void untilItStandsStill(AtomicInteger count) {

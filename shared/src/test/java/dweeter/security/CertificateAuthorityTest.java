@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dweeter.protocol.ProtocolPage;
+
 class CertificateAuthorityTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
@@ -32,6 +34,19 @@ class CertificateAuthorityTest {
 
     @TempDir
     private Path directory = Path.of("");
+
+    @Test
+    void what_it_writes_into_the_certificate_of_an_entry_is_what_docs_protocol_md_tells_clients_to_look_for()
+            throws Exception {
+        X509Certificate entry = authority
+                .certifyEntry(CertificateAuthority.newKeyPair(random).getPublic(), "entry.example", NOW).getFirst();
+
+        assertThat(ProtocolPage.text().replaceAll("\\s+", " "))
+                .contains("its subject has exactly one organizational unit (OU), `%s`"
+                        .formatted(CertificateAuthority.ENTRY));
+        assertThat(entry.getSubjectX500Principal().getName()).containsOnlyOnce("OU=")
+                .contains("OU=" + CertificateAuthority.ENTRY);
+    }
 
     @Test
     void it_vouches_for_an_entry_with_a_certificate_its_own_key_signed() throws Exception {

@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -21,6 +19,7 @@ import java.util.Properties;
 
 import dweeter.client.EntryMemory;
 import dweeter.model.Nick;
+import dweeter.model.Sha256;
 import dweeter.sqlite.NativeLibrary;
 
 /// The folder in which the client keeps its files: a small text file for each thing remembered, and one database for each
@@ -150,14 +149,6 @@ public final class DataDirectory {
 
     /// File systems that fold case would mix up two fingerprints as they are written in links.
     private static String network(String caFingerprint) {
-        return HexFormat.of().formatHex(sha256(caFingerprint), 0, 6);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(caFingerprint), 0, 6);
     }
 }

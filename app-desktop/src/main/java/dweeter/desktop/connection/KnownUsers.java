@@ -12,6 +12,7 @@ import dweeter.model.Author;
 import dweeter.model.DisplayName;
 import dweeter.model.Nick;
 import dweeter.model.Password;
+import dweeter.rpc.Backoff;
 import dweeter.security.InviteLink;
 import dweeter.security.PasswordHasher;
 
@@ -21,9 +22,7 @@ import dweeter.security.PasswordHasher;
 /// For any thread; every call may block, and takes as long as a hash.
 public final class KnownUsers {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final int DOUBLINGS = 6;
+    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private static final String LAST = "last-log-in";
 
     private final DataDirectory directory;
@@ -76,8 +75,7 @@ public final class KnownUsers {
 
     /// How long who has just not been recognised has to wait.
     public synchronized Duration pause() {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.clamp(failures - 1L, 0, DOUBLINGS));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return PAUSES.after(failures);
     }
 
     /// Forgets somebody, since the network says that the password is another one.

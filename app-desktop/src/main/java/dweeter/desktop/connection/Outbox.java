@@ -23,13 +23,14 @@ import dweeter.model.Mentions;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage.PublishDweet;
 import dweeter.protocol.TweetMessage.Published;
+import dweeter.rpc.Backoff;
+import dweeter.rpc.Jitter;
 
 /// Dweets on their way. Each is kept on disk before it is sent, is sent one at a time in the order of writing, and leaves
 /// by itself, once, when the network can be reached. Lives on the thread that draws.
 public final class Outbox {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(3);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(3), Duration.ofSeconds(60));
     /// What takes longer is said to wait.
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
@@ -46,7 +47,7 @@ public final class Outbox {
     /// What was written before it was known what waits already.
     private Optional<List<Runnable>> early = Optional.of(new ArrayList<>());
     private long lastPosition;
-    private Duration pause = FIRST_PAUSE;
+    private int inVain;
     private Runnable cancelRetry = () -> {};
     private boolean stopped;
 
@@ -177,7 +178,7 @@ public final class Outbox {
 
     private void reachChanged(Reach now) {
         if (mayArrive(now)) {
-            pause = FIRST_PAUSE;
+            inVain = 0;
             sendNext();
         } else {
             line.allAreLate();
@@ -223,7 +224,7 @@ public final class Outbox {
         }
         switch (outcome) {
             case Outcome.Done<Published>(Published answer) -> {
-                pause = FIRST_PAUSE;
+                inVain = 0;
                 arrived(sent, answer);
             }
             // The log-in may have ended between two attempts, of which the first went through.
@@ -249,11 +250,9 @@ public final class Outbox {
 
     private void restLater(Waiting before, Waiting now) {
         rest(before, now);
-        long millis = pause.toMillis() / 2 + chance.nextLong(pause.toMillis());
         cancelRetry.run();
-        cancelRetry = timer.after(Duration.ofMillis(millis), this::sendNext);
-        Duration doubled = pause.multipliedBy(2);
-        pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+        inVain++;
+        cancelRetry = timer.after(Jitter.around(PAUSES.after(inVain), chance), this::sendNext);
     }
 
     private void arrived(Waiting sent, Published answer) {

@@ -29,6 +29,7 @@ import dweeter.model.TimelinePage;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage.ReadTimeline;
 import dweeter.protocol.TweetMessage.TimelineRead;
+import dweeter.rpc.Jitter;
 
 /// Brings pages of the timeline from the network: what is new from time to time, what lies in a gap on demand. Lives on the
 /// thread that draws.
@@ -163,9 +164,8 @@ final class TimelineFeed {
     }
 
     private void poll() {
-        double jitter = 0.75 + chance.nextDouble() / 2;
         Duration pause = session.reachProperty().get() == Reach.STRANDED ? PROBE : POLL;
-        cancelPoll = timer.after(Duration.ofMillis((long) (pause.toMillis() * jitter)), () -> {
+        cancelPoll = timer.after(Jitter.around(pause, chance), () -> {
             refresh();
             poll();
         });

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.widgets;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.paint.Color;
 
 import dweeter.model.Nick;
+import dweeter.model.Sha256;
 
 /// The picture that stands for a nick: three colours and four tiles, the same on every computer.
 ///
@@ -21,7 +19,7 @@ record AvatarPattern(Color ground, Color mid, Color dark, List<Tile> tiles) {
     private static final double[] SECOND_HUES = {40, -40, 110, -110};
 
     static AvatarPattern of(Nick nick) {
-        byte[] hash = sha256(nick.value());
+        byte[] hash = Sha256.of(nick.value());
         double hue = FIRST_HUE + 360.0 / HUES * (hash[0] & 15);
         int choice = hash[1] & 0xff;
         double second = hue + SECOND_HUES[choice & 3];
@@ -30,14 +28,6 @@ record AvatarPattern(Color ground, Color mid, Color dark, List<Tile> tiles) {
                 .mapToObj(i -> Tile.of(hash[2 + i] & 0xff, (i % 2 == 0) == darkFirst)).toList();
         return new AvatarPattern(new Oklch(0.91, 0.045, hue).toColor(), new Oklch(0.70, 0.115, hue).toColor(),
                 new Oklch(0.42, 0.085, second).toColor(), tiles);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /// One quarter of the picture.

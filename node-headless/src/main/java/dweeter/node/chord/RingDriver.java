@@ -20,6 +20,7 @@ import dweeter.protocol.ChordMessage.Probe;
 import dweeter.protocol.Message;
 import dweeter.protocol.Request;
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Jitter;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
@@ -121,9 +122,9 @@ final class RingDriver implements AutoCloseable {
         }
     }
 
-    /// A moment between half and one and a half times `mean` from now, so that members do not fall into step.
+    /// A moment some `mean` from now.
     private long next(Duration mean) {
-        return ticker.nanos() + mean.toNanos() / 2 + random.nextLong(mean.toNanos());
+        return ticker.nanos() + Jitter.around(mean, random).toNanos();
     }
 
     private void apply(RingEvent event) {
@@ -169,7 +170,7 @@ final class RingDriver implements AutoCloseable {
     private void tellUrgently(Node node, Request<?> request) throws InterruptedException {
         Deadline deadline = Deadline.after(URGENT, ticker);
         while (ask(node, request).isEmpty() && !deadline.hasPassed()) {
-            TimeUnit.NANOSECONDS.sleep(URGENT_RETRY.toNanos() / 2 + random.nextLong(URGENT_RETRY.toNanos()));
+            Jitter.sleep(URGENT_RETRY, random);
         }
     }
 

@@ -1,21 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.cli;
 
-import java.io.PrintWriter;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import dweeter.security.InviteLink;
-import dweeter.trials.community.Community;
-import dweeter.trials.community.Gateways;
 import dweeter.trials.community.LoadReport;
 import dweeter.trials.community.Loader;
-import dweeter.trials.community.Members;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node load`
@@ -29,23 +21,12 @@ final class LoadCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private CommunitySource source = new CommunitySource();
-
-    @Option(names = "--invite", required = true, paramLabel = "LINK", description = "The network's invite link.")
-    private Optional<InviteLink> invite = Optional.empty();
+    private CommunityVisit visit = new CommunityVisit();
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        Community community = source.community();
-        ProgressBar bar = source.bar(out);
-        try (var gateways = Gateways.to(invite.orElseThrow());
-                var _ = gateways.onAbsence(trouble -> bar.say(Absence.sentence(trouble, Instant.now())))) {
-            var members = new Members(gateways, source.seed(), source.concurrency());
-            LoadReport report = new Loader(members, bar::show).load(community);
-            out.println(report);
-            out.flush();
-            return report.isWhole() ? 0 : INCOMPLETE;
-        }
+        LoadReport report = visit.report(spec.commandLine().getOut(),
+                (community, members, bar) -> new Loader(members, bar::show).load(community));
+        return report.isWhole() ? 0 : INCOMPLETE;
     }
 }

@@ -20,6 +20,7 @@ import dweeter.protocol.Failure.TryAgain;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
+import dweeter.rpc.Caller;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Handler;
 import dweeter.rpc.Ticker;
@@ -50,9 +51,9 @@ final class ClientDesk {
 
     /// What one client hears: nothing but a welcome before it has said hello in a version this Entry speaks.
     ///
-    /// @param origin where the client is
-    Handler conversation(String origin) {
-        return new Conversation(sources.of(origin));
+    /// @param caller the client
+    Handler conversation(Caller caller) {
+        return new Conversation(sources.of(caller.origin()));
     }
 
     private final class Conversation implements Handler {
@@ -66,7 +67,7 @@ final class ClientDesk {
         }
 
         @Override
-        public Optional<Message> handle(Message message) throws InterruptedException {
+        public Optional<Message> handle(Caller caller, Message message) throws InterruptedException {
             return Optional.of(switch (message) {
                 case Hello hello -> {
                     Message answer = greet(hello);

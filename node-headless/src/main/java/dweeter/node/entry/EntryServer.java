@@ -18,8 +18,7 @@ import dweeter.node.liveness.Prober;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.RouteTable;
 import dweeter.protocol.Codec;
-import dweeter.protocol.Failure.Refused;
-import dweeter.protocol.Refusal;
+import dweeter.rpc.Door;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Server;
@@ -47,7 +46,7 @@ public final class EntryServer implements AutoCloseable {
         Lifecycle parts = entry.lifecycle;
         var codec = new Codec();
         var replies = new PendingReplies(random);
-        Links links = parts.add(new Links(transport, codec, replies, _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
+        Links links = parts.add(new Links(transport, codec, replies));
         var directory = new Directory(database);
         var colleagues = new Colleagues(database, clients, servers);
         colleagues.beat();
@@ -62,14 +61,14 @@ public final class EntryServer implements AutoCloseable {
                 Optional.empty(), ticker);
         var certifier = new Certifier(founding, servers, clock, built);
 
-        parts.add(Server.start(serverPort, codec, replies,
+        parts.add(Server.start(serverPort, Door.ENTRY, codec, replies,
                 new ServerDesk(founding, servers, directory, colleagues, introductions, prober, links, clock, ticker),
                 SERVERS, ticker));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
         var desk = new ClientDesk(founding.network(), colleagues, certifier, owners,
                 new Sources(new SecureRandom()), ticker);
-        parts.add(Server.startConversing(clientPort, codec, new PendingReplies(random), desk::conversation, CLIENTS,
-                ticker));
+        parts.add(Server.startConversing(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
+                desk::conversation, CLIENTS, ticker));
         Gossip gossip = parts.add(Gossip.start(directory, colleagues, new Upkeep(colleagues, prober::answers, ticker),
                 founding.fingerprint(), prober::isDead, links, ticker, random));
         founding.founder().ifPresent(gossip::greet);

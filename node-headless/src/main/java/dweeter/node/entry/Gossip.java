@@ -3,7 +3,6 @@ package dweeter.node.entry;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -16,6 +15,7 @@ import dweeter.protocol.EntryMessage.AskContacts;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.EntryMessage.GossipBack;
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Jitter;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
@@ -162,6 +162,6 @@ final class Gossip implements AutoCloseable {
     }
 
     private void pause() throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(EVERY.toNanos() / 2 + random.nextLong(EVERY.toNanos()));
+        Jitter.sleep(EVERY, random);
     }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
@@ -59,8 +58,7 @@ record Joining(Identity identity, Certified certified) {
     private static Certified ask(InviteLink link, Certify request, Transport transport, SecureRandom random) {
         Ticker ticker = Ticker.system();
         String why = "nobody answers";
-        try (var links = new Links(transport, new Codec(), new PendingReplies(random),
-                _ -> Optional.of(new Refused(Refusal.NOT_HERE)))) {
+        try (var links = new Links(transport, new Codec(), new PendingReplies(random))) {
             for (Address entry : link.entries()) {
                 switch (links.call(entry, request, Deadline.after(PATIENCE, ticker))) {
                     case Reply.Done<Certified>(Certified certified) -> {

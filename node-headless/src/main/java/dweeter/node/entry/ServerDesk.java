@@ -21,6 +21,7 @@ import dweeter.protocol.EntryMessage.Knowledge;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
+import dweeter.rpc.Caller;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Handler;
 import dweeter.rpc.Links;
@@ -66,7 +67,7 @@ final class ServerDesk implements Handler {
     }
 
     @Override
-    public Optional<Message> handle(Message message) throws InterruptedException {
+    public Optional<Message> handle(Caller caller, Message message) throws InterruptedException {
         return Optional.of(switch (message) {
             case EntryMessage said -> answer(said);
             case Heartbeat probe -> prober.answer(probe);

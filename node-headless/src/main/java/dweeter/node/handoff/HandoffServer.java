@@ -14,9 +14,7 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
-import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
-import dweeter.node.replication.Logged;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.Failure;
@@ -76,22 +74,22 @@ public final class HandoffServer {
     }
 
     private Message take(HandoffMessage message, Command.OfRange step) throws InterruptedException {
-        return switch (log.propose(step)) {
-            case Logged.Done<Answer>(Answer answer) -> {
-                switch (step) {
-                    case Command.Import(String hid, var _, var _, var _, long seq, var _, var _) when seq == 1 ->
-                        giver.watch(hid);
-                    case Command.Drop(String hid, var _, var _) -> giver.watch(hid);
-                    case Command.Activate(String hid, Route route) -> LOG.info("{}: {} is ours", hid, route.range());
-                    case Command.OfRange _ -> {
-                        // Nothing follows from it here.
-                    }
-                }
-                yield Incoming.reply(message, answer);
+        return log.propose(step).message(answer -> {
+            follow(step);
+            return Incoming.reply(message, answer);
+        }, Failure.OutcomeUnknown::new);
+    }
+
+    private void follow(Command.OfRange step) {
+        switch (step) {
+            case Command.Import(String hid, var _, var _, var _, long seq, var _, var _) when seq == 1 ->
+                giver.watch(hid);
+            case Command.Drop(String hid, var _, var _) -> giver.watch(hid);
+            case Command.Activate(String hid, Route route) -> LOG.info("{}: {} is ours", hid, route.range());
+            case Command.OfRange _ -> {
+                // Nothing follows from it here.
             }
-            case Logged.NotLeader<Answer>(Optional<Peer> leader) -> new Failure.NotLeader(leader);
-            case Logged.Unknown<Answer>(String why) -> new Failure.OutcomeUnknown(why);
-        };
+        }
     }
 
     private Message promise(UUID group, List<Peer> to, Optional<RingId> upTo)

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
+import dweeter.rpc.Jitter;
+
 /// Says when whom to probe, and judges by who answers. Probes come at uniformly random intervals, so that many who probe do
 /// not fall into step; three misses in a row make a dead one, one answer makes it alive again.
 ///
@@ -118,8 +120,8 @@ public final class Judge<S> {
         return subjects.values().stream().filter(subject -> subject.rumouredUntil - now > 0).count();
     }
 
-    /// A moment between half and one and a half times the mean from now.
+    /// A moment some mean from now.
     private long later(long now) {
-        return now + meanNanos / 2 + random.nextLong(meanNanos);
+        return now + Jitter.around(Duration.ofNanos(meanNanos), random).toNanos();
     }
 }

@@ -30,6 +30,7 @@ import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.HandoffMessage.AskForRange;
 import dweeter.protocol.HandoffMessage.RangePromised;
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Jitter;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
@@ -162,6 +163,6 @@ final class Claim {
     }
 
     private void pause() throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos() / 2 + random.nextLong(PAUSE.toNanos()));
+        Jitter.sleep(PAUSE, random);
     }
 }

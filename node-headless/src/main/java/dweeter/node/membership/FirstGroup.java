@@ -2,10 +2,9 @@
 package dweeter.node.membership;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.UUID;
+
+import dweeter.model.Sha256;
 
 /// The group that the whole ring of a network is granted to. Its UUID follows from the network's authority and from whom the ring
 /// is granted to, so that this one cannot come to another, and that two who were granted it, which must never be, do not pass
@@ -37,11 +36,6 @@ final class FirstGroup {
     }
 
     private static long hash(String text) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)))
-                    .getLong();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return ByteBuffer.wrap(Sha256.of(text)).getLong();
     }
 }

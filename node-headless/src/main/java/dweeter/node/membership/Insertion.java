@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 import dweeter.model.Node;
@@ -19,6 +18,7 @@ import dweeter.protocol.ChordMessage;
 import dweeter.protocol.ChordMessage.Neighbours;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Jitter;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
@@ -103,6 +103,6 @@ record Insertion(Entries entries, Links links, ChordServer chord, Ticker ticker,
     }
 
     private void pause() throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos() / 2 + random.nextLong(PAUSE.toNanos()));
+        Jitter.sleep(PAUSE, random);
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -31,6 +30,7 @@ import dweeter.protocol.GroupMessage.TakeIn;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Jitter;
 import dweeter.rpc.Links;
 import dweeter.rpc.Ticker;
 
@@ -223,7 +223,7 @@ public final class Membership {
     private void keepUp(Node entered) throws InterruptedException {
         Node told = entered;
         for (int round = 0; siblings.leads() && !leaving; round++) {
-            TimeUnit.NANOSECONDS.sleep(UPKEEP.toNanos() / 2 + random.nextLong(UPKEEP.toNanos()));
+            Jitter.sleep(UPKEEP, random);
             giver.resume(this::asNode);
             // In this order: where nothing is left, one of the two says for long enough that it was given away.
             Optional<Node> node = node();
@@ -264,6 +264,6 @@ public final class Membership {
     }
 
     private void pause() throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos() / 2 + random.nextLong(PAUSE.toNanos()));
+        Jitter.sleep(PAUSE, random);
     }
 }

@@ -22,6 +22,7 @@ import dweeter.protocol.GroupMessage.JoinGroup;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Jitter;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
@@ -90,7 +91,7 @@ public final class Spare {
             } else if (!place.isDone()) {
                 consider(contacts.get());
             }
-            Duration pause = Duration.ofNanos(PAUSE.toNanos() / 2 + random.nextLong(PAUSE.toNanos()));
+            Duration pause = Jitter.around(PAUSE, random);
             Optional<Place> found = Waits.await(place.copy(), Deadline.after(pause, ticker));
             if (found.isPresent()) {
                 // Others must not count on this peer any more.

@@ -154,10 +154,6 @@ final class Staffing {
     }
 
     private static Message answer(Logged<List<Sibling>> changed) {
-        return switch (changed) {
-            case Logged.Done<List<Sibling>>(List<Sibling> now) -> new TakenIn(now);
-            case Logged.NotLeader<List<Sibling>>(Optional<Peer> leader) -> new NotLeader(leader);
-            case Logged.Unknown<List<Sibling>>(String why) -> new TryAgain(BUSY_MILLIS, why);
-        };
+        return changed.message(TakenIn::new, why -> new TryAgain(BUSY_MILLIS, why));
     }
 }

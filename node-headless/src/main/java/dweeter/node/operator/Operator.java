@@ -26,10 +26,8 @@ import dweeter.protocol.EntryMessage.ListAnnouncements;
 import dweeter.protocol.EntryMessage.ListPeers;
 import dweeter.protocol.EntryMessage.PeerSeen;
 import dweeter.protocol.EntryMessage.PeersListed;
-import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.HandoffMessage.Leave;
 import dweeter.protocol.HandoffMessage.Left;
-import dweeter.protocol.Refusal;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
@@ -56,8 +54,7 @@ public final class Operator implements AutoCloseable {
 
     /// @param transport between servers
     public Operator(Transport transport) {
-        links = new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault()),
-                _ -> Optional.of(new Refused(Refusal.NOT_HERE)));
+        links = new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault()));
     }
 
     /// The ring as its members describe it; empty if no Entry answers.

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -28,6 +27,7 @@ import dweeter.protocol.Task;
 import dweeter.protocol.TweetMessage.DeliverTasks;
 import dweeter.protocol.TweetMessage.TasksDelivered;
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Jitter;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.StorageException;
 
@@ -133,6 +133,6 @@ public final class Courier implements AutoCloseable {
     }
 
     private void pause(Duration mean) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(mean.toNanos() / 2 + random.nextLong(mean.toNanos()));
+        Jitter.sleep(mean, random);
     }
 }

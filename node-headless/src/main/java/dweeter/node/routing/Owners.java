@@ -145,7 +145,7 @@ public final class Owners {
 
     @SuppressWarnings("unchecked") // The reply to a request is of the type the request names.
     static <R extends Message> Reply<R> askLocally(LocalOwner owner, Request<R> request) throws InterruptedException {
-        Message reply = owner.handle(request).orElseThrow();
+        Message reply = owner.ask(request);
         return reply instanceof Failure failure ? new Reply.Failed<>(failure) : new Reply.Done<>((R) reply);
     }
 

@@ -4,17 +4,14 @@ package dweeter.node.rules;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dweeter.model.Peer;
 import dweeter.model.Sibling;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
@@ -30,6 +27,7 @@ import dweeter.protocol.GroupMessage.RulesNoted;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Jitter;
 import dweeter.rpc.Links;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.StorageException;
@@ -91,11 +89,8 @@ public final class CommonRules implements AutoCloseable {
         if (!announced.group().equals(siblings.group())) {
             return new Refused(Refusal.NOT_HERE, "this peer belongs to another group");
         }
-        return switch (write(announced.sibling(), new RulesVersion(announced.rules()))) {
-            case Logged.Done<Answer> _ -> new RulesNoted();
-            case Logged.NotLeader<Answer>(Optional<Peer> leader) -> new Failure.NotLeader(leader);
-            case Logged.Unknown<Answer>(String why) -> new Failure.OutcomeUnknown(why);
-        };
+        return write(announced.sibling(), new RulesVersion(announced.rules())).message(_ -> new RulesNoted(),
+                Failure.OutcomeUnknown::new);
     }
 
     @Override
@@ -112,7 +107,7 @@ public final class CommonRules implements AutoCloseable {
                 if (!newest.equals(known.get(self))) {
                     announce();
                 }
-                TimeUnit.NANOSECONDS.sleep(EVERY.toNanos() / 2 + random.nextLong(EVERY.toNanos()));
+                Jitter.sleep(EVERY, random);
             }
         } catch (InterruptedException e) {
             // Closing is how this ends.

@@ -4,8 +4,6 @@ package dweeter.node.storage;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -14,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+
+import dweeter.model.Sha256;
 
 /// One row of a [Table]. A value is a `Long`, a `String`, a `byte[]`, or `Optional.empty()` for none.
 ///
@@ -184,11 +184,7 @@ public final class Row {
 
     /// The first eight bytes of the SHA-256 of the canonical form.
     public long hash() {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(encode())).getLong();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return ByteBuffer.wrap(Sha256.of(encode())).getLong();
     }
 
     private static byte[] encodeKey(Table table, Object[] key) {

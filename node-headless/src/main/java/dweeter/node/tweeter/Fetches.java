@@ -15,6 +15,7 @@ import dweeter.protocol.Failure;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
+import dweeter.protocol.Request;
 import dweeter.protocol.TweetMessage;
 import dweeter.protocol.TweetMessage.FetchAuthors;
 import dweeter.protocol.TweetMessage.FetchDweets;
@@ -42,8 +43,8 @@ public final class Fetches implements LocalOwner {
     }
 
     @Override
-    public Optional<Message> handle(Message message) throws InterruptedException {
-        return Optional.of(message instanceof TweetMessage request ? answer(request) : new Refused(Refusal.NOT_HERE));
+    public Message ask(Request<?> request) throws InterruptedException {
+        return request instanceof TweetMessage question ? answer(question) : new Refused(Refusal.NOT_HERE);
     }
 
     Message answer(TweetMessage request) throws InterruptedException {

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dweeter.model.Nick;
-import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
@@ -58,14 +57,16 @@ public final class Group {
 
     /// Proposes a command and gives the state machine's word on it; of an item also on how many copies it lies.
     Message propose(Command command) throws InterruptedException {
-        return switch (log.propose(command, Deadline.after(PATIENCE, ticker))) {
-            case Logged.Done<Answer>(Answer.Said(Published published)) -> published.withCopies(log.copies());
-            case Logged.Done<Answer>(Answer.Said(Message message)) -> message;
-            case Logged.Done<Answer>(Answer.Noted _) -> new TasksDelivered();
-            case Logged.Done<Answer>(Answer answer) ->
+        return log.propose(command, Deadline.after(PATIENCE, ticker)).message(this::said, Failure.OutcomeUnknown::new);
+    }
+
+    private Message said(Answer answer) {
+        return switch (answer) {
+            case Answer.Said(Published published) -> published.withCopies(log.copies());
+            case Answer.Said(Message message) -> message;
+            case Answer.Noted _ -> new TasksDelivered();
+            case Answer.Stepped _,Answer.Placed _,Answer.Misfit _ ->
                 throw new IllegalStateException("No answer to a user: " + answer);
-            case Logged.NotLeader<Answer>(Optional<Peer> leader) -> new Failure.NotLeader(leader);
-            case Logged.Unknown<Answer>(String why) -> new Failure.OutcomeUnknown(why);
         };
     }
 
@@ -94,14 +95,11 @@ public final class Group {
                 return new Reply.Failed<>(refusal.get());
             }
         }
-        return switch (reading.by(Deadline.after(PATIENCE, ticker))) {
-            // Rows are removed only after the ownership has moved on, so that one that has not moved vouches for them.
-            case Logged.Done<T>(T result) -> ownership.get().epoch() == before.epoch()
-                    ? new Reply.Done<>(result)
-                    : new Reply.Failed<>(new Failure.TryAgain(0, "the range has just changed hands"));
-            case Logged.NotLeader<T>(Optional<Peer> leader) -> new Reply.Failed<>(new Failure.NotLeader(leader));
-            case Logged.Unknown<T>(String why) -> new Reply.Failed<>(new Failure.TryAgain(0, why));
-        };
+        Reply<T> read = reading.by(Deadline.after(PATIENCE, ticker)).reply(why -> new Failure.TryAgain(0, why));
+        // Rows are removed only after the ownership has moved on, so that one that has not moved vouches for them.
+        return read instanceof Reply.Done<T> && ownership.get().epoch() != before.epoch()
+                ? new Reply.Failed<>(new Failure.TryAgain(0, "the range has just changed hands"))
+                : read;
     }
 
     /// Reads on behalf of a user who is at home here and logged in.

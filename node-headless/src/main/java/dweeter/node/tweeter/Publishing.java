@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.tweeter;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,6 +8,7 @@ import dweeter.model.Dweet;
 import dweeter.model.DweetText;
 import dweeter.model.ItemRef;
 import dweeter.model.Mentions;
+import dweeter.model.Sha256;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.node.group.Answers;
@@ -90,7 +88,7 @@ final class Publishing {
             }
             Dweet original = dweets.getFirst();
             return group.propose(new Command.AddRedweet(group.proof(request.token()), request.cid(), request.of(),
-                    hash(original.text()), original.stamp().atMost(group.now())));
+                    Sha256.of(original.text().value()), original.stamp().atMost(group.now())));
         });
     }
 
@@ -138,13 +136,5 @@ final class Publishing {
     private interface Asking {
 
         Message thenPropose() throws InterruptedException;
-    }
-
-    private static byte[] hash(DweetText text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.value().getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

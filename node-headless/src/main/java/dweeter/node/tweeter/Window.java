@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
@@ -13,6 +12,7 @@ import java.util.Optional;
 
 import dweeter.model.Cursor;
 import dweeter.model.Nick;
+import dweeter.model.Sha256;
 import dweeter.node.storage.FollowEdge;
 
 /// The part of a timeline that a cursor speaks of: for each place of a follow edge of its owner, the n up to which everything
@@ -141,13 +141,9 @@ final class Window {
     /// By which a damaged cursor is told from one as it was written, and one's own from that of another user. No secret goes into
     /// it: whoever forges a cursor of their own deceives nobody else.
     private static byte[] check(Nick owner, byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((owner.value() + '\n').getBytes(StandardCharsets.US_ASCII));
-            return Arrays.copyOf(digest.digest(body), CHECK_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest digest = Sha256.begin();
+        digest.update((owner.value() + '\n').getBytes(StandardCharsets.US_ASCII));
+        return Arrays.copyOf(digest.digest(body), CHECK_BYTES);
     }
 
     /// Seven bits a byte, the lowest first; the highest bit says that more follow.

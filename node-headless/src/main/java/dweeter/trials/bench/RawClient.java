@@ -4,16 +4,13 @@ package dweeter.trials.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 import dweeter.model.Address;
 import dweeter.protocol.ClientMessage.Hello;
 import dweeter.protocol.Codec;
-import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Frame;
 import dweeter.protocol.Message;
-import dweeter.protocol.Refusal;
 import dweeter.protocol.Request;
 import dweeter.rpc.Channel;
 import dweeter.rpc.Deadline;
@@ -38,8 +35,7 @@ final class RawClient implements AutoCloseable {
 
     private RawClient(Connection connection) {
         this.connection = connection;
-        this.channel = new Channel(connection, codec, new PendingReplies(RandomGenerator.getDefault()),
-                _ -> Optional.of(new Refused(Refusal.NOT_HERE)), 1);
+        this.channel = Channel.asking(connection, codec, new PendingReplies(RandomGenerator.getDefault()));
     }
 
     /// Connects and says hello.

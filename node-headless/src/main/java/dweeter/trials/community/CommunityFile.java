@@ -10,8 +10,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +21,7 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 import dweeter.model.Nick;
+import dweeter.model.Sha256;
 import dweeter.trials.community.Community.Dweet;
 import dweeter.trials.community.Community.Follow;
 import dweeter.trials.community.Community.Post;
@@ -161,11 +160,6 @@ public final class CommunityFile {
     }
 
     private static String digest(String content) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(content));
     }
 }

@@ -24,14 +24,14 @@ import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.LoggedIn;
 import dweeter.protocol.Message;
+import dweeter.rpc.Backoff;
 
 /// The users of a loaded community, as a program acts for them: their passwords follow from a seed, each is logged in once,
 /// and each asks again until the network gives an answer. Safe for use by many threads.
 public final class Members {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
     private static final int PASSWORD_BYTES = 12;
     /// A password costs a server tens of milliseconds of a core, so that more of them at once only wait there.
     private static final int PASSWORDS_AT_ONCE = 8;
@@ -85,8 +85,7 @@ public final class Members {
     /// Asks for `nick` until it is done or refused, or nobody has answered for minutes.
     <R extends Message> Outcome<R> ask(Nick nick, ClientRequest<R> request) throws InterruptedException {
         long begin = System.nanoTime();
-        Duration pause = SHORTEST_PAUSE;
-        while (true) {
+        for (int attempts = 1; true; attempts++) {
             Outcome<R> outcome = askOnce(nick, request);
             switch (outcome) {
                 case Outcome.Done<R> _,Outcome.Refused<R> _ -> {
@@ -99,8 +98,7 @@ public final class Members {
                 }
             }
             repeats.increment();
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            TimeUnit.NANOSECONDS.sleep(PAUSES.after(attempts).toNanos());
         }
     }
 

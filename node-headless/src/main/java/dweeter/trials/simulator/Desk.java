@@ -8,17 +8,16 @@ import java.util.function.Function;
 
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
-import dweeter.model.Peer;
 import dweeter.model.Route;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.handoff.Incoming;
-import dweeter.node.replication.Logged;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.tweeter.OwnerReads;
 import dweeter.node.tweeter.TimelineReading;
 import dweeter.protocol.Failure;
 import dweeter.protocol.HandoffMessage;
+import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
 import dweeter.protocol.TweetMessage.ItemSpan;
@@ -95,12 +94,9 @@ final class Desk {
     }
 
     private static void propose(World world, Sibling sibling, Command command, Consumer<Object> reply,
-            Function<Answer, Object> said) {
-        world.log(sibling).propose(sibling, command, logged -> reply.accept(switch (logged) {
-            case Logged.Done<Answer>(Answer answer) -> said.apply(answer);
-            case Logged.NotLeader<Answer>(Optional<Peer> leader) -> new Failure.NotLeader(leader);
-            case Logged.Unknown<Answer>(String why) -> new Failure.OutcomeUnknown(why);
-        }));
+            Function<Answer, Message> said) {
+        world.log(sibling).propose(sibling, command,
+                logged -> reply.accept(logged.message(said, Failure.OutcomeUnknown::new)));
     }
 
     private static void fetch(World world, Sibling sibling, TweetMessage request, Consumer<Object> reply) {

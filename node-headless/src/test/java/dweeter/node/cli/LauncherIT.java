@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -31,8 +30,6 @@ import dweeter.node.Surroundings;
 import dweeter.protocol.ClientMessage.Hello;
 import dweeter.protocol.ClientMessage.Welcome;
 import dweeter.protocol.Codec;
-import dweeter.protocol.Failure.Refused;
-import dweeter.protocol.Refusal;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
@@ -164,7 +161,7 @@ class LauncherIT {
                 .orElseThrow().replaceFirst("invite +", ""));
         Address entry = invite.entries().getFirst();
         try (var links = new Links(Surroundings.real().toEntry().apply(invite.caFingerprint()), new Codec(),
-                new PendingReplies(Surroundings.real().random()), _ -> Optional.of(new Refused(Refusal.NOT_HERE)))) {
+                new PendingReplies(Surroundings.real().random()))) {
             Reply<Welcome> reply = links.call(entry, new Hello(Codec.VERSION, "test"),
                     Deadline.after(Duration.ofSeconds(10), Ticker.system()));
             return reply instanceof Reply.Done<Welcome>(Welcome welcome) ? welcome.network() : reply.toString();

@@ -4,7 +4,6 @@ package dweeter.node.faults;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
+
+import dweeter.model.Sha256;
 
 /// The database of a peer, read from outside while the peer runs, in one consistent state.
 final class SiblingFile implements AutoCloseable {
@@ -71,17 +72,13 @@ final class SiblingFile implements AutoCloseable {
 
     /// The SHA-256 of all rows of all tables.
     String digest() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String table : all("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
-                    + " order by name", row -> row.getString(1))) {
-                all("select * from " + table + " order by 1, 2", SiblingFile::text).stream().sorted()
-                        .forEach(line -> digest.update((table + line).getBytes(StandardCharsets.UTF_8)));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        MessageDigest digest = Sha256.begin();
+        for (String table : all("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+                + " order by name", row -> row.getString(1))) {
+            all("select * from " + table + " order by 1, 2", SiblingFile::text).stream().sorted()
+                    .forEach(line -> digest.update((table + line).getBytes(StandardCharsets.UTF_8)));
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     @Override

@@ -25,6 +25,7 @@ import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.GroupMessage.TakeIn;
 import dweeter.protocol.Refusal;
+import dweeter.rpc.Door;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Server;
@@ -80,8 +81,7 @@ class ApplicationTest {
     }
 
     private Application applyTo(String name) {
-        var links = parts.add(new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault()),
-                _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
+        var links = parts.add(new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault())));
         return new Application(new NodeName(name), NEWCOMER, links, new Survey(links, Ticker.system()),
                 Ticker.system());
     }
@@ -91,9 +91,9 @@ class ApplicationTest {
         var self = new Node(RingId.hash(host), new UUID(0, host.hashCode()), List.of(peer(host)));
         var described = new NodeDescribed(self, Optional.empty(), Optional.empty(), List.of(), 1, 1, 2, 4096, "serving",
                 List.of(), handoff);
-        parts.add(Server.start(parts.add(transport.listen(host, 7410)), new Codec(),
+        parts.add(Server.start(parts.add(transport.listen(host, 7410)), Door.CHORD, new Codec(),
                 new PendingReplies(RandomGenerator.getDefault()),
-                message -> Optional.of(message instanceof TakeIn
+                (_, message) -> Optional.of(message instanceof TakeIn
                         ? new Refused(Refusal.NOT_HERE, "not today")
                         : described),
                 new Server.Capacity(16, 16, 8 << 20), Ticker.system()));

@@ -29,6 +29,7 @@ import dweeter.protocol.EntryMessage.Reported;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
+import dweeter.rpc.Door;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Server;
@@ -51,8 +52,9 @@ class ForeignEntriesTest {
     @BeforeEach
     void start() throws IOException {
         for (Address entry : List.of(ONE, OTHER)) {
-            parts.add(Server.start(transport.listen(entry.host(), entry.port()), new Codec(),
-                    new PendingReplies(RandomGenerator.getDefault()), message -> Optional.of(answer(entry, message)),
+            parts.add(Server.start(transport.listen(entry.host(), entry.port()), Door.ENTRY, new Codec(),
+                    new PendingReplies(RandomGenerator.getDefault()),
+                    (_, message) -> Optional.of(answer(entry, message)),
                     new Server.Capacity(16, 16, 1 << 20), Ticker.system()));
         }
     }
@@ -113,8 +115,7 @@ class ForeignEntriesTest {
     }
 
     private Entries entries() {
-        Links links = parts.add(new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault()),
-                _ -> Optional.of(new Refused(Refusal.NOT_HERE))));
+        Links links = parts.add(new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault())));
         return new Entries(List.of(ONE, OTHER), links, Ticker.system());
     }
 }

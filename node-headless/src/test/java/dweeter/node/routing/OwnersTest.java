@@ -59,8 +59,7 @@ class OwnersTest {
     private final List<ScriptedPeer> peers = new ArrayList<>();
     private final Set<Peer> dead = ConcurrentHashMap.newKeySet();
     private final RouteTable routes = new RouteTable();
-    private final Links links = new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault()),
-            _ -> Optional.of(new Failure.Refused(Refusal.NOT_HERE)));
+    private final Links links = new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault()));
     private Optional<Route> ring = Optional.empty();
     private final Owners owners = new Owners(routes, new Finder(), links, dead::contains, Optional.empty(),
             Ticker.system());

@@ -13,6 +13,7 @@ import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Message;
+import dweeter.rpc.Door;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Server;
 import dweeter.rpc.Ticker;
@@ -29,8 +30,9 @@ final class ScriptedPeer implements AutoCloseable {
 
     ScriptedPeer(String name, MemoryTransport transport) throws IOException {
         peer = new Peer(new Address(name, 1), new Address(name, 2));
-        server = Server.start(transport.listen(name, 2), new Codec(), new PendingReplies(RandomGenerator.getDefault()),
-                message -> {
+        server = Server.start(transport.listen(name, 2), Door.TWEETER, new Codec(),
+                new PendingReplies(RandomGenerator.getDefault()),
+                (_, message) -> {
                     heard.add(message);
                     Optional<Message> line = lines.poll();
                     return line == null ? otherwise.apply(message) : line;

@@ -239,8 +239,7 @@ public final class TestNetwork implements AutoCloseable {
     /// What the first Entry answers to a request that is made once, over a connection of its own.
     public Message askOnce(ClientRequest<?> request) throws Exception {
         try (Connection connection = transport.connect(entries.getFirst().clients(), PATIENCE.attempt());
-                var channel = new Channel(connection, new Codec(), new PendingReplies(surroundings.random()),
-                        _ -> Optional.empty(), 1)) {
+                var channel = Channel.asking(connection, new Codec(), new PendingReplies(surroundings.random()))) {
             Thread.ofVirtual().start(channel::run);
             Deadline deadline = Deadline.after(PATIENCE.request(), Ticker.system());
             channel.call(new Hello(Codec.VERSION, "test"), deadline);
@@ -256,8 +255,7 @@ public final class TestNetwork implements AutoCloseable {
     /// What an Entry says to a client that comes to it.
     public Welcome greet(EntryNode entry) throws Exception {
         try (Connection connection = transport.connect(entry.clients(), PATIENCE.attempt());
-                var channel = new Channel(connection, new Codec(), new PendingReplies(surroundings.random()),
-                        _ -> Optional.empty(), 1)) {
+                var channel = Channel.asking(connection, new Codec(), new PendingReplies(surroundings.random()))) {
             Thread.ofVirtual().start(channel::run);
             Reply<Welcome> reply = channel.call(new Hello(Codec.VERSION, "test"),
                     Deadline.after(PATIENCE.request(), Ticker.system()));

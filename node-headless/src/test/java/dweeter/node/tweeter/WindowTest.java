@@ -15,10 +15,13 @@ import dweeter.node.group.FollowLimits;
 import dweeter.node.storage.FollowEdge;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Table;
+import dweeter.protocol.ProtocolPage;
 
 class WindowTest {
 
     private static final Nick ADA = new Nick("ada");
+    private static final int EDGES = 3000;
+    private static final long TWO_MILLION = 2_000_000;
     private static final int MOST_EDGES = FollowLimits.STANDARD.following() + FollowLimits.STANDARD.remembered();
 
     @Test
@@ -95,6 +98,25 @@ class WindowTest {
         long[] most = new Random(1).longs(MOST_EDGES, 0, 2_000_000).toArray();
         long[] far = Arrays.stream(most).map(n -> n + 2_000_000).toArray();
         assertThat(Window.of(Window.closed(1L << 40, most, far).cursorFor(ADA), ADA)).isPresent();
+    }
+
+    @Test
+    void a_cursor_grows_by_as_much_for_each_edge_as_docs_protocol_md_tells() {
+        long[] none = new long[EDGES];
+        long[] half = new long[EDGES];
+        Arrays.fill(half, TWO_MILLION / 2);
+        long[] all = new long[EDGES];
+        Arrays.fill(all, TWO_MILLION);
+
+        assertThat(ProtocolPage.text().replaceAll("\\s+", " "))
+                .contains("by %d to %d characters for each of them, as long as "
+                        .formatted(growth(Window.open(1, none)), growth(Window.closed(1, half, all)))
+                        + "nobody has published more than two million items");
+    }
+
+    private static int growth(Window window) {
+        int empty = Window.open(1, new long[0]).cursorFor(ADA).value().length();
+        return (window.cursorFor(ADA).value().length() - empty) / EDGES;
     }
 
     private static char anyCharacter(Random random) {

@@ -10,9 +10,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 import dweeter.lifecycle.WholeFile;
+import dweeter.model.Sha256;
 
 /// A file on its way to a sibling: a mark, its length in eight bytes, its bytes, and their SHA-256. One that was cut off or
 /// changed on the way is never taken for a whole one.
@@ -24,7 +24,7 @@ final class CopyStream {
     private CopyStream() {}
 
     static void send(Path file, OutputStream to) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         var out = new DataOutputStream(to);
         out.writeLong(MARK);
         out.writeLong(Files.size(file));
@@ -43,7 +43,7 @@ final class CopyStream {
     ///
     /// @throws IOException if it is not whole; what stands in the file then is of no use
     static void receive(InputStream from, Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         var in = new DataInputStream(from);
         if (in.readLong() != MARK) {
             throw new IOException("What the sibling sent is no copy of its database");
@@ -65,13 +65,5 @@ final class CopyStream {
             throw new IOException("The copy of the database was damaged on its way");
         }
         WholeFile.sync(file);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.rpc;
+
+import java.util.Optional;
+
+import dweeter.protocol.ChordMessage;
+import dweeter.protocol.ChordMessage.Heartbeat;
+import dweeter.protocol.ClientRequest;
+import dweeter.protocol.EntryMessage;
+import dweeter.protocol.EntryMessage.Certify;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.GroupMessage;
+import dweeter.protocol.HandoffMessage;
+import dweeter.protocol.LoggerMessage;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.protocol.TweetMessage;
+
+/// Where somebody comes in who asks this program. What may be said at which door is decided here, and nowhere else.
+public enum Door {
+
+    /// An Entry's port for clients.
+    CLIENTS,
+    /// An Entry's port for servers: other Entries, peers, and what an operator runs.
+    ENTRY,
+    /// The port of a peer for what concerns the ring and its group.
+    CHORD,
+    /// The port of a peer for what concerns users, and for hand-offs.
+    TWEETER,
+    /// No port of this program, but a connection that it opened itself. Nothing is asked there.
+    OWN;
+
+    /// Whether the message may be said here, whoever says it.
+    boolean admits(Message message) {
+        return switch (this) {
+            case CLIENTS -> message instanceof ClientRequest<?> || message instanceof Certify;
+            case ENTRY -> message instanceof EntryMessage && !(message instanceof Certify)
+                    || message instanceof Heartbeat;
+            case CHORD -> message instanceof ChordMessage || message instanceof GroupMessage;
+            case TWEETER -> message instanceof LoggerMessage || message instanceof TweetMessage
+                    || message instanceof HandoffMessage;
+            case OWN -> false;
+        };
+    }
+
+    /// Refuses what may not be said at the caller's door, and hands everything else on.
+    static Handler guarding(Handler handler) {
+        return (caller, message) -> caller.door().admits(message)
+                ? handler.handle(caller, message)
+                : Optional.of(new Refused(Refusal.NOT_HERE));
+    }
+}
