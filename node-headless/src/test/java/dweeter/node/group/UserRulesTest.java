@@ -334,7 +334,8 @@ class UserRulesTest {
         try (Database elsewhere = PeerRows.open(directory, "other.db")) {
             GroupState stranger = GroupState.open(elsewhere);
 
-            Answer answer = elsewhere.write(session -> stranger.apply(session, PeerRows.register(ADA)));
+            Answer answer = elsewhere
+                    .write(session -> stranger.apply(session, RulesVersion.NEWEST, PeerRows.register(ADA)));
 
             assertThat(answer).isInstanceOf(Answer.Said.class);
             assertThat(elsewhere.<Boolean>read(session -> session.exists("select 1 from users"))).isFalse();
@@ -364,7 +365,7 @@ class UserRulesTest {
     }
 
     private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, command));
+        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
         state.committed();
         return answer;
     }
