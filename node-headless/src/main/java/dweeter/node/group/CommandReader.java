@@ -3,7 +3,6 @@ package dweeter.node.group;
 
 import dweeter.model.Address;
 import dweeter.model.Cid;
-import dweeter.model.DisplayName;
 import dweeter.model.Interval;
 import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
@@ -26,7 +25,7 @@ final class CommandReader {
 
     Command read() {
         return switch (CommandKind.of(in.code())) {
-            case REGISTER -> new Command.Register(nick(), cid(), new DisplayName(in.text()), in.text(), stamp());
+            case REGISTER -> new Command.Register(nick(), cid(), in.text(), in.text(), stamp());
             case OPEN_SESSION -> new Command.OpenSession(nick(), in.bytes(), stamp(), stamp());
             case CLOSE_SESSION -> new Command.CloseSession(nick(), in.bytes());
             case ADD_DWEET -> new Command.AddDweet(proof(), cid(), in.text(), in.optional(this::item),

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dweeter.model.Address;
 import dweeter.model.Cid;
-import dweeter.model.DisplayName;
 import dweeter.model.Interval;
 import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
@@ -46,7 +45,7 @@ class BinaryCommandsTest {
 
     static Stream<Command> every_command() {
         return Stream.of(
-                new Command.Register(ANA, CID, new DisplayName("Ana Ñ"), "$argon2id$v=19", NOW),
+                new Command.Register(ANA, CID, "Ana Ñ", "$argon2id$v=19", NOW),
                 new Command.OpenSession(ANA, HASH, NOW, new Stamp(Long.MAX_VALUE)),
                 new Command.CloseSession(ANA, HASH),
                 new Command.AddDweet(PROOF, CID, "¡Hola!\n\uD83D\uDC26", Optional.empty(), List.of()),
