@@ -48,7 +48,7 @@ class TypedTextTest {
 
     private static void names(Network client) {
         for (String name : List.of("\u3164", "\u2800", "\u034F\u180B", "\u202Eana nimda", "Ana\u2067",
-                "Z" + "\u0300".repeat(150))) {
+                "Z" + "\u0300".repeat(150), "", " ", "x".repeat(51), "x".repeat(10_000), "A\nB")) {
             assertThat(client.ask(new Register(Cid.fresh(), name, "ana", PASSWORD))).as(name)
                     .isInstanceOfSatisfying(Outcome.Refused.class,
                             refused -> assertThat(refused.reason()).isEqualTo(Refusal.BAD_NAME));
@@ -65,6 +65,10 @@ class TypedTextTest {
         assertThat(refusal(client, ana, "\u3164\u2800")).isEqualTo(Refusal.DWEET_BLANK);
         assertThat(refusal(client, ana, "\u202Eana nimda")).isEqualTo(Refusal.DWEET_NOT_TEXT);
         assertThat(refusal(client, ana, "Z" + "\u0300".repeat(200))).isEqualTo(Refusal.DWEET_NOT_TEXT);
+        assertThat(refusal(client, ana, "")).isEqualTo(Refusal.DWEET_BLANK);
+        assertThat(refusal(client, ana, "a\u0007")).isEqualTo(Refusal.DWEET_NOT_TEXT);
+        assertThat(refusal(client, ana, "x".repeat(226))).isEqualTo(Refusal.DWEET_TOO_LONG);
+        assertThat(refusal(client, ana, "x".repeat(7_000))).isEqualTo(Refusal.DWEET_TOO_LARGE);
         String text = "https://red.example/@bea y @carla, y @dora@otra.example, no \u202Eal revés\u202C";
         MicroblogTest.done(client, new PublishDweet(ana, Cid.fresh(), text, Optional.empty()));
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// The name a user is shown under. What somebody types is judged once, by [#check], before it is kept; what is kept or
-/// was sent by a server is believed, for rules may become stricter and old names stay.
+/// was sent by a server is believed, by [#kept], for rules may become stricter and old names stay.
 ///
 /// @param value not empty, at most 400 bytes of UTF-8
 public record DisplayName(String value) {
@@ -14,9 +14,15 @@ public record DisplayName(String value) {
     public static final int MAX_BYTES = 400;
 
     public DisplayName {
-        if (value.isEmpty() || !Texts.isWellFormed(value) || bytes(value) > MAX_BYTES) {
+        if (!Texts.isKept(value, MAX_BYTES)) {
             throw new IllegalArgumentException("A name is a text of 1 to 400 bytes");
         }
+    }
+
+    /// The name that stands in a row or came from a server, whatever rules let it pass. What is too long for any rule is
+    /// cut, so that nothing that is shown beside it fails with it.
+    public static DisplayName kept(String text) {
+        return new DisplayName(Texts.kept(text, MAX_BYTES));
     }
 
     /// The name that somebody typed, without what draws nothing at its ends; empty if it is no name.

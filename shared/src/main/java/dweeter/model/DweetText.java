@@ -4,7 +4,7 @@ package dweeter.model;
 import java.nio.charset.StandardCharsets;
 
 /// The text of a dweet. What somebody writes is judged once, by [#check], before it is published; what is kept or was
-/// sent by a server is believed, for rules may become stricter and old dweets stay.
+/// sent by a server is believed, by [#kept], for rules may become stricter and old dweets stay.
 ///
 /// @param value not empty, at most 6 KiB of UTF-8
 public record DweetText(String value) {
@@ -15,9 +15,15 @@ public record DweetText(String value) {
     private static final char DELETE = 0x7F;
 
     public DweetText {
-        if (value.isEmpty() || !Texts.isWellFormed(value) || isTooLarge(value)) {
+        if (!Texts.isKept(value, MAX_BYTES)) {
             throw new IllegalArgumentException("A dweet is a text of at most 6 KiB");
         }
+    }
+
+    /// The text that stands in a row or came from a server, whatever rules let it pass. What is too long for any rule is
+    /// cut, so that no other dweet of a page fails with it.
+    public static DweetText kept(String text) {
+        return new DweetText(Texts.kept(text, MAX_BYTES));
     }
 
     /// What keeps `text` from becoming a dweet, if anything. Of the control characters of ASCII only the line feed and

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.model;
 
+import java.nio.charset.StandardCharsets;
+
 /// Rules that names, nicks, dweets and searches share.
 public final class Texts {
 
@@ -17,6 +19,32 @@ public final class Texts {
             }
         }
         return true;
+    }
+
+    /// Whether a text is one that may be kept: not empty, well-formed, and of so many bytes of UTF-8 at most. No table of
+    /// Unicode is asked, so that every machine says the same for ever.
+    static boolean isKept(String text, int maxBytes) {
+        return !text.isEmpty() && isWellFormed(text) && fits(text, maxBytes);
+    }
+
+    /// The text as it is if it may be kept, or what is left of it: a blank instead of nothing, a question mark instead of
+    /// half a surrogate, and as many whole code points as fit.
+    static String kept(String text, int maxBytes) {
+        if (isKept(text, maxBytes)) {
+            return text;
+        }
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        int end = Math.min(utf8.length, maxBytes);
+        while (end < utf8.length && (utf8[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return end == 0 ? " " : new String(utf8, 0, end, StandardCharsets.UTF_8);
+    }
+
+    private static boolean fits(String text, int maxBytes) {
+        // No char takes more than three bytes: most texts need not be written out.
+        return text.length() <= maxBytes / 3 || text.length() <= maxBytes
+                && text.getBytes(StandardCharsets.UTF_8).length <= maxBytes;
     }
 
     /// Whether there is nothing to see: only what draws nothing, marks without anything below them, and format

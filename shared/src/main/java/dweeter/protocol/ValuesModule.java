@@ -44,8 +44,8 @@ final class ValuesModule extends SimpleModule {
 
     ValuesModule() {
         word(Nick.class, Nick::value, ValuesModule::nick);
-        word(DisplayName.class, DisplayName::value, DisplayName::new);
-        word(DweetText.class, DweetText::value, DweetText::new);
+        word(DisplayName.class, DisplayName::value, DisplayName::kept);
+        word(DweetText.class, DweetText::value, DweetText::kept);
         word(Password.class, Password::value, Password::new);
         word(Cid.class, Cid::toString, Cid::parse);
         word(Token.class, Token::text, Token::parse);

@@ -92,6 +92,15 @@ class DisplayNameTest {
     }
 
     @Test
+    void a_name_that_no_rule_lets_pass_is_shown_as_far_as_it_goes_where_it_is_kept() {
+        assertThat(DisplayName.kept("Ana Ñ")).hasToString("Ana Ñ");
+        assertThat(DisplayName.kept("a".repeat(401))).hasToString("a".repeat(400));
+        assertThat(DisplayName.kept("ab" + "€".repeat(200))).hasToString("ab" + "€".repeat(132));
+        assertThat(DisplayName.kept("a\uD83D")).hasToString("a?");
+        assertThat(new Author(new Nick("ana"), DisplayName.kept("")).shownName()).isEqualTo("ana");
+    }
+
+    @Test
     void nothing_and_too_many_bytes_were_never_a_name() {
         for (String never : new String[]{"", "a".repeat(401), "ñ".repeat(201), "a\uD83D"}) {
             assertThatIllegalArgumentException().isThrownBy(() -> new DisplayName(never));

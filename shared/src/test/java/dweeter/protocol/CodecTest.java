@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dweeter.model.Cid;
 import dweeter.model.Cursor;
 import dweeter.model.Interval;
 import dweeter.model.ItemRef;
@@ -303,6 +304,26 @@ class CodecTest {
                     .withMessage("data.nick: " + Nick.RULE).returns(Refusal.BAD_NICK, MalformedFrame::reason)
                     .returns(7L, MalformedFrame::id).returns(false, MalformedFrame::isRubbish);
         }
+    }
+
+    @Test
+    void what_is_no_nick_is_refused_wherever_a_client_may_name_somebody() {
+        String token = "\"token\":\"ana." + "A".repeat(43) + "\"";
+        String more = token + ",\"cid\":\"" + Cid.fresh() + "\",\"limit\":9,\"text\":\"x\",\"password\":\"x\",";
+        String item = "{\"author\":\"ñandu\",\"n\":1}";
+        for (String frame : List.of(frame("Logger", "check-nick", more + "\"nick\":\"ñandu\""),
+                frame("Logger", "log-in", more + "\"nick\":\"ñandu\""),
+                frame("Tweet", "follow", more + "\"nick\":\"ñandu\""),
+                frame("Tweet", "unfollow", more + "\"nick\":\"ñandu\""),
+                frame("Tweet", "view-profile", more + "\"nick\":\"ñandu\""),
+                frame("Tweet", "list-following", more + "\"after\":\"ñandu\""),
+                frame("Tweet", "publish-dweet", more + "\"inReplyTo\":" + item),
+                frame("Tweet", "publish-redweet", more + "\"of\":" + item),
+                frame("Tweet", "mark-read", more + "\"read\":[{\"author\":\"ñandu\",\"first\":1,\"last\":1}]"))) {
+            assertThatExceptionOfType(MalformedFrame.class).as(frame).isThrownBy(() -> decode(frame))
+                    .returns(Refusal.BAD_NICK, MalformedFrame::reason);
+        }
+        assertThatMalformed(frame("Logger", "log-out", token.replace("ana", "ñandu")));
     }
 
     @Test

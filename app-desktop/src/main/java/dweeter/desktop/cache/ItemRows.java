@@ -74,12 +74,12 @@ final class ItemRows {
     }
 
     static Author author(String nick, String name) {
-        return new Author(new Nick(nick), new DisplayName(name));
+        return new Author(new Nick(nick), DisplayName.kept(name));
     }
 
     private static Dweet dweet(Author by, long n, Stamp stamp, String text, Optional<ItemRef> reply, long redweets,
             int mine) {
-        var content = new DweetText(text);
+        var content = DweetText.kept(text);
         return new Dweet(by, n, stamp, content, reply, Mentions.in(content), redweets, mine != 0);
     }
 

@@ -86,7 +86,7 @@ final class ProfileRows {
     }
 
     private static Head head(ResultSet row) throws SQLException {
-        var author = new Author(new Nick(row.getString(1)), new DisplayName(row.getString(2)));
+        var author = new Author(new Nick(row.getString(1)), DisplayName.kept(row.getString(2)));
         var profile = new Profile(author, new Stamp(row.getLong(3)), row.getLong(4), row.getLong(5), row.getLong(6),
                 row.getInt(7) != 0, row.getInt(8) != 0);
         long older = row.getLong(9);

@@ -5,9 +5,9 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
 
-import dweeter.node.community.Community;
-import dweeter.node.community.Gateways;
-import dweeter.node.community.Members;
+import dweeter.trials.community.Community;
+import dweeter.trials.community.Gateways;
+import dweeter.trials.community.Members;
 import dweeter.security.InviteLink;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

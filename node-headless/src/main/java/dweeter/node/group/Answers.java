@@ -55,7 +55,7 @@ public final class Answers {
         long n = answer.number("n");
         return switch (command) {
             case Command.Register register ->
-                kind == AnswerKind.REGISTERED && (n == 0 || n == mark(register.name().value()))
+                kind == AnswerKind.REGISTERED && (n == 0 || n == mark(register.name()))
                         ? Optional.of(registered())
                         : Optional.empty();
             case Command.AddDweet dweet -> kind == AnswerKind.PUBLISHED
@@ -73,7 +73,7 @@ public final class Answers {
     }
 
     Message registered() {
-        return new Registered(new Author(new Nick(account.nick()), new DisplayName(account.user().text("name"))));
+        return new Registered(new Author(new Nick(account.nick()), DisplayName.kept(account.user().text("name"))));
     }
 
     private Published published(Row item) {
@@ -99,7 +99,7 @@ public final class Answers {
     }
 
     void rememberRegistration(Command.Register command) {
-        remember(command.cid(), AnswerKind.REGISTERED, mark(command.name().value()));
+        remember(command.cid(), AnswerKind.REGISTERED, mark(command.name()));
     }
 
     void rememberItem(Command.Once command, long n) {

@@ -12,7 +12,7 @@ import dweeter.node.replication.UnusableCopy;
 /// in the order of its record.
 ///
 /// Numbers are of variable length, seven bits a byte, the lowest first; texts and lists begin with their length.
-public final class BinaryCommands implements CommandCodec<Command> {
+public final class BinaryCommands implements CommandCodec<Command, Made> {
 
     private final RulesVersion newest;
     private final Supplier<RulesVersion> spoken;
@@ -36,7 +36,7 @@ public final class BinaryCommands implements CommandCodec<Command> {
     }
 
     @Override
-    public Command decode(byte[] bytes) {
+    public Made decode(byte[] bytes) {
         var in = new ByteReader(bytes);
         try {
             var rules = new RulesVersion(in.code());
@@ -45,9 +45,9 @@ public final class BinaryCommands implements CommandCodec<Command> {
                         + ", and this build knows those up to " + newest.number()
                         + ". Install the version the other siblings run, and start it again.");
             }
-            Command command = new CommandReader(in, rules).read();
+            Command command = new CommandReader(in).read();
             in.end();
-            return command;
+            return new Made(rules, command);
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             throw new UnusableCopy("The log has a command that cannot be read (" + e.getMessage() + ").", e);
         }

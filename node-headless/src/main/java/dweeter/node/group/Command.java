@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dweeter.model.Cid;
-import dweeter.model.DisplayName;
 import dweeter.model.Interval;
 import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
@@ -50,7 +49,8 @@ public sealed interface Command {
     /// @param now       when it came
     record Proof(Nick nick, byte[] tokenHash, Stamp now) {}
 
-    record Register(Nick home, Cid cid, DisplayName name, String passwordHash, Stamp now) implements Once {
+    /// @param name as it was judged before it was proposed; never again
+    record Register(Nick home, Cid cid, String name, String passwordHash, Stamp now) implements Once {
 
         @Override
         public String toString() {

@@ -3,7 +3,6 @@ package dweeter.node.group;
 
 import dweeter.model.Address;
 import dweeter.model.Cid;
-import dweeter.model.DisplayName;
 import dweeter.model.Interval;
 import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
@@ -13,27 +12,20 @@ import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.Stamp;
-import dweeter.node.storage.Row;
-import dweeter.node.storage.Table;
 import dweeter.protocol.Task;
 
-/// Reads what [CommandWriter] wrote. Arguments are evaluated from left to right, in the order in which the parts stand.
+/// Reads what [CommandWriter] wrote. Nothing is judged here: the bytes of a command mean the same under all rules that know it. Arguments are evaluated from left to right, in the order in which the parts stand.
 final class CommandReader {
 
-    private static final byte[] NO_ROW = {};
-
     private final ByteReader in;
-    private final RulesVersion rules;
 
-    /// @param rules the command was made under
-    CommandReader(ByteReader in, RulesVersion rules) {
+    CommandReader(ByteReader in) {
         this.in = in;
-        this.rules = rules;
     }
 
     Command read() {
         return switch (CommandKind.of(in.code())) {
-            case REGISTER -> new Command.Register(nick(), cid(), new DisplayName(in.text()), in.text(), stamp());
+            case REGISTER -> new Command.Register(nick(), cid(), in.text(), in.text(), stamp());
             case OPEN_SESSION -> new Command.OpenSession(nick(), in.bytes(), stamp(), stamp());
             case CLOSE_SESSION -> new Command.CloseSession(nick(), in.bytes());
             case ADD_DWEET -> new Command.AddDweet(proof(), cid(), in.text(), in.optional(this::item),
@@ -48,7 +40,7 @@ final class CommandReader {
             case FOUND -> new Command.Found(interval());
             case BEGIN -> new Command.Begin(in.text(), interval(), node());
             case IMPORT -> new Command.Import(in.text(), interval(), node(), ringId(), in.number(), in.text(),
-                    in.list(this::row));
+                    in.list(in::bytes));
             case FREEZE -> new Command.Freeze(in.text());
             case ACCEPT -> new Command.Accept(in.text(), in.number(), in.number(), in.wide());
             case COMMIT -> new Command.Commit(in.text());
@@ -82,13 +74,6 @@ final class CommandReader {
 
     private ItemRange range() {
         return new ItemRange(nick(), in.number(), in.number());
-    }
-
-    /// A row that came from another node. One of a table that the rules do not know is none to every sibling: to builds that
-    /// know no later rules, and so to the others.
-    private byte[] row() {
-        byte[] row = in.bytes();
-        return Row.isOf(Table.READS, row) && !rules.include(RulesVersion.READ_BY_ITEM) ? NO_ROW : row;
     }
 
     private Task task() {

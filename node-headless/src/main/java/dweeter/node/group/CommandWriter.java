@@ -26,7 +26,7 @@ final class CommandWriter {
                 begin(CommandKind.REGISTER);
                 nick(home);
                 out.uuid(cid.value());
-                out.text(name.value());
+                out.text(name);
                 out.text(passwordHash);
                 stamp(now);
             }

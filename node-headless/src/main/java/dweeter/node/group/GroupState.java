@@ -16,7 +16,7 @@ import dweeter.sqlite.Session;
 /// The state machine of a group: judges each command by who owns what, then by the rules of the microblog.
 ///
 /// Applied by one thread; the ownership may be read by any.
-public final class GroupState implements StateMachine<Command, Answer> {
+public final class GroupState implements StateMachine<Made, Answer> {
 
     private final RangeRules ranges = new RangeRules();
     private final RecentAccounts recent = new RecentAccounts();
@@ -56,12 +56,17 @@ public final class GroupState implements StateMachine<Command, Answer> {
     }
 
     @Override
-    public Answer apply(Session session, Command command) {
+    public Answer apply(Session session, Made made) {
+        return apply(session, made.rules(), made.command());
+    }
+
+    /// Applies one command, by the rules that it was made under.
+    public Answer apply(Session session, RulesVersion rules, Command command) {
         return switch (command) {
             case Command.OfRange step -> {
                 // Users come and go with their range.
                 recent.clear();
-                yield ranges.apply(session, step);
+                yield ranges.apply(session, rules, step);
             }
             case Command.OfUser onBehalf -> applyOfUser(session, onBehalf);
             case Command.KnowRules(var sibling, var newest) -> {
@@ -70,10 +75,10 @@ public final class GroupState implements StateMachine<Command, Answer> {
             }
             case Command.ReceiveTasks(var tasks) -> receive(session, tasks);
             case Command.ForgetTasks(var tasks) -> {
-                var rules = new TaskRules(accounts(session));
+                var pending = new TaskRules(accounts(session));
                 // What stands in a range that changes hands must not change; the new owner delivers it once more.
                 tasks.stream().filter(task -> ranges.now().refusalToWrite(task.nick().key()).isEmpty())
-                        .forEach(rules::forget);
+                        .forEach(pending::forget);
                 yield new Answer.Noted();
             }
         };

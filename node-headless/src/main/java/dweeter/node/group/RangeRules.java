@@ -63,10 +63,11 @@ final class RangeRules {
         }
     }
 
-    Answer apply(Session session, Command.OfRange command) {
+    /// @param rules the command was made under
+    Answer apply(Session session, RulesVersion rules, Command.OfRange command) {
         var handoffs = new Handoffs(session);
         var steps = new Steps(handoffs);
-        var target = new TargetRules(session, steps, now);
+        var target = new TargetRules(session, rules, steps, now);
         Answer answer = switch (command) {
             case Command.Found(var range) -> found(handoffs, range);
             case Command.Begin begin -> begin(session, steps, begin);

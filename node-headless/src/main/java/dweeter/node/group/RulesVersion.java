@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 
+import dweeter.node.storage.Table;
+
 /// The version of the rules that a command was made under, and that every sibling must apply it by. It grows whenever the
 /// same bytes would come to other rows or another answer.
 ///
@@ -28,6 +30,11 @@ public record RulesVersion(int number) {
     /// The first rules that a command is known to.
     static RulesVersion of(Command command) {
         return command instanceof Command.AddRead ? READ_BY_ITEM : FIRST;
+    }
+
+    /// Whether there are rows of a table under these rules.
+    boolean know(Table table) {
+        return table != Table.READS || include(READ_BY_ITEM);
     }
 
     /// Whether whoever knows these rules can apply what was made under `others`.

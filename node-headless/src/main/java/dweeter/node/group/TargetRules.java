@@ -18,8 +18,9 @@ import dweeter.sqlite.Session;
 
 /// The steps of a hand-off at the side that is given a range.
 ///
-/// @param now what this node owns before the step
-record TargetRules(Session session, Steps steps, Ownership now) {
+/// @param rules the step was made under
+/// @param now   what this node owns before the step
+record TargetRules(Session session, RulesVersion rules, Steps steps, Ownership now) {
 
     Answer importBlock(Command.Import block) {
         Optional<Handoff> known = steps.handoffs().find(block.hid());
@@ -61,6 +62,10 @@ record TargetRules(Session session, Steps steps, Ownership now) {
         var accounts = new Accounts(session, (old, now) -> arrived.set(arrived.get().after(old, now)));
         for (byte[] canonical : rows) {
             Row.Decoded row = Row.decode(canonical);
+            // To a sibling that knows no later rules it is none, and so it must be to the others.
+            if (!rules.know(row.table())) {
+                throw new IllegalArgumentException("a row is of a table of later rules");
+            }
             if (!handoff.range().contains(new Nick(row.nick()).key())) {
                 throw new IllegalArgumentException("a row is outside the range");
             }

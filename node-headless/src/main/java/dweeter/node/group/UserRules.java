@@ -74,7 +74,7 @@ final class UserRules {
             return once(taken.get(), command, () -> new Refused(Refusal.NICK_TAKEN));
         }
         Account account = accounts.create(Row.of(Table.USERS, nick.value(), nick.key().toBytes(),
-                command.name().value(), command.passwordHash(), command.now().micros(), 0L, 0L, 0L, 0L, 0L, 0L));
+                command.name(), command.passwordHash(), command.now().micros(), 0L, 0L, 0L, 0L, 0L, 0L));
         answers(account).rememberRegistration(command);
         account.save();
         return answers(account).registered();

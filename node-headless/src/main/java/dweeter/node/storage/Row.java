@@ -131,11 +131,6 @@ public final class Row {
         return encodeKey(table, key());
     }
 
-    /// Whether a canonical form is one of a table, if it is one at all.
-    public static boolean isOf(Table table, byte[] canonical) {
-        return canonical.length > 0 && canonical[0] == table.code();
-    }
-
     /// Reads a canonical form, of a whole row or of a key alone.
     ///
     /// @throws IllegalArgumentException if it is neither

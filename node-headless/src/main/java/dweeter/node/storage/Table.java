@@ -5,24 +5,23 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// The tables whose rows belong to a user and move with them. The first column of each is the nick of that user. They stand
 /// in the order of a hand-off: users before what refers to them.
 public enum Table {
 
-    USERS(1, "nick text", "key blob", "name text", "password text", "joined integer", "newest integer",
+    USERS("users", 1, "nick text", "key blob", "name text", "password text", "joined integer", "newest integer",
             "stamp integer", "following integer", "followers integer", "next_slot integer", "next_task integer"),
-    ITEMS(2, "nick text", "n integer", "stamp integer", "text text?", "of_nick text?", "of_n integer?",
+    ITEMS("items", 2, "nick text", "n integer", "stamp integer", "text text?", "of_nick text?", "of_n integer?",
             "of_hash blob?", "reply_nick text?", "reply_n integer?", "mentions text?", "redweets integer"),
-    SESSIONS(2, "nick text", "token blob", "opened integer", "expires integer"),
-    FOLLOWS(2, "nick text", "slot integer", "whom text", "version integer", "active integer", "base integer",
+    SESSIONS("sessions", 2, "nick text", "token blob", "opened integer", "expires integer"),
+    FOLLOWS("follows", 2, "nick text", "slot integer", "whom text", "version integer", "active integer", "base integer",
             "read integer"),
-    READS(3, "nick text", "whom text", "first integer", "last integer"),
-    FOLLOWERS(2, "nick text", "follower text", "version integer", "active integer"),
-    REDWEETERS(3, "nick text", "n integer", "redweeter text"),
-    ANSWERS(2, "nick text", "cid blob", "kind integer", "n integer"),
-    TASKS(2, "nick text", "task integer", "about text", "kind integer", "n integer", "version integer",
+    READS("reads", 3, "nick text", "whom text", "first integer", "last integer"),
+    FOLLOWERS("followers", 2, "nick text", "follower text", "version integer", "active integer"),
+    REDWEETERS("redweeters", 3, "nick text", "n integer", "redweeter text"),
+    ANSWERS("answers", 2, "nick text", "cid blob", "kind integer", "n integer"),
+    TASKS("tasks", 2, "nick text", "task integer", "about text", "kind integer", "n integer", "version integer",
             "active integer");
 
     private final List<String> columns;
@@ -30,11 +29,11 @@ public enum Table {
     private final int keyColumns;
     private final Sql sql;
 
-    Table(int keyColumns, String... columns) {
+    Table(String name, int keyColumns, String... columns) {
         this.columns = Arrays.stream(columns).map(column -> column.split(" ")[0]).toList();
         this.types = Arrays.stream(columns).map(column -> column.split(" ")[1]).toList();
         this.keyColumns = keyColumns;
-        this.sql = new Sql(name().toLowerCase(Locale.ROOT), this.columns, this.columns.subList(0, keyColumns));
+        this.sql = new Sql(name, this.columns, this.columns.subList(0, keyColumns));
     }
 
     int columns() {

@@ -90,7 +90,7 @@ final class Accounts {
     }
 
     private Message register(Nick nick, Cid cid, DisplayName name, String hash) throws InterruptedException {
-        return group.propose(new Command.Register(nick, cid, name, hash, group.now()));
+        return group.propose(new Command.Register(nick, cid, name.value(), hash, group.now()));
     }
 
     /// Whether a hash would be of any use, which costs far more than to look.

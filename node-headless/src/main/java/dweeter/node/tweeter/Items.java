@@ -38,7 +38,7 @@ final class Items {
 
     static Optional<Author> author(Session session, Nick nick) {
         return session.first("select name from users where nick = ?",
-                row -> new Author(nick, new DisplayName(row.getString(1))), nick.value());
+                row -> new Author(nick, DisplayName.kept(row.getString(1))), nick.value());
     }
 
     /// The author's newest items with `after < n ≤ upTo`, newest first.
@@ -81,7 +81,7 @@ final class Items {
         Optional<ItemRef> of = ref(row, 4);
         return of.isPresent()
                 ? new Redweet(author, n, stamp, of.get(), Optional.empty())
-                : new Dweet(author, n, stamp, new DweetText(row.getString(3)), ref(row, 6), mentions(row.getString(8)),
+                : new Dweet(author, n, stamp, DweetText.kept(row.getString(3)), ref(row, 6), mentions(row.getString(8)),
                         row.getLong(9), false);
     }
 

@@ -55,7 +55,7 @@ public final class OwnerReads {
         var found = new ArrayList<AuthorFound>();
         for (Nick nick : request.nicks()) {
             session.first("select name, newest from users where nick = ?",
-                    row -> new AuthorFound(new Author(nick, new DisplayName(row.getString(1))), row.getLong(2)),
+                    row -> new AuthorFound(new Author(nick, DisplayName.kept(row.getString(1))), row.getLong(2)),
                     nick.value()).ifPresent(found::add);
         }
         return new AuthorsFetched(found);
@@ -68,7 +68,7 @@ public final class OwnerReads {
         for (ItemSpan span : request.spans()) {
             Nick nick = span.author();
             Optional<Head> head = session.first("select name, newest, stamp from users where nick = ?",
-                    row -> new Head(new Author(nick, new DisplayName(row.getString(1))), row.getLong(2),
+                    row -> new Head(new Author(nick, DisplayName.kept(row.getString(1))), row.getLong(2),
                             new Stamp(row.getLong(3))),
                     nick.value());
             newest.add(head.map(Head::newest).orElse(0L));
@@ -113,7 +113,7 @@ public final class OwnerReads {
     private static Profile profile(Session session, Row user, Nick viewer) {
         boolean followsViewer = session.exists("select 1 from follows where nick = ? and whom = ? and active = 1",
                 user.nick(), viewer.value());
-        return new Profile(new Author(new Nick(user.nick()), new DisplayName(user.text("name"))),
+        return new Profile(new Author(new Nick(user.nick()), DisplayName.kept(user.text("name"))),
                 new Stamp(user.number("joined")), user.number("newest"), user.number("following"),
                 user.number("followers"), false, followsViewer);
     }

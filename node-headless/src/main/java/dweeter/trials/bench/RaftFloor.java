@@ -108,7 +108,7 @@ final class RaftFloor implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
-    private record Bytes() implements CommandCodec<byte[]> {
+    private record Bytes() implements CommandCodec<byte[], byte[]> {
 
         @Override
         public byte[] encode(byte[] command) {

@@ -8,6 +8,7 @@ import dweeter.model.Route;
 import dweeter.model.Stamp;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
+import dweeter.node.group.Made;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Phase;
@@ -21,54 +22,58 @@ final class Blunders {
 
     private Blunders() {}
 
-    static Answer apply(World world, Sibling sibling, Command command) {
+    static Answer apply(World world, Sibling sibling, Made made) {
         var handoffs = new Handoffs(sibling.session());
-        return switch (command) {
+        return switch (made.command()) {
             case Command.Abort(String hid) when world.has(Mistake.ABORT_AFTER_COMMIT) ->
-                takeBack(sibling, handoffs, hid);
-            case Command.OfUser onBehalf when world.has(Mistake.NO_FREEZE) -> thawed(sibling, handoffs, onBehalf);
+                takeBack(sibling, handoffs, made, hid);
+            case Command.OfUser _ when world.has(Mistake.NO_FREEZE) -> thawed(sibling, handoffs, made);
             case Command.OfRange step when world.has(Mistake.UNCHECKED_HID) ->
-                plainly(sibling, readdressed(handoffs, step));
+                instead(sibling, made, readdressed(handoffs, step));
             case Command.GiveUp(String hid) when world.has(Mistake.DROP_AFTER_ACCEPT) -> {
                 handoffs.find(hid).filter(handoff -> handoff.phase() == Phase.ACCEPTED)
                         .ifPresent(handoff -> handoffs.save(handoff.at(Phase.ABANDONED)));
-                yield plainly(sibling, command);
+                yield plainly(sibling, made);
             }
             case Command.Activate(String hid, Route route) when world.has(Mistake.EPOCH_NOT_RAISED) ->
-                plainly(sibling, new Command.Activate(hid, new Route(route.range(), route.node(), 0)));
+                instead(sibling, made, new Command.Activate(hid, new Route(route.range(), route.node(), 0)));
             case Command.Import block when world.has(Mistake.DEDUPE_LEFT_BEHIND) ->
-                plainly(sibling,
+                instead(sibling, made,
                         new Command.Import(block.hid(), block.range(), block.source(), block.target(), block.seq(),
                                 block.mark(), block.rows().stream().filter(row -> !isAnswer(row)).toList()));
             case Command.Accept accept when world.has(Mistake.DEDUPE_LEFT_BEHIND) || world.has(Mistake.DELTA_LOST)
                     || world.has(Mistake.DIGEST_UNCHECKED) ->
-                plainly(sibling, unchecked(handoffs, accept));
+                instead(sibling, made, unchecked(handoffs, accept));
             case Command.AddDweet dweet when world.has(Mistake.APPLY_READS_A_CLOCK) ->
-                plainly(sibling, new Command.AddDweet(
+                instead(sibling, made, new Command.AddDweet(
                         new Command.Proof(dweet.proof().nick(), dweet.proof().tokenHash(),
                                 new Stamp(dweet.proof().now().micros() + sibling.place())),
                         dweet.cid(), dweet.text(), dweet.inReplyTo(), dweet.mentions()));
-            case Command same -> plainly(sibling, same);
+            case Command _ -> plainly(sibling, made);
         };
     }
 
-    private static Answer plainly(Sibling sibling, Command command) {
-        return sibling.state().apply(sibling.session(), command);
+    private static Answer plainly(Sibling sibling, Made made) {
+        return sibling.state().apply(sibling.session(), made);
+    }
+
+    private static Answer instead(Sibling sibling, Made made, Command other) {
+        return sibling.state().apply(sibling.session(), made.rules(), other);
     }
 
     /// What a command would come to if it came next.
-    static Answer guess(World world, Sibling sibling, Command command) {
+    static Answer guess(World world, Sibling sibling, Made made) {
         sibling.session().run("begin");
-        Answer answer = apply(world, sibling, command);
+        Answer answer = apply(world, sibling, made);
         sibling.session().run("rollback");
         sibling.reload();
         return answer;
     }
 
-    private static Answer takeBack(Sibling sibling, Handoffs handoffs, String hid) {
+    private static Answer takeBack(Sibling sibling, Handoffs handoffs, Made made, String hid) {
         Optional<Handoff> committed = handoffs.find(hid).filter(handoff -> handoff.phase() == Phase.COMMITTED);
         if (committed.isEmpty()) {
-            return sibling.state().apply(sibling.session(), new Command.Abort(hid));
+            return plainly(sibling, made);
         }
         Handoff handoff = committed.get();
         handoffs.own(handoffs.owned().map(owned -> handoff.range().followedBy(owned.range())).orElse(handoff.range()),
@@ -79,19 +84,19 @@ final class Blunders {
         return new Answer.Stepped(0);
     }
 
-    private static Answer thawed(Sibling sibling, Handoffs handoffs, Command command) {
+    private static Answer thawed(Sibling sibling, Handoffs handoffs, Made made) {
         Optional<Handoff> frozen = handoffs.underWay().stream().filter(handoff -> handoff.phase() == Phase.FROZEN)
                 .findFirst();
         if (frozen.isEmpty()) {
-            return sibling.state().apply(sibling.session(), command);
+            return plainly(sibling, made);
         }
         handoffs.save(frozen.get().at(Phase.BEGUN));
         sibling.reload();
-        Answer answer = sibling.state().apply(sibling.session(), command);
+        Answer answer = plainly(sibling, made);
         // Nobody noticed that anything has changed.
         handoffs.save(frozen.get());
         sibling.reload();
-        return answer instanceof Answer.Said(Failure _) ? sibling.state().apply(sibling.session(), command) : answer;
+        return answer instanceof Answer.Said(Failure _) ? plainly(sibling, made) : answer;
     }
 
     private static Command.OfRange readdressed(Handoffs handoffs, Command.OfRange step) {

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dweeter.model.Cid;
-import dweeter.model.DisplayName;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
@@ -77,7 +76,7 @@ final class Person {
 
     private void register() {
         Cid cid = cid();
-        client.write(now -> new Command.Register(nick, cid, new DisplayName("Name of " + nick), "hash", now),
+        client.write(now -> new Command.Register(nick, cid, "Name of " + nick, "hash", now),
                 answer -> {
                     Violation.unless(!(answer instanceof Failure), "3: %s cannot register: %s", nick, answer);
                     world.ledger().registered(nick);
@@ -266,7 +265,7 @@ final class Person {
         }
         Cid cid = cid();
         client.insist(whom.key(), () -> new Question.Write(
-                now -> new Command.Register(whom, cid, new DisplayName("Thief"), "hash", now)), answer -> {
+                now -> new Command.Register(whom, cid, "Thief", "hash", now)), answer -> {
                     Violation.unless(answer instanceof Failure.Refused(Refusal reason, String _)
                             && reason == Refusal.NICK_TAKEN, "5: %s is given out again: %s", whom, answer);
                     soon();

@@ -11,8 +11,8 @@ import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Stamp;
 import dweeter.node.group.Answer;
-import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
+import dweeter.node.group.Made;
 import dweeter.node.group.Ownership;
 import dweeter.node.liveness.AgreedClock;
 import dweeter.node.replication.Logged;
@@ -42,7 +42,7 @@ final class Sibling {
     private Optional<Long> lastAgreed = Optional.empty();
 
     /// What was proposed, and who waits for the answer.
-    record Proposal(Command command, Consumer<Logged<Answer>> answer) {}
+    record Proposal(Made made, Consumer<Logged<Answer>> answer) {}
 
     Sibling(int place, World world, MemoryDatabase database) {
         this.place = place;
@@ -133,13 +133,13 @@ final class Sibling {
     /// Applies a batch in one transaction.
     ///
     /// @return the answers, or nothing if it died over it
-    List<Answer> apply(SimLog log, List<Command> commands) {
+    List<Answer> apply(SimLog log, List<Made> commands) {
         var answers = new ArrayList<Answer>(commands.size());
         session().run("begin");
         for (int i = 0; i < commands.size(); i++) {
             Answer answer = Blunders.apply(world, this, commands.get(i));
             answers.add(answer);
-            log.onApplied(this, applied + i, commands.get(i), answer);
+            log.onApplied(this, applied + i, commands.get(i).command(), answer);
         }
         if (world.strikes(400)) {
             session().run("rollback");

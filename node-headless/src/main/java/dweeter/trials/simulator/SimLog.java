@@ -17,6 +17,8 @@ import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
+import dweeter.node.group.Made;
+import dweeter.node.group.RulesVersion;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Tables;
 
@@ -33,7 +35,7 @@ final class SimLog {
     private final World world;
     private final List<Sibling> siblings;
     /// What a majority has. A prefix may be purged.
-    private final List<Command> entries = new ArrayList<>();
+    private final List<Made> entries = new ArrayList<>();
     /// What the rows come to at some indices, to compare siblings.
     private final Map<Integer, Tables.Census> prints = new HashMap<>();
     private int purged;
@@ -92,9 +94,10 @@ final class SimLog {
             return;
         }
         boolean hasty = world.has(Mistake.ACK_BEFORE_COMMIT);
-        at.pending().add(new Sibling.Proposal(command, hasty ? _ -> {} : answer));
+        var made = new Made(RulesVersion.NEWEST, command);
+        at.pending().add(new Sibling.Proposal(made, hasty ? _ -> {} : answer));
         if (hasty) {
-            answer.accept(new Logged.Done<>(Blunders.guess(world, at, command)));
+            answer.accept(new Logged.Done<>(Blunders.guess(world, at, made)));
         }
         if (at.pending().size() == 1) {
             world.agenda().after(world.chance().micros(300, 4_000), () -> commit(at));
@@ -119,7 +122,7 @@ final class SimLog {
             return;
         }
         List<Sibling.Proposal> batch = at.takePending();
-        batch.forEach(proposal -> entries.add(proposal.command()));
+        batch.forEach(proposal -> entries.add(proposal.made()));
         if (world.strikes(500)) {
             at.die(world.chance().oneIn(2));
             return;
@@ -229,7 +232,7 @@ final class SimLog {
             int through = left.isEmpty() ? 0 : world.chance().below(left.size() + 1);
             world.counts().add(Counts.Happening.PROPOSAL_CAME_THROUGH, through);
             world.counts().add(Counts.Happening.PROPOSAL_LOST, left.size() - through);
-            left.subList(0, through).forEach(proposal -> entries.add(proposal.command()));
+            left.subList(0, through).forEach(proposal -> entries.add(proposal.made()));
         });
         // What did not come through now never does, but for a leader that does not know yet what it has lost.
         siblings.stream().filter(sibling -> !sibling.believesToLead() || sibling == elected)

@@ -44,24 +44,34 @@ enum Program {
         @Override
         String classPath(Path directory) throws IOException {
             return Mutant.classPath(directory, Mutant.of("dweeter.node.replication.ratis.RatisLog")
-                    .with("    private final CommandCodec<C> codec;\n", """
-                                private final CommandCodec<C> codec;
-                                private final Function<Database, StateMachine<C, A>> machines;
-                                private final java.util.concurrent.atomic.AtomicReference<StateMachine<C, A>> hasty =
-                                        new java.util.concurrent.atomic.AtomicReference<>();
+                    .with("    private final CommandCodec<C, ?> codec;\n", """
+                                private final CommandCodec<C, ?> codec;
+                                private volatile Function<C, A> hasty = _ -> {
+                                    throw new IllegalStateException();
+                                };
+
+                                private static <C, E, A> Function<C, A> hasty(State<C, E, A> state, StateFile file) {
+                                    var machine = new java.util.concurrent.atomic.AtomicReference<StateMachine<E, A>>();
+                                    return command -> file.with(database -> {
+                                        if (machine.get() == null) {
+                                            machine.set(state.machine().apply(database));
+                                        }
+                                        E entry = state.codec().decode(state.codec().encode(command));
+                                        return database.write(session -> machine.get().apply(session, entry));
+                                    });
+                                }
                             """)
-                    .with("CommandCodec<C> codec, Halt halt) {\n        this.codec = codec;\n",
-                            "State<C, A> state, Halt halt) {\n        codec = state.codec();\n"
-                                    + "        machines = state.machine();\n")
-                    .with("parts), state.codec(), halt);", "parts), state, halt);")
+                    .with("            return new RatisLog<>(new OpenedLog<>(config, state, source, halt, settings, parts),"
+                            + " state.codec(), halt);\n", """
+                                                RatisLog<C, A> log = new RatisLog<>(
+                                                        new OpenedLog<>(config, state, source, halt, settings, parts),
+                                                        state.codec(), halt);
+                                                log.hasty = hasty(state, log.file);
+                                                return log;
+                                    """)
                     .with("        return Waits.await(proposal.answer(), deadline)\n", """
                                     if (command.getClass().getSimpleName().equals("AddDweet")) {
-                                        return new Logged.Done<>(file.with(database -> {
-                                            if (hasty.get() == null) {
-                                                hasty.set(machines.apply(database));
-                                            }
-                                            return database.write(session -> hasty.get().apply(session, command));
-                                        }));
+                                        return new Logged.Done<>(hasty.apply(command));
                                     }
                                     return Waits.await(proposal.answer(), deadline)
                             """),

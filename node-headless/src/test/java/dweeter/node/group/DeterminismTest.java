@@ -57,7 +57,7 @@ class DeterminismTest {
         for (int from = 0; from < commands.size(); from += batch) {
             List<Command> together = commands.subList(from, Math.min(commands.size(), from + batch));
             database.write(session -> {
-                together.forEach(command -> answers.add(state.apply(session, command)));
+                together.forEach(command -> answers.add(state.apply(session, RulesVersion.NEWEST, command)));
                 return session;
             });
             state.committed();

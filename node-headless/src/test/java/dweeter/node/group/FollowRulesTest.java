@@ -59,8 +59,8 @@ class FollowRulesTest {
         limit(FollowLimits.STANDARD);
         database.write(session -> {
             for (int i = 0; i < 4_000; i++) {
-                state.apply(session, follow("f" + i, user(i), true));
-                state.apply(session, follow("u" + i, user(i), false));
+                state.apply(session, RulesVersion.NEWEST, follow("f" + i, user(i), true));
+                state.apply(session, RulesVersion.NEWEST, follow("u" + i, user(i), false));
             }
             return session;
         });
@@ -87,12 +87,12 @@ class FollowRulesTest {
     void however_long_people_are_followed_and_unfollowed_nothing_grows() {
         database.write(session -> {
             for (int i = 0; i < 300; i++) {
-                state.apply(session, follow("f" + i, user(i), true));
-                state.apply(session, follow("u" + i, user(i), false));
+                state.apply(session, RulesVersion.NEWEST, follow("f" + i, user(i), true));
+                state.apply(session, RulesVersion.NEWEST, follow("u" + i, user(i), false));
             }
             for (int i = 0; i < 300; i++) {
-                state.apply(session, follow("again f" + i, user(i % 7), true));
-                state.apply(session, follow("again u" + i, user((i + 3) % 7), false));
+                state.apply(session, RulesVersion.NEWEST, follow("again f" + i, user(i % 7), true));
+                state.apply(session, RulesVersion.NEWEST, follow("again u" + i, user((i + 3) % 7), false));
             }
             return session;
         });
@@ -317,7 +317,7 @@ class FollowRulesTest {
     }
 
     private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, command));
+        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
         state.committed();
         return answer;
     }

@@ -74,7 +74,7 @@ final class HandoffMember {
     }
 
     Answer apply(Command command) {
-        Answer answer = state.apply(session, command);
+        Answer answer = state.apply(session, RulesVersion.NEWEST, command);
         state.committed();
         return answer;
     }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Address;
 import dweeter.model.Cid;
-import dweeter.model.DisplayName;
 import dweeter.model.Interval;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
@@ -172,7 +171,7 @@ class RangeRulesTest {
     void users_who_come_back_are_as_they_were_elsewhere_and_not_as_they_are_remembered() {
         Node self = new Node(ALL.to(), new UUID(0, 1), SOURCE.siblings());
         apply(new Command.Found(ALL));
-        apply(new Command.Register(ADA, Cid.fresh(), new DisplayName("Ada"), "hash", new Stamp(1)));
+        apply(new Command.Register(ADA, Cid.fresh(), "Ada", "hash", new Stamp(1)));
         apply(new Command.Begin("h-1", ALL, TARGET));
         apply(new Command.Freeze("h-1"));
         apply(new Command.Commit("h-1"));
@@ -191,7 +190,7 @@ class RangeRulesTest {
     }
 
     private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, command));
+        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
         state.committed();
         return answer;
     }

@@ -118,7 +118,7 @@ class TaskRulesTest {
     }
 
     private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, command));
+        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
         state.committed();
         return answer;
     }

@@ -71,7 +71,7 @@ class UserRulesTest {
         assertThat(say(PeerRows.register(ADA))).isEqualTo(new Registered(ADA_HERSELF));
         assertThat(say(PeerRows.register(ADA))).isEqualTo(new Registered(ADA_HERSELF));
 
-        assertThat(say(new Command.Register(ADA, Cid.of("another"), new DisplayName("Another"), "hash",
+        assertThat(say(new Command.Register(ADA, Cid.of("another"), "Another", "hash",
                 new Stamp(9)))).isEqualTo(new Refused(Refusal.NICK_TAKEN));
         assertThat(say(PeerRows.register(ADA))).isEqualTo(new Registered(ADA_HERSELF));
     }
@@ -218,7 +218,7 @@ class UserRulesTest {
                 id -> new Command.SetFollow(PeerRows.proof(ADA, 5), id, BRUNO, true, 0),
                 id -> new Command.SetFollow(PeerRows.proof(ADA, 5), id, BRUNO, false, 0),
                 id -> new Command.SetFollow(PeerRows.proof(ADA, 5), id, CARLA, false, 0),
-                id -> new Command.Register(ADA, id, new DisplayName("Name of ada"), "hash", new Stamp(1)));
+                id -> new Command.Register(ADA, id, "Name of ada", "hash", new Stamp(1)));
         for (int first = 0; first + 1 < kinds.size(); first++) {
             Cid used = Cid.of("cid " + first);
             Message answer = say(kinds.get(first).apply(used));
@@ -231,7 +231,7 @@ class UserRulesTest {
             }
             assertThat(dump()).isEqualTo(rows);
         }
-        assertThat(say(new Command.Register(BRUNO, Cid.of("cid 0"), new DisplayName("B"), "hash", new Stamp(1))))
+        assertThat(say(new Command.Register(BRUNO, Cid.of("cid 0"), "B", "hash", new Stamp(1))))
                 .as("another user's cids are others").isInstanceOf(Registered.class);
     }
 
@@ -240,11 +240,11 @@ class UserRulesTest {
         say(PeerRows.register(ADA));
         Cid cid = PeerRows.register(ADA).cid();
 
-        assertThat(say(new Command.Register(ADA, cid, new DisplayName("Name of ada"), "another salt", new Stamp(9))))
+        assertThat(say(new Command.Register(ADA, cid, "Name of ada", "another salt", new Stamp(9))))
                 .isEqualTo(new Registered(ADA_HERSELF));
-        assertThat(say(new Command.Register(ADA, cid, new DisplayName("Another"), "hash", new Stamp(9))))
+        assertThat(say(new Command.Register(ADA, cid, "Another", "hash", new Stamp(9))))
                 .isEqualTo(new Refused(Refusal.CID_USED));
-        assertThat(say(new Command.Register(BRUNO, cid, new DisplayName("Another"), "hash", new Stamp(9))))
+        assertThat(say(new Command.Register(BRUNO, cid, "Another", "hash", new Stamp(9))))
                 .isInstanceOf(Registered.class);
     }
 
@@ -334,7 +334,8 @@ class UserRulesTest {
         try (Database elsewhere = PeerRows.open(directory, "other.db")) {
             GroupState stranger = GroupState.open(elsewhere);
 
-            Answer answer = elsewhere.write(session -> stranger.apply(session, PeerRows.register(ADA)));
+            Answer answer = elsewhere
+                    .write(session -> stranger.apply(session, RulesVersion.NEWEST, PeerRows.register(ADA)));
 
             assertThat(answer).isInstanceOf(Answer.Said.class);
             assertThat(elsewhere.<Boolean>read(session -> session.exists("select 1 from users"))).isFalse();
@@ -364,7 +365,7 @@ class UserRulesTest {
     }
 
     private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, command));
+        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
         state.committed();
         return answer;
     }

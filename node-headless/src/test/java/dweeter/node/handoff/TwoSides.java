@@ -17,6 +17,7 @@ import dweeter.model.RingId;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
+import dweeter.node.group.RulesVersion;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
@@ -56,7 +57,7 @@ final class TwoSides implements AutoCloseable {
 
         Answer apply(Command command) {
             database.session().run("begin");
-            Answer answer = state.apply(database.session(), command);
+            Answer answer = state.apply(database.session(), RulesVersion.NEWEST, command);
             database.session().run("commit");
             state.committed();
             return answer;

@@ -16,6 +16,7 @@ import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.node.group.GroupState;
+import dweeter.node.group.RulesVersion;
 import dweeter.node.testing.PeerRows;
 import dweeter.sqlite.Database;
 
@@ -34,10 +35,10 @@ class SoundnessTest {
         database.write(session -> {
             new Handoffs(session).own(Interval.whole(RingId.ZERO), 1);
             var state = new GroupState(session);
-            state.apply(session, PeerRows.register(ADA));
-            state.apply(session, PeerRows.open(ADA));
-            state.apply(session, PeerRows.dweet(ADA, Cid.of("one"), "hola", 2));
-            return state.apply(session, PeerRows.dweet(ADA, Cid.of("two"), "adios", 3));
+            state.apply(session, RulesVersion.NEWEST, PeerRows.register(ADA));
+            state.apply(session, RulesVersion.NEWEST, PeerRows.open(ADA));
+            state.apply(session, RulesVersion.NEWEST, PeerRows.dweet(ADA, Cid.of("one"), "hola", 2));
+            return state.apply(session, RulesVersion.NEWEST, PeerRows.dweet(ADA, Cid.of("two"), "adios", 3));
         });
     }
 

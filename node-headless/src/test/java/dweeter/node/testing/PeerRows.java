@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 
 import dweeter.model.Cid;
-import dweeter.model.DisplayName;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
 import dweeter.node.group.Command;
@@ -26,7 +25,7 @@ public final class PeerRows {
     }
 
     public static Command.Register register(Nick nick) {
-        return new Command.Register(nick, Cid.of("register " + nick), new DisplayName("Name of " + nick), "hash",
+        return new Command.Register(nick, Cid.of("register " + nick), "Name of " + nick, "hash",
                 new Stamp(1));
     }
 

@@ -27,6 +27,7 @@ import dweeter.model.TimelineItem;
 import dweeter.model.TimelinePage;
 import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
+import dweeter.node.group.RulesVersion;
 import dweeter.node.storage.Schema;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.TweetMessage.FetchItems;
@@ -128,7 +129,7 @@ class LaggingSiblingTest {
 
         void catchUp(int commands) {
             for (int i = 0; i < commands && !toApply.isEmpty(); i++) {
-                laggard.apply(behind.session(), toApply.removeFirst());
+                laggard.apply(behind.session(), RulesVersion.NEWEST, toApply.removeFirst());
             }
         }
 
@@ -141,7 +142,7 @@ class LaggingSiblingTest {
         }
 
         private void propose(Command command) {
-            leader.apply(ahead.session(), command);
+            leader.apply(ahead.session(), RulesVersion.NEWEST, command);
             toApply.add(command);
         }
 

@@ -24,6 +24,7 @@ import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
+import dweeter.node.group.RulesVersion;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.TweetMessage.FetchDweets;
 import dweeter.protocol.TweetMessage.ItemSpan;
@@ -62,16 +63,18 @@ class NewestFirstTest {
             Nick right = nick(1);
             long year = Duration.ofDays(365).toMillis() * 1_000;
             database.write(session -> {
-                state.apply(session, new Command.Found(Interval.whole(RingId.ZERO)));
+                state.apply(session, RulesVersion.NEWEST, new Command.Found(Interval.whole(RingId.ZERO)));
                 for (Nick nick : List.of(wrong, right)) {
-                    state.apply(session, PeerRows.register(nick));
-                    state.apply(session, PeerRows.open(nick));
+                    state.apply(session, RulesVersion.NEWEST, PeerRows.register(nick));
+                    state.apply(session, RulesVersion.NEWEST, PeerRows.open(nick));
                 }
                 for (long moment : List.of(year, year + 2, 70 * year, 70 * year + 1, year + 5, year + 7)) {
-                    state.apply(session, PeerRows.dweet(wrong, Cid.of("w" + moment), "text", moment));
+                    state.apply(session, RulesVersion.NEWEST,
+                            PeerRows.dweet(wrong, Cid.of("w" + moment), "text", moment));
                 }
                 for (long moment : List.of(year + 1, year + 4, year + 6)) {
-                    state.apply(session, PeerRows.dweet(right, Cid.of("r" + moment), "text", moment));
+                    state.apply(session, RulesVersion.NEWEST,
+                            PeerRows.dweet(right, Cid.of("r" + moment), "text", moment));
                 }
                 return session;
             });
@@ -137,14 +140,15 @@ class NewestFirstTest {
 
     /// Authors with up to 45 items each, many at the same moment.
     private static Session fill(Session session, GroupState state, Random random) {
-        state.apply(session, new Command.Found(Interval.whole(RingId.ZERO)));
+        state.apply(session, RulesVersion.NEWEST, new Command.Found(Interval.whole(RingId.ZERO)));
         for (int i = 0; i < AUTHORS; i++) {
-            state.apply(session, PeerRows.register(nick(i)));
-            state.apply(session, PeerRows.open(nick(i)));
+            state.apply(session, RulesVersion.NEWEST, PeerRows.register(nick(i)));
+            state.apply(session, RulesVersion.NEWEST, PeerRows.open(nick(i)));
         }
         for (int moment = 1; moment < 400; moment++) {
             Nick nick = nick(random.nextInt(AUTHORS));
-            state.apply(session, PeerRows.dweet(nick, Cid.of("cid" + moment), "text " + moment, moment / 8));
+            state.apply(session, RulesVersion.NEWEST,
+                    PeerRows.dweet(nick, Cid.of("cid" + moment), "text " + moment, moment / 8));
         }
         return session;
     }

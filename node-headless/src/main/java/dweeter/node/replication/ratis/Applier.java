@@ -22,17 +22,17 @@ import dweeter.sqlite.Session;
 /// transaction together with how far that is, and only then answers.
 ///
 /// When the database fails or a command cannot be applied, nothing is answered any more and the process is to end.
-final class Applier<C, A> implements AutoCloseable {
+final class Applier<E, A> implements AutoCloseable {
 
     private final StateFile file;
-    private final CommandCodec<C> codec;
-    private final Function<Database, StateMachine<C, A>> machines;
+    private final CommandCodec<?, E> codec;
+    private final Function<Database, StateMachine<E, A>> machines;
     private final InFlight<A> inFlight;
     private final Halt halt;
     private final StepQueue<A> steps = new StepQueue<>();
     private final Thread writer;
     // Of the writer alone.
-    private StateMachine<C, A> machine;
+    private StateMachine<E, A> machine;
     // Written by the writer.
     private volatile TermIndex applied;
     // Written by the thread of Raft that hands the entries over.
@@ -42,7 +42,7 @@ final class Applier<C, A> implements AutoCloseable {
     private volatile TermIndex durable;
     private volatile boolean stopped;
 
-    Applier(StateFile file, CommandCodec<C> codec, Function<Database, StateMachine<C, A>> machines,
+    Applier(StateFile file, CommandCodec<?, E> codec, Function<Database, StateMachine<E, A>> machines,
             InFlight<A> inFlight,
             Halt halt) {
         this.file = file;

@@ -20,12 +20,12 @@ import dweeter.node.replication.UnusableCopy;
 
 /// A log that was opened over what lies in its directory: the parts it has while it runs. What lies there and does not go
 /// together is refused.
-final class OpenedLog<C, A> {
+final class OpenedLog<E, A> {
 
     // Closed in reverse: what feeds the log, Raft, what applies it, the database.
     final Lifecycle parts;
     final StateFile file;
-    final Applier<C, A> applier;
+    final Applier<E, A> applier;
     final Installer installer;
     final Gatherer<A> gatherer;
     final ReadRounds<Optional<Exception>> rounds;
@@ -35,7 +35,7 @@ final class OpenedLog<C, A> {
 
     /// @param parts gets what is to be closed, also if this fails
     /// @throws UnusableCopy if what was kept there is damaged, or a part of it is gone
-    OpenedLog(RatisLog.Config config, RatisLog.State<C, A> state, SnapshotSource source, Halt halt,
+    OpenedLog(RatisLog.Config config, RatisLog.State<?, E, A> state, SnapshotSource source, Halt halt,
             RaftSettings settings, Lifecycle parts) throws IOException {
         this.parts = parts;
         Path log = PeerIdentity.logDirectory(config.directory());

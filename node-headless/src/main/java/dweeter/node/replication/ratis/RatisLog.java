@@ -55,10 +55,10 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     }
 
     private final Lifecycle parts;
-    private final CommandCodec<C> codec;
+    private final CommandCodec<C, ?> codec;
     private final StateFile file;
     private final Halt halt;
-    private final Applier<C, A> applier;
+    private final Applier<?, A> applier;
     private final Installer installer;
     private final Gatherer<A> gatherer;
     private final ReadRounds<Optional<Exception>> rounds;
@@ -90,10 +90,10 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     /// @param database opens the file it is given, with [Database.Durability#NORMAL]
     /// @param machine  makes the state machine over the rows that are there: at the start, and again each time a copy from a
     ///                 sibling has replaced them
-    public record State<C, A>(CommandCodec<C> codec, Function<Path, Database> database,
-            Function<Database, StateMachine<C, A>> machine) {}
+    public record State<C, E, A>(CommandCodec<C, E> codec, Function<Path, Database> database,
+            Function<Database, StateMachine<E, A>> machine) {}
 
-    private RatisLog(OpenedLog<C, A> opened, CommandCodec<C> codec, Halt halt) {
+    private RatisLog(OpenedLog<?, A> opened, CommandCodec<C, ?> codec, Halt halt) {
         this.codec = codec;
         this.halt = halt;
         parts = opened.parts;
@@ -115,12 +115,12 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     ///                  others have taken it out of the group
     /// @throws StartException if the directory or the port cannot be had
     /// @throws UnusableCopy   if what was kept there is damaged, or a part of it is gone
-    public static <C, A> RatisLog<C, A> start(Config config, State<C, A> state, SnapshotSource source,
+    public static <C, E, A> RatisLog<C, A> start(Config config, State<C, E, A> state, SnapshotSource source,
             Consumer<RuntimeException> onFailure) {
         return start(config, state, source, onFailure, RaftSettings.USUAL);
     }
 
-    static <C, A> RatisLog<C, A> start(Config config, State<C, A> state, SnapshotSource source,
+    static <C, E, A> RatisLog<C, A> start(Config config, State<C, E, A> state, SnapshotSource source,
             Consumer<RuntimeException> onFailure, RaftSettings settings) {
         requireOwnClasses();
         var parts = new Lifecycle();

@@ -229,7 +229,7 @@ final class TestGroup implements AutoCloseable {
         }
     }
 
-    static RatisLog.State<String, Long> state(StateMachine<String, Long> machine) {
+    static RatisLog.State<String, String, Long> state(StateMachine<String, Long> machine) {
         return new RatisLog.State<>(new Texts(), TestGroup::open, _ -> machine);
     }
 
@@ -276,7 +276,7 @@ final class TestGroup implements AutoCloseable {
         }
     }
 
-    private static final class Texts implements CommandCodec<String> {
+    private static final class Texts implements CommandCodec<String, String> {
 
         @Override
         public byte[] encode(String command) {
