@@ -5,10 +5,10 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
 
+import dweeter.security.InviteLink;
 import dweeter.trials.community.Community;
 import dweeter.trials.community.Gateways;
 import dweeter.trials.community.Members;
-import dweeter.security.InviteLink;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
