@@ -79,11 +79,11 @@ class PendingTest {
 
             PeerNode newcomer = network.addPeer();
 
-            assertThat(announcements(links, here)).singleElement().satisfies(waiting -> {
+            eventually(PATIENCE, () -> assertThat(announcements(links, here)).singleElement().satisfies(waiting -> {
                 assertThat(waiting.entry()).isEqualTo(away.servers());
                 assertThat(waiting.news()).anySatisfy(news -> assertThat(news.node().siblings())
                         .contains(newcomer.self()));
-            });
+            }));
             List<AnnouncementsFor> before = announcements(links, here);
             network.remove(network.entries().getFirst());
             network.startEntry("entry0");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -90,12 +91,12 @@ class PasswordHasherTest {
 
     @Test
     void an_unknown_nick_costs_about_the_time_of_a_wrong_password() {
-        assertThat(unknownToWrong("wrong", 15)).isBetween(0.5, 2.0);
+        assertThat(unknownToWrong("wrong", 15)).isBetween(0.6, 1.7);
     }
 
     @Test
     void an_unknown_nick_costs_as_many_computations_as_a_wrong_password_in_two_forms() {
-        assertThat(unknownToWrong("wro\u0301ng", 7)).isBetween(0.6, 2.0);
+        assertThat(unknownToWrong("wro\u0301ng", 7)).isBetween(0.6, 1.7);
     }
 
     private double unknownToWrong(String wrongPassword, int times) {
@@ -111,10 +112,7 @@ class PasswordHasherTest {
             unknown.add(System.nanoTime() - between);
         }
 
-        return median(unknown) / (double) median(wrong);
-    }
-
-    private static long median(List<Long> times) {
-        return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+        // What else the machine does only makes it longer.
+        return Collections.min(unknown) / (double) Collections.min(wrong);
     }
 }
