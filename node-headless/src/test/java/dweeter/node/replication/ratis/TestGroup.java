@@ -166,6 +166,10 @@ final class TestGroup implements AutoCloseable {
         return running.keySet();
     }
 
+    boolean leads(String name) {
+        return log(name).status().leading();
+    }
+
     /// Waits until one leads.
     String leader() {
         var leader = new String[1];
