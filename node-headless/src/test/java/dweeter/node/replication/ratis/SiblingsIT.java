@@ -4,6 +4,7 @@ package dweeter.node.replication.ratis;
 import static dweeter.node.replication.ratis.TestGroup.soon;
 import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -123,8 +124,7 @@ class SiblingsIT {
         RaftServerRpc asking = group.log(others.getLast()).raft().getServerRpc();
         RequestVoteRequestProto request = vote(group, others.getLast(), away);
         group.kill(away);
-        // By then gRPC waits for six seconds, more or less, from one try to the next.
-        Deadline tries = Deadline.after(Duration.ofSeconds(11), Ticker.system());
+        Deadline tries = Deadline.after(Duration.ofSeconds(6), Ticker.system());
         while (!tries.hasPassed()) {
             assertThatThrownBy(() -> asking.requestVote(request)).isInstanceOf(StatusRuntimeException.class);
             Thread.sleep(10);
@@ -136,9 +136,9 @@ class SiblingsIT {
         group.kill(leader);
 
         // If it stands for election first and leads, nobody has to ask it.
-        eventually(Duration.ofSeconds(3), () -> {
+        eventually(Duration.ofSeconds(2), () -> {
             if (!group.leads(away)) {
-                assertThat(asking.requestVote(request)).isNotNull();
+                assertThatCode(() -> asking.requestVote(request)).doesNotThrowAnyException();
             }
         });
     }
