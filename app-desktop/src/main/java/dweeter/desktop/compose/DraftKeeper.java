@@ -63,6 +63,7 @@ final class DraftKeeper {
         now = Draft.NONE;
         handedOver = ++state;
         saved.set(Optional.empty());
+        obstacle.set(Optional.empty());
         return new HandOver(replaced, now, state);
     }
 
@@ -88,7 +89,7 @@ final class DraftKeeper {
             obstacle.set(Optional.empty());
             goOn(kept);
         }, met -> {
-            obstacle.set(Optional.of(met));
+            obstacle.set(Optional.of(met).filter(_ -> kept > handedOver));
             goOn(kept);
         });
     }

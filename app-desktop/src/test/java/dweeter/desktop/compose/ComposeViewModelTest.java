@@ -178,6 +178,20 @@ class ComposeViewModelTest {
     }
 
     @Test
+    void nothing_is_said_of_a_draft_that_could_not_be_kept_once_it_was_sent() {
+        try (Desk desk = desk()) {
+            FullDisk.refuse(file(), "insert on draft");
+            desk.compose.textProperty().set("precious");
+            FullDisk.refuseNothing(file());
+
+            desk.compose.send();
+
+            assertThat(community.texts(marta)).containsExactly("precious");
+            assertThat(desk.compose.problemProperty().get()).isEmpty();
+        }
+    }
+
+    @Test
     void a_dweet_that_is_edited_stays_where_it_is_until_the_new_text_takes_its_place() {
         try (Desk desk = desk()) {
             ComposeViewModel model = desk.compose;
