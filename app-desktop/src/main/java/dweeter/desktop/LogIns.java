@@ -18,7 +18,7 @@ import dweeter.desktop.connection.Link;
 import dweeter.desktop.connection.NetworkConnector;
 import dweeter.desktop.connection.Readmission;
 import dweeter.desktop.connection.SavedSession;
-import dweeter.desktop.connection.Session;
+import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Background;
 import dweeter.desktop.fx.Lazy;
 import dweeter.desktop.fx.Lifespan;
@@ -170,7 +170,7 @@ final class LogIns implements AutoCloseable {
 
     private void enter(Admission who, ClientCache cache) {
         var lifespan = new Lifespan();
-        var session = new Session(who.link(), who.self(), cache, lifespan.bound(platform.background()),
+        var session = new UserSession(who.link(), who.self(), cache, lifespan.bound(platform.background()),
                 platform.clock(), platform.timer());
         Optional<Readmission> readmission = switch (who) {
             case Admission.LoggedIn(Link _, SavedSession saved) -> {
@@ -193,7 +193,7 @@ final class LogIns implements AutoCloseable {
         readmission.ifPresent(Readmission::begin);
     }
 
-    private Readmission readmission(Admission.Recognised who, Session session) {
+    private Readmission readmission(Admission.Recognised who, UserSession session) {
         return new Readmission(who.link(), who.self().nick(), who.password(), platform.timer(), saved -> {
             session.admit(saved.token());
             remember(saved);
@@ -239,7 +239,7 @@ final class LogIns implements AutoCloseable {
             return;
         }
         inside = Optional.empty();
-        Session session = left.signedIn().session();
+        UserSession session = left.signedIn().session();
         showForm(invited.filter(link -> !isTo(link, left.link().invite()))
                 .orElseGet(() -> left.link().invite().text()), model -> model.returning(session.self().nick(), why));
         keep(() -> SavedSession.delete(directory), "session.not-forgotten");

@@ -147,7 +147,7 @@ class KeysTest extends ClientTest {
 
         screen().key(KeyCode.R);
 
-        assertThat(client.signedIn().acts().redweeted()).extracting(ref -> "redweet-" + ref.author() + "-" + ref.n())
+        assertThat(client.signedIn().actions().redweeted()).extracting(ref -> "redweet-" + ref.author() + "-" + ref.n())
                 .containsExactly(id);
     }
 

@@ -35,8 +35,8 @@ class OffScreenTest extends ClientTest {
             client.open(page);
         }
         onFx(() -> {
-            client.signedIn().acts().follow(LENA);
-            client.signedIn().acts().unfollow(LENA);
+            client.signedIn().actions().follow(LENA);
+            client.signedIn().actions().unfollow(LENA);
             client.signedIn().timeline().refresh();
             client.signedIn().people().suggest();
         });

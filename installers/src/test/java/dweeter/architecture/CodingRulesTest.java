@@ -84,7 +84,8 @@ class CodingRulesTest {
     static final ArchRule what_is_simulated_starts_no_threads = noClasses().that()
             .resideInAnyPackage("dweeter.node.group..", "dweeter.node.storage..", "dweeter.trials.simulator..")
             .or()
-            .haveNameMatching("dweeter\\.node\\.handoff\\..*(Errand|Sight|Block|Mark|Incoming|Effect|Event|Patience)")
+            .haveNameMatching(
+                    "dweeter\\.node\\.handoff\\..*(Errand|ObservedState|Block|Mark|Incoming|Effect|Event|Patience)")
             .should().dependOnClassesThat().belongToAnyOf(Thread.class, java.util.concurrent.CompletableFuture.class,
                     java.util.concurrent.ExecutorService.class, java.util.concurrent.TimeUnit.class,
                     dweeter.rpc.Links.class)

@@ -17,7 +17,7 @@ import dweeter.rpc.Ticker;
 /// How a peer leaves the ring of its own accord.
 ///
 /// @param self the peer, as its siblings know it
-record Departure(PeerLife life, Links links, Ticker ticker, Sibling self) {
+record Departure(PeerLifecycle life, Links links, Ticker ticker, Sibling self) {
 
     private static final Duration DISMISSAL = Duration.ofSeconds(30);
     private static final Duration ATTEMPT = Duration.ofSeconds(22);
@@ -27,12 +27,12 @@ record Departure(PeerLife life, Links links, Ticker ticker, Sibling self) {
     ///
     /// @throws HandoffFailed if it stays after all
     void leave() throws HandoffFailed, InterruptedException {
-        Seat seat = life.seat().orElseThrow(() -> new HandoffFailed("this peer has no place yet"));
+        Replica replica = life.replica().orElseThrow(() -> new HandoffFailed("this peer has no place yet"));
         life.leaving(true);
         boolean left = false;
         try {
-            if (seat.all().size() > 1 || !seat.membership().leave()) {
-                resign(seat);
+            if (replica.all().size() > 1 || !replica.membership().leave()) {
+                resign(replica);
             }
             left = true;
         } finally {
@@ -41,15 +41,15 @@ record Departure(PeerLife life, Links links, Ticker ticker, Sibling self) {
         }
     }
 
-    private void resign(Seat seat) throws HandoffFailed, InterruptedException {
+    private void resign(Replica replica) throws HandoffFailed, InterruptedException {
         Deadline deadline = Deadline.after(DISMISSAL, ticker);
-        List<Sibling> others = seat.all().stream().filter(one -> !one.id().equals(self.id())).toList();
-        if (seat.leads()) {
+        List<Sibling> others = replica.all().stream().filter(one -> !one.id().equals(self.id())).toList();
+        if (replica.leads()) {
             // Another one leads then, and takes this one out.
-            seat.membership().dismiss(self.id(), DISMISSAL);
+            replica.membership().dismiss(self.id(), DISMISSAL);
         }
         while (!(links.callAny(others.stream().map(one -> one.peer().chord()).toList(),
-                new Dismiss(seat.group(), self.id()), deadline.within(ATTEMPT)) instanceof Reply.Done<Dismissed>)) {
+                new Dismiss(replica.group(), self.id()), deadline.within(ATTEMPT)) instanceof Reply.Done<Dismissed>)) {
             if (life.hasLeft()) {
                 // Whoever was asked died before it could say so.
                 return;

@@ -12,10 +12,10 @@ import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
+import dweeter.node.entry.Bootstrap;
 import dweeter.node.entry.Directory;
+import dweeter.node.entry.EntryOptions;
 import dweeter.node.entry.EntryServer;
-import dweeter.node.entry.Founding;
-import dweeter.node.entry.Wanted;
 import dweeter.security.InviteLink;
 import dweeter.sqlite.Database;
 import dweeter.transport.Listener;
@@ -26,7 +26,7 @@ public final class EntryNode implements Closeable {
     private static final int READERS = 2;
 
     private final Lifecycle lifecycle;
-    private final Founding founding;
+    private final Bootstrap bootstrap;
     private final Address clients;
     private final Address servers;
 
@@ -37,13 +37,14 @@ public final class EntryNode implements Closeable {
     /// @param host       the name under which others reach this machine
     /// @param clientPort 0 for any free one
     /// @param serverPort 0 for any free one
-    public record Config(Path dataDirectory, Wanted wanted, String bind, String host, int clientPort,
+    public record Config(Path dataDirectory, EntryOptions wanted, String bind, String host, int clientPort,
             int serverPort) {
 
         /// One whose operator says how a new network is to be called, and how many siblings a node of it is to have.
         public Config(Path dataDirectory, String network, int copies, String bind, String host, int clientPort,
                 int serverPort, Optional<InviteLink> join) {
-            this(dataDirectory, new Wanted(Optional.of(network), Optional.of(copies), join), bind, host, clientPort,
+            this(dataDirectory, new EntryOptions(Optional.of(network), Optional.of(copies), join), bind, host,
+                    clientPort,
                     serverPort);
         }
     }
@@ -51,7 +52,7 @@ public final class EntryNode implements Closeable {
     private EntryNode(Config config, Surroundings around, Lifecycle lifecycle) throws IOException {
         this.lifecycle = lifecycle;
         DataDirectory directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
-        Founding.check(directory.path());
+        Bootstrap.check(directory.path());
         Database database = lifecycle.add(Database.open(directory.file("entry.db"), Directory.MIGRATIONS, READERS,
                 Database.Durability.FULL));
         Listener serverPort = lifecycle
@@ -60,13 +61,13 @@ public final class EntryNode implements Closeable {
         // What cannot listen is not to found a network either; to listen for clients takes the certificate of one.
         Ports.open(around.servers(), config.bind(), config.clientPort(), "--client-port").close();
         BuildDate built = BuildDate.ofThisProgram();
-        founding = Founding.of(directory, database, config.wanted(),
+        bootstrap = Bootstrap.of(directory, database, config.wanted(),
                 new Address(config.host(), Math.max(1, config.clientPort())), around.toEntry(), around.clock(), built,
                 around.secrets());
-        Listener clientPort = lifecycle.add(Ports.open(around.forClients().apply(founding.identity()), config.bind(),
+        Listener clientPort = lifecycle.add(Ports.open(around.forClients().apply(bootstrap.identity()), config.bind(),
                 config.clientPort(), "--client-port"));
         clients = new Address(config.host(), clientPort.address().port());
-        lifecycle.add(EntryServer.start(founding, database, clients, servers, clientPort, serverPort,
+        lifecycle.add(EntryServer.start(bootstrap, database, clients, servers, clientPort, serverPort,
                 around.servers(), around.clock(), built, around.ticker(), around.random()));
     }
 
@@ -87,18 +88,18 @@ public final class EntryNode implements Closeable {
 
     /// For users.
     public InviteLink invite() {
-        return new InviteLink(List.of(clients), founding.fingerprint(), Optional.empty());
+        return new InviteLink(List.of(clients), bootstrap.fingerprint(), Optional.empty());
     }
 
     /// For whoever sets up further Entries; only the first Entry has one.
     public Optional<InviteLink> operatorInvite() {
-        return founding.joinToken()
-                .map(token -> new InviteLink(List.of(clients), founding.fingerprint(), Optional.of(token)));
+        return bootstrap.joinToken()
+                .map(token -> new InviteLink(List.of(clients), bootstrap.fingerprint(), Optional.of(token)));
     }
 
     /// What its operator should know, in sentences.
     public List<String> remarks() {
-        return founding.remarks();
+        return bootstrap.remarks();
     }
 
     @Override

@@ -40,7 +40,7 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
     private static final long SILENT_MILLIS = 5_000;
     private static final String KEEP = "Do not empty its directory: ";
 
-    /// How the siblings of this peer are, as the one that leads them sees it.
+    /// How the siblings of this peer are, as the leader them sees it.
     ///
     /// @param others how many there are beside this peer
     /// @param well   how many of them are there
@@ -165,7 +165,7 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
         return node.siblings().stream().anyMatch(sibling -> sibling.peer().chord().equals(self));
     }
 
-    /// The one that leads takes seconds to notice that another is gone; so each is asked itself, too.
+    /// The leader takes seconds to notice that another is gone; so each is asked itself, too.
     private Siblings count(Address self, NodeDescribed node, Links links) throws InterruptedException {
         int others = 0;
         int well = 0;

@@ -28,7 +28,7 @@ import dweeter.rpc.Caller;
 import dweeter.rpc.Handler;
 
 /// Hands what arrives at the two ports of a peer to the part that answers it.
-record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) implements Handler {
+record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Leaver leaver) implements Handler {
 
     private static final int RETRY_MILLIS = 1000;
     private static final Duration DISMISSING = Duration.ofSeconds(20);
@@ -53,7 +53,7 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
         return switch (message) {
             case ChordMessage.DescribeNode _ -> Optional.of(describe());
             case ChordMessage.ListPending _ -> Optional.of(pending());
-            case ChordMessage.Heartbeat probe -> Optional.of(prober.answer(probe));
+            case ChordMessage.Ping probe -> Optional.of(prober.answer(probe));
             case ChordMessage said -> chord.handle(said);
             case GroupMessage said -> Optional.of(group(said));
             default -> Optional.of(new Refused(Refusal.NOT_HERE));
@@ -61,16 +61,16 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
     }
 
     private Optional<Message> atTweeter(Message message) throws InterruptedException {
-        Optional<Seat> seat = life.seat();
-        if (seat.isEmpty()) {
+        Optional<Replica> replica = life.replica();
+        if (replica.isEmpty()) {
             return Optional.of(noPlace());
         }
         return Optional.of(switch (message) {
-            case LoggerMessage request -> seat.get().tweeter().handle(request);
-            case TweetMessage request -> seat.get().tweeter().handle(request);
+            case LoggerMessage request -> replica.get().tweeter().handle(request);
+            case TweetMessage request -> replica.get().tweeter().handle(request);
             case HandoffMessage.Leave _ -> leave();
-            case HandoffMessage.Relocate(UUID group) -> relocate(seat.get(), group);
-            case HandoffMessage request -> seat.get().handoffs().handle(request);
+            case HandoffMessage.Relocate(UUID group) -> relocate(replica.get(), group);
+            case HandoffMessage request -> replica.get().handoffs().handle(request);
             default -> new Refused(Refusal.NOT_HERE);
         });
     }
@@ -78,12 +78,12 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
     private Message group(GroupMessage message) throws InterruptedException {
         return switch (message) {
             case GroupMessage.JoinGroup request -> life.invited(request);
-            case GroupMessage.AskCopy request -> life.seat().isPresent()
-                    ? life.seat().get().copies().answer(request)
+            case GroupMessage.AskCopy request -> life.replica().isPresent()
+                    ? life.replica().get().copies().answer(request)
                     : noPlace();
             case GroupMessage.Dismiss(UUID group, UUID sibling) -> dismiss(group, sibling);
-            case GroupMessage.AnnounceRules request -> life.seat().isPresent()
-                    ? life.seat().get().rules().note(request)
+            case GroupMessage.AnnounceRules request -> life.replica().isPresent()
+                    ? life.replica().get().rules().note(request)
                     : noPlace();
             case GroupMessage.TakeIn request -> takeIn(request);
             case GroupMessage.GroupJoined _,GroupMessage.CopyPart _,GroupMessage.Dismissed _,GroupMessage.TakenIn _,GroupMessage.RulesNoted _ ->
@@ -92,35 +92,35 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
     }
 
     private Message takeIn(GroupMessage.TakeIn request) throws InterruptedException {
-        Optional<Seat> seat = life.seat();
-        if (seat.isEmpty()) {
+        Optional<Replica> replica = life.replica();
+        if (replica.isEmpty()) {
             return noPlace();
         }
-        return seat.get().leads()
-                ? seat.get().membership().takeIn(request)
-                : new Failure.NotLeader(seat.get().leader());
+        return replica.get().leads()
+                ? replica.get().membership().takeIn(request)
+                : new Failure.NotLeader(replica.get().leader());
     }
 
-    private static Message relocate(Seat seat, UUID group) throws InterruptedException {
-        if (!seat.leads()) {
-            return new Failure.NotLeader(seat.leader());
+    private static Message relocate(Replica replica, UUID group) throws InterruptedException {
+        if (!replica.leads()) {
+            return new Failure.NotLeader(replica.leader());
         }
-        if (!seat.group().equals(group)) {
+        if (!replica.group().equals(group)) {
             return new Refused(Refusal.NOT_HERE, "this peer does not belong to group " + group);
         }
         try {
-            return new HandoffMessage.Relocated(seat.membership().relocate());
+            return new HandoffMessage.Relocated(replica.membership().relocate());
         } catch (HandoffFailed e) {
             return new Failure.TryAgain(RETRY_MILLIS, String.valueOf(e.getMessage()));
         }
     }
 
     private Message dismiss(UUID group, UUID sibling) throws InterruptedException {
-        Optional<Seat> seat = life.seat().filter(one -> one.group().equals(group));
-        if (seat.isEmpty()) {
+        Optional<Replica> replica = life.replica().filter(one -> one.group().equals(group));
+        if (replica.isEmpty()) {
             return new Refused(Refusal.NOT_HERE, "this peer belongs to another group");
         }
-        return seat.get().membership().dismiss(sibling, DISMISSING).message(_ -> new GroupMessage.Dismissed(),
+        return replica.get().membership().dismiss(sibling, DISMISSING).message(_ -> new GroupMessage.Dismissed(),
                 why -> new Failure.TryAgain(RETRY_MILLIS, why));
     }
 
@@ -133,35 +133,37 @@ record PeerDesk(ChordServer chord, PeerLife life, Prober prober, Leaver leaver) 
         }
     }
 
-    /// Only the sibling that leads knows the neighbours.
+    /// Only the leader knows the neighbours.
     private Message describe() {
-        Optional<Seat> seat = life.seat();
-        Optional<Node> node = seat.flatMap(Seat::node);
+        Optional<Replica> replica = life.replica();
+        Optional<Node> node = replica.flatMap(Replica::node);
         if (node.isEmpty()) {
             return noPlace();
         }
-        if (!seat.get().leads() && seat.get().leader().isPresent()) {
-            return new Failure.NotLeader(seat.get().leader());
+        if (!replica.get().leads() && replica.get().leader().isPresent()) {
+            return new Failure.NotLeader(replica.get().leader());
         }
-        Tables.Census held = seat.get().census().take().orElse(new Tables.Census(0, 0, 0, 0));
+        Tables.Census held = replica.get().census().take().orElse(new Tables.Census(0, 0, 0, 0));
         Optional<RingView> view = chord.view();
-        return new NodeDescribed(node.get(), seat.get().ownership().route(node.get()),
+        return new NodeDescribed(node.get(), replica.get().ownership().route(node.get()),
                 view.flatMap(RingView::predecessor), view.map(ring -> ring.successors().nodes()).orElse(List.of()),
-                held.users(), held.items(), held.rows(), seat.get().census().bytes(),
-                view.isPresent() ? "serving" : "joining", states(seat.get()),
-                seat.get().handoffs().underWay());
+                held.users(), held.items(), held.rows(), replica.get().census().bytes(),
+                view.isPresent() ? "serving" : "joining", states(replica.get()),
+                replica.get().handoffs().underWay());
     }
 
     private Message pending() {
-        Optional<Seat> seat = life.seat();
-        if (seat.isEmpty()) {
+        Optional<Replica> replica = life.replica();
+        if (replica.isEmpty()) {
             return noPlace();
         }
-        return seat.get().leads() ? seat.get().undelivered().list() : new Failure.NotLeader(seat.get().leader());
+        return replica.get().leads()
+                ? replica.get().undelivered().list()
+                : new Failure.NotLeader(replica.get().leader());
     }
 
-    private static List<SiblingState> states(Seat seat) {
-        GroupStatus status = seat.status();
+    private static List<SiblingState> states(Replica replica) {
+        GroupStatus status = replica.status();
         return status.siblings().stream()
                 .map(member -> new SiblingState(member.sibling().peer(),
                         status.leader().filter(member.sibling()::equals).isPresent(), member.behind(),

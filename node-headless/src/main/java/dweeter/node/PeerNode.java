@@ -31,12 +31,12 @@ import dweeter.node.group.RulesVersion;
 import dweeter.node.handoff.HandoffFailed;
 import dweeter.node.hashing.Sodium;
 import dweeter.node.liveness.AgreedClock;
-import dweeter.node.liveness.Hearsay;
+import dweeter.node.liveness.Gossip;
 import dweeter.node.liveness.Prober;
 import dweeter.node.membership.Entries;
 import dweeter.node.membership.PlaceFile;
+import dweeter.node.membership.RequestedRole;
 import dweeter.node.membership.Spare;
-import dweeter.node.membership.Wish;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.node.replication.ratis.PeerIdentity;
 import dweeter.node.routing.RouteTable;
@@ -64,7 +64,7 @@ public final class PeerNode implements Closeable {
     private final Links links;
     private final RouteTable routes = new RouteTable();
     private final AgreedClock clock;
-    private final PeerLife life;
+    private final PeerLifecycle life;
     private final Prober prober;
     private final Reporter reporter;
     // By the thread of its life.
@@ -84,7 +84,7 @@ public final class PeerNode implements Closeable {
     /// @param entries     where Entries listen for servers
     /// @param wish        what it is to become, unless it has a place already
     public record Config(Path dataDirectory, String bind, String host, int chordPort, int tweeterPort, Address raft,
-            String raftBind, List<Address> entries, Wish wish) {
+            String raftBind, List<Address> entries, RequestedRole wish) {
 
         public Config {
             entries = List.copyOf(entries);
@@ -93,7 +93,8 @@ public final class PeerNode implements Closeable {
         /// One that goes wherever it is needed.
         public Config(Path dataDirectory, String bind, String host, int chordPort, int tweeterPort, Address raft,
                 String raftBind, List<Address> entries) {
-            this(dataDirectory, bind, host, chordPort, tweeterPort, raft, raftBind, entries, new Wish.Needed());
+            this(dataDirectory, bind, host, chordPort, tweeterPort, raft, raftBind, entries,
+                    new RequestedRole.Needed());
         }
     }
 
@@ -106,7 +107,7 @@ public final class PeerNode implements Closeable {
         directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
         var file = new PlaceFile(directory.path());
         file.finishClearing();
-        var returning = new Returning(config, file.read());
+        var returning = new Rejoin(config, file.read());
         returning.check(around);
         Listener chordPort = lifecycle
                 .add(Ports.open(around.servers(), config.bind(), config.chordPort(), "--chord-port"));
@@ -129,22 +130,24 @@ public final class PeerNode implements Closeable {
         var finder = new Finder(chord, suspects);
         Supplier<Argon2id> argon2id = Sodium.load(directory.path()).<Supplier<Argon2id>>map(sodium -> sodium::get)
                 .orElse(JavaArgon2id::new);
-        life = lifecycle.add(new PeerLife(file, () -> spare(entries),
-                (place, onFailure) -> new Seat(place, new Seat.Shared(directory, sibling(), config.raftBind(), links,
-                        chord, finder, routes, this::isDead, entries, newest, clock,
-                        argon2id, around), onFailure),
+        life = lifecycle.add(new PeerLifecycle(file, () -> spare(entries),
+                (place, onFailure) -> new Replica(place,
+                        new Replica.Shared(directory, sibling(), config.raftBind(), links,
+                                chord, finder, routes, this::isDead, entries, newest, clock,
+                                argon2id, around),
+                        onFailure),
                 joined::complete, copy -> advise(copy, config, around), why -> {
                     joined.completeExceptionally(new StartException(why));
                     ended.complete(Optional.of(why));
                 }));
         prober = lifecycle.add(Prober.start(() -> watched(entries, chord), self.chord(),
-                new Hearsay(routes, this::route, around.random()), around.clock(), clock::hear, links, around.ticker(),
+                new Gossip(routes, this::route, around.random()), around.clock(), clock::hear, links, around.ticker(),
                 around.random()));
         reporter = lifecycle.add(new Reporter(self, life, entries, around.random(), this::tell));
         var desk = new PeerDesk(chord, life, prober, this::leave);
         lifecycle.add(Server.start(chordPort, Door.CHORD, codec, replies, desk, CAPACITY, around.ticker()));
         lifecycle.add(Server.start(tweeterPort, Door.TWEETER, codec, replies, desk, CAPACITY, around.ticker()));
-        life.start(returning.place()).ifPresent(seat -> returning.compare(seat, self));
+        life.start(returning.place()).ifPresent(replica -> returning.compare(replica, self));
         reporter.start();
     }
 
@@ -195,22 +198,22 @@ public final class PeerNode implements Closeable {
     }
 
     public Ownership ownership() {
-        return life.seat().map(Seat::ownership).orElse(Ownership.NOTHING);
+        return life.replica().map(Replica::ownership).orElse(Ownership.NOTHING);
     }
 
     /// The node this peer belongs to, if it does and the node owns something.
     public Optional<Node> node() {
-        return life.seat().flatMap(Seat::node);
+        return life.replica().flatMap(Replica::node);
     }
 
     /// The group it belongs to, if it has a place.
     public Optional<UUID> group() {
-        return life.seat().map(Seat::group);
+        return life.replica().map(Replica::group);
     }
 
     /// The rules under which this peer proposes; the first where it has no place.
     public RulesVersion spoken() {
-        return life.seat().map(Seat::spoken).orElse(RulesVersion.FIRST);
+        return life.replica().map(Replica::spoken).orElse(RulesVersion.FIRST);
     }
 
     /// Who owns what, as far as this peer has heard.
@@ -225,7 +228,7 @@ public final class PeerNode implements Closeable {
 
     /// Whether this peer leads the node it belongs to.
     public boolean leads() {
-        return life.seat().filter(Seat::leads).isPresent();
+        return life.replica().filter(Replica::leads).isPresent();
     }
 
     /// Waits until this peer has left the ring.
@@ -266,7 +269,7 @@ public final class PeerNode implements Closeable {
 
     /// Whom this peer asks often: the Entries, its siblings and its neighbours. Of the others it hears.
     private Set<Address> watched(Entries entries, ChordServer chord) {
-        Stream<Address> siblings = life.seat().stream().flatMap(seat -> seat.all().stream())
+        Stream<Address> siblings = life.replica().stream().flatMap(replica -> replica.all().stream())
                 .map(sibling -> sibling.peer().chord());
         Stream<Address> neighbours = chord.view().stream()
                 .flatMap(view -> Stream.concat(view.predecessor().stream(), view.successors().nodes().stream()))
@@ -277,13 +280,13 @@ public final class PeerNode implements Closeable {
 
     /// Only the first time it waits is there a wish: one that was taken out again waits to be needed.
     private Spare spare(Entries entries) {
-        Wish wish = wished ? new Wish.Needed() : config.wish();
+        RequestedRole wish = wished ? new RequestedRole.Needed() : config.wish();
         wished = true;
         return new Spare(sibling(), wish, entries, links, around.ticker(), around.random());
     }
 
     private Optional<Route> owned(RingId key) {
-        return life.seat().flatMap(seat -> seat.owned(key));
+        return life.replica().flatMap(replica -> replica.owned(key));
     }
 
     private Optional<Route> given(RingId key) {
@@ -291,6 +294,6 @@ public final class PeerNode implements Closeable {
     }
 
     private Optional<Peer> otherLeader() {
-        return life.seat().flatMap(Seat::leader).filter(leader -> !leader.equals(self));
+        return life.replica().flatMap(Replica::leader).filter(leader -> !leader.equals(self));
     }
 }

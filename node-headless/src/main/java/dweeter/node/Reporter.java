@@ -26,14 +26,14 @@ final class Reporter implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(2);
 
     private final Peer self;
-    private final PeerLife life;
+    private final PeerLifecycle life;
     private final Entries entries;
     private final RandomGenerator random;
     private final Consumer<PeerState> listener;
     private final Thread thread;
 
     /// @param listener told each state that is another one than before
-    Reporter(Peer self, PeerLife life, Entries entries, RandomGenerator random, Consumer<PeerState> listener) {
+    Reporter(Peer self, PeerLifecycle life, Entries entries, RandomGenerator random, Consumer<PeerState> listener) {
         this.self = self;
         this.life = life;
         this.entries = entries;
@@ -80,16 +80,16 @@ final class Reporter implements AutoCloseable {
     }
 
     private PeerState state() {
-        Optional<Seat> seat = life.seat();
+        Optional<Replica> replica = life.replica();
         if (life.isLeaving()) {
             return new PeerState(self, "leaving", "");
         }
-        if (seat.isEmpty()) {
+        if (replica.isEmpty()) {
             return new PeerState(self, "spare", entries.haveAnswered()
                     ? "until it is needed"
                     : "for an Entry: none answers at " + entries + ", which should be its port for servers");
         }
-        Seat taken = seat.get();
+        Replica taken = replica.get();
         if (taken.leads()) {
             return taken.node().isPresent()
                     ? new PeerState(self, PeerState.SERVING, "")
@@ -101,7 +101,7 @@ final class Reporter implements AutoCloseable {
     }
 
     /// Nobody leads who counts this peer in: too few of them are there, or they have gone on without it.
-    private String waitsFor(Seat taken) {
+    private String waitsFor(Replica taken) {
         List<String> others = taken.all().stream().map(Sibling::peer).filter(peer -> !peer.equals(self))
                 .map(peer -> peer.tweeter().toString()).toList();
         return switch (others.size()) {

@@ -117,7 +117,7 @@ class ChangingRingTest {
     @Test
     void after_a_peer_that_was_given_to_has_left_lookups_do_not_end_at_its_grave() throws Exception {
         try (TestNetwork network = TestNetwork.of(directory, 2)) {
-            PeerNode giver = network.peers().getFirst();
+            PeerNode source = network.peers().getFirst();
             PeerNode receiver = network.peers().get(1);
             PeerNode between = network.addPeer();
             leave(network, receiver);
@@ -132,7 +132,7 @@ class ChangingRingTest {
             }
 
             assertPartition(network);
-            assertThat(List.of(giver, between)).allMatch(peer -> peer.ownership().range().isPresent());
+            assertThat(List.of(source, between)).allMatch(peer -> peer.ownership().range().isPresent());
         }
     }
 

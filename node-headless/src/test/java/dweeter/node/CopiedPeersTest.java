@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import dweeter.node.membership.PlaceFile;
-import dweeter.node.membership.Wish;
+import dweeter.node.membership.RequestedRole;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
 import dweeter.transport.FreePort;
@@ -44,11 +44,11 @@ class CopiedPeersTest {
             network.startPeer("peer0").joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             Address raft = network.peer("peer0").raft();
 
-            assertThatThrownBy(() -> network.startPeer(copy, "elsewhere", other(), new Wish.Needed()))
+            assertThatThrownBy(() -> network.startPeer(copy, "elsewhere", other(), new RequestedRole.Needed()))
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("belongs to the peer whose siblings reach it")
                     .hasMessageContaining("choose another --data-dir");
-            assertThatThrownBy(() -> network.startPeer(copy, "peer0", raft, new Wish.Needed()))
+            assertThatThrownBy(() -> network.startPeer(copy, "peer0", raft, new RequestedRole.Needed()))
                     .isInstanceOf(StartException.class).hasMessageStartingWith("A peer runs already at peer0:7410.");
 
             awaitMore(traffic);
@@ -66,7 +66,7 @@ class CopiedPeersTest {
         Path data = directory.resolve("one/stranger");
         try (TestNetwork other = TestNetwork.of(directory.resolve("other"), 1);
                 Traffic traffic = Traffic.of(other.client(), "ada")) {
-            PeerNode stranger = other.startPeer(data, "stranger", raft, new Wish.Needed());
+            PeerNode stranger = other.startPeer(data, "stranger", raft, new RequestedRole.Needed());
 
             assertThatThrownBy(stranger::awaitEnd).isInstanceOf(StartException.class)
                     .hasMessageStartingWith("The Entry at entry0:7401 belongs to another network, test, than this peer")
@@ -85,7 +85,8 @@ class CopiedPeersTest {
             Address raft = network.peer("peer0").raft();
             network.remove(network.peer("peer0"));
 
-            assertThatThrownBy(() -> network.startPeer(directory.resolve("peer0"), "renamed", raft, new Wish.Needed()))
+            assertThatThrownBy(
+                    () -> network.startPeer(directory.resolve("peer0"), "renamed", raft, new RequestedRole.Needed()))
                     .isInstanceOf(StartException.class)
                     .hasMessageStartingWith("This peer was at peer0:7410 and peer0:7411 before");
         }

@@ -56,7 +56,7 @@ class DyingPeersIT {
                     network.restart(leader);
                     healthy(network, operator);
                 }
-                System.out.println("pauses after the death of the one that leads: "
+                System.out.println("pauses after the death of the leader: "
                         + pauses.stream().map(pause -> pause.toMillis() + " ms").toList());
                 traffic.check();
                 assertThat(pauses).allSatisfy(pause -> assertThat(pause).isLessThan(LONGEST));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
 import dweeter.node.entry.Directory;
-import dweeter.node.entry.Wanted;
+import dweeter.node.entry.EntryOptions;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
 import dweeter.sqlite.Database;
@@ -28,8 +28,8 @@ import dweeter.transport.MemoryTransport;
 /// A test of directories of Entries, in which something is changed while no Entry runs there.
 abstract class EntryDirectories {
 
-    static final Wanted NOTHING = new Wanted(Optional.empty(), Optional.empty(), Optional.empty());
-    static final Wanted FOUNDING = new Wanted(Optional.of("Barrio Peña"), Optional.of(2), Optional.empty());
+    static final EntryOptions NOTHING = new EntryOptions(Optional.empty(), Optional.empty(), Optional.empty());
+    static final EntryOptions FOUNDING = new EntryOptions(Optional.of("Barrio Peña"), Optional.of(2), Optional.empty());
 
     @TempDir
     Path directory = Path.of("");
@@ -49,7 +49,7 @@ abstract class EntryDirectories {
         }
     }
 
-    final EntryNode start(String name, Wanted wanted) {
+    final EntryNode start(String name, EntryOptions wanted) {
         var around = new Surroundings(transport, _ -> transport, _ -> transport, clock, Ticker.system(),
                 RandomGenerator.getDefault(), new SecureRandom());
         return running
@@ -57,18 +57,18 @@ abstract class EntryDirectories {
                         around));
     }
 
-    final void assertSays(String words, String name, Wanted wanted) {
+    final void assertSays(String words, String name, EntryOptions wanted) {
         assertThatThrownBy(() -> start(name, wanted)).isInstanceOf(StartException.class)
                 .hasMessageContaining(words)
                 .satisfies(told -> assertThat(told.getMessage()).doesNotContain("Exception", "\n", "null"));
     }
 
-    static Wanted joining(InviteLink link) {
-        return new Wanted(Optional.empty(), Optional.empty(), Optional.of(link));
+    static EntryOptions joining(InviteLink link) {
+        return new EntryOptions(Optional.empty(), Optional.empty(), Optional.of(link));
     }
 
-    static Wanted copies(int number) {
-        return new Wanted(Optional.empty(), Optional.of(number), Optional.empty());
+    static EntryOptions copies(int number) {
+        return new EntryOptions(Optional.empty(), Optional.of(number), Optional.empty());
     }
 
     final Optional<String> fact(String name, String fact) {

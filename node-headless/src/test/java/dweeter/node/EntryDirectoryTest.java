@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import dweeter.node.entry.Wanted;
+import dweeter.node.entry.EntryOptions;
 import dweeter.security.InviteLink;
 import dweeter.sqlite.Database;
 
@@ -99,7 +99,7 @@ class EntryDirectoryTest extends EntryDirectories {
         founded("first");
 
         EntryNode again = start("first",
-                new Wanted(Optional.of("Another"), Optional.of(5), Optional.empty()));
+                new EntryOptions(Optional.of("Another"), Optional.of(5), Optional.empty()));
 
         assertThat(again.remarks()).containsExactly(
                 "This network is called Barrio Peña, once for ever; --network Another is not heeded.",

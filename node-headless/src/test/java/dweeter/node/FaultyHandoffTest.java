@@ -54,17 +54,17 @@ class FaultyHandoffTest {
     @Test
     void a_newcomer_that_vanishes_leaves_its_giver_free_and_writable() throws Exception {
         try (TestNetwork network = TestNetwork.of(directory, 1); Links links = links(network)) {
-            PeerNode giver = network.peers().getFirst();
+            PeerNode source = network.peers().getFirst();
             Token ada = Traffic.register(network.client(), "ada");
 
-            Reply<RangePromised> promise = links.call(giver.self().tweeter(),
+            Reply<RangePromised> promise = links.call(source.self().tweeter(),
                     new AskForRange(GHOSTS, List.of(GHOST), Optional.empty()),
                     soon());
 
             assertThat(promise).isInstanceOf(Reply.Done.class);
             Traffic.done(network.client(), dweet(ada, "while it is promised"));
-            assertThat(giver.ownership().range().map(Interval::isWhole)).contains(true);
-            // Given up after the giver's patience; then the next one gets its share.
+            assertThat(source.ownership().range().map(Interval::isWhole)).contains(true);
+            // Given up after the source's patience; then the next one gets its share.
             network.startPeer("next").joined().get(90, TimeUnit.SECONDS);
             Traffic.done(network.client(), dweet(ada, "afterwards"));
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.lifecycle.StartException;
 import dweeter.node.FreshStart.Siblings;
-import dweeter.node.operator.Outcome;
+import dweeter.node.operator.ExecutionResult;
 import dweeter.node.testing.TestNetwork;
 
 /// When a peer whose copy cannot be used is told to begin anew, and when it is told not to.
@@ -66,7 +66,7 @@ class FreshStartTest {
             network.startPeer("spare");
             eventually(() -> assertThat(network.ring().spares()).hasSize(1));
             assertThat(network.carryOut(planning -> planning.replace(damaged.self().tweeter(), Optional.empty())))
-                    .isInstanceOf(Outcome.Happened.class);
+                    .isInstanceOf(ExecutionResult.Happened.class);
             cut(directory.resolve("peer2"), "raft-meta");
 
             assertThatThrownBy(() -> network.startPeer("peer2")).isInstanceOf(StartException.class)

@@ -22,11 +22,11 @@ import dweeter.model.Address;
 import dweeter.model.Nick;
 import dweeter.model.Node;
 import dweeter.node.membership.NodeName;
-import dweeter.node.membership.Wish;
+import dweeter.node.membership.RequestedRole;
+import dweeter.node.operator.ExecutionResult;
 import dweeter.node.operator.Operator;
-import dweeter.node.operator.Outcome;
 import dweeter.node.operator.Planning;
-import dweeter.node.operator.Proposal;
+import dweeter.node.operator.PlanningResult;
 import dweeter.node.operator.Ring;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
@@ -47,9 +47,9 @@ class OperatedGroupsTest {
             try (Traffic traffic = Traffic.of(network.client(), "ada", "bea")) {
                 Node node = network.members().getFirst();
 
-                network.startPeer("byId", new Wish.ReplicaOf(new NodeName(node.id().brief())));
+                network.startPeer("byId", new RequestedRole.ReplicaOf(new NodeName(node.id().brief())));
                 siblings(network, node, 2);
-                network.startPeer("byAddress", new Wish.ReplicaOf(new NodeName("peer0:7411")));
+                network.startPeer("byAddress", new RequestedRole.ReplicaOf(new NodeName("peer0:7411")));
                 siblings(network, node, 3);
 
                 awaitMore(traffic);
@@ -61,7 +61,7 @@ class OperatedGroupsTest {
     @Test
     void a_replica_of_nothing_ends_with_one_sentence() throws Exception {
         try (TestNetwork network = TestNetwork.of(directory, 1)) {
-            PeerNode stranger = network.startPeer("stranger", new Wish.ReplicaOf(new NodeName("peer9:7411")));
+            PeerNode stranger = network.startPeer("stranger", new RequestedRole.ReplicaOf(new NodeName("peer9:7411")));
 
             assertThatThrownBy(stranger::awaitEnd).isInstanceOf(StartException.class)
                     .hasMessage("There is no node peer9:7411 in the ring, which has "
@@ -75,9 +75,9 @@ class OperatedGroupsTest {
             String other = network.peer("peer0").node().orElseThrow().id().brief();
             network.remove(network.peer("peer1"));
 
-            assertThatThrownBy(() -> network.startPeer("peer1", new Wish.ReplicaOf(new NodeName(other))))
+            assertThatThrownBy(() -> network.startPeer("peer1", new RequestedRole.ReplicaOf(new NodeName(other))))
                     .isInstanceOf(StartException.class).hasMessageContaining("has a place already");
-            PeerNode again = network.startPeer("peer1", new Wish.ReplicaOf(new NodeName("peer1:7411")));
+            PeerNode again = network.startPeer("peer1", new RequestedRole.ReplicaOf(new NodeName("peer1:7411")));
 
             again.joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(again.ownership().range()).isPresent();
@@ -88,7 +88,7 @@ class OperatedGroupsTest {
     void peers_that_are_to_be_a_node_of_two_make_one_and_one_alone_is_refused() throws Exception {
         try (TestNetwork network = TestNetwork.of(directory, 3, 3)) {
             try (Traffic traffic = Traffic.of(network.client(), "ada", "bea", "cai", "dia")) {
-                PeerNode alone = network.startPeer("alone", new Wish.NewNode(Optional.empty(), SHORT));
+                PeerNode alone = network.startPeer("alone", new RequestedRole.NewNode(Optional.empty(), SHORT));
                 assertThatThrownBy(alone::awaitEnd).isInstanceOf(StartException.class)
                         .hasMessage(
                                 "A new node takes 3 peers with `--as node`, and no more than 1 came. Fewer would keep "
@@ -96,8 +96,8 @@ class OperatedGroupsTest {
                                         + "--accept-fewer-copies 1.");
                 network.remove(alone);
 
-                network.startPeer("one", new Wish.NewNode(Optional.of(2), PATIENCE));
-                network.startPeer("other", new Wish.NewNode(Optional.of(2), PATIENCE));
+                network.startPeer("one", new RequestedRole.NewNode(Optional.of(2), PATIENCE));
+                network.startPeer("other", new RequestedRole.NewNode(Optional.of(2), PATIENCE));
 
                 eventually(PATIENCE, () -> assertThat(network.members()).extracting(node -> node.siblings().size())
                         .containsExactlyInAnyOrder(3, 2));
@@ -117,7 +117,7 @@ class OperatedGroupsTest {
                 eventually(PATIENCE, () -> assertThat(network.ring().spares()).hasSize(1));
                 PeerNode old = network.peers().stream().filter(PeerNode::leads).findFirst().orElseThrow();
 
-                Outcome outcome = network
+                ExecutionResult outcome = network
                         .carryOut(planning -> planning.replace(old.self().tweeter(), Optional.empty()));
 
                 assertThat(outcome.sentence())
@@ -142,7 +142,7 @@ class OperatedGroupsTest {
             network.remove(away);
             network.startPeer("spare");
             eventually(PATIENCE, () -> assertThat(network.ring().spares()).hasSize(1));
-            Outcome outcome = network
+            ExecutionResult outcome = network
                     .carryOut(planning -> planning.replace(away.self().tweeter(), Optional.empty()));
             assertThat(outcome.sentence()).startsWith("spare:7411 has taken the place of ");
 
@@ -179,16 +179,17 @@ class OperatedGroupsTest {
     void a_peer_that_does_not_answer_is_not_waited_for_when_it_is_to_leave() throws Exception {
         try (TestNetwork network = TestNetwork.of(directory, 3, 3)) {
             siblings(network, network.members().getFirst(), 3);
-            Proposal proposal = new Planning(network.ring()).leave(network.peer("peer1").self().tweeter());
+            PlanningResult proposal = new Planning(network.ring()).leave(network.peer("peer1").self().tweeter());
 
             network.transport().lose(_ -> true);
-            Outcome outcome;
+            ExecutionResult outcome;
             try (var operator = new Operator(network.transport())) {
-                outcome = operator.carryOut((Proposal.Plan) proposal, network.serverAddresses());
+                outcome = operator.carryOut((PlanningResult.Plan) proposal, network.serverAddresses());
             }
 
-            assertThat(outcome).isEqualTo(new Outcome.Failed("peer1:7411 stays: it does not answer. If it is gone for "
-                    + "good, have a spare take its place (`dweeter-node replace`)."));
+            assertThat(outcome)
+                    .isEqualTo(new ExecutionResult.Failed("peer1:7411 stays: it does not answer. If it is gone for "
+                            + "good, have a spare take its place (`dweeter-node replace`)."));
         }
     }
 
@@ -214,9 +215,9 @@ class OperatedGroupsTest {
                 awaitMore(traffic);
                 assertThat(network.ring().nodes()).filteredOn(node -> node.users() > 0).hasSize(1);
 
-                Outcome outcome = network.carryOut(Planning::rebalance);
+                ExecutionResult outcome = network.carryOut(Planning::rebalance);
 
-                assertThat(outcome).isInstanceOf(Outcome.Happened.class);
+                assertThat(outcome).isInstanceOf(ExecutionResult.Happened.class);
                 eventually(PATIENCE, () -> {
                     Ring ring = network.ring();
                     assertThat(ring.isWhole()).isTrue();
@@ -235,7 +236,7 @@ class OperatedGroupsTest {
 
             var proposal = new Planning(network.ring()).leave(network.peer("peer1").self().tweeter());
 
-            assertThat(proposal).isInstanceOfSatisfying(Proposal.Plan.class,
+            assertThat(proposal).isInstanceOfSatisfying(PlanningResult.Plan.class,
                     plan -> assertThat(plan.fewer()).isPresent());
             assertThat(network.members().getFirst().siblings()).hasSize(2);
         }

@@ -61,12 +61,12 @@ public sealed interface ChordMessage extends Message {
     record Alive(Node self) implements ChordMessage {}
 
     /// A liveness probe: "are you there? This is what I have heard." Any server answers it, whatever its part in the ring.
-    record Heartbeat(News news) implements ChordMessage, Request<HeartbeatBack> {}
+    record Ping(News news) implements ChordMessage, Request<Pong> {}
 
     /// What the probed server has heard.
     ///
     /// @param clock what its clock says, in milliseconds since 1970
-    record HeartbeatBack(News news, long clock) implements ChordMessage {}
+    record Pong(News news, long clock) implements ChordMessage {}
 
     /// What a server has heard of others. It is hearsay: who listens judges for itself.
     ///
@@ -90,7 +90,7 @@ public sealed interface ChordMessage extends Message {
     /// @param rows     how many rows it holds in its range, users and items among them
     /// @param bytes    how large its database is on the disk
     /// @param state    `serving`, `joining`, `leaving` or `left`
-    /// @param siblings how each of them is, as the one that leads sees it
+    /// @param siblings how each of them is, as the leader sees it
     /// @param handoff  what is being given or taken, in words
     record NodeDescribed(Node self, Optional<Route> route, Optional<Node> predecessor, List<Node> successors,
             long users, long items, long rows, long bytes, String state, List<SiblingState> siblings,
@@ -122,6 +122,6 @@ public sealed interface ChordMessage extends Message {
     /// How a sibling is.
     ///
     /// @param behind       how many entries of the log it is not known to have yet
-    /// @param silentMillis how long the one that leads has not heard of it
+    /// @param silentMillis how long the leader has not heard of it
     record SiblingState(Peer peer, boolean leads, long behind, long silentMillis) {}
 }

@@ -28,7 +28,7 @@ public sealed interface GroupMessage extends Message {
     /// The asked one listens for its siblings now.
     record GroupJoined() implements GroupMessage {}
 
-    /// Asks the one that leads a node to take in a spare: the spare itself, or an operator.
+    /// Asks the leader of a node to take in a spare: the spare itself, or an operator.
     ///
     /// @param group     which node, by its group
     /// @param insteadOf the sibling that goes once the spare has everything; absent to have one more
@@ -42,12 +42,12 @@ public sealed interface GroupMessage extends Message {
         }
     }
 
-    /// A sibling that is to end for good asks the one that leads to go on without it.
+    /// A sibling that is to end for good asks the leader to go on without it.
     record Dismiss(UUID group, UUID sibling) implements GroupMessage, Request<Dismissed> {}
 
     record Dismissed() implements GroupMessage {}
 
-    /// "I can apply commands made under rules up to these." Said to the sibling that leads, until it has taken notice.
+    /// "I can apply commands made under rules up to these." Said to the leader, until it has taken notice.
     ///
     /// @param rules counted from 1
     record AnnounceRules(UUID group, UUID sibling, int rules) implements GroupMessage, Request<RulesNoted> {}

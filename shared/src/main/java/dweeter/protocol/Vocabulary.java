@@ -118,8 +118,8 @@ final class Vocabulary {
         name("Chord", "noted", ChordMessage.Noted.class);
         name("Chord", "probe", ChordMessage.Probe.class);
         name("Chord", "alive", ChordMessage.Alive.class);
-        name("Chord", "heartbeat", ChordMessage.Heartbeat.class);
-        name("Chord", "heartbeat-back", ChordMessage.HeartbeatBack.class);
+        name("Chord", "ping", ChordMessage.Ping.class);
+        name("Chord", "pong", ChordMessage.Pong.class);
         name("Chord", "describe-node", ChordMessage.DescribeNode.class);
         name("Chord", "node-described", ChordMessage.NodeDescribed.class);
         name("Chord", "list-pending", ChordMessage.ListPending.class);

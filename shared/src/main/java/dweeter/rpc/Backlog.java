@@ -65,7 +65,7 @@ final class Backlog {
 
         private final Runnable cutOff;
         private final AtomicLong own = new AtomicLong();
-        private final Reading reading = new Reading();
+        private final ReadProgress reading = new ReadProgress();
         private final Condition room = lock.newCondition();
         private volatile boolean waiting;
 

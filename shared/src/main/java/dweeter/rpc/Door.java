@@ -4,7 +4,7 @@ package dweeter.rpc;
 import java.util.Optional;
 
 import dweeter.protocol.ChordMessage;
-import dweeter.protocol.ChordMessage.Heartbeat;
+import dweeter.protocol.ChordMessage.Ping;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.EntryMessage;
 import dweeter.protocol.EntryMessage.Certify;
@@ -35,7 +35,7 @@ public enum Door {
         return switch (this) {
             case CLIENTS -> message instanceof ClientRequest<?> || message instanceof Certify;
             case ENTRY -> message instanceof EntryMessage && !(message instanceof Certify)
-                    || message instanceof Heartbeat;
+                    || message instanceof Ping;
             case CHORD -> message instanceof ChordMessage || message instanceof GroupMessage;
             case TWEETER -> message instanceof LoggerMessage || message instanceof TweetMessage
                     || message instanceof HandoffMessage;

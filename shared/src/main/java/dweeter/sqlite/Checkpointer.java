@@ -25,8 +25,8 @@ final class Checkpointer implements AutoCloseable {
     /// Pages of the log after which it is to be begun anew.
     private static final int LONG = 16_000;
 
-    private final Session own;
-    private final Session writer;
+    private final SqlSession own;
+    private final SqlSession writer;
     private final Lock writing;
     private final ReentrantLock copying = new ReentrantLock();
     private final Semaphore looks = new Semaphore(0);
@@ -50,7 +50,7 @@ final class Checkpointer implements AutoCloseable {
     /// @param own     a connection for nobody else, closed by this
     /// @param writer  the connection of the writers
     /// @param writing held by whoever writes
-    Checkpointer(Session own, Session writer, Lock writing) {
+    Checkpointer(SqlSession own, SqlSession writer, Lock writing) {
         this.own = own;
         this.writer = writer;
         this.writing = writing;
@@ -152,7 +152,7 @@ final class Checkpointer implements AutoCloseable {
         }
     }
 
-    private static State run(Session session, String mode) {
+    private static State run(SqlSession session, String mode) {
         return session.first("pragma wal_checkpoint(" + mode + ")",
                 row -> new State(row.getInt("busy") == 0, row.getInt("log"), row.getInt("checkpointed")))
                 .orElseThrow(() -> new IllegalStateException("A checkpoint says nothing"));

@@ -28,9 +28,9 @@ public final class Database implements AutoCloseable {
 
     private final Path file;
     private final SQLiteConfig config = new SQLiteConfig();
-    private final List<Session> sessions = new ArrayList<>();
-    private final Session writer;
-    private final BlockingQueue<Session> readers;
+    private final List<SqlSession> sessions = new ArrayList<>();
+    private final SqlSession writer;
+    private final BlockingQueue<SqlSession> readers;
     private final ReentrantLock writing = new ReentrantLock();
     private final Checkpointer checkpointer;
 
@@ -63,13 +63,13 @@ public final class Database implements AutoCloseable {
         try {
             this.writer = connect();
             for (int i = 0; i < readers; i++) {
-                Session reader = connect();
+                SqlSession reader = connect();
                 reader.script("pragma query_only = on");
                 this.readers.add(reader);
             }
             this.checkpointer = new Checkpointer(open(), writer, writing);
         } catch (SQLException | RuntimeException e) {
-            sessions.forEach(Session::close);
+            sessions.forEach(SqlSession::close);
             throw e;
         }
     }
@@ -98,7 +98,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// Runs `work` in a transaction of its own: what it did is either there as a whole when this returns, or not at all.
-    public <T> T write(Function<Session, T> work) {
+    public <T> T write(Function<SqlSession, T> work) {
         writing.lock();
         try {
             writer.run("begin immediate");
@@ -120,8 +120,8 @@ public final class Database implements AutoCloseable {
     }
 
     /// Runs `work` on one consistent state, that of the moment it first reads. It must not write.
-    public <T> T read(Function<Session, T> work) {
-        Session session = takeReader();
+    public <T> T read(Function<SqlSession, T> work) {
+        SqlSession session = takeReader();
         try {
             session.run("begin");
             try {
@@ -154,7 +154,7 @@ public final class Database implements AutoCloseable {
     ///
     /// @param copy a file that does not exist, or is empty
     public void copyTo(Path copy) {
-        Session session;
+        SqlSession session;
         try {
             session = open();
         } catch (SQLException e) {
@@ -174,30 +174,30 @@ public final class Database implements AutoCloseable {
         checkpointer.close();
         writing.lock();
         try {
-            List<Session> idle = takeAllReaders();
-            sessions.forEach(Session::close);
+            List<SqlSession> idle = takeAllReaders();
+            sessions.forEach(SqlSession::close);
             readers.addAll(idle);
         } finally {
             writing.unlock();
         }
     }
 
-    private Session connect() throws SQLException {
-        Session session = open();
+    private SqlSession connect() throws SQLException {
+        SqlSession session = open();
         sessions.add(session);
         return session;
     }
 
-    private Session open() throws SQLException {
+    private SqlSession open() throws SQLException {
         NativeLibrary.load();
-        return new Session(config.createConnection("jdbc:sqlite:" + file));
+        return new SqlSession(config.createConnection("jdbc:sqlite:" + file));
     }
 
-    private List<Session> takeAllReaders() {
-        var taken = new ArrayList<Session>();
+    private List<SqlSession> takeAllReaders() {
+        var taken = new ArrayList<SqlSession>();
         try {
             for (int i = 1; i < sessions.size(); i++) {
-                Session reader = readers.poll(BUSY_MILLIS, TimeUnit.MILLISECONDS);
+                SqlSession reader = readers.poll(BUSY_MILLIS, TimeUnit.MILLISECONDS);
                 if (reader == null) {
                     return taken;
                 }
@@ -209,7 +209,7 @@ public final class Database implements AutoCloseable {
         return taken;
     }
 
-    private Session takeReader() {
+    private SqlSession takeReader() {
         boolean interrupted = false;
         try {
             while (true) {

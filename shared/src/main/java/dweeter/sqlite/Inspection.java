@@ -26,7 +26,7 @@ public record Inspection(Optional<String> flaw, long version, Set<String> tables
             return flawed("it is gone or empty, but its log is not");
         }
         try (ReadOnlyDatabase database = ReadOnlyDatabase.open(file)) {
-            Session session = database.session();
+            SqlSession session = database.session();
             String verdict = session.first("pragma quick_check(1)", row -> row.getString(1)).orElse("nothing");
             return verdict.equals("ok")
                     ? new Inspection(Optional.empty(), session.number("pragma user_version"),

@@ -14,11 +14,11 @@ public final class MemoryDatabase implements AutoCloseable {
     private static final String MAIN = "main";
 
     private final SQLiteConnection connection;
-    private final Session session;
+    private final SqlSession session;
 
     private MemoryDatabase(SQLiteConnection connection) {
         this.connection = connection;
-        this.session = new Session(connection);
+        this.session = new SqlSession(connection);
     }
 
     /// An empty database with the tables that the scripts make.
@@ -35,7 +35,7 @@ public final class MemoryDatabase implements AutoCloseable {
         }
     }
 
-    public Session session() {
+    public SqlSession session() {
         return session;
     }
 

@@ -17,9 +17,9 @@ public final class ReadOnlyDatabase implements AutoCloseable {
 
     private static final int BUSY_MILLIS = 1_000;
 
-    private final Session session;
+    private final SqlSession session;
 
-    private ReadOnlyDatabase(Session session) {
+    private ReadOnlyDatabase(SqlSession session) {
         this.session = session;
     }
 
@@ -35,7 +35,7 @@ public final class ReadOnlyDatabase implements AutoCloseable {
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLIS);
         try {
-            return new ReadOnlyDatabase(new Session(config.createConnection("jdbc:sqlite:" + file)));
+            return new ReadOnlyDatabase(new SqlSession(config.createConnection("jdbc:sqlite:" + file)));
         } catch (SQLException e) {
             throw new StorageException(e);
         }
@@ -52,7 +52,7 @@ public final class ReadOnlyDatabase implements AutoCloseable {
         }
     }
 
-    public Session session() {
+    public SqlSession session() {
         return session;
     }
 

@@ -33,7 +33,7 @@ public final class UnfinishedWrite {
         var config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         try {
-            var session = new Session(config.createConnection("jdbc:sqlite:" + file));
+            var session = new SqlSession(config.createConnection("jdbc:sqlite:" + file));
             try {
                 // Whoever reads and may write undoes it first.
                 session.number("select count(*) from sqlite_schema");

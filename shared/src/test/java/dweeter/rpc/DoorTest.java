@@ -59,7 +59,7 @@ class DoorTest {
                 Arguments.of(new HandoffMessage.Leave(), Set.of(Door.TWEETER)),
                 Arguments.of(new GroupMessage.Dismiss(new UUID(0, 1), new UUID(0, 2)), Set.of(Door.CHORD)),
                 Arguments.of(new ChordMessage.DescribeNode(), Set.of(Door.CHORD)),
-                Arguments.of(new ChordMessage.Heartbeat(new ChordMessage.News(List.of(), List.of())),
+                Arguments.of(new ChordMessage.Ping(new ChordMessage.News(List.of(), List.of())),
                         Set.of(Door.CHORD, Door.ENTRY)));
     }
 
@@ -97,7 +97,7 @@ class DoorTest {
             case "Client" -> Set.of(Door.CLIENTS);
             case "Logger", "Tweet" -> isOfClients ? Set.of(Door.CLIENTS, Door.TWEETER) : Set.of(Door.TWEETER);
             case "Entry" -> Set.of(message instanceof EntryMessage.Certify ? Door.CLIENTS : Door.ENTRY);
-            case "Chord" -> message instanceof ChordMessage.Heartbeat
+            case "Chord" -> message instanceof ChordMessage.Ping
                     ? Set.of(Door.CHORD, Door.ENTRY)
                     : Set.of(Door.CHORD);
             case String other -> throw new AssertionError(other);

@@ -9,8 +9,8 @@ import java.util.function.LongFunction;
 
 import org.slf4j.LoggerFactory;
 
-import dweeter.sqlite.Session;
-import dweeter.sqlite.Session.RowReader;
+import dweeter.sqlite.SqlSession;
+import dweeter.sqlite.SqlSession.RowReader;
 import dweeter.sqlite.StorageException;
 
 /// A table that holds what the user wrote and the network does not have yet. It is carried over into a new file, as far as it
@@ -23,7 +23,7 @@ import dweeter.sqlite.StorageException;
 /// @param reader throws an IllegalArgumentException if nobody wrote that
 /// @param writer puts a row into a new file
 record Carried<T>(String table, long since, String key, LongFunction<String> all, RowReader<T> reader,
-        BiConsumer<Session, T> writer) {
+        BiConsumer<SqlSession, T> writer) {
 
     /// All such tables.
     static final List<Carried<?>> TABLES = List.of(
@@ -35,7 +35,7 @@ record Carried<T>(String table, long since, String key, LongFunction<String> all
     ///
     /// @param version of the schema that is carried from
     /// @return whether that was everything
-    boolean carry(Session from, long version, Session to) {
+    boolean carry(SqlSession from, long version, SqlSession to) {
         Set<T> rows = new LinkedHashSet<>();
         boolean whole = read(from, all.apply(version) + " order by " + key, rows);
         if (!whole) {
@@ -45,7 +45,7 @@ record Carried<T>(String table, long since, String key, LongFunction<String> all
         return whole;
     }
 
-    private boolean read(Session from, String query, Set<T> rows) {
+    private boolean read(SqlSession from, String query, Set<T> rows) {
         try {
             return from.fold(query, true, (whole, row) -> {
                 try {

@@ -37,7 +37,7 @@ public final class ClientCache implements AutoCloseable {
 
     private final AccountFile file;
     private final Rows rows;
-    private final Unsent unsent;
+    private final UnsentStore unsent;
     private final Path path;
     private final Path folder;
     private final Eviction eviction = new Eviction();
@@ -51,7 +51,7 @@ public final class ClientCache implements AutoCloseable {
         this.folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
         this.file = opened;
         rows = new Rows(opened.database());
-        unsent = new Unsent(rows);
+        unsent = new UnsentStore(rows);
     }
 
     /// Opens the file of an account, or makes it. Throws what [Obstacle#met] knows.
@@ -71,7 +71,7 @@ public final class ClientCache implements AutoCloseable {
     }
 
     public KeptTimeline timeline() {
-        return rows.read(TimelineRows::read);
+        return rows.read(CachedTimeline::read);
     }
 
     /// Keeps a page of the timeline. One that cannot be kept waits for the next: without it, the kept cursor would get
@@ -79,7 +79,7 @@ public final class ClientCache implements AutoCloseable {
     public void keep(PageToKeep page) {
         synchronized (unkept) {
             unkept.add(page);
-            rows.change(f -> unkept.forEach(each -> TimelineRows.add(f, each)));
+            rows.change(f -> unkept.forEach(each -> CachedTimeline.add(f, each)));
             unkept.clear();
         }
         makeRoom(page.items().size());
@@ -93,23 +93,23 @@ public final class ClientCache implements AutoCloseable {
     /// The same for several.
     public void keepOwn(List<Dweet> dweets) {
         if (!dweets.isEmpty()) {
-            rows.change(f -> dweets.forEach(dweet -> TimelineRows.addOwn(f, dweet)));
+            rows.change(f -> dweets.forEach(dweet -> CachedTimeline.addOwn(f, dweet)));
             profiles.invalidate(dweets.getFirst().by().nick());
         }
     }
 
     public void forgetNewer() {
-        rows.change(TimelineRows::forgetNewer);
+        rows.change(CachedTimeline::forgetNewer);
     }
 
     public void forget(Gap gap) {
-        rows.change(f -> TimelineRows.forgetGap(f, gap));
+        rows.change(f -> CachedTimeline.forgetGap(f, gap));
     }
 
     /// Notes what was read, to be told to the network by and by.
     public void markRead(Collection<ItemRef> read, Instant at) {
         rows.change(f -> {
-            TimelineRows.markRead(f, read, at);
+            CachedTimeline.markRead(f, read, at);
             MarkRows.add(f, read);
         });
     }
@@ -126,7 +126,7 @@ public final class ClientCache implements AutoCloseable {
 
     /// Keeps where the reader is.
     public void keepPlace(Optional<ReadingPlace> place) {
-        rows.change(f -> TimelineRows.keepPlace(f, place));
+        rows.change(f -> CachedTimeline.keepPlace(f, place));
     }
 
     /// The same for somebody who looks at it, which is noted: what nobody looks at goes first when room is needed.
@@ -183,11 +183,11 @@ public final class ClientCache implements AutoCloseable {
     }
 
     public List<Author> suggestions(Nick self, int limit) {
-        return rows.read(f -> TimelineRows.suggestions(f, self, limit));
+        return rows.read(f -> CachedTimeline.suggestions(f, self, limit));
     }
 
     /// What was written and not sent.
-    public Unsent unsent() {
+    public UnsentStore unsent() {
         return unsent;
     }
 
@@ -198,7 +198,7 @@ public final class ClientCache implements AutoCloseable {
                 for (String table : List.of("timeline", "gap", "profile", "item", "following", "author")) {
                     f.run("delete from " + table);
                 }
-                TimelineRows.forgetFacts(f);
+                CachedTimeline.forgetFacts(f);
             });
             unkept.clear();
         }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 import dweeter.model.Cid;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// The draft in the database of an account: one row at most.
 final class DraftRows {
@@ -15,7 +15,7 @@ final class DraftRows {
 
     private DraftRows() {}
 
-    static Draft read(Session session) {
+    static Draft read(SqlSession session) {
         return session.first(ALL, DraftRows::row).orElse(Draft.NONE);
     }
 
@@ -25,7 +25,7 @@ final class DraftRows {
         return new Draft(text, Optional.ofNullable(row.getString(2)).map(Cid::parse));
     }
 
-    static void save(Session session, Draft draft) {
+    static void save(SqlSession session, Draft draft) {
         if (draft.isNone()) {
             session.run("delete from draft");
         } else {

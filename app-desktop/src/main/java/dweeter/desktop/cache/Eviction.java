@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// Keeps the file of an account from growing without end. What goes first is what nobody refers to any more; then profiles, with
 /// their items, those not looked at for the longest time first. The timeline, which has a bound of its own, the dweets passed
@@ -81,7 +81,7 @@ final class Eviction {
         return true;
     }
 
-    private static void evict(Session session, long left) {
+    private static void evict(SqlSession session, long left) {
         session.run(LOOSE);
         long excess = count(session) - left;
         while (excess > 0 && forgetProfiles(session, excess)) {
@@ -98,7 +98,7 @@ final class Eviction {
     /// Lets go of as many profiles as it takes, but for the one looked at last.
     ///
     /// @return whether there was any
-    private static boolean forgetProfiles(Session session, long excess) {
+    private static boolean forgetProfiles(SqlSession session, long excess) {
         List<Held> oldest = session.all("""
                 select p.nick, (select count(*) from item i where i.author = p.nick and i.n >= p.held_from)
                 from profile p order by p.looked, p.nick""", row -> new Held(row.getString(1), row.getLong(2)));
@@ -113,7 +113,7 @@ final class Eviction {
     }
 
     /// Keeps of a profile only its newest items; the others can be asked for again.
-    private static void shorten(Session session, long left) {
+    private static void shorten(SqlSession session, long left) {
         for (String nick : session.all("select nick from profile", row -> row.getString(1))) {
             session.first("select n from item where author = ? order by n desc limit 1 offset ?",
                     row -> row.getLong(1), nick, Math.max(1, left)).ifPresent(
@@ -123,7 +123,7 @@ final class Eviction {
         }
     }
 
-    private static long count(Session session) {
+    private static long count(SqlSession session) {
         return session.number("select count(*) from item");
     }
 
@@ -133,7 +133,7 @@ final class Eviction {
     /// @param free  those of them that hold nothing
     private record Extent(long items, long pages, long free, long pageSize) {
 
-        static Extent of(Session session) {
+        static Extent of(SqlSession session) {
             return new Extent(count(session), session.number("pragma page_count"),
                     session.number("pragma freelist_count"), session.number("pragma page_size"));
         }

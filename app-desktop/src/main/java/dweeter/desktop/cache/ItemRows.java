@@ -15,7 +15,7 @@ import dweeter.model.Mentions;
 import dweeter.model.Nick;
 import dweeter.model.Redweet;
 import dweeter.model.Stamp;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// Items as rows: a dweet has a text, a redweet names another row, both know their author's name from a table beside.
 final class ItemRows {
@@ -33,7 +33,7 @@ final class ItemRows {
 
     private ItemRows() {}
 
-    static void save(Session session, Item item) {
+    static void save(SqlSession session, Item item) {
         save(session, item.by());
         switch (item) {
             case Dweet dweet -> session.run("""
@@ -53,7 +53,7 @@ final class ItemRows {
         }
     }
 
-    static void save(Session session, Author author) {
+    static void save(SqlSession session, Author author) {
         session.run("insert or replace into author (nick, name) values (?, ?)", author.nick().value(),
                 author.name().value());
     }

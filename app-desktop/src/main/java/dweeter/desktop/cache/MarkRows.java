@@ -8,7 +8,7 @@ import java.util.List;
 import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// What was read and the network has not been told yet: a row for each item.
 final class MarkRows {
@@ -18,14 +18,14 @@ final class MarkRows {
 
     private MarkRows() {}
 
-    static void add(Session session, Collection<ItemRef> read) {
+    static void add(SqlSession session, Collection<ItemRef> read) {
         for (ItemRef ref : read) {
             session.run("insert or ignore into mark (author, n) values (?, ?)", ref.author().value(), ref.n());
         }
     }
 
     /// At most `limit` ranges, each as long as what was read without an item left out.
-    static List<ItemRange> some(Session session, int limit) {
+    static List<ItemRange> some(SqlSession session, int limit) {
         List<ItemRange> ranges = session.fold("select author, n from mark order by author, n limit ?",
                 new ArrayList<>(), (all, row) -> {
                     var ref = new ItemRef(new Nick(row.getString(1)), row.getLong(2));
@@ -40,7 +40,7 @@ final class MarkRows {
         return ranges.subList(0, Math.min(limit, ranges.size()));
     }
 
-    static void delete(Session session, Collection<ItemRange> told) {
+    static void delete(SqlSession session, Collection<ItemRange> told) {
         for (ItemRange range : told) {
             session.run("delete from mark where author = ? and n between ? and ?", range.author().value(),
                     range.first(), range.last());

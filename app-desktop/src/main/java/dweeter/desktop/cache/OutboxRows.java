@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 import dweeter.model.Cid;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// What was written and not confirmed yet, in the database of an account.
 final class OutboxRows {
@@ -23,7 +23,7 @@ final class OutboxRows {
     private OutboxRows() {}
 
     /// In the order of writing. A row that makes no sense is left where it is, and does not hold up the others.
-    static List<Waiting> read(Session session) {
+    static List<Waiting> read(SqlSession session) {
         return session.fold(ALL + " order by position, cid", new ArrayList<>(), (waiting, row) -> {
             try {
                 waiting.add(row(row));
@@ -46,14 +46,14 @@ final class OutboxRows {
                 .orElseThrow(() -> new IllegalArgumentException("Column " + column + " is empty"));
     }
 
-    static void save(Session session, Waiting waiting) {
+    static void save(SqlSession session, Waiting waiting) {
         session.run(
                 "insert or replace into outbox (cid, text, written, maybe_sent, position) values (?, ?, ?, ?, ?)",
                 waiting.cid().toString(), waiting.text(), waiting.written().toEpochMilli(),
                 waiting.maybeSent() ? 1 : 0, waiting.position());
     }
 
-    static void delete(Session session, Cid cid) {
+    static void delete(SqlSession session, Cid cid) {
         session.run("delete from outbox where cid = ?", cid.toString());
     }
 }

@@ -15,7 +15,7 @@ import dweeter.model.Nick;
 import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
 import dweeter.model.Stamp;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// The kept profiles: of each a stretch of items without gaps from the newest down to `held_from`.
 final class ProfileRows {
@@ -25,7 +25,7 @@ final class ProfileRows {
 
     private ProfileRows() {}
 
-    static Optional<KeptProfile> read(Session session, Nick nick) {
+    static Optional<KeptProfile> read(SqlSession session, Nick nick) {
         Optional<Head> head = session.first(
                 "select " + COLUMNS + " from profile p join author a on a.nick = p.nick where p.nick = ?",
                 ProfileRows::head, nick.value());
@@ -43,7 +43,7 @@ final class ProfileRows {
     /// not have been kept.
     ///
     /// @return whether it could be kept
-    static boolean add(Session session, ProfilePage page, OptionalLong before, Instant at) {
+    static boolean add(SqlSession session, ProfilePage page, OptionalLong before, Instant at) {
         Profile profile = page.profile();
         String nick = profile.author().nick().value();
         Optional<Head> held = session.first(
@@ -74,11 +74,11 @@ final class ProfileRows {
     }
 
     /// Notes that somebody looks at it.
-    static void look(Session session, Nick nick, Instant at) {
+    static void look(SqlSession session, Nick nick, Instant at) {
         session.run("update profile set looked = ? where nick = ?", at.toEpochMilli(), nick.value());
     }
 
-    static void setFollowed(Session session, Nick nick, boolean followed) {
+    static void setFollowed(SqlSession session, Nick nick, boolean followed) {
         session.run("update profile set followed = ? where nick = ?", followed ? 1 : 0, nick.value());
         session.run(
                 followed ? "insert or ignore into following (nick) values (?)" : "delete from following where nick = ?",

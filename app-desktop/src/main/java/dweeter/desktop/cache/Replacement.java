@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 import dweeter.sqlite.Database;
 import dweeter.sqlite.ReadOnlyDatabase;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 import dweeter.sqlite.StorageException;
 
 /// Puts a file of an account aside that cannot be used, and a new one in its place.
@@ -85,7 +85,7 @@ final class Replacement {
         }
     }
 
-    private boolean carryTo(Session to) {
+    private boolean carryTo(SqlSession to) {
         if (!Files.exists(path) || ReadOnlyDatabase.isLostBesideLog(path)) {
             return false;
         }
@@ -100,7 +100,7 @@ final class Replacement {
     }
 
     /// Where it cannot be told, every table may be there.
-    private static long version(Session old) {
+    private static long version(SqlSession old) {
         try {
             return Math.max(1, old.number("pragma user_version"));
         } catch (StorageException e) {

@@ -3,7 +3,7 @@ package dweeter.desktop.cache;
 
 import java.util.List;
 
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// How much of what the user wrote is kept here and nowhere else.
 ///
@@ -18,12 +18,12 @@ public record UnsentCount(long waiting, long drafts) {
         return waiting == 0 && drafts == 0;
     }
 
-    static UnsentCount count(Session session) {
+    static UnsentCount count(SqlSession session) {
         return new UnsentCount(count(session, WAITING), count(session, DRAFTS));
     }
 
     /// Lets go of all of it.
-    static void delete(Session session) {
+    static void delete(SqlSession session) {
         for (String table : List.of(WAITING, DRAFTS)) {
             if (isThere(session, table)) {
                 session.run("delete from " + table);
@@ -31,11 +31,11 @@ public record UnsentCount(long waiting, long drafts) {
         }
     }
 
-    private static long count(Session session, String table) {
+    private static long count(SqlSession session, String table) {
         return isThere(session, table) ? session.number("select count(*) from " + table) : 0;
     }
 
-    private static boolean isThere(Session session, String table) {
+    private static boolean isThere(SqlSession session, String table) {
         return session.exists("select 1 from sqlite_schema where type = 'table' and name = ?", table);
     }
 }

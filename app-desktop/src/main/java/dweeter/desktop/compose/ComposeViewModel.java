@@ -19,8 +19,8 @@ import dweeter.desktop.cache.Draft;
 import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.connection.HandOver;
 import dweeter.desktop.connection.Outbox;
-import dweeter.desktop.connection.Session;
 import dweeter.desktop.connection.Unsent;
+import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
 import dweeter.model.Cid;
@@ -32,7 +32,7 @@ import dweeter.protocol.Refusal;
 /// A dweet in the making. It is a draft on the disk at every moment, until it is handed over. Lives on the thread that draws.
 public final class ComposeViewModel {
 
-    private final Session session;
+    private final UserSession session;
     private final Outbox outbox;
     private final DraftKeeper keeper;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
@@ -49,7 +49,7 @@ public final class ComposeViewModel {
     private Runnable beforeSend = () -> {};
     private Runnable sent = () -> {};
 
-    public ComposeViewModel(Session session, Outbox outbox) {
+    public ComposeViewModel(UserSession session, Outbox outbox) {
         this.session = session;
         this.outbox = outbox;
         keeper = new DraftKeeper(session);

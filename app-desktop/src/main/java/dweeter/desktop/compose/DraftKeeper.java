@@ -9,14 +9,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import dweeter.desktop.cache.Draft;
 import dweeter.desktop.cache.Obstacle;
 import dweeter.desktop.connection.HandOver;
-import dweeter.desktop.connection.Session;
+import dweeter.desktop.connection.UserSession;
 import dweeter.model.Cid;
 
 /// Has the draft on the disk what it is on the screen: every change is written, one at a time, and of those that come
 /// meanwhile the last. Lives on the thread that draws.
 final class DraftKeeper {
 
-    private final Session session;
+    private final UserSession session;
     private final ReadOnlyObjectWrapper<Optional<Instant>> saved = new ReadOnlyObjectWrapper<>(this, "saved",
             Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Obstacle>> obstacle = new ReadOnlyObjectWrapper<>(this, "obstacle",
@@ -28,7 +28,7 @@ final class DraftKeeper {
     private long handedOver;
     private boolean writing;
 
-    DraftKeeper(Session session) {
+    DraftKeeper(UserSession session) {
         this.session = session;
     }
 

@@ -34,7 +34,7 @@ public final class Outbox {
     /// What takes longer is said to wait.
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
-    private final Session session;
+    private final UserSession session;
     private final Timer timer;
     private final RandomGenerator chance;
     private final Consumer<Notice> notices;
@@ -52,7 +52,7 @@ public final class Outbox {
     private boolean stopped;
 
     /// @param notices shows a sentence
-    public Outbox(Session session, Timer timer, RandomGenerator chance, Consumer<Notice> notices) {
+    public Outbox(UserSession session, Timer timer, RandomGenerator chance, Consumer<Notice> notices) {
         this.session = session;
         this.timer = timer;
         this.chance = chance;

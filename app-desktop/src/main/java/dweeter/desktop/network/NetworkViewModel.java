@@ -7,15 +7,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import dweeter.client.Connectivity;
 import dweeter.desktop.connection.Reach;
-import dweeter.desktop.connection.Session;
+import dweeter.desktop.connection.UserSession;
 
 /// How this computer reaches the network, and since when. Lives on the thread that draws.
 public final class NetworkViewModel {
 
-    private final Session session;
+    private final UserSession session;
     private final ReadOnlyObjectWrapper<Instant> since;
 
-    public NetworkViewModel(Session session) {
+    public NetworkViewModel(UserSession session) {
         this.session = session;
         since = new ReadOnlyObjectWrapper<>(this, "since", session.clock().instant());
         session.reachProperty().addListener((_, _, _) -> noteSince());

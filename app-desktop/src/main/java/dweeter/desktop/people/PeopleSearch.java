@@ -18,7 +18,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import dweeter.client.Outcome;
-import dweeter.desktop.connection.Session;
+import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Rows;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
@@ -34,7 +34,7 @@ final class PeopleSearch {
 
     static final int NONE = -1;
 
-    private final Session session;
+    private final UserSession session;
     private final int most;
     private final Consumer<Nick> open;
     private final ObservableList<Hit> hits = FXCollections.observableArrayList();
@@ -48,7 +48,7 @@ final class PeopleSearch {
 
     /// @param most how many are shown
     /// @param open shows the profile of somebody who exists
-    PeopleSearch(Session session, int most, Consumer<Nick> open) {
+    PeopleSearch(UserSession session, int most, Consumer<Nick> open) {
         this.session = session;
         this.most = most;
         this.open = open;

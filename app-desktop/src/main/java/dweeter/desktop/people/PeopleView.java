@@ -81,6 +81,6 @@ public final class PeopleView extends VBox {
 
     private HBox row(Author author) {
         return Parts.person(author, art, () -> open.accept(author.nick()),
-                PersonFollow.button(messages, model.acts(), author.nick()));
+                PersonFollow.button(messages, model.actions(), author.nick()));
     }
 }

@@ -15,8 +15,8 @@ import javafx.collections.ObservableList;
 
 import dweeter.client.Connectivity;
 import dweeter.client.Outcome;
-import dweeter.desktop.connection.Acts;
-import dweeter.desktop.connection.Session;
+import dweeter.desktop.connection.UserActions;
+import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Rows;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
@@ -31,8 +31,8 @@ public final class PeopleViewModel {
     private static final int PAGE = 100;
     private static final int SUGGESTED = 3;
 
-    private final Session session;
-    private final Acts acts;
+    private final UserSession session;
+    private final UserActions actions;
     private final Consumer<Notice> notices;
     private final ObservableList<Author> following = FXCollections.observableArrayList();
     private final ObservableList<Author> suggestions = FXCollections.observableArrayList();
@@ -41,11 +41,11 @@ public final class PeopleViewModel {
     private boolean asking;
 
     /// @param notices shows a sentence
-    public PeopleViewModel(Session session, Acts acts, Consumer<Notice> notices) {
+    public PeopleViewModel(UserSession session, UserActions actions, Consumer<Notice> notices) {
         this.session = session;
-        this.acts = acts;
+        this.actions = actions;
         this.notices = notices;
-        acts.followed().addListener((MapChangeListener<Nick, Boolean>) _ -> suggest());
+        actions.followed().addListener((MapChangeListener<Nick, Boolean>) _ -> suggest());
     }
 
     /// By nick.
@@ -70,8 +70,8 @@ public final class PeopleViewModel {
                 session.link().connectivityProperty());
     }
 
-    Acts acts() {
-        return acts;
+    UserActions actions() {
+        return actions;
     }
 
     /// A new search.
@@ -119,7 +119,7 @@ public final class PeopleViewModel {
     public void suggest() {
         session.recall(() -> session.cache().suggestions(session.self().nick(), SUGGESTED * 3),
                 people -> Rows.replace(suggestions, people.stream()
-                        .filter(person -> !acts.followed().getOrDefault(person.nick(), false)).limit(SUGGESTED)
+                        .filter(person -> !actions.followed().getOrDefault(person.nick(), false)).limit(SUGGESTED)
                         .toList()),
                 // A later change of what is kept suggests anew.
                 _ -> {});
@@ -147,7 +147,7 @@ public final class PeopleViewModel {
         asking = false;
         asked.set(true);
         Rows.replace(following, all);
-        all.forEach(author -> acts.learn(author.nick(), true));
+        all.forEach(author -> actions.learn(author.nick(), true));
         session.keepCopy(() -> session.cache().keepFollowing(all), this::suggest);
     }
 }

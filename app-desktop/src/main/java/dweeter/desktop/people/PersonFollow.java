@@ -4,7 +4,7 @@ package dweeter.desktop.people;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 
-import dweeter.desktop.connection.Acts;
+import dweeter.desktop.connection.UserActions;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.widgets.FollowButton;
 import dweeter.model.Nick;
@@ -14,14 +14,14 @@ final class PersonFollow {
 
     private PersonFollow() {}
 
-    static FollowButton button(Messages messages, Acts acts, Nick nick) {
-        BooleanBinding followed = Bindings.createBooleanBinding(() -> acts.followed().getOrDefault(nick, false),
-                acts.followed());
+    static FollowButton button(Messages messages, UserActions actions, Nick nick) {
+        BooleanBinding followed = Bindings.createBooleanBinding(() -> actions.followed().getOrDefault(nick, false),
+                actions.followed());
         var button = new FollowButton(messages, followed, () -> {
             if (followed.get()) {
-                acts.unfollow(nick);
+                actions.unfollow(nick);
             } else {
-                acts.follow(nick);
+                actions.follow(nick);
             }
         });
         button.getStyleClass().add("small");

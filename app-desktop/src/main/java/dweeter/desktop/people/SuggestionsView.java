@@ -32,7 +32,7 @@ public final class SuggestionsView extends VBox {
         people.getStyleClass().add("people-rows");
         shown.addListener((InvalidationListener) _ -> people.getChildren().setAll(shown.stream()
                 .map(author -> Parts.person(author, art, () -> open.accept(author.nick()),
-                        PersonFollow.button(messages, model.acts(), author.nick())))
+                        PersonFollow.button(messages, model.actions(), author.nick())))
                 .toList()));
         model.suggestions().addListener((InvalidationListener) _ -> update());
         hoverProperty().addListener((_, _, _) -> update());

@@ -22,8 +22,8 @@ import javafx.collections.ObservableList;
 import dweeter.client.Connectivity;
 import dweeter.client.Outcome;
 import dweeter.desktop.cache.KeptProfile;
-import dweeter.desktop.connection.Acts;
-import dweeter.desktop.connection.Session;
+import dweeter.desktop.connection.UserActions;
+import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Rows;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
@@ -43,8 +43,8 @@ public final class ProfileViewModel {
 
     private static final int PAGE = 30;
 
-    private final Session session;
-    private final Acts acts;
+    private final UserSession session;
+    private final UserActions actions;
     private final Consumer<Notice> notices;
     private final ObservableList<ProfileRow> rows = FXCollections.observableArrayList();
     private final ObservableList<ProfileRow> shown = FXCollections.unmodifiableObservableList(rows);
@@ -61,12 +61,12 @@ public final class ProfileViewModel {
     private boolean loadingOlder;
 
     /// @param notices shows a sentence
-    public ProfileViewModel(Session session, Acts acts, Consumer<Notice> notices) {
+    public ProfileViewModel(UserSession session, UserActions actions, Consumer<Notice> notices) {
         this.session = session;
-        this.acts = acts;
+        this.actions = actions;
         this.notices = notices;
         part.addListener((_, _, _) -> show());
-        followed = Bindings.createBooleanBinding(this::isFollowed, acts.followed(), copy);
+        followed = Bindings.createBooleanBinding(this::isFollowed, actions.followed(), copy);
         followers = Bindings.createObjectBinding(() -> copy.get().map(this::followers).orElse(0L), copy, followed);
         session.link().connectivityProperty().addListener((_, _, now) -> {
             if (now instanceof Connectivity.Online && nick.get().isPresent()) {
@@ -156,7 +156,7 @@ public final class ProfileViewModel {
     }
 
     void toggleFollow() {
-        nick.get().ifPresent(followed.get() ? acts::unfollow : acts::follow);
+        nick.get().ifPresent(followed.get() ? actions::unfollow : actions::follow);
     }
 
     private void ask(Nick whom, OptionalLong before) {
@@ -181,7 +181,7 @@ public final class ProfileViewModel {
         Nick whom = page.profile().author().nick();
         if (isAnswered(whom, before)) {
             problem.set(Optional.empty());
-            acts.learn(whom, page.profile().followedByViewer());
+            actions.learn(whom, page.profile().followedByViewer());
             copy.set(kept.or(() -> inHand(page, before)));
             show();
         }
@@ -231,7 +231,7 @@ public final class ProfileViewModel {
     }
 
     private boolean isFollowed() {
-        return nick.get().map(whom -> acts.followed().getOrDefault(whom,
+        return nick.get().map(whom -> actions.followed().getOrDefault(whom,
                 copy.get().map(KeptProfile::profile).map(Profile::followedByViewer).orElse(false))).orElse(false);
     }
 

@@ -78,7 +78,8 @@ public final class ShellView extends StackPane {
         Runnable logOut = new WayOut(in, leave)::take;
         var offline = Bindings.createBooleanBinding(() -> in.network().reachProperty().get() == Reach.OFFLINE,
                 in.network().reachProperty());
-        context = new CardContext(messages, world.times(), world.art(), in.acts(), offline, in.session().self().nick(),
+        context = new CardContext(messages, world.times(), world.art(), in.actions(), offline,
+                in.session().self().nick(),
                 this::openProfile,
                 new Links(in.session().background(), world.openLink(), world.copy(), in.shell()::say)::open,
                 text -> {

@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 
 import dweeter.desktop.cache.SetAside;
 import dweeter.desktop.compose.ComposeViewModel;
-import dweeter.desktop.connection.Acts;
 import dweeter.desktop.connection.Outbox;
-import dweeter.desktop.connection.Session;
+import dweeter.desktop.connection.UserActions;
+import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.network.NetworkViewModel;
 import dweeter.desktop.people.PeopleViewModel;
@@ -16,20 +16,21 @@ import dweeter.desktop.settings.SettingsViewModel;
 import dweeter.desktop.timeline.TimelineViewModel;
 
 /// Everything behind the screens of one user.
-public record SignedIn(Session session, Outbox outbox, Acts acts, ShellViewModel shell, TimelineViewModel timeline,
+public record SignedIn(UserSession session, Outbox outbox, UserActions actions, ShellViewModel shell,
+        TimelineViewModel timeline,
         ProfileViewModel profile, ComposeViewModel compose, PeopleViewModel people, NetworkViewModel network,
         SettingsViewModel settings) {
 
     /// Puts it together and starts it.
-    public static SignedIn start(Session session, Surroundings world, SettingsViewModel settings) {
+    public static SignedIn start(UserSession session, Surroundings world, SettingsViewModel settings) {
         var shell = new ShellViewModel(world.timer());
         Consumer<Notice> notices = shell::say;
         var outbox = new Outbox(session, world.timer(), world.chance(), notices);
-        var acts = new Acts(session, notices);
+        var actions = new UserActions(session, notices);
         var timeline = new TimelineViewModel(session, outbox, world.timer(), world.chance(), notices);
-        var signedIn = new SignedIn(session, outbox, acts, shell, timeline,
-                new ProfileViewModel(session, acts, notices),
-                new ComposeViewModel(session, outbox), new PeopleViewModel(session, acts, notices),
+        var signedIn = new SignedIn(session, outbox, actions, shell, timeline,
+                new ProfileViewModel(session, actions, notices),
+                new ComposeViewModel(session, outbox), new PeopleViewModel(session, actions, notices),
                 new NetworkViewModel(session), settings);
         signedIn.begin(notices);
         return signedIn;
@@ -60,7 +61,7 @@ public record SignedIn(Session session, Outbox outbox, Acts acts, ShellViewModel
         outbox.onArrived(_ -> profile.nickProperty().get().filter(session.self().nick()::equals)
                 .ifPresent(_ -> profile.refresh()));
         timeline.onKept(people::suggest);
-        acts.start();
+        actions.start();
         compose.start(outbox::start);
         timeline.start();
         people.start();

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dweeter.client.Outcome;
-import dweeter.desktop.connection.Session;
+import dweeter.desktop.connection.UserSession;
 import dweeter.model.Dweet;
 import dweeter.model.ProfilePage;
 import dweeter.protocol.TweetMessage.ProfileViewed;
@@ -24,7 +24,7 @@ final class OwnItems {
     private static final int PAGE = 50;
     private static final int MOST_PAGES = 10;
 
-    private final Session session;
+    private final UserSession session;
     private final Predicate<Dweet> wanted;
     private final Consumer<List<Dweet>> found;
     private Optional<Instant> asked = Optional.empty();
@@ -33,7 +33,7 @@ final class OwnItems {
 
     /// @param wanted whether a dweet belongs to the timeline and is not there yet
     /// @param found  takes such
-    OwnItems(Session session, Predicate<Dweet> wanted, Consumer<List<Dweet>> found) {
+    OwnItems(UserSession session, Predicate<Dweet> wanted, Consumer<List<Dweet>> found) {
         this.session = session;
         this.wanted = wanted;
         this.found = found;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import dweeter.client.Outcome;
-import dweeter.desktop.connection.Session;
+import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Timer;
 import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
@@ -24,14 +24,14 @@ final class ReadMarks {
     private static final Duration AGAIN = Duration.ofSeconds(15);
     private static final int AT_ONCE = 100;
 
-    private final Session session;
+    private final UserSession session;
     private final Timer timer;
     private final Consumer<Collection<ItemRef>> read;
     private final Set<ItemRef> seen = new LinkedHashSet<>();
     private boolean telling;
 
     /// @param read is told what is not unread any more
-    ReadMarks(Session session, Timer timer, Consumer<Collection<ItemRef>> read) {
+    ReadMarks(UserSession session, Timer timer, Consumer<Collection<ItemRef>> read) {
         this.session = session;
         this.timer = timer;
         this.read = read;

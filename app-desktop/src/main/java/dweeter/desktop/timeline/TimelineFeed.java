@@ -16,7 +16,7 @@ import dweeter.client.Outcome;
 import dweeter.desktop.cache.Gap;
 import dweeter.desktop.cache.PageToKeep;
 import dweeter.desktop.connection.Reach;
-import dweeter.desktop.connection.Session;
+import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
@@ -40,7 +40,7 @@ final class TimelineFeed {
     /// While the network does not answer, so that one hears soon when it does again.
     private static final Duration PROBE = Duration.ofSeconds(5);
 
-    private final Session session;
+    private final UserSession session;
     private final Timer timer;
     private final RandomGenerator chance;
     private final Timeline timeline;
@@ -72,7 +72,7 @@ final class TimelineFeed {
 
     /// @param timeline takes what comes
     /// @param notices  shows a sentence
-    TimelineFeed(Session session, Timer timer, RandomGenerator chance, Timeline timeline, Consumer<Notice> notices,
+    TimelineFeed(UserSession session, Timer timer, RandomGenerator chance, Timeline timeline, Consumer<Notice> notices,
             Listener listener) {
         this.session = session;
         this.timer = timer;

@@ -23,8 +23,8 @@ import dweeter.desktop.cache.ReadingPlace;
 import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.connection.Outbox;
 import dweeter.desktop.connection.Reach;
-import dweeter.desktop.connection.Session;
 import dweeter.desktop.connection.Unsent;
+import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Rows;
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Notice;
@@ -37,7 +37,7 @@ import dweeter.model.TimelineItem;
 /// that draws.
 public final class TimelineViewModel {
 
-    private final Session session;
+    private final UserSession session;
     private final Outbox outbox;
     private final Timeline timeline;
     private final TimelineFeed feed;
@@ -57,7 +57,7 @@ public final class TimelineViewModel {
     private Supplier<Optional<ReadingPlace>> reader = Optional::empty;
 
     /// @param notices shows a sentence
-    public TimelineViewModel(Session session, Outbox outbox, Timer timer, RandomGenerator chance,
+    public TimelineViewModel(UserSession session, Outbox outbox, Timer timer, RandomGenerator chance,
             Consumer<Notice> notices) {
         this.session = session;
         this.outbox = outbox;

@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import dweeter.desktop.cache.ReadingPlace;
-import dweeter.desktop.connection.Session;
+import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Timer;
 
 /// Where the reader is, kept for the next start, and where they were before they went to the top. Lives on the thread that
@@ -16,7 +16,7 @@ final class Whereabouts {
 
     private static final Duration RESTING = Duration.ofMillis(500);
 
-    private final Session session;
+    private final UserSession session;
     private final Timer timer;
     private final ReadOnlyObjectWrapper<Optional<ReadingPlace>> back = new ReadOnlyObjectWrapper<>(this, "back",
             Optional.empty());
@@ -25,7 +25,7 @@ final class Whereabouts {
     private Optional<ReadingPlace> toShow = Optional.empty();
     private Runnable cancelKeep = () -> {};
 
-    Whereabouts(Session session, Timer timer) {
+    Whereabouts(UserSession session, Timer timer) {
         this.session = session;
         this.timer = timer;
     }

@@ -44,9 +44,9 @@ final class CardActions extends HBox {
         redweet.getStyleClass().addAll("card-action", "redweet");
         redweet.setGraphic(graphic(Feather.REPEAT, redweetWord));
         redweet.setAccessibleText(messages().text("card.redweet"));
-        redweet.setOnAction(_ -> context.acts().redweet(dweet.ref()));
+        redweet.setOnAction(_ -> context.actions().redweet(dweet.ref()));
         words.addListener((_, _, _) -> showCount());
-        context.acts().redweeted().addListener(new WeakSetChangeListener<>(onRedweeted));
+        context.actions().redweeted().addListener(new WeakSetChangeListener<>(onRedweeted));
 
         var copyWord = new Label(messages().text("card.copy"));
         copyWord.visibleProperty().bind(words);
@@ -70,7 +70,7 @@ final class CardActions extends HBox {
     }
 
     private void showCount() {
-        boolean now = context.acts().redweeted().contains(dweet.ref());
+        boolean now = context.actions().redweeted().contains(dweet.ref());
         boolean mine = now || dweet.redweetedByViewer();
         long count = dweet.redweets() + (now && !dweet.redweetedByViewer() ? 1 : 0);
         boolean spelled = words.get() && !mine;
@@ -86,13 +86,13 @@ final class CardActions extends HBox {
         var menu = new ContextMenu(Parts.item(messages().text("card.open-profile", author.value()),
                 () -> context.openProfile().accept(author)));
         if (!author.equals(context.self())) {
-            boolean followed = context.acts().followed().getOrDefault(author, false);
+            boolean followed = context.actions().followed().getOrDefault(author, false);
             menu.getItems().add(Parts.item(messages().text(followed ? "card.unfollow" : "card.follow", author.value()),
                     () -> {
                         if (followed) {
-                            context.acts().unfollow(author);
+                            context.actions().unfollow(author);
                         } else {
-                            context.acts().follow(author);
+                            context.actions().follow(author);
                         }
                     }));
         }

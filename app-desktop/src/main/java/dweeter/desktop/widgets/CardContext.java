@@ -4,7 +4,7 @@ package dweeter.desktop.widgets;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableBooleanValue;
 
-import dweeter.desktop.connection.Acts;
+import dweeter.desktop.connection.UserActions;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Times;
 import dweeter.model.Nick;
@@ -17,12 +17,14 @@ import dweeter.model.Nick;
 /// @param openLink    shows an address in a browser
 /// @param copy        puts a text on the clipboard
 /// @param unfolded    the long texts that are shown whole
-public record CardContext(Messages messages, Times times, EmojiImages art, Acts acts, ObservableBooleanValue offline,
+public record CardContext(Messages messages, Times times, EmojiImages art, UserActions actions,
+        ObservableBooleanValue offline,
         Nick self, Consumer<Nick> openProfile, Consumer<String> openLink, Consumer<String> copy, Unfolded unfolded) {
 
     /// With all long texts folded.
-    public CardContext(Messages messages, Times times, EmojiImages art, Acts acts, ObservableBooleanValue offline,
+    public CardContext(Messages messages, Times times, EmojiImages art, UserActions actions,
+            ObservableBooleanValue offline,
             Nick self, Consumer<Nick> openProfile, Consumer<String> openLink, Consumer<String> copy) {
-        this(messages, times, art, acts, offline, self, openProfile, openLink, copy, new Unfolded());
+        this(messages, times, art, actions, offline, self, openProfile, openLink, copy, new Unfolded());
     }
 }

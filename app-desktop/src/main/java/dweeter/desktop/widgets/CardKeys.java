@@ -68,7 +68,7 @@ public final class CardKeys<T> {
     }
 
     public void redweet() {
-        dweet().ifPresent(dweet -> context.acts().redweet(dweet.ref()));
+        dweet().ifPresent(dweet -> context.actions().redweet(dweet.ref()));
     }
 
     public void copy() {

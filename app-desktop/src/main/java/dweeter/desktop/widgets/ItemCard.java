@@ -39,7 +39,7 @@ public final class ItemCard extends VBox {
         setAccessibleRole(AccessibleRole.TEXT);
         switch (item) {
             case Dweet dweet -> {
-                if (context.acts().redweeted().contains(dweet.ref()) || dweet.redweetedByViewer()) {
+                if (context.actions().redweeted().contains(dweet.ref()) || dweet.redweetedByViewer()) {
                     getChildren().add(passedOn(messages().text("card.you-redweeted")));
                 }
                 show(dweet, unread);

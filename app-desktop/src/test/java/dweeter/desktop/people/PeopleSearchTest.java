@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.desktop.connection.Link;
 import dweeter.desktop.connection.SavedSession;
-import dweeter.desktop.connection.Session;
+import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Background;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.testing.Desk;
@@ -177,14 +177,14 @@ class PeopleSearchTest {
         return new PeopleSearch(session(Desk.AT_ONCE), 6, nick -> opened.add(nick.value()));
     }
 
-    private Session session(Background background) {
+    private UserSession session(Background background) {
         var open = new Desk(neighbourhood.community(), neighbourhood.clock(), Neighbourhood.MARTA,
                 folder.resolve("marta.db"));
         desk = Optional.of(open);
         open.timeline().start();
-        new PeopleViewModel(open.session, open.acts, open.notices::add).start();
+        new PeopleViewModel(open.session, open.actions, open.notices::add).start();
         var self = new Author(Neighbourhood.MARTA, new DisplayName("Marta Quiroga"));
-        return new Session(new Link(Desk.INVITE, open.network, Desk.AT_ONCE),
+        return new UserSession(new Link(Desk.INVITE, open.network, Desk.AT_ONCE),
                 new SavedSession(Desk.INVITE, self, neighbourhood.community().open(Neighbourhood.MARTA)), open.cache,
                 background, neighbourhood.clock(), open.timer);
     }

@@ -39,7 +39,7 @@ class PeopleViewModelTest {
             PeopleViewModel model = started(desk);
             assertThat(nicks(model.suggestions())).containsExactly("priya", "bruno", "elin");
 
-            desk.acts.follow(new Nick("priya"));
+            desk.actions.follow(new Nick("priya"));
 
             assertThat(nicks(model.suggestions())).doesNotContain("priya");
         }
@@ -56,7 +56,7 @@ class PeopleViewModelTest {
     }
 
     private static PeopleViewModel started(Desk desk) {
-        var model = new PeopleViewModel(desk.session, desk.acts, desk.notices::add);
+        var model = new PeopleViewModel(desk.session, desk.actions, desk.notices::add);
         model.start();
         return model;
     }

@@ -42,7 +42,7 @@ class SuggestionsViewTest extends ClientTest {
         List<String> before = names();
         screen().moveTo(button(1));
 
-        onFx(() -> client.signedIn().acts().follow(new Nick("bruno")));
+        onFx(() -> client.signedIn().actions().follow(new Nick("bruno")));
         screen().settle();
 
         assertThat(names()).isEqualTo(before);

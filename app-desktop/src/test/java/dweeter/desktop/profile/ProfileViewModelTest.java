@@ -161,7 +161,7 @@ class ProfileViewModelTest {
     }
 
     private static ProfileViewModel open(Desk desk, Nick whom) {
-        var model = new ProfileViewModel(desk.session, desk.acts, desk.notices::add);
+        var model = new ProfileViewModel(desk.session, desk.actions, desk.notices::add);
         model.open(whom);
         return model;
     }

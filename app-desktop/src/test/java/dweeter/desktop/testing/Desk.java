@@ -8,11 +8,11 @@ import java.util.Random;
 
 import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.compose.ComposeViewModel;
-import dweeter.desktop.connection.Acts;
 import dweeter.desktop.connection.Link;
 import dweeter.desktop.connection.Outbox;
 import dweeter.desktop.connection.SavedSession;
-import dweeter.desktop.connection.Session;
+import dweeter.desktop.connection.UserActions;
+import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Background;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.timeline.TimelineViewModel;
@@ -31,10 +31,10 @@ public final class Desk implements AutoCloseable {
     public final InMemoryNetwork network;
     public final ManualTimer timer = new ManualTimer();
     public final ClientCache cache;
-    public final Session session;
+    public final UserSession session;
     public final Outbox outbox;
     public final ComposeViewModel compose;
-    public final Acts acts;
+    public final UserActions actions;
     public final List<Notice> notices = new ArrayList<>();
 
     /// @param file of the cache; a second desk over the same file is the client started again
@@ -60,9 +60,9 @@ public final class Desk implements AutoCloseable {
         }
         cache = ClientCache.open(file, clock);
         var saved = new SavedSession(INVITE, new Author(self, new DisplayName(self.value())), community.open(self));
-        session = new Session(new Link(INVITE, network, AT_ONCE), saved, cache, background, clock, timer);
+        session = new UserSession(new Link(INVITE, network, AT_ONCE), saved, cache, background, clock, timer);
         outbox = new Outbox(session, timer, new Random(1), notices::add);
-        acts = new Acts(session, notices::add);
+        actions = new UserActions(session, notices::add);
         compose = new ComposeViewModel(session, outbox);
         compose.start(outbox::start);
     }

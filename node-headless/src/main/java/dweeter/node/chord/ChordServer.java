@@ -49,7 +49,7 @@ public final class ChordServer implements AutoCloseable {
     /// @param self  where lookups of this peer are answered to
     /// @param owned the route of a key that this node owns
     /// @param given  to whom this node gave a key, who may have given it on since
-    /// @param leader the sibling that leads this node and keeps its place in the ring, if it is another one
+    /// @param leader the leader this node and keeps its place in the ring, if it is another one
     public ChordServer(Peer self, Links links, Function<RingId, Optional<Route>> owned,
             Function<RingId, Optional<Route>> given, Supplier<Optional<Peer>> leader, Suspects suspects, Ticker ticker,
             RandomGenerator random) {
@@ -143,7 +143,7 @@ public final class ChordServer implements AutoCloseable {
                 yield new ChordMessage.Noted();
             }
             case ChordMessage.Probe _ -> new ChordMessage.Alive(present.view().self());
-            case FindOwner _,OwnerFound _,OwnerUnknown _,ChordMessage.Neighbours _,ChordMessage.Noted _,ChordMessage.Alive _,ChordMessage.Heartbeat _,ChordMessage.HeartbeatBack _,ChordMessage.DescribeNode _,ChordMessage.NodeDescribed _,ChordMessage.ListPending _,ChordMessage.PendingListed _ ->
+            case FindOwner _,OwnerFound _,OwnerUnknown _,ChordMessage.Neighbours _,ChordMessage.Noted _,ChordMessage.Alive _,ChordMessage.Ping _,ChordMessage.Pong _,ChordMessage.DescribeNode _,ChordMessage.NodeDescribed _,ChordMessage.ListPending _,ChordMessage.PendingListed _ ->
                 throw new IllegalArgumentException("Not for the ring: " + message);
         };
     }

@@ -30,7 +30,7 @@ public final class DweeterNode implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return Reading.register(new CommandLine(new DweeterNode())).setCaseInsensitiveEnumValuesAllowed(true)
+        return OptionConverters.register(new CommandLine(new DweeterNode())).setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new Misuse()).setExecutionExceptionHandler(DweeterNode::explain);
     }
 

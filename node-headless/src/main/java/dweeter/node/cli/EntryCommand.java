@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 
 import dweeter.node.EntryNode;
 import dweeter.node.Surroundings;
-import dweeter.node.entry.Wanted;
+import dweeter.node.entry.EntryOptions;
 import dweeter.node.memory.HeapLimit;
 import dweeter.security.InviteLink;
 import picocli.CommandLine.Command;
@@ -28,7 +28,7 @@ final class EntryCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
-    @Option(names = "--network", paramLabel = "NAME", converter = Reading.Name.class,
+    @Option(names = "--network", paramLabel = "NAME", converter = OptionConverters.Name.class,
             description = "What a new network is called (default: Dweeter).")
     private Optional<String> network = Optional.empty();
 
@@ -37,11 +37,13 @@ final class EntryCommand implements Callable<Integer> {
                     + "any moment and nobody notices (default: 3).")
     private Optional<Integer> copies = Optional.empty();
 
-    @Option(names = "--client-port", defaultValue = "7400", paramLabel = "PORT", converter = Reading.Port.class,
+    @Option(names = "--client-port", defaultValue = "7400", paramLabel = "PORT",
+            converter = OptionConverters.Port.class,
             description = "For users; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int clientPort;
 
-    @Option(names = "--server-port", defaultValue = "7401", paramLabel = "PORT", converter = Reading.Port.class,
+    @Option(names = "--server-port", defaultValue = "7401", paramLabel = "PORT",
+            converter = OptionConverters.Port.class,
             description = "For peers and other Entries; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int serverPort;
 
@@ -74,9 +76,9 @@ final class EntryCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Wanted wanted() {
+    private EntryOptions wanted() {
         try {
-            return new Wanted(network, copies, join, mayFoundRing);
+            return new EntryOptions(network, copies, join, mayFoundRing);
         } catch (IllegalArgumentException e) {
             throw new CommandFailed(e.getMessage() + ".");
         }

@@ -15,7 +15,7 @@ import dweeter.node.Surroundings;
 import dweeter.node.membership.NodeName;
 import dweeter.node.membership.Place;
 import dweeter.node.membership.PlaceFile;
-import dweeter.node.membership.Wish;
+import dweeter.node.membership.RequestedRole;
 import dweeter.node.memory.HeapLimit;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.transport.FreePort;
@@ -34,7 +34,7 @@ final class PeerCommand implements Callable<Integer> {
     private static final String NODE = "node";
     private static final String REPLICA = "replica-of";
     /// How long a peer with `--as node` waits for others.
-    private static final Duration FELLOWS = Duration.ofMinutes(2);
+    private static final Duration FOUNDERS = Duration.ofMinutes(2);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -46,15 +46,17 @@ final class PeerCommand implements Callable<Integer> {
             description = "Where an Entry listens for servers; may be given several times.")
     private List<Address> entries = List.of();
 
-    @Option(names = "--chord-port", defaultValue = "7410", paramLabel = "PORT", converter = Reading.Port.class,
+    @Option(names = "--chord-port", defaultValue = "7410", paramLabel = "PORT", converter = OptionConverters.Port.class,
             description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int chordPort;
 
-    @Option(names = "--tweeter-port", defaultValue = "7411", paramLabel = "PORT", converter = Reading.Port.class,
+    @Option(names = "--tweeter-port", defaultValue = "7411", paramLabel = "PORT",
+            converter = OptionConverters.Port.class,
             description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int tweeterPort;
 
-    @Option(names = "--replication-port", defaultValue = "7412", paramLabel = "PORT", converter = Reading.Port.class,
+    @Option(names = "--replication-port", defaultValue = "7412", paramLabel = "PORT",
+            converter = OptionConverters.Port.class,
             description = "For its siblings; 0 takes any free one at first and stays there (default: ${DEFAULT-VALUE}).")
     private int replicationPort;
 
@@ -70,7 +72,7 @@ final class PeerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Wish wish = wish();
+        RequestedRole wish = wish();
         Path directory = server.prepare();
         var config = new PeerNode.Config(directory, server.bind(), server.host(), chordPort, tweeterPort,
                 raft(directory), server.bind(), entries, wish);
@@ -93,15 +95,15 @@ final class PeerCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Wish wish() {
+    private RequestedRole wish() {
         if (fewer.isPresent() && (!as.equals(List.of(NODE)) || fewer.get() < 1)) {
             throw new CommandFailed("--accept-fewer-copies is 1 or more, and for peers with `--as node`.");
         }
         return switch (as) {
-            case List<String> role when role.equals(List.of(NEEDED)) -> new Wish.Needed();
-            case List<String> role when role.equals(List.of(NODE)) -> new Wish.NewNode(fewer, FELLOWS);
+            case List<String> role when role.equals(List.of(NEEDED)) -> new RequestedRole.Needed();
+            case List<String> role when role.equals(List.of(NODE)) -> new RequestedRole.NewNode(fewer, FOUNDERS);
             case List<String> role when role.getFirst().equals(REPLICA) && role.size() == 2 ->
-                new Wish.ReplicaOf(name(role.getLast()));
+                new RequestedRole.ReplicaOf(name(role.getLast()));
             case List<String> role -> throw new CommandFailed("`--as " + String.join(" ", role)
                     + "` is none of `--as needed`, `--as node` and `--as replica-of NODE`.");
         };

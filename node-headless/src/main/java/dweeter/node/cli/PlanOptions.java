@@ -5,11 +5,11 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.function.Function;
 
+import dweeter.node.operator.ExecutionResult;
 import dweeter.node.operator.Operator;
-import dweeter.node.operator.Outcome;
 import dweeter.node.operator.Planning;
-import dweeter.node.operator.Proposal;
-import dweeter.node.operator.Proposal.Plan;
+import dweeter.node.operator.PlanningResult;
+import dweeter.node.operator.PlanningResult.Plan;
 import dweeter.node.operator.Ring;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,11 +31,11 @@ final class PlanOptions {
     private boolean acceptFewer;
 
     /// @return the exit code
-    int carryOut(PrintWriter out, Function<Planning, Proposal> wish) throws InterruptedException {
+    int carryOut(PrintWriter out, Function<Planning, PlanningResult> wish) throws InterruptedException {
         try (var operator = new Operator()) {
             Ring ring = entries.answered(operator.ring(entries.all()));
             return switch (wish.apply(new Planning(ring))) {
-                case Proposal.Impossible(String why) -> throw new CommandFailed(why);
+                case PlanningResult.Impossible(String why) -> throw new CommandFailed(why);
                 case Plan plan -> carryOut(out, operator, plan);
             };
         }
@@ -55,12 +55,12 @@ final class PlanOptions {
             return 0;
         }
         return switch (operator.carryOut(plan, entries.all())) {
-            case Outcome.Happened(String sentence) -> {
+            case ExecutionResult.Happened(String sentence) -> {
                 out.println(sentence);
                 out.flush();
                 yield 0;
             }
-            case Outcome.Failed(String sentence) -> {
+            case ExecutionResult.Failed(String sentence) -> {
                 out.println(sentence);
                 out.flush();
                 yield REFUSED;

@@ -20,11 +20,11 @@ final class ServerOptions {
             description = "Where this server keeps what must survive it.")
     private Path dataDirectory = Path.of(".");
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", paramLabel = "NAME", converter = Reading.Host.class,
+    @Option(names = "--host", defaultValue = "127.0.0.1", paramLabel = "NAME", converter = OptionConverters.Host.class,
             description = "The name or address under which others reach this machine (default: ${DEFAULT-VALUE}).")
     private String host = "127.0.0.1";
 
-    @Option(names = "--bind", paramLabel = "ADDRESS", converter = Reading.Host.class,
+    @Option(names = "--bind", paramLabel = "ADDRESS", converter = OptionConverters.Host.class,
             description = "The local address to listen on, 0.0.0.0 for all (default: that of --host).")
     private Optional<String> bind = Optional.empty();
 

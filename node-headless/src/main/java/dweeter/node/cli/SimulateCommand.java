@@ -13,8 +13,8 @@ import java.util.concurrent.Callable;
 import dweeter.trials.runs.Runs;
 import dweeter.trials.simulator.Counts;
 import dweeter.trials.simulator.Mistake;
-import dweeter.trials.simulator.Outcome;
 import dweeter.trials.simulator.RingTrial;
+import dweeter.trials.simulator.RunResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -102,11 +102,11 @@ final class SimulateCommand implements Callable<Integer> {
         int missed = 0;
         for (Mistake mistake : Mistake.values()) {
             if (mistake != Mistake.NONE) {
-                Optional<Outcome> caught = Runs.play(SplittableRandom::new, mistake, from, seeds).violated();
+                Optional<RunResult> caught = Runs.play(SplittableRandom::new, mistake, from, seeds).violated();
                 missed += caught.isPresent() ? 0 : 1;
                 out.printf("%-24s %6s  %s%n", mistake,
                         caught.map(outcome -> outcome.seed() - from + 1 + "").orElse("-"),
-                        caught.flatMap(Outcome::violation).orElse("not caught"));
+                        caught.flatMap(RunResult::violation).orElse("not caught"));
                 out.flush();
             }
         }

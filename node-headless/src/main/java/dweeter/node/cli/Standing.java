@@ -56,7 +56,7 @@ final class Standing {
         MemoryWatch.start(sentence -> halt(sentence, NO_MEMORY));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::stopAndWait));
         if (exitWithParent) {
-            // Reading blocks, and a platform thread may do so for ever without holding anything up.
+            // OptionConverters blocks, and a platform thread may do so for ever without holding anything up.
             Thread.ofPlatform().daemon().name("parent").start(() -> {
                 awaitEndOfInput();
                 stop();

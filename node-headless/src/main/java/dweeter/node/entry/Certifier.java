@@ -26,7 +26,7 @@ import dweeter.security.CertificateAuthority;
 /// Gives certificates to further Entries, if this one holds the network's authority and they have the join token.
 final class Certifier {
 
-    private final Founding founding;
+    private final Bootstrap bootstrap;
     private final Address servers;
     private final InstantSource clock;
     private final BuildDate built;
@@ -40,15 +40,15 @@ final class Certifier {
         }
     }
 
-    Certifier(Founding founding, Address servers, InstantSource clock, BuildDate built) {
-        this.founding = founding;
+    Certifier(Bootstrap bootstrap, Address servers, InstantSource clock, BuildDate built) {
+        this.bootstrap = bootstrap;
         this.servers = servers;
         this.clock = clock;
         this.built = built;
     }
 
     Message certify(Certify request) {
-        Optional<Authority> authority = founding.authority();
+        Optional<Authority> authority = bootstrap.authority();
         if (authority.isEmpty()) {
             return new Refused(Refusal.NOT_HERE, "only the first Entry of a network gives certificates");
         }
@@ -69,7 +69,7 @@ final class Certifier {
             for (X509Certificate certificate : chain) {
                 encoded.add(Base64.getEncoder().encodeToString(certificate.getEncoded()));
             }
-            return new Certified(founding.network(), encoded, servers, founding.copies());
+            return new Certified(bootstrap.network(), encoded, servers, bootstrap.copies());
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return new Refused(Refusal.MALFORMED, "that is no public key");
         }

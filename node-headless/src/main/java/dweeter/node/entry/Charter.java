@@ -12,7 +12,7 @@ import java.util.Optional;
 import dweeter.model.Address;
 import dweeter.protocol.EntryMessage.Certified;
 import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// What an Entry has to remember of its network beside its keys. It lies in the Entry's database, and is written there as a
 /// whole.
@@ -121,13 +121,13 @@ record Charter(String network, int copies, Optional<String> authority, Optional<
         return facts;
     }
 
-    private static Map<String, String> insert(Session session, Map<String, String> facts) {
+    private static Map<String, String> insert(SqlSession session, Map<String, String> facts) {
         facts.forEach((name, value) -> session.run("insert or replace into facts (name, value) values (?, ?)", name,
                 value));
         return facts;
     }
 
-    private static Optional<String> fact(Session session, String name) {
+    private static Optional<String> fact(SqlSession session, String name) {
         return session.first("select value from facts where name = ?", row -> row.getString(1), name);
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import dweeter.model.Nick;
 import dweeter.node.routing.Owners;
-import dweeter.node.routing.Replies;
+import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.ClientMessage.Hello;
 import dweeter.protocol.ClientMessage.Welcome;
 import dweeter.protocol.ClientRequest;
@@ -33,16 +33,16 @@ final class ClientDesk {
     private static final int MOMENT_MILLIS = 1000;
 
     private final String network;
-    private final Colleagues colleagues;
+    private final EntryRegistry registry;
     private final Certifier certifier;
     private final Owners owners;
     private final Sources sources;
     private final Ticker ticker;
 
-    ClientDesk(String network, Colleagues colleagues, Certifier certifier, Owners owners, Sources sources,
+    ClientDesk(String network, EntryRegistry registry, Certifier certifier, Owners owners, Sources sources,
             Ticker ticker) {
         this.network = network;
-        this.colleagues = colleagues;
+        this.registry = registry;
         this.certifier = certifier;
         this.owners = owners;
         this.sources = sources;
@@ -98,7 +98,7 @@ final class ClientDesk {
     private Message greet(Hello hello) {
         return hello.version() == Codec.VERSION
                 ? new Welcome(Codec.VERSION, network,
-                        colleagues.present().stream().map(EntryNews::clients).toList())
+                        registry.present().stream().map(EntryNews::clients).toList())
                 : new Refused(Refusal.UNSUPPORTED_VERSION, "this Entry speaks version " + Codec.VERSION);
     }
 
@@ -106,6 +106,6 @@ final class ClientDesk {
         Optional<Nick> home = request.home();
         return home.isEmpty()
                 ? new Refused(Refusal.BAD_NICK)
-                : Replies.message(owners.relay(home.get().key(), request, Deadline.after(PATIENCE, ticker)));
+                : ReplyTranslation.message(owners.relay(home.get().key(), request, Deadline.after(PATIENCE, ticker)));
     }
 }

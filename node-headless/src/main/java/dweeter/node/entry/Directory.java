@@ -15,7 +15,7 @@ import dweeter.protocol.EntryMessage.Knowledge;
 import dweeter.protocol.EntryMessage.NodeNews;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.Scripts;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// What an Entry knows of the servers of its network, kept on disk: the Entries, and which nodes came and went. What two
 /// Entries know is merged by taking the later news of each group, so that it does not matter who hears of what first, or
@@ -34,7 +34,7 @@ public final class Directory {
 
     Knowledge knowledge() {
         return database.read(session -> new Knowledge(
-                Colleagues.all(session),
+                EntryRegistry.all(session),
                 session.all("select node, present, version from nodes order by node_group",
                         Directory::news),
                 grant(session).founder()));
@@ -47,7 +47,7 @@ public final class Directory {
 
     void learn(Knowledge heard) {
         database.write(session -> {
-            heard.entries().forEach(news -> Colleagues.learn(session, news));
+            heard.entries().forEach(news -> EntryRegistry.learn(session, news));
             heard.nodes().forEach(news -> learn(session, news));
             heard.founder().ifPresent(founder -> settle(session, grant(session).heard(founder)));
             return heard;
@@ -121,19 +121,19 @@ public final class Directory {
         return database.read(session -> fact(session, name));
     }
 
-    private static RingGrant grant(Session session) {
+    private static RingGrant grant(SqlSession session) {
         return RingGrant.of(fact(session, RING));
     }
 
-    private static void settle(Session session, RingGrant grant) {
+    private static void settle(SqlSession session, RingGrant grant) {
         setFact(session, RING, grant.text());
     }
 
-    private static void setFact(Session session, String name, String value) {
+    private static void setFact(SqlSession session, String name, String value) {
         session.run("insert or replace into facts (name, value) values (?, ?)", name, value);
     }
 
-    private static Optional<String> fact(Session session, String name) {
+    private static Optional<String> fact(SqlSession session, String name) {
         return session.first("select value from facts where name = ?", row -> row.getString(1), name);
     }
 
@@ -141,7 +141,7 @@ public final class Directory {
         return new NodeNews(NodeText.read(row.getString(1)), row.getInt(2) == 1, row.getLong(3));
     }
 
-    private static void learn(Session session, NodeNews news) {
+    private static void learn(SqlSession session, NodeNews news) {
         session.run("insert into nodes (node_group, node, present, version, heard) "
                 + "values (?, ?, ?, ?, (select coalesce(max(heard), 0) + 1 from nodes)) on conflict (node_group) do "
                 + "update set node = excluded.node, present = excluded.present, version = excluded.version, "

@@ -13,7 +13,7 @@ import dweeter.lifecycle.BuildDate;
 import dweeter.lifecycle.Lifecycle;
 import dweeter.model.Address;
 import dweeter.node.chord.Suspects;
-import dweeter.node.liveness.Hearsay;
+import dweeter.node.liveness.Gossip;
 import dweeter.node.liveness.Prober;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.RouteTable;
@@ -39,7 +39,7 @@ public final class EntryServer implements AutoCloseable {
 
     /// @param clients where clients reach it
     /// @param servers where servers reach it
-    public static EntryServer start(Founding founding, Database database, Address clients, Address servers,
+    public static EntryServer start(Bootstrap bootstrap, Database database, Address clients, Address servers,
             Listener clientPort, Listener serverPort, Transport transport, InstantSource clock, BuildDate built,
             Ticker ticker, RandomGenerator random) {
         var entry = new EntryServer();
@@ -48,36 +48,37 @@ public final class EntryServer implements AutoCloseable {
         var replies = new PendingReplies(random);
         Links links = parts.add(new Links(transport, codec, replies));
         var directory = new Directory(database);
-        var colleagues = new Colleagues(database, clients, servers);
-        colleagues.beat();
+        var registry = new EntryRegistry(database, clients, servers);
+        registry.beat();
         var routes = new RouteTable();
-        var hearsay = new Hearsay(routes, Optional::empty, random);
+        var gossip = new Gossip(routes, Optional::empty, random);
         Prober prober = parts
-                .add(Prober.start(() -> others(directory, colleagues), servers, hearsay, clock, (_, _) -> {}, links,
+                .add(Prober.start(() -> others(directory, registry), servers, gossip, clock, (_, _) -> {}, links,
                         ticker, random));
         var suspects = new Suspects(ticker, peer -> prober.isDead(peer.chord()));
-        var introductions = new Introductions(directory, links, servers, suspects, prober, ticker, random);
-        var owners = new Owners(routes, introductions, links, peer -> prober.isDead(peer.chord()),
+        var contacts = new RingContacts(directory, links, servers, suspects, prober, ticker, random);
+        var owners = new Owners(routes, contacts, links, peer -> prober.isDead(peer.chord()),
                 Optional.empty(), ticker);
-        var certifier = new Certifier(founding, servers, clock, built);
+        var certifier = new Certifier(bootstrap, servers, clock, built);
 
         parts.add(Server.start(serverPort, Door.ENTRY, codec, replies,
-                new ServerDesk(founding, servers, directory, colleagues, introductions, prober, links, clock, ticker),
+                new ServerDesk(bootstrap, servers, directory, registry, contacts, prober, links, clock, ticker),
                 SERVERS, ticker));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
-        var desk = new ClientDesk(founding.network(), colleagues, certifier, owners,
+        var desk = new ClientDesk(bootstrap.network(), registry, certifier, owners,
                 new Sources(new SecureRandom()), ticker);
         parts.add(Server.startConversing(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
                 desk::conversation, CLIENTS, ticker));
-        Gossip gossip = parts.add(Gossip.start(directory, colleagues, new Upkeep(colleagues, prober::answers, ticker),
-                founding.fingerprint(), prober::isDead, links, ticker, random));
-        founding.founder().ifPresent(gossip::greet);
+        AntiEntropy antiEntropy = parts
+                .add(AntiEntropy.start(directory, registry, new Heartbeats(registry, prober::answers, ticker),
+                        bootstrap.fingerprint(), prober::isDead, links, ticker, random));
+        bootstrap.founder().ifPresent(antiEntropy::greet);
         return entry;
     }
 
     /// All other servers this Entry has heard of.
-    private static Set<Address> others(Directory directory, Colleagues colleagues) {
-        return Stream.concat(colleagues.others().stream(),
+    private static Set<Address> others(Directory directory, EntryRegistry registry) {
+        return Stream.concat(registry.others().stream(),
                 directory.nodes().stream().flatMap(node -> node.chords().stream())).collect(Collectors.toSet());
     }
 

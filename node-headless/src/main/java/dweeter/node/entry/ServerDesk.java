@@ -8,8 +8,8 @@ import java.util.Optional;
 import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.node.liveness.Prober;
-import dweeter.node.routing.Replies;
-import dweeter.protocol.ChordMessage.Heartbeat;
+import dweeter.node.routing.ReplyTranslation;
+import dweeter.protocol.ChordMessage.Ping;
 import dweeter.protocol.EntryMessage;
 import dweeter.protocol.EntryMessage.Announced;
 import dweeter.protocol.EntryMessage.AnnouncementsListed;
@@ -36,11 +36,11 @@ final class ServerDesk implements Handler {
     /// Longer than whoever holds the ring takes to say so again.
     private static final Duration LISTENING = Duration.ofSeconds(15);
 
-    private final Founding founding;
+    private final Bootstrap bootstrap;
     private final Address self;
     private final Directory directory;
-    private final Colleagues colleagues;
-    private final Introductions introductions;
+    private final EntryRegistry registry;
+    private final RingContacts contacts;
     private final Spares spares;
     private final Reports reports;
     private final Prober prober;
@@ -50,13 +50,13 @@ final class ServerDesk implements Handler {
     private final long began;
 
     /// @param self where this Entry listens for servers
-    ServerDesk(Founding founding, Address self, Directory directory, Colleagues colleagues,
-            Introductions introductions, Prober prober, Links links, InstantSource clock, Ticker ticker) {
-        this.founding = founding;
+    ServerDesk(Bootstrap bootstrap, Address self, Directory directory, EntryRegistry registry,
+            RingContacts contacts, Prober prober, Links links, InstantSource clock, Ticker ticker) {
+        this.bootstrap = bootstrap;
         this.self = self;
         this.directory = directory;
-        this.colleagues = colleagues;
-        this.introductions = introductions;
+        this.registry = registry;
+        this.contacts = contacts;
         this.spares = new Spares(ticker);
         this.reports = new Reports(ticker);
         this.prober = prober;
@@ -70,17 +70,17 @@ final class ServerDesk implements Handler {
     public Optional<Message> handle(Caller caller, Message message) throws InterruptedException {
         return Optional.of(switch (message) {
             case EntryMessage said -> answer(said);
-            case Heartbeat probe -> prober.answer(probe);
+            case Ping probe -> prober.answer(probe);
             default -> new Refused(Refusal.NOT_HERE);
         });
     }
 
     private Message answer(EntryMessage message) throws InterruptedException {
         return switch (message) {
-            case EntryMessage.AskContacts _ -> contacts(introductions.members());
+            case EntryMessage.AskContacts _ -> contacts(contacts.members());
             case EntryMessage.Offer offer -> {
                 spares.note(offer);
-                yield contacts(introductions.members());
+                yield contacts(contacts.members());
             }
             case EntryMessage.FoundRing request -> grant(request);
             case EntryMessage.Report(var state) -> {
@@ -104,13 +104,13 @@ final class ServerDesk implements Handler {
         };
     }
 
-    private Contacts contacts(Introductions.Members members) {
-        return new Contacts(founding.network(), founding.fingerprint(), members.alive(), members.away(), isFounded(),
-                founding.copies(), spares.now(), spares.founders());
+    private Contacts contacts(RingContacts.Members members) {
+        return new Contacts(bootstrap.network(), bootstrap.fingerprint(), members.alive(), members.away(), isFounded(),
+                bootstrap.copies(), spares.now(), spares.founders());
     }
 
     private boolean isFounded() {
-        return switch (founding.granting()) {
+        return switch (bootstrap.granting()) {
             // Who has been told to found it takes a moment, before which nobody holds anything.
             case AT_ONCE -> !directory.nodes().isEmpty();
             case AFTER_LISTENING -> !(directory.grant() instanceof RingGrant.Open);
@@ -119,11 +119,11 @@ final class ServerDesk implements Handler {
     }
 
     private EntryForgotten forget(Address entry) throws InterruptedException {
-        Optional<EntryNews> known = colleagues.at(entry);
+        Optional<EntryNews> known = registry.at(entry);
         if (known.isEmpty()) {
             return new EntryForgotten(false, "No Entry is known at " + entry + ".");
         }
-        if (colleagues.isThisOne(known.get())) {
+        if (registry.isThisOne(known.get())) {
             return new EntryForgotten(false, "That is the Entry that was asked; ask another one.");
         }
         Reply<Contacts> reply = links.call(known.get().servers(), new EntryMessage.AskContacts(),
@@ -133,20 +133,21 @@ final class ServerDesk implements Handler {
                     "The Entry at " + entry + " answers, and would make itself known again. Stop "
                             + "it first.");
         }
-        colleagues.forget(known.get());
+        registry.forget(known.get());
         return new EntryForgotten(true, "");
     }
 
     private Message grant(EntryMessage.FoundRing request) throws InterruptedException {
-        if (founding.founder().isPresent()) {
+        if (bootstrap.founder().isPresent()) {
             // The network's first Entry alone decides who founds the ring.
-            return Replies.message(links.call(founding.founder().get(), request, Deadline.after(PATIENCE, ticker)));
+            return ReplyTranslation
+                    .message(links.call(bootstrap.founder().get(), request, Deadline.after(PATIENCE, ticker)));
         }
         return new EntryMessage.RingGranted(isToGrant() && directory.grantRing(request.sibling()));
     }
 
     private boolean isToGrant() {
-        return !reports.isAnyServing() && switch (founding.granting()) {
+        return !reports.isAnyServing() && switch (bootstrap.granting()) {
             case AT_ONCE -> true;
             case AFTER_LISTENING -> ticker.nanos() - began > LISTENING.toNanos();
             case NEVER -> directory.grant().founder().isPresent();

@@ -22,7 +22,7 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage.FollowChanged;
 import dweeter.protocol.TweetMessage.Published;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// What one user's cids came to. It is kept so briefly, as an [AnswerKind] and a number, that it can be kept for ever; the same
 /// answer is made again from that, from what was asked, and from the rows. Refusals had no effect and are not kept.
@@ -30,16 +30,16 @@ public final class Answers {
 
     private static final int MARK_BITS = 24;
 
-    private final Session session;
+    private final SqlSession session;
     private final Account account;
 
-    Answers(Session session, Account account) {
+    Answers(SqlSession session, Account account) {
         this.session = session;
         this.account = account;
     }
 
     /// Whether a cid was answered before.
-    public static boolean has(Session session, Nick nick, Cid cid) {
+    public static boolean has(SqlSession session, Nick nick, Cid cid) {
         return Tables.find(session, Table.ANSWERS, nick.value(), bytes(cid)).isPresent();
     }
 

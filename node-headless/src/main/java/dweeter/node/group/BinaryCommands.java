@@ -12,7 +12,7 @@ import dweeter.node.replication.UnusableCopy;
 /// in the order of its record.
 ///
 /// Numbers are of variable length, seven bits a byte, the lowest first; texts and lists begin with their length.
-public final class BinaryCommands implements CommandCodec<Command, Made> {
+public final class BinaryCommands implements CommandCodec<Command, VersionedCommand> {
 
     private final RulesVersion newest;
     private final Supplier<RulesVersion> spoken;
@@ -36,7 +36,7 @@ public final class BinaryCommands implements CommandCodec<Command, Made> {
     }
 
     @Override
-    public Made decode(byte[] bytes) {
+    public VersionedCommand decode(byte[] bytes) {
         var in = new ByteReader(bytes);
         try {
             var rules = new RulesVersion(in.code());
@@ -47,7 +47,7 @@ public final class BinaryCommands implements CommandCodec<Command, Made> {
             }
             Command command = new CommandReader(in).read();
             in.end();
-            return new Made(rules, command);
+            return new VersionedCommand(rules, command);
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             throw new UnusableCopy("The log has a command that cannot be read (" + e.getMessage() + ").", e);
         }

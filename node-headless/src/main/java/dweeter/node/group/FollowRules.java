@@ -23,14 +23,14 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage.FollowChanged;
 import dweeter.protocol.TweetMessage.MarkedRead;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// Whom one user follows, and how far they have read. However often somebody follows and unfollows, no more rows are kept
 /// than [FollowLimits] says: where too many follows have ended, the one that ended longest ago gives its place to a new one.
 ///
 /// The changes of one user are numbered, whomever they concern. So the number of a change is also the version of its edge: it
 /// grows even if the edge was forgotten in between, and whoever is told of the changes in any order knows which is the last.
-record FollowRules(Session session, Account account, FollowLimits limits) {
+record FollowRules(SqlSession session, Account account, FollowLimits limits) {
 
     Message set(Command.SetFollow command) {
         Optional<FollowEdge> edge = edge(command.whom());

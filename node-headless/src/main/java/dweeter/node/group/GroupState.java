@@ -11,12 +11,12 @@ import dweeter.node.storage.Soundness;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Task;
 import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// The state machine of a group: judges each command by who owns what, then by the rules of the microblog.
 ///
 /// Applied by one thread; the ownership may be read by any.
-public final class GroupState implements StateMachine<Made, Answer> {
+public final class GroupState implements StateMachine<VersionedCommand, Answer> {
 
     private final RangeRules ranges = new RangeRules();
     private final RecentAccounts recent = new RecentAccounts();
@@ -25,12 +25,12 @@ public final class GroupState implements StateMachine<Made, Answer> {
     private volatile Ownership ownership;
 
     /// The state machine over the rows of a session.
-    public GroupState(Session session) {
+    public GroupState(SqlSession session) {
         this(session, FollowLimits.STANDARD);
     }
 
     /// The same with other limits, to see what happens there.
-    public GroupState(Session session, FollowLimits limits) {
+    public GroupState(SqlSession session, FollowLimits limits) {
         this.limits = limits;
         ranges.load(session);
         ownership = ranges.now();
@@ -56,12 +56,12 @@ public final class GroupState implements StateMachine<Made, Answer> {
     }
 
     @Override
-    public Answer apply(Session session, Made made) {
+    public Answer apply(SqlSession session, VersionedCommand made) {
         return apply(session, made.rules(), made.command());
     }
 
     /// Applies one command, by the rules that it was made under.
-    public Answer apply(Session session, RulesVersion rules, Command command) {
+    public Answer apply(SqlSession session, RulesVersion rules, Command command) {
         return switch (command) {
             case Command.OfRange step -> {
                 // Users come and go with their range.
@@ -89,14 +89,14 @@ public final class GroupState implements StateMachine<Made, Answer> {
         ownership = ranges.now();
     }
 
-    private Answer applyOfUser(Session session, Command.OfUser command) {
+    private Answer applyOfUser(SqlSession session, Command.OfUser command) {
         Optional<Failure> refusal = ranges.now().refusalToWrite(command.home().key());
         return refusal.isPresent()
                 ? Answer.refused(refusal.get())
                 : new Answer.Said(new UserRules(session, accounts(session), limits).apply(command));
     }
 
-    private Answer receive(Session session, Iterable<Task> tasks) {
+    private Answer receive(SqlSession session, Iterable<Task> tasks) {
         for (Task task : tasks) {
             Optional<Failure> refusal = ranges.now().refusalToWrite(task.about().key());
             if (refusal.isPresent()) {
@@ -108,7 +108,7 @@ public final class GroupState implements StateMachine<Made, Answer> {
         return new Answer.Noted();
     }
 
-    private Accounts accounts(Session session) {
+    private Accounts accounts(SqlSession session) {
         return new Accounts(session, ranges.changeLog(session), recent);
     }
 }

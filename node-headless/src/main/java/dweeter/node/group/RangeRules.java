@@ -16,7 +16,7 @@ import dweeter.node.storage.Handoffs.Place;
 import dweeter.node.storage.Handoffs.Role;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Tables;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// Who owns what, step by step. A range has one owner who may write at every moment: the source until it commits, nobody
 /// until the target activates, then the target. COMMIT is the only decision; before it either side may give up, after it
@@ -35,7 +35,7 @@ final class RangeRules {
     }
 
     /// Takes the state from the rows.
-    void load(Session session) {
+    void load(SqlSession session) {
         var handoffs = new Handoffs(session);
         giving = handoffs.underWay().stream().filter(RangeRules::isGiving).findFirst();
         Optional<Interval> frozen = giving.filter(handoff -> handoff.phase() == Phase.FROZEN).map(Handoff::range);
@@ -44,7 +44,7 @@ final class RangeRules {
     }
 
     /// Notes what changes in a range that is being handed over; of all else, nothing.
-    ChangeLog changeLog(Session session) {
+    ChangeLog changeLog(SqlSession session) {
         if (giving.isEmpty()) {
             return (_, _) -> {};
         }
@@ -64,7 +64,7 @@ final class RangeRules {
     }
 
     /// @param rules the command was made under
-    Answer apply(Session session, RulesVersion rules, Command.OfRange command) {
+    Answer apply(SqlSession session, RulesVersion rules, Command.OfRange command) {
         var handoffs = new Handoffs(session);
         var steps = new Steps(handoffs);
         var target = new TargetRules(session, rules, steps, now);
@@ -93,7 +93,7 @@ final class RangeRules {
         return Steps.DONE;
     }
 
-    private Answer begin(Session session, Steps steps, Command.Begin command) {
+    private Answer begin(SqlSession session, Steps steps, Command.Begin command) {
         Optional<Handoff> known = steps.handoffs().find(command.hid());
         if (known.isPresent()) {
             boolean same = known.get().role() == Role.SOURCE && known.get().phase() == Phase.BEGUN
@@ -140,7 +140,7 @@ final class RangeRules {
         };
     }
 
-    private static Answer cleanUp(Session session, Steps steps, Command.CleanUp command) {
+    private static Answer cleanUp(SqlSession session, Steps steps, Command.CleanUp command) {
         Optional<Handoff> handoff = steps.handoffs().find(command.hid());
         if (handoff.isEmpty() || handoff.get().phase() == Phase.DONE) {
             return Steps.DONE;

@@ -14,13 +14,13 @@ import dweeter.node.storage.Handoffs.Place;
 import dweeter.node.storage.Handoffs.Role;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Tally;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// The steps of a hand-off at the side that is given a range.
 ///
 /// @param rules the step was made under
 /// @param now   what this node owns before the step
-record TargetRules(Session session, RulesVersion rules, Steps steps, Ownership now) {
+record TargetRules(SqlSession session, RulesVersion rules, Steps steps, Ownership now) {
 
     Answer importBlock(Command.Import block) {
         Optional<Handoff> known = steps.handoffs().find(block.hid());

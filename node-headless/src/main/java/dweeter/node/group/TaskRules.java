@@ -11,7 +11,7 @@ import dweeter.node.storage.Row;
 import dweeter.node.storage.Table;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.Task;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// How what one user did reaches the rows of another: left as a pending task in the same command, received at least once,
 /// applied once.
@@ -29,7 +29,7 @@ final class TaskRules {
 
     /// Leaves word for somebody that they are followed or no longer are; the account is saved by the caller. What was to be said
     /// of that before, and has not been yet, need not be said any more.
-    static void leaveFollower(Session session, Account account, Nick about, long version, boolean active) {
+    static void leaveFollower(SqlSession session, Account account, Nick about, long version, boolean active) {
         Tables.all(session, Table.TASKS, UNTOLD, account.nick(), account.nick(), about.value(),
                 TaskKind.FOLLOWER.code())
                 .forEach(account::delete);

@@ -18,7 +18,7 @@ import dweeter.protocol.LoggerMessage.LoggedOut;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage.Published;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// The rules of the microblog that need the user's own rows: unique nicks, sessions, one effect for each cid, items
 /// numbered without gaps.
@@ -26,11 +26,11 @@ final class UserRules {
 
     static final int MAX_SESSIONS = 32;
 
-    private final Session session;
+    private final SqlSession session;
     private final Accounts accounts;
     private final FollowLimits limits;
 
-    UserRules(Session session, Accounts accounts, FollowLimits limits) {
+    UserRules(SqlSession session, Accounts accounts, FollowLimits limits) {
         this.session = session;
         this.accounts = accounts;
         this.limits = limits;

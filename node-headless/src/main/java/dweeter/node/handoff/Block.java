@@ -14,7 +14,7 @@ import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Table;
 import dweeter.node.storage.Tables;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// The next rows to send of a range that is given.
 ///
@@ -35,14 +35,14 @@ record Block(List<String> rows, Mark mark, int left) {
         rows = List.copyOf(rows);
     }
 
-    static Block behind(Session session, Handoff handoff, Mark mark, int maxBytes) {
+    static Block behind(SqlSession session, Handoff handoff, Mark mark, int maxBytes) {
         return new Reading(session, handoff.range(), maxBytes).from(mark);
     }
 
     /// The reading of one block.
     private static final class Reading {
 
-        private final Session session;
+        private final SqlSession session;
         private final Interval range;
         private final int maxBytes;
         private final List<String> rows = new ArrayList<>();
@@ -50,7 +50,7 @@ record Block(List<String> rows, Mark mark, int left) {
         private boolean full;
         private Mark reached = Mark.START;
 
-        Reading(Session session, Interval range, int maxBytes) {
+        Reading(SqlSession session, Interval range, int maxBytes) {
             this.session = session;
             this.range = range;
             this.maxBytes = maxBytes;

@@ -8,7 +8,7 @@ import dweeter.model.Node;
 import dweeter.node.group.Command;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.Request;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// What an [Errand] wants done next. Whoever does it tells the errand what came of it by the event named here.
 public sealed interface Effect {
@@ -16,10 +16,10 @@ public sealed interface Effect {
     /// Read this sibling's rows: [Event.Seen].
     ///
     /// @param behind where it gives a range, from where on to read what to send; absent if nothing is to be sent
-    record Look(String hid, Optional<Mark> behind, Pace pace) implements Effect {
+    record Look(String hid, Optional<Mark> behind, BlockSizes pace) implements Effect {
 
-        public Sight at(Session session) {
-            return Sight.of(session, hid, behind, pace);
+        public ObservedState at(SqlSession session) {
+            return ObservedState.of(session, hid, behind, pace);
         }
     }
 

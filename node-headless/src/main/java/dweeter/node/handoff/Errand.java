@@ -14,7 +14,7 @@ import dweeter.rpc.Ticker;
 ///
 /// It has one effect under way at a time, so that a thread can perform them one after the other, and a simulator as events.
 /// Confined to its owner.
-public sealed interface Errand permits GivingErrand, TakingErrand {
+public sealed interface Errand permits SourceErrand, TargetErrand {
 
     /// What is to be done first.
     default Effect begin() {
@@ -29,7 +29,7 @@ public sealed interface Errand permits GivingErrand, TakingErrand {
     /// Why it gives the hand-off up, if it does.
     String failure();
 
-    Pace pace();
+    BlockSizes pace();
 
     /// From where on there is something to send, if that is known.
     Optional<Mark> place();
@@ -37,10 +37,10 @@ public sealed interface Errand permits GivingErrand, TakingErrand {
     /// The errand for a hand-off this group has a part in.
     ///
     /// @param self this group as the other side is to know it
-    static Errand of(Handoff handoff, Node self, Pace pace, Ticker ticker, RandomGenerator random) {
+    static Errand of(Handoff handoff, Node self, BlockSizes pace, Ticker ticker, RandomGenerator random) {
         return switch (handoff.role()) {
-            case SOURCE -> new GivingErrand(handoff.hid(), self, pace, ticker, random);
-            case TARGET -> new TakingErrand(handoff.hid(), ticker, random);
+            case SOURCE -> new SourceErrand(handoff.hid(), self, pace, ticker, random);
+            case TARGET -> new TargetErrand(handoff.hid(), ticker, random);
         };
     }
 }

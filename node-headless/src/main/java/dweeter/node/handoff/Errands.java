@@ -80,10 +80,10 @@ final class Errands implements AutoCloseable {
                         return;
                     }
                     case Effect.Look look -> {
-                        Sight sight = log.look(look::at);
-                        sight.handoff().filter(handoff -> handoff.phase() == Phase.ABANDONED)
+                        ObservedState observed = log.look(look::at);
+                        observed.handoff().filter(handoff -> handoff.phase() == Phase.ABANDONED)
                                 .ifPresent(handoff -> decided.complete(Optional.of(errand.failure())));
-                        effect = errand.on(new Event.Seen(sight));
+                        effect = errand.on(new Event.Seen(observed));
                     }
                     case Effect.Propose(var command) -> effect = errand.on(new Event.Said(log.propose(command)));
                     case Effect.Ask ask -> effect = errand.on(new Event.Heard(ask(ask)));

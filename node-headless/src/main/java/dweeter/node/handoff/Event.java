@@ -10,7 +10,7 @@ import dweeter.rpc.Reply;
 public sealed interface Event {
 
     /// What the rows say.
-    record Seen(Sight sight) implements Event {}
+    record Seen(ObservedState observed) implements Event {}
 
     /// What the log says to the step that was proposed.
     record Said(Logged<Answer> answer) implements Event {}

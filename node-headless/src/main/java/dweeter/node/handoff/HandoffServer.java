@@ -31,15 +31,15 @@ public final class HandoffServer {
 
     private final UUID group;
     private final RangeLog log;
-    private final Giver giver;
+    private final HandoffCoordinator coordinator;
     private final Supplier<Optional<Node>> self;
 
     /// @param group whose log it is; what is meant for another one that stood here before is not taken
     /// @param self  this node, once it has a place
-    public HandoffServer(UUID group, RangeLog log, Giver giver, Supplier<Optional<Node>> self) {
+    public HandoffServer(UUID group, RangeLog log, HandoffCoordinator coordinator, Supplier<Optional<Node>> self) {
         this.group = group;
         this.log = log;
-        this.giver = giver;
+        this.coordinator = coordinator;
         this.self = self;
     }
 
@@ -83,8 +83,8 @@ public final class HandoffServer {
     private void follow(Command.OfRange step) {
         switch (step) {
             case Command.Import(String hid, var _, var _, var _, long seq, var _, var _) when seq == 1 ->
-                giver.watch(hid);
-            case Command.Drop(String hid, var _, var _) -> giver.watch(hid);
+                coordinator.watch(hid);
+            case Command.Drop(String hid, var _, var _) -> coordinator.watch(hid);
             case Command.Activate(String hid, Route route) -> LOG.info("{}: {} is ours", hid, route.range());
             case Command.OfRange _ -> {
                 // Nothing follows from it here.
@@ -106,8 +106,8 @@ public final class HandoffServer {
         }
         Interval range = owned.get().upTo(place);
         var newcomer = new Node(place, group, to);
-        String hid = giver.begin(range, giving.get(), newcomer);
-        giver.giveInBackground(hid, range, giving.get(), newcomer);
+        String hid = coordinator.begin(range, giving.get(), newcomer);
+        coordinator.giveInBackground(hid, range, giving.get(), newcomer);
         return new HandoffMessage.RangePromised(hid, range);
     }
 }

@@ -16,7 +16,7 @@ import dweeter.protocol.Failure;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// What a message of the other side asks of this group: a step of its log, or a look at its rows; and how to answer.
 public final class Incoming {
@@ -58,7 +58,7 @@ public final class Incoming {
     }
 
     /// How far this group has got with what it is being given.
-    public static Message place(Session session, String hid) {
+    public static Message place(SqlSession session, String hid) {
         Optional<Handoff> known = new Handoffs(session).find(hid);
         if (known.isEmpty()) {
             return new HandoffMessage.Imported(hid, 0, "");
@@ -73,7 +73,7 @@ public final class Incoming {
 
     /// What this sibling knows of the decision. A row is there only because the log has decided, so that any sibling's word
     /// is proof, and one that lags knows nothing yet.
-    public static HandoffMessage.Fate fate(Session session, String hid) {
+    public static HandoffMessage.Fate fate(SqlSession session, String hid) {
         Optional<Handoff> given = new Handoffs(session).find(hid).filter(handoff -> handoff.role() == Role.SOURCE);
         return given.map(handoff -> switch (handoff.phase()) {
             case COMMITTED -> new HandoffMessage.Fate(hid,

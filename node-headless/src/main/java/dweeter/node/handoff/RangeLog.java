@@ -13,7 +13,7 @@ import dweeter.node.replication.Logged;
 import dweeter.node.storage.Handoffs;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// This node's log, in the words of a hand-off.
 public final class RangeLog {
@@ -44,7 +44,7 @@ public final class RangeLog {
         return ownership().range().isEmpty() && look(session -> new Handoffs(session).count()) == 0;
     }
 
-    <T> T look(Function<Session, T> query) {
+    <T> T look(Function<SqlSession, T> query) {
         return log.look(query);
     }
 

@@ -36,15 +36,15 @@ public final class HashQueue implements AutoCloseable {
 
     private final Supplier<PasswordHasher> hashers;
     private final int workers;
-    private final Pace pace;
+    private final HashingLimits pace;
     private final Ticker ticker;
     private final byte[] key;
     // Fair, since those who flood this would hold it all the time otherwise.
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition arrived = lock.newCondition();
     // Guarded by the lock.
-    private final Map<Ticket, Place> places = new HashMap<>();
-    private final Turns<Place> turns = new Turns<>();
+    private final Map<Ticket, QueuePlace> places = new HashMap<>();
+    private final Turns<QueuePlace> turns = new Turns<>();
     private int held;
     private int waiting;
     private int working;
@@ -55,10 +55,10 @@ public final class HashQueue implements AutoCloseable {
     /// @param hashers makes one for each thread, which lets go of it when there has been nothing to do for some seconds
     /// @param workers how many hashes may be computed at once
     public HashQueue(Supplier<PasswordHasher> hashers, int workers, Ticker ticker, SecureRandom random) {
-        this(hashers, workers, Pace.USUAL, ticker, random);
+        this(hashers, workers, HashingLimits.USUAL, ticker, random);
     }
 
-    HashQueue(Supplier<PasswordHasher> hashers, int workers, Pace pace, Ticker ticker, SecureRandom random) {
+    HashQueue(Supplier<PasswordHasher> hashers, int workers, HashingLimits pace, Ticker ticker, SecureRandom random) {
         this.hashers = hashers;
         this.pace = pace;
         this.key = new byte[KEY_BYTES];
@@ -87,7 +87,7 @@ public final class HashQueue implements AutoCloseable {
     /// before anything is looked up for it.
     public <T> Optional<Turn<T>> tooEarly(Wanted wanted) {
         return locked(() -> {
-            Place place = places.get(wanted.ticket());
+            QueuePlace place = places.get(wanted.ticket());
             return place == null || place.isBegun() ? Optional.empty() : later(place, pace.hold());
         });
     }
@@ -99,8 +99,8 @@ public final class HashQueue implements AutoCloseable {
     @SuppressWarnings("unchecked") // A ticket names what is wanted, so that its outcome is of the type that is wanted.
     public <T> Turn<T> inTurn(Wanted wanted, String basis, Function<PasswordHasher, T> todo)
             throws InterruptedException {
-        Place place;
-        Outcome outcome;
+        QueuePlace place;
+        PendingHash outcome;
         lock.lock();
         try {
             sweep();
@@ -111,7 +111,7 @@ public final class HashQueue implements AutoCloseable {
                 waiting += place.isPresent() ? 1 : 0;
             }
             if (turns.size() > MOST) {
-                Optional<Place> last = turns.lastOfTheLongest();
+                Optional<QueuePlace> last = turns.lastOfTheLongest();
                 last.ifPresent(this::remove);
             }
             // One that is just being computed under another basis is waited for by coming back.
@@ -127,7 +127,7 @@ public final class HashQueue implements AutoCloseable {
             if (!place.isBegun() && !place.isPresent()) {
                 waiting++;
             }
-            place.arrive(new Place.Work(basis, todo));
+            place.arrive(new QueuePlace.Work(basis, todo));
             outcome = place.outcome();
         } finally {
             lock.unlock();
@@ -176,15 +176,15 @@ public final class HashQueue implements AutoCloseable {
         }
     }
 
-    private Place enter(Wanted wanted) {
-        var place = new Place(wanted.ticket(), wanted.source(), wanted.account());
+    private QueuePlace enter(Wanted wanted) {
+        var place = new QueuePlace(wanted.ticket(), wanted.source(), wanted.account());
         turns.enter(place);
         return place;
     }
 
     /// When to come back, if the turn is further off than `soon`. While next to nobody is there, whoever comes may wait: those in
     /// front of them lose nothing by that.
-    private <T> Optional<Turn<T>> later(Place place, Duration soon) {
+    private <T> Optional<Turn<T>> later(QueuePlace place, Duration soon) {
         long ahead = turns.ahead(place);
         Duration wait = Duration.ofNanos((long) ((ahead + 1) * nanosEach / workers));
         boolean isQuiet = waiting * nanosEach / workers < pace.quiet().toNanos();
@@ -194,20 +194,20 @@ public final class HashQueue implements AutoCloseable {
         return Optional.of(later(place, ahead, pace.early(wait)));
     }
 
-    private <T> Turn<T> later(Place place, long ahead, Duration early) {
+    private <T> Turn<T> later(QueuePlace place, long ahead, Duration early) {
         Duration after = early.compareTo(LONGEST) > 0 ? LONGEST : early;
         place.keepUntil(ticker.nanos() + after.plus(pace.grace()).toNanos());
         return new Turn.Later<>(after, ahead);
     }
 
-    private boolean await(Place place, Outcome outcome) throws InterruptedException {
+    private boolean await(QueuePlace place, PendingHash outcome) throws InterruptedException {
         if (outcome.isThereWithin(pace.hold())) {
             return true;
         }
         return locked(place::isBegun) && outcome.isThereWithin(pace.computing());
     }
 
-    private void depart(Place place, boolean done) {
+    private void depart(QueuePlace place, boolean done) {
         lock.lock();
         try {
             held--;
@@ -224,7 +224,7 @@ public final class HashQueue implements AutoCloseable {
         }
     }
 
-    private void remove(Place place) {
+    private void remove(QueuePlace place) {
         turns.leave(place);
         places.remove(place.ticket(), place);
     }
@@ -286,7 +286,7 @@ public final class HashQueue implements AutoCloseable {
             long left = pace.idle().toNanos();
             while (!closed) {
                 // Also after the last wait, which may have ended together with a signal.
-                Optional<Place> next = turns.next(Place::isPresent);
+                Optional<QueuePlace> next = turns.next(QueuePlace::isPresent);
                 if (next.isPresent()) {
                     waiting--;
                     return next.map(place -> new Begun(place, place.outcome(), place.begin()));
@@ -325,7 +325,7 @@ public final class HashQueue implements AutoCloseable {
         }
     }
 
-    private record Begun(Place place, Outcome outcome, Place.Work work) {}
+    private record Begun(QueuePlace place, PendingHash outcome, QueuePlace.Work work) {}
 
     private <T> T locked(Supplier<T> look) {
         lock.lock();

@@ -17,15 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dweeter.model.Address;
-import dweeter.protocol.ChordMessage.Heartbeat;
-import dweeter.protocol.ChordMessage.HeartbeatBack;
 import dweeter.protocol.ChordMessage.News;
+import dweeter.protocol.ChordMessage.Ping;
+import dweeter.protocol.ChordMessage.Pong;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 
-/// Lets a [Judge] watch servers over the network, and shares with them what is known of others. Its thread is a virtual one of
+/// Lets a [FailureDetector] watch servers over the network, and shares with them what is known of others. Its thread is a virtual one of
 /// its own; what it thinks may be asked by any.
 @SuppressWarnings("try") // Whoever closes it deals with interrupts.
 public final class Prober implements AutoCloseable {
@@ -37,15 +37,15 @@ public final class Prober implements AutoCloseable {
 
     private final Supplier<Set<Address>> watched;
     private final Address self;
-    private final Hearsay hearsay;
+    private final Gossip gossip;
     private final InstantSource clock;
     private final BiConsumer<Address, Instant> times;
     private final Links links;
     private final Ticker ticker;
-    private final Judge<Address> judge;
+    private final FailureDetector<Address> detector;
     private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
     private final Thread thread;
-    // Written by the judge's thread.
+    // Written by the failure detector's thread.
     private volatile Set<Address> dead = Set.of();
     private volatile Set<Address> silent = Set.of();
     private volatile long answers;
@@ -56,16 +56,16 @@ public final class Prober implements AutoCloseable {
 
     private record Doubted(Address server) implements Seen {}
 
-    private Prober(Supplier<Set<Address>> watched, Address self, Hearsay hearsay, InstantSource clock,
+    private Prober(Supplier<Set<Address>> watched, Address self, Gossip gossip, InstantSource clock,
             BiConsumer<Address, Instant> times, Links links, Ticker ticker, RandomGenerator random) {
         this.watched = watched;
         this.self = self;
-        this.hearsay = hearsay;
+        this.gossip = gossip;
         this.clock = clock;
         this.times = times;
         this.links = links;
         this.ticker = ticker;
-        this.judge = new Judge<>(EVERY, random);
+        this.detector = new FailureDetector<>(EVERY, random);
         this.thread = Thread.ofVirtual().name("prober").unstarted(this::probeAll);
     }
 
@@ -73,9 +73,9 @@ public final class Prober implements AutoCloseable {
     /// @param self    where others probe this one; whoever takes it for dead is wrong
     /// @param clock   of this machine, as others are told
     /// @param times   told what the clocks of others say
-    public static Prober start(Supplier<Set<Address>> watched, Address self, Hearsay hearsay, InstantSource clock,
+    public static Prober start(Supplier<Set<Address>> watched, Address self, Gossip gossip, InstantSource clock,
             BiConsumer<Address, Instant> times, Links links, Ticker ticker, RandomGenerator random) {
-        var prober = new Prober(watched, self, hearsay, clock, times, links, ticker, random);
+        var prober = new Prober(watched, self, gossip, clock, times, links, ticker, random);
         prober.thread.start();
         return prober;
     }
@@ -91,9 +91,9 @@ public final class Prober implements AutoCloseable {
     }
 
     /// Answers the probe of another server.
-    public HeartbeatBack answer(Heartbeat probe) {
-        doubt(hearsay.hear(probe.news()));
-        return new HeartbeatBack(hearsay.tell(silent), clock.millis());
+    public Pong answer(Ping probe) {
+        doubt(gossip.hear(probe.news()));
+        return new Pong(gossip.tell(silent), clock.millis());
     }
 
     @Override
@@ -109,8 +109,8 @@ public final class Prober implements AutoCloseable {
     private void probeAll() {
         try {
             while (true) {
-                judge.watch(watched.get(), ticker.nanos());
-                for (Address server : judge.due(ticker.nanos())) {
+                detector.watch(watched.get(), ticker.nanos());
+                for (Address server : detector.due(ticker.nanos())) {
                     Thread.ofVirtual().name("probe").start(() -> probe(server));
                 }
                 Seen one = seen.poll(LOOK_AGAIN.toNanos(), TimeUnit.NANOSECONDS);
@@ -128,18 +128,18 @@ public final class Prober implements AutoCloseable {
     private void note(Seen one) {
         switch (one) {
             case Probed(Address server, boolean answered) when answered -> {
-                judge.answered(server, ticker.nanos());
+                detector.answered(server, ticker.nanos());
                 answers = answers + 1;
             }
-            case Probed(Address server, boolean _) -> judge.missed(server, ticker.nanos());
-            case Doubted(Address server) -> judge.doubt(server, ticker.nanos());
+            case Probed(Address server, boolean _) -> detector.missed(server, ticker.nanos());
+            case Doubted(Address server) -> detector.doubt(server, ticker.nanos());
         }
     }
 
     private void publish() {
         Set<Address> before = dead;
-        Set<Address> now = judge.dead();
-        silent = Set.copyOf(judge.silent());
+        Set<Address> now = detector.dead();
+        silent = Set.copyOf(detector.silent());
         if (!now.equals(before)) {
             dead = Set.copyOf(now);
             now.stream().filter(server -> !before.contains(server))
@@ -154,13 +154,13 @@ public final class Prober implements AutoCloseable {
         boolean answered = false;
         try {
             long began = ticker.nanos();
-            Reply<HeartbeatBack> reply = links.call(server, new Heartbeat(hearsay.tell(silent)),
+            Reply<Pong> reply = links.call(server, new Ping(gossip.tell(silent)),
                     Deadline.after(PATIENCE, ticker));
-            answered = reply instanceof Reply.Done<HeartbeatBack> || reply instanceof Reply.Failed<HeartbeatBack>;
-            if (reply instanceof Reply.Done<HeartbeatBack>(HeartbeatBack(News news, long time))) {
+            answered = reply instanceof Reply.Done<Pong> || reply instanceof Reply.Failed<Pong>;
+            if (reply instanceof Reply.Done<Pong>(Pong(News news, long time))) {
                 // Half of the way there and back is the way back (NTP, RFC 5905 section 8).
                 times.accept(server, Instant.ofEpochMilli(time).plusNanos((ticker.nanos() - began) / 2));
-                doubt(hearsay.hearFrom(server, news));
+                doubt(gossip.hearFrom(server, news));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

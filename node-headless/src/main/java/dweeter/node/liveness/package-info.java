@@ -1,4 +1,4 @@
-/// Who is alive: probes at random intervals, and a judgement by who answers. Start at [Judge].
+/// Who is alive: probes at random intervals, and a judgement by who answers. Start at [FailureDetector].
 @NullMarked
 package dweeter.node.liveness;
 

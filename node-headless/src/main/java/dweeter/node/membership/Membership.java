@@ -19,7 +19,7 @@ import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.Sibling;
 import dweeter.node.chord.ChordServer;
-import dweeter.node.handoff.Giver;
+import dweeter.node.handoff.HandoffCoordinator;
 import dweeter.node.handoff.HandoffFailed;
 import dweeter.node.handoff.RangeLog;
 import dweeter.node.replication.Logged;
@@ -34,7 +34,7 @@ import dweeter.rpc.Jitter;
 import dweeter.rpc.Links;
 import dweeter.rpc.Ticker;
 
-/// A node's place in the ring: found, taken, kept, and given up, by the sibling that leads it. Its methods block, and are
+/// A node's place in the ring: found, taken, kept, and given up, by its leader. Its methods block, and are
 /// called by one thread; what can be asked may be asked by any.
 public final class Membership {
 
@@ -47,35 +47,36 @@ public final class Membership {
     private static final Duration LEAVING = Duration.ofSeconds(30);
     private static final int BUSY_MILLIS = 500;
 
-    private final Siblings siblings;
+    private final ReplicaGroup siblings;
     private final Entries entries;
     private final ChordServer chord;
     private final RangeLog ranges;
-    private final Giver giver;
-    private final Claim claim;
+    private final HandoffCoordinator coordinator;
+    private final RangeAcquisition claim;
     private final Insertion insertion;
-    private final Staffing staffing;
+    private final ReplicationController replication;
     private final Ticker ticker;
     private final RandomGenerator random;
     private volatile boolean leaving;
     // Whether everything is being given away, so that having nothing is no reason to ask for something.
     private volatile boolean moving;
 
-    public Membership(Siblings siblings, Entries entries, Links links, ChordServer chord, RangeLog ranges, Giver giver,
+    public Membership(ReplicaGroup siblings, Entries entries, Links links, ChordServer chord, RangeLog ranges,
+            HandoffCoordinator coordinator,
             Ticker ticker, RandomGenerator random) {
         this.siblings = siblings;
         this.entries = entries;
         this.chord = chord;
         this.ranges = ranges;
-        this.giver = giver;
-        this.claim = new Claim(siblings, entries, links, ranges, giver, ticker, random);
+        this.coordinator = coordinator;
+        this.claim = new RangeAcquisition(siblings, entries, links, ranges, coordinator, ticker, random);
         this.insertion = new Insertion(entries, links, chord, ticker, random);
-        this.staffing = new Staffing(siblings, links, ticker);
+        this.replication = new ReplicationController(siblings, links, ticker);
         this.ticker = ticker;
         this.random = random;
     }
 
-    /// This node as it stands in its own rows, with the sibling that leads in front; empty while it owns nothing.
+    /// This node as it stands in its own rows, with the leader in front; empty while it owns nothing.
     public Optional<Node> node() {
         // A newcomer may have the rows of its siblings before it has heard who they are.
         List<Peer> peers = peers();
@@ -83,11 +84,11 @@ public final class Membership {
                 .map(range -> new Node(range.to(), siblings.group(), peers));
     }
 
-    /// What the sibling that leads has to do, until it leads no longer.
+    /// What the leader has to do, until it leads no longer.
     ///
     /// @param onMember told once the node is a member of the ring
     public void lead(Consumer<Node> onMember) throws InterruptedException {
-        giver.resume(this::asNode);
+        coordinator.resume(this::asNode);
         Optional<Node> giverNode = claim.pursue(this::peers, this::asNode);
         if (!siblings.leads()) {
             return;
@@ -112,7 +113,7 @@ public final class Membership {
     /// @throws HandoffFailed if there is nobody to give it to, or the hand-off was given up
     public boolean leave() throws HandoffFailed, InterruptedException {
         // Who were taken in now would be left behind in a node that has nothing.
-        staffing.hold();
+        replication.hold();
         try {
             boolean alone = siblings.all().size() == 1;
             if (alone) {
@@ -120,11 +121,11 @@ public final class Membership {
             }
             return alone;
         } finally {
-            staffing.release();
+            replication.release();
         }
     }
 
-    /// Gives everything to the successor, as the sibling that leads, and takes half of what the fullest node has then.
+    /// Gives everything to the successor, as the leader, and takes half of what the fullest node has then.
     ///
     /// @return what this node owns after that, under another id
     /// @throws HandoffFailed if there is nobody to give it to, or the hand-off was given up; then it has what it had
@@ -154,7 +155,7 @@ public final class Membership {
         throw new HandoffFailed("another sibling leads now, and goes on looking for a place");
     }
 
-    /// Takes in a spare, as the sibling that leads: in the place of a sibling, or as one more.
+    /// Takes in a spare, as the leader: in the place of a sibling, or as one more.
     public Message takeIn(TakeIn request) throws InterruptedException {
         Optional<Node> node = node();
         if (node.isEmpty() || !node.get().group().equals(request.group())) {
@@ -163,12 +164,12 @@ public final class Membership {
         if (request.insteadOf().isEmpty() && ranges.isBusy()) {
             return new TryAgain(BUSY_MILLIS, "the node is busy with a hand-off");
         }
-        return staffing.takeIn(request.spare(), request.insteadOf());
+        return replication.takeIn(request.spare(), request.insteadOf());
     }
 
-    /// Goes on without one of the siblings, as the one that leads.
+    /// Goes on without one of the siblings, as the leader.
     public Logged<List<Sibling>> dismiss(UUID sibling, Duration patience) throws InterruptedException {
-        return staffing.dismiss(sibling, Deadline.after(patience, ticker));
+        return replication.dismiss(sibling, Deadline.after(patience, ticker));
     }
 
     private void leaveAlone() throws HandoffFailed, InterruptedException {
@@ -207,7 +208,7 @@ public final class Membership {
             Node successor = chord.view().flatMap(view -> view.successors().head())
                     .orElseThrow(() -> new HandoffFailed("nobody else is left in the ring"));
             try {
-                giver.give(giver.begin(range, node, successor), range, node, successor);
+                coordinator.give(coordinator.begin(range, node, successor), range, node, successor);
             } catch (HandoffFailed e) {
                 if (deadline.hasPassed()) {
                     throw e;
@@ -224,7 +225,7 @@ public final class Membership {
         Node told = entered;
         for (int round = 0; siblings.leads() && !leaving; round++) {
             Jitter.sleep(UPKEEP, random);
-            giver.resume(this::asNode);
+            coordinator.resume(this::asNode);
             // In this order: where nothing is left, one of the two says for long enough that it was given away.
             Optional<Node> node = node();
             boolean settled = !moving && !leaving;
@@ -243,10 +244,10 @@ public final class Membership {
             if ((isNews || seldom) && entries.announce(node.get(), true)) {
                 told = node.get();
             }
-            if (seldom || staffing.isShort()) {
+            if (seldom || replication.isShort()) {
                 Optional<Contacts> contacts = entries.contacts();
                 if (contacts.isPresent()) {
-                    staffing.improve(contacts.get());
+                    replication.improve(contacts.get());
                     others(contacts.get().alive(), node.get()).forEach(chord::introduce);
                 }
             }

@@ -30,7 +30,7 @@ import dweeter.rpc.Waits;
 
 /// A peer that belongs to no group yet. It says so to the Entries until a group that has too few siblings takes it in, or
 /// until so many spares wait that they make a group of their own, which halves the fullest range. The first of all founds
-/// the ring alone. Its operator may [Wish] for something else.
+/// the ring alone. Its operator may [RequestedRole] for something else.
 ///
 /// [#await] blocks and is called by one thread; [#invited] by any.
 public final class Spare {
@@ -40,20 +40,21 @@ public final class Spare {
     private static final Duration PAUSE = Duration.ofMillis(600);
 
     private final Sibling self;
-    private final Wish wish;
+    private final RequestedRole wish;
     private final Entries entries;
     private final Links links;
     private final Survey survey;
     private final Ticker ticker;
     private final RandomGenerator random;
-    private final Optional<Application> application;
+    private final Optional<JoinRequest> application;
     // Of how many siblings the node is to be that this spare wants to make, and until when it waits for them; once it knows.
     private Optional<Integer> nodeOf = Optional.empty();
     private Optional<Deadline> patience = Optional.empty();
     private final CompletableFuture<Place> place = new CompletableFuture<>();
     private final CompletableFuture<Boolean> taken = new CompletableFuture<>();
 
-    public Spare(Sibling self, Wish wish, Entries entries, Links links, Ticker ticker, RandomGenerator random) {
+    public Spare(Sibling self, RequestedRole wish, Entries entries, Links links, Ticker ticker,
+            RandomGenerator random) {
         this.self = self;
         this.wish = wish;
         this.entries = entries;
@@ -61,8 +62,8 @@ public final class Spare {
         this.survey = new Survey(links, ticker);
         this.ticker = ticker;
         this.random = random;
-        this.application = wish instanceof Wish.ReplicaOf(NodeName node)
-                ? Optional.of(new Application(node, self, links, survey, ticker))
+        this.application = wish instanceof RequestedRole.ReplicaOf(NodeName node)
+                ? Optional.of(new JoinRequest(node, self, links, survey, ticker))
                 : Optional.empty();
     }
 
@@ -104,15 +105,15 @@ public final class Spare {
     /// Hears how the ring is, and says that this peer waits, unless it has a node in mind that it asks itself.
     private Optional<Contacts> offer() throws InterruptedException {
         return switch (wish) {
-            case Wish.Needed() -> entries.offer(new Offer(self, true, Optional.empty()));
-            case Wish.ReplicaOf _ -> entries.contacts();
-            case Wish.NewNode wanted -> nodeOf.isPresent()
+            case RequestedRole.Needed() -> entries.offer(new Offer(self, true, Optional.empty()));
+            case RequestedRole.ReplicaOf _ -> entries.contacts();
+            case RequestedRole.NewNode wanted -> nodeOf.isPresent()
                     ? entries.offer(new Offer(self, true, nodeOf))
                     : begin(wanted, entries.contacts());
         };
     }
 
-    private Optional<Contacts> begin(Wish.NewNode wanted, Optional<Contacts> contacts) {
+    private Optional<Contacts> begin(RequestedRole.NewNode wanted, Optional<Contacts> contacts) {
         contacts.ifPresent(heard -> {
             nodeOf = Optional.of(wanted.siblings(heard.copies()));
             patience = Optional.of(Deadline.after(wanted.patience(), ticker));
@@ -136,18 +137,18 @@ public final class Spare {
         } else if (nodeOf.isPresent()) {
             considerNode(contacts, nodeOf.get());
         } else {
-            fellows(contacts).ifPresent(this::found);
+            founders(contacts).ifPresent(this::found);
         }
     }
 
     private void considerNode(Contacts contacts, int size) {
         List<Sibling> alike = contacts.founders().stream().filter(founder -> founder.nodeOf() == size)
                 .map(Founder::spare).toList();
-        Fellows fellows = Fellows.of(self, alike, size);
-        if (fellows.toFound().isPresent()) {
-            found(fellows.toFound().get());
-        } else if (fellows.group().size() < size && patience.orElseThrow().hasPassed()) {
-            int there = Math.max(1, fellows.group().size());
+        GroupFormation founders = GroupFormation.of(self, alike, size);
+        if (founders.toFound().isPresent()) {
+            found(founders.toFound().get());
+        } else if (founders.group().size() < size && patience.orElseThrow().hasPassed()) {
+            int there = Math.max(1, founders.group().size());
             throw new StartException("A new node takes " + size + " peers with `--as node`, and no more than " + there
                     + " came. Fewer would keep fewer copies than the " + contacts.copies()
                     + " this network wants: start " + size + " at the same time, or say --accept-fewer-copies "
@@ -157,17 +158,17 @@ public final class Spare {
 
     /// With whom this spare makes a node, if it falls to it to found one; nobody while some group wants a spare first, or none
     /// can be asked. An Entry may have lost how many copies its network wants: nobody is to be kept on fewer than all others.
-    private Optional<List<Sibling>> fellows(Contacts contacts) throws InterruptedException {
-        Optional<List<Sibling>> fellows = Fellows.of(self, contacts.spares(), contacts.copies()).toFound();
-        if (fellows.isEmpty()) {
-            return fellows;
+    private Optional<List<Sibling>> founders(Contacts contacts) throws InterruptedException {
+        Optional<List<Sibling>> founders = GroupFormation.of(self, contacts.spares(), contacts.copies()).toFound();
+        if (founders.isEmpty()) {
+            return founders;
         }
         List<Integer> sizes = survey.walk(contacts.alive().getFirst()).stream()
                 .map(node -> node.self().siblings().size()).toList();
         int fewest = sizes.stream().mapToInt(Integer::intValue).min().orElse(0);
         return fewest < contacts.copies()
                 ? Optional.empty()
-                : Fellows.of(self, contacts.spares(), fewest).toFound();
+                : GroupFormation.of(self, contacts.spares(), fewest).toFound();
     }
 
     /// Whoever is not the one to whom the ring was granted waits for those who are away, however lonely it is.
@@ -181,15 +182,15 @@ public final class Spare {
 
     /// Makes a group with others. One of them that does not answer is a sibling all the same, if only in name until it is
     /// replaced; without a majority the others will notice that nobody leads, and become spares again.
-    private void found(List<Sibling> fellows) {
+    private void found(List<Sibling> founders) {
         var group = UUID.randomUUID();
-        if (!place.complete(place(group, fellows))) {
+        if (!place.complete(place(group, founders))) {
             return;
         }
-        LOG.info("{} spares make group {}", fellows.size(), group);
-        for (Sibling fellow : fellows) {
-            if (!fellow.id().equals(self.id())) {
-                Thread.ofVirtual().name("invitation").start(() -> invite(fellow, new JoinGroup(group, fellows)));
+        LOG.info("{} spares make group {}", founders.size(), group);
+        for (Sibling founder : founders) {
+            if (!founder.id().equals(self.id())) {
+                Thread.ofVirtual().name("invitation").start(() -> invite(founder, new JoinGroup(group, founders)));
             }
         }
     }
@@ -199,11 +200,11 @@ public final class Spare {
         return new Place(group, self.raft(), entries.network().orElseThrow(), founders);
     }
 
-    private void invite(Sibling fellow, JoinGroup invitation) {
+    private void invite(Sibling founder, JoinGroup invitation) {
         try {
-            Reply<GroupJoined> reply = links.call(fellow.peer().chord(), invitation, Deadline.after(ANSWER, ticker));
+            Reply<GroupJoined> reply = links.call(founder.peer().chord(), invitation, Deadline.after(ANSWER, ticker));
             if (!(reply instanceof Reply.Done<GroupJoined>)) {
-                LOG.warn("{} does not come into group {}: {}", fellow.peer().chord(), invitation.group(), reply);
+                LOG.warn("{} does not come into group {}: {}", founder.peer().chord(), invitation.group(), reply);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 import dweeter.model.RingId;
 import dweeter.model.Sibling;
-import dweeter.node.operator.Proposal.Impossible;
-import dweeter.node.operator.Proposal.Plan;
+import dweeter.node.operator.PlanningResult.Impossible;
+import dweeter.node.operator.PlanningResult.Plan;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 
 /// Finds the move that takes most from the fullest node. Where a full set of spares waits, they take half of it. Otherwise a
@@ -32,7 +32,7 @@ record Balance(Ring ring) {
     /// @param fullest what the fullest node will have
     private record Move(Change.Relocation change, long fullest) {}
 
-    Proposal propose() {
+    PlanningResult propose() {
         if (!ring.isWhole() || ring.nodes().isEmpty()) {
             return new Impossible(ring.health());
         }
@@ -59,7 +59,7 @@ record Balance(Ring ring) {
                 : new Impossible(asEven(fullest));
     }
 
-    private Proposal halve(List<Sibling> spares, NodeDescribed fullest) {
+    private PlanningResult halve(List<Sibling> spares, NodeDescribed fullest) {
         return new Plan(new Change.Halving(spares, fullest), List.of(
                 "The spares " + spares.stream().map(spare -> spare.peer().tweeter().toString())
                         .collect(Collectors.joining(", "))
@@ -73,7 +73,7 @@ record Balance(Ring ring) {
                 Optional.empty());
     }
 
-    private Proposal relocation(Move move, long now) {
+    private PlanningResult relocation(Move move, long now) {
         NodeDescribed node = move.change().node();
         NodeDescribed successor = move.change().successor();
         NodeDescribed fullest = move.change().fullest();

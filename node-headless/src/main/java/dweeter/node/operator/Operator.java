@@ -12,7 +12,7 @@ import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.node.membership.Entries;
 import dweeter.node.membership.Survey;
-import dweeter.node.operator.Proposal.Plan;
+import dweeter.node.operator.PlanningResult.Plan;
 import dweeter.protocol.ChordMessage.ListPending;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.PendingListed;
@@ -156,8 +156,8 @@ public final class Operator implements AutoCloseable {
     /// Has done what was planned, and waits until it is.
     ///
     /// @param entries where Entries listen for servers
-    public Outcome carryOut(Plan plan, List<Address> entries) throws InterruptedException {
-        return new Fulfilment(links, ticker, () -> ring(entries)).of(plan.change());
+    public ExecutionResult carryOut(Plan plan, List<Address> entries) throws InterruptedException {
+        return new PlanExecutor(links, ticker, () -> ring(entries)).of(plan.change());
     }
 
     /// Has a peer give its users to its successor, and go.

@@ -12,8 +12,8 @@ import java.util.Optional;
 import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
-import dweeter.node.operator.Proposal.Impossible;
-import dweeter.node.operator.Proposal.Plan;
+import dweeter.node.operator.PlanningResult.Impossible;
+import dweeter.node.operator.PlanningResult.Plan;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.SiblingState;
 
@@ -26,7 +26,7 @@ public record Planning(Ring ring) {
     /// A peer goes for good.
     ///
     /// @param address its Tweeter or Chord address
-    public Proposal leave(Address address) {
+    public PlanningResult leave(Address address) {
         Optional<Impossible> doubled = doubled();
         if (doubled.isPresent()) {
             return doubled.get();
@@ -44,7 +44,7 @@ public record Planning(Ring ring) {
     ///
     /// @param old which sibling, by its Tweeter or Chord address
     /// @param by  which spare; absent for any
-    public Proposal replace(Address old, Optional<Address> by) {
+    public PlanningResult replace(Address old, Optional<Address> by) {
         Optional<Impossible> doubled = doubled();
         if (doubled.isPresent()) {
             return doubled.get();
@@ -72,7 +72,7 @@ public record Planning(Ring ring) {
     }
 
     /// Load moves away from the fullest node.
-    public Proposal rebalance() {
+    public PlanningResult rebalance() {
         Optional<Impossible> doubled = doubled();
         return doubled.isPresent() ? doubled.get() : new Balance(ring).propose();
     }
@@ -82,7 +82,7 @@ public record Planning(Ring ring) {
         return ring.conflict().map(_ -> new Impossible(ring.health()));
     }
 
-    private Proposal resign(NodeDescribed node, Peer peer) {
+    private PlanningResult resign(NodeDescribed node, Peer peer) {
         int before = node.siblings().size();
         int after = before - 1;
         long livingAfter = node.siblings().stream()
@@ -111,7 +111,7 @@ public record Planning(Ring ring) {
                 filled ? Optional.empty() : risks().fewer(node, before, after));
     }
 
-    private Proposal depart(NodeDescribed node, Peer peer) {
+    private PlanningResult depart(NodeDescribed node, Peer peer) {
         Optional<NodeDescribed> successor = ring.successor(node);
         if (ring.nodes().size() == 1 && ring.isWhole()) {
             return new Impossible(peer.tweeter()
@@ -136,7 +136,7 @@ public record Planning(Ring ring) {
                 risks().fewer(node, 1, successor.get().siblings().size()));
     }
 
-    private Proposal replace(NodeDescribed node, Peer old, Sibling spare) {
+    private PlanningResult replace(NodeDescribed node, Peer old, Sibling spare) {
         if (2 * living(node) <= node.siblings().size()) {
             return new Impossible("Too few siblings of " + name(node) + " are there to agree on a change: "
                     + silent(node, old) + ". Bring one of them back.");

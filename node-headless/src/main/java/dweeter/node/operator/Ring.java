@@ -38,7 +38,7 @@ public record Ring(List<NodeDescribed> nodes, int copies, List<Sibling> spares, 
         this(nodes, copies, spares, List.of(), !nodes.isEmpty(), List.of());
     }
 
-    /// How all peers are of which anybody knows anything, in the order of their addresses: siblings as the one that leads
+    /// How all peers are of which anybody knows anything, in the order of their addresses: siblings as the leader
     /// sees them, all others as they say themselves.
     public SortedMap<Address, String> states() {
         return new PeerStates(this).all();

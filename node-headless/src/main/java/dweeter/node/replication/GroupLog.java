@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 import dweeter.rpc.Deadline;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// The only way to change the state of a group. Safe for use by many threads.
 ///
@@ -23,19 +23,19 @@ public interface GroupLog<C, A> extends AutoCloseable {
     /// Reads a state that contains everything that was answered by any sibling before this call.
     ///
     /// @param query must not write
-    <T> Logged<T> read(Function<Session, T> query, Deadline deadline) throws InterruptedException;
+    <T> Logged<T> read(Function<SqlSession, T> query, Deadline deadline) throws InterruptedException;
 
     /// Reads this sibling's own rows with everything it knows to be agreed on, if it leads, or has heard from the one that
     /// does within [#MOST_BEHIND]. What others were answered since then may be missing.
     ///
     /// @param query must not write
-    <T> Logged<T> readNearly(Function<Session, T> query, Deadline deadline) throws InterruptedException;
+    <T> Logged<T> readNearly(Function<SqlSession, T> query, Deadline deadline) throws InterruptedException;
 
     /// Reads this sibling's own rows as they stand: behind those of the others perhaps, but with everything that was
     /// answered here.
     ///
     /// @param query must not write
-    <T> T look(Function<Session, T> query);
+    <T> T look(Function<SqlSession, T> query);
 
     /// How many siblings have in their logs, durably, whatever was answered here before this call. No more than is known here,
     /// and empty where that is less than a majority, as when this sibling leads no more.

@@ -17,19 +17,19 @@ import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 
-/// Asks a node for content: the sibling that leads first, and where that does not answer soon, or cannot, the others too, one
+/// Asks a node for content: the leader first, and where that does not answer soon, or cannot, the others too, one
 /// after the other. The first good answer counts; those that come later are heard by nobody. Safe for use by many threads.
 ///
 /// @see "docs/decisions/0017-slow-groups-are-asked-twice.md"
 final class Hedge {
 
-    private final Guide guide;
+    private final RouteResolver resolver;
     private final Links links;
     private final HedgeDelay delay;
     private final Ticker ticker;
 
-    Hedge(Guide guide, Links links, HedgeDelay delay, Ticker ticker) {
-        this.guide = guide;
+    Hedge(RouteResolver resolver, Links links, HedgeDelay delay, Ticker ticker) {
+        this.resolver = resolver;
         this.links = links;
         this.delay = delay;
         this.ticker = ticker;
@@ -38,10 +38,10 @@ final class Hedge {
     <R extends Message> Reply<R> ask(Route route, ContentRequest<R> request, Deadline deadline)
             throws InterruptedException {
         long begun = ticker.nanos();
-        var others = new ArrayDeque<>(guide.worthAsking(route.node()));
+        var others = new ArrayDeque<>(resolver.worthAsking(route.node()));
         Peer first = others.removeFirst();
         var asked = new Asked<R>();
-        asked.begin(true, () -> guide.ask(route, (to, until) -> links.call(to, request, until), deadline));
+        asked.begin(true, () -> resolver.ask(route, (to, until) -> links.call(to, request, until), deadline));
         Reply<R> last = new Reply.Unanswered<>("nobody answered in time");
         while (!deadline.hasPassed() && (asked.underWay > 0 || !others.isEmpty())) {
             Optional<Answer<R>> answer = asked.await(others.isEmpty() ? deadline : deadline.within(delay.now()));
@@ -59,7 +59,8 @@ final class Hedge {
             if (!others.isEmpty()) {
                 Peer other = others.removeFirst();
                 asked.begin(false,
-                        () -> links.call(other.tweeter(), request.forAnySibling(), deadline.within(Guide.ATTEMPT)));
+                        () -> links.call(other.tweeter(), request.forAnySibling(),
+                                deadline.within(RouteResolver.ATTEMPT)));
             }
         }
         return last;

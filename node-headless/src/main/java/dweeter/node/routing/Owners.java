@@ -30,8 +30,8 @@ public final class Owners {
     /// So much time an attempt needs at least to be worth it.
     private static final Duration LEAST = Duration.ofMillis(50);
 
-    private final Guide guide;
-    private final Gathering gathering;
+    private final RouteResolver resolver;
+    private final ScatterGather scatterGather;
     private final Links links;
     private final Optional<LocalOwner> local;
 
@@ -39,8 +39,9 @@ public final class Owners {
     /// @param local  what need not be asked over the network, if anything
     public Owners(RouteTable routes, OwnerFinder finder, Links links, Predicate<Peer> isDead,
             Optional<LocalOwner> local, Ticker ticker) {
-        this.guide = new Guide(routes, finder, isDead);
-        this.gathering = new Gathering(guide, new Hedge(guide, links, new HedgeDelay(), ticker), links, local);
+        this.resolver = new RouteResolver(routes, finder, isDead);
+        this.scatterGather = new ScatterGather(resolver, new Hedge(resolver, links, new HedgeDelay(), ticker), links,
+                local);
         this.links = links;
         this.local = local;
     }
@@ -77,7 +78,7 @@ public final class Owners {
                         case Failure.Refused _ -> {
                             return new Reply.Failed<>(failure);
                         }
-                        case Failure.Moved(Route owner) -> guide.learn(owner);
+                        case Failure.Moved(Route owner) -> resolver.learn(owner);
                         case Failure.NotLeader(Optional<Peer> leader) -> {
                             why = "nobody leads the group that owns the key";
                             // Until they have noticed its death, siblings go on naming the one that led.
@@ -120,12 +121,12 @@ public final class Owners {
     }
 
     /// Asks each owner once for its share of `things`, all at the same time. What is a [dweeter.protocol.ContentRequest] is
-    /// asked of another sibling too where the one that leads is slow.
+    /// asked of another sibling too where the leader is slow.
     ///
     /// @param request makes the question for some things that one node owns
     public <T, R extends Message> Gathered<T, R> gather(Collection<T> things, Function<T, RingId> key,
             Function<List<T>, ? extends Request<R>> request, Deadline deadline) throws InterruptedException {
-        return gathering.gather(things, key, request, deadline);
+        return scatterGather.gather(things, key, request, deadline);
     }
 
     /// One try among those that are repeated.
@@ -137,9 +138,9 @@ public final class Owners {
 
     private <R extends Message> Reply<R> askRoute(RingId key, Call<R> call, Deadline deadline)
             throws InterruptedException {
-        Optional<Route> route = guide.routeOf(key, deadline);
+        Optional<Route> route = resolver.routeOf(key, deadline);
         return route.isPresent()
-                ? guide.ask(route.get(), call, deadline)
+                ? resolver.ask(route.get(), call, deadline)
                 : new Reply.Unreached<>("nobody was found who owns the key");
     }
 

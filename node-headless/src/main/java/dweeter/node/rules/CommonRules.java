@@ -17,7 +17,7 @@ import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.group.KnownRules;
 import dweeter.node.group.RulesVersion;
-import dweeter.node.membership.Siblings;
+import dweeter.node.membership.ReplicaGroup;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.Logged;
 import dweeter.protocol.Failure;
@@ -45,7 +45,7 @@ public final class CommonRules implements AutoCloseable {
     private final RulesVersion newest;
     private final UUID self;
     private final GroupLog<Command, Answer> log;
-    private final Siblings siblings;
+    private final ReplicaGroup siblings;
     private final Links links;
     private final Ticker ticker;
     private final RandomGenerator random;
@@ -56,7 +56,8 @@ public final class CommonRules implements AutoCloseable {
     /// @param siblings for whom it was found out
     private record Agreed(Set<UUID> siblings, RulesVersion rules) {}
 
-    private CommonRules(RulesVersion newest, UUID self, GroupLog<Command, Answer> log, Siblings siblings, Links links,
+    private CommonRules(RulesVersion newest, UUID self, GroupLog<Command, Answer> log, ReplicaGroup siblings,
+            Links links,
             Ticker ticker, RandomGenerator random) {
         this.newest = newest;
         this.self = self;
@@ -69,7 +70,8 @@ public final class CommonRules implements AutoCloseable {
     }
 
     /// @param newest the newest rules that this build can apply
-    public static CommonRules start(RulesVersion newest, UUID self, GroupLog<Command, Answer> log, Siblings siblings,
+    public static CommonRules start(RulesVersion newest, UUID self, GroupLog<Command, Answer> log,
+            ReplicaGroup siblings,
             Links links, Ticker ticker, RandomGenerator random) {
         var rules = new CommonRules(newest, self, log, siblings, links, ticker, random);
         rules.thread.start();
@@ -84,7 +86,7 @@ public final class CommonRules implements AutoCloseable {
                 : RulesVersion.FIRST;
     }
 
-    /// Takes notice of what another sibling announces, as the one that leads.
+    /// Takes notice of what another sibling announces, as the leader.
     public Message note(AnnounceRules announced) throws InterruptedException {
         if (!announced.group().equals(siblings.group())) {
             return new Refused(Refusal.NOT_HERE, "this peer belongs to another group");

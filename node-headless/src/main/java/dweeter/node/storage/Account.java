@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dweeter.model.Stamp;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// A user while a command changes what belongs to them: the row of the user, and the way to write all others. It keeps
 /// the count and the digest of those rows up to date. Nothing of the user's row is written before [#save].
@@ -19,7 +19,7 @@ import dweeter.sqlite.Session;
 /// by row and compared in one step.
 public final class Account {
 
-    private final Session session;
+    private final SqlSession session;
     private final ChangeLog changes;
     private final RecentAccounts recent;
     private final Map<ByteBuffer, Long> sessions;
@@ -29,7 +29,7 @@ public final class Account {
     private long digest;
     private long rowCount;
 
-    Account(Session session, ChangeLog changes, RecentAccounts recent, RecentAccounts.Known known) {
+    Account(SqlSession session, ChangeLog changes, RecentAccounts recent, RecentAccounts.Known known) {
         this.session = session;
         this.changes = changes;
         this.recent = recent;

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import dweeter.model.Interval;
 import dweeter.model.Nick;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// The users of a node, for the thread that applies its log.
 public final class Accounts {
@@ -15,18 +15,18 @@ public final class Accounts {
     private static final String FIND = "select " + Table.USERS.list()
             + ", digest, row_count from users where nick = ?";
 
-    private final Session session;
+    private final SqlSession session;
     private final ChangeLog changes;
     private final RecentAccounts recent;
 
     /// @param recent what is known of users already
-    public Accounts(Session session, ChangeLog changes, RecentAccounts recent) {
+    public Accounts(SqlSession session, ChangeLog changes, RecentAccounts recent) {
         this.session = session;
         this.changes = changes;
         this.recent = recent;
     }
 
-    public Accounts(Session session, ChangeLog changes) {
+    public Accounts(SqlSession session, ChangeLog changes) {
         this(session, changes, new RecentAccounts());
     }
 
@@ -73,7 +73,7 @@ public final class Accounts {
     /// Removes up to `limit` users of a stretch of the ring, with all that belongs to them.
     ///
     /// @return how many were removed
-    public static int remove(Session session, Interval range, int limit) {
+    public static int remove(SqlSession session, Interval range, int limit) {
         List<String> nicks = Tables.inRange(range, "select nick from users where :keys limit " + limit,
                 (sql, from, to) -> session.all(sql, row -> row.getString(1), from, to));
         for (Table table : Table.values()) {

@@ -12,7 +12,7 @@ import java.util.StringTokenizer;
 import dweeter.model.ItemRange;
 import dweeter.model.Nick;
 import dweeter.node.storage.ReadItems.Stretch;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// That somebody follows somebody else, or did: a row of [Table#FOLLOWS] in words, and those of [Table#READS] that belong to it.
 ///
@@ -50,14 +50,14 @@ public record FollowEdge(Row row, ReadItems read) {
     }
 
     /// The edge from one user to another, also if it has ended.
-    public static Optional<FollowEdge> find(Session session, String follower, Nick whom) {
+    public static Optional<FollowEdge> find(SqlSession session, String follower, Nick whom) {
         return Tables.all(session, Table.FOLLOWS, "nick = ? and whom = ?", follower, whom.value()).stream().findFirst()
                 .map(row -> new FollowEdge(row,
                         reads(session, follower, whom).stream().map(FollowEdge::stretch).toList()));
     }
 
     /// All edges of a user, ended ones too, by their places.
-    public static List<FollowEdge> all(Session session, String follower) {
+    public static List<FollowEdge> all(SqlSession session, String follower) {
         Map<String, List<Stretch>> above = session.fold(READS, new HashMap<>(), (all, row) -> {
             all.put(row.getString(1), stretches(row.getString(2)));
             return all;
@@ -67,7 +67,7 @@ public record FollowEdge(Row row, ReadItems read) {
     }
 
     /// The rows that say what somebody has read of somebody else, beyond what the row of the edge says.
-    public static List<Row> reads(Session session, String follower, Nick whom) {
+    public static List<Row> reads(SqlSession session, String follower, Nick whom) {
         return Tables.all(session, Table.READS, "nick = ? and whom = ? order by first", follower, whom.value());
     }
 

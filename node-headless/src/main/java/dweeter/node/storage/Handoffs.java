@@ -10,7 +10,7 @@ import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.RingId;
 import dweeter.model.Route;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// What a node knows of the ranges it owns, owned, and is giving or getting.
 public final class Handoffs {
@@ -18,9 +18,9 @@ public final class Handoffs {
     private static final String COLUMNS = "hid, role, phase, range_from, range_to, other, epoch, seq, mark, "
             + "row_count, digest";
 
-    private final Session session;
+    private final SqlSession session;
 
-    public Handoffs(Session session) {
+    public Handoffs(SqlSession session) {
         this.session = session;
     }
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 import dweeter.sqlite.StorageException;
 
 /// Whether rows that come from a disk are those that were written. SQLite notices when its pages make no sense, but not when
@@ -17,7 +17,7 @@ public final class Soundness {
     /// Reads everything there is.
     ///
     /// @return somebody whose rows are not what was written, in words; empty if all are
-    public static Optional<String> flaw(Session session) {
+    public static Optional<String> flaw(SqlSession session) {
         try {
             var found = new HashMap<String, Tally>();
             for (Table table : Table.values()) {

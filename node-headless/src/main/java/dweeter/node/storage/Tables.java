@@ -7,29 +7,29 @@ import java.util.Optional;
 
 import dweeter.model.Interval;
 import dweeter.model.RingId;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// Reads rows, whatever table they stand in.
 public final class Tables {
 
     private Tables() {}
 
-    public static Optional<Row> find(Session session, Table table, Object... key) {
+    public static Optional<Row> find(SqlSession session, Table table, Object... key) {
         return session.first(table.sql().find, row -> Row.read(table, row), key);
     }
 
     /// The rows that `condition` selects; it may end with `order by` and `limit`.
-    public static List<Row> all(Session session, Table table, String condition, Object... arguments) {
+    public static List<Row> all(SqlSession session, Table table, String condition, Object... arguments) {
         return session.all("select " + table.list() + " from " + table + " where " + condition,
                 row -> Row.read(table, row), arguments);
     }
 
     /// Up to `limit` rows of a user, in the order of the key.
-    public static List<Row> ofUser(Session session, Table table, String nick, int limit) {
+    public static List<Row> ofUser(SqlSession session, Table table, String nick, int limit) {
         return ofUser(session, table, nick, Optional.empty(), limit);
     }
 
-    private static List<Row> ofUser(Session session, Table table, String nick, Optional<Object[]> last, int limit) {
+    private static List<Row> ofUser(SqlSession session, Table table, String nick, Optional<Object[]> last, int limit) {
         if (last.isEmpty()) {
             return session.all(table.sql().ofUser, row -> Row.read(table, row), nick, limit);
         }
@@ -41,17 +41,17 @@ public final class Tables {
     }
 
     /// Up to `limit` rows of a user behind the one a key names, in the same table.
-    public static List<Row> behind(Session session, Row.Decoded key, int limit) {
+    public static List<Row> behind(SqlSession session, Row.Decoded key, int limit) {
         return ofUser(session, key.table(), key.nick(), Optional.of(key.key()), limit);
     }
 
     /// The row a key names as it is now, or the key alone if the row is gone, in canonical form.
-    public static byte[] current(Session session, Row.Decoded key) {
+    public static byte[] current(SqlSession session, Row.Decoded key) {
         return find(session, key.table(), key.key()).map(Row::encode).orElseGet(key::encode);
     }
 
     /// The position up to which a stretch of the ring holds half of its rows; empty if it holds fewer than two users.
-    public static Optional<RingId> median(Session session, Interval range) {
+    public static Optional<RingId> median(SqlSession session, Interval range) {
         List<Weight> weights = inRange(range, "select key, row_count from users where :keys",
                 (sql, from, to) -> session.all(sql, row -> new Weight(RingId.of(row.getBytes(1)), 1 + row.getLong(2)),
                         from,
@@ -103,7 +103,7 @@ public final class Tables {
         }
     }
 
-    public static Census census(Session session, Interval range) {
+    public static Census census(SqlSession session, Interval range) {
         String sql = "select " + Table.USERS.list() + ", digest, row_count from users where :keys";
         int columns = Table.USERS.columns();
         return inRange(range, sql, (bound, from, to) -> session.fold(bound, new Census(0, 0, 0, 0), (sum, row) -> {

@@ -10,7 +10,7 @@ import dweeter.model.ProfilePage;
 import dweeter.model.RingId;
 import dweeter.node.group.Command;
 import dweeter.node.routing.LocalOwner;
-import dweeter.node.routing.Replies;
+import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
@@ -31,9 +31,9 @@ public final class Fetches implements LocalOwner {
 
     private static final Failure LAGS = new Failure.TryAgain(0, "this sibling lags behind what is asked for");
 
-    private final Group group;
+    private final OwnedStore group;
 
-    public Fetches(Group group) {
+    public Fetches(OwnedStore group) {
         this.group = group;
     }
 
@@ -61,23 +61,23 @@ public final class Fetches implements LocalOwner {
     private Message items(FetchItems request) throws InterruptedException {
         List<Nick> authors = request.spans().stream().map(ItemSpan::author).toList();
         if (!request.anySibling()) {
-            return Replies.message(group.read(authors, session -> OwnerReads.items(session, request)));
+            return ReplyTranslation.message(group.read(authors, session -> OwnerReads.items(session, request)));
         }
         Reply<ItemsFetched> read = group.readNearly(authors, session -> OwnerReads.items(session, request));
         return read instanceof Reply.Done<ItemsFetched>(ItemsFetched fetched) && !OwnerReads.reaches(fetched, request)
                 ? LAGS
-                : Replies.message(read);
+                : ReplyTranslation.message(read);
     }
 
     private Message dweets(FetchDweets request) throws InterruptedException {
         List<Nick> authors = request.refs().stream().map(ItemRef::author).toList();
-        return Replies.message(request.anySibling()
+        return ReplyTranslation.message(request.anySibling()
                 ? group.readNearly(authors, session -> OwnerReads.dweets(session, request))
                 : group.read(authors, session -> OwnerReads.dweets(session, request)));
     }
 
     private Message authors(FetchAuthors request) throws InterruptedException {
-        return Replies.message(group.read(request.nicks(), session -> OwnerReads.authors(session, request)));
+        return ReplyTranslation.message(group.read(request.nicks(), session -> OwnerReads.authors(session, request)));
     }
 
     private Message profile(FetchProfile request) throws InterruptedException {
@@ -86,6 +86,6 @@ public final class Fetches implements LocalOwner {
         if (page instanceof Reply.Done<Optional<ProfilePage>>(Optional<ProfilePage> found) && found.isEmpty()) {
             return new Refused(Refusal.NO_SUCH_USER);
         }
-        return Replies.message(page.map(found -> new ProfileViewed(found.orElseThrow())));
+        return ReplyTranslation.message(page.map(found -> new ProfileViewed(found.orElseThrow())));
     }
 }

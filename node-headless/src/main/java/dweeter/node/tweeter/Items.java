@@ -27,7 +27,7 @@ import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Redweet;
 import dweeter.model.Stamp;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// Reads the items of users of this node.
 final class Items {
@@ -36,32 +36,32 @@ final class Items {
 
     private Items() {}
 
-    static Optional<Author> author(Session session, Nick nick) {
+    static Optional<Author> author(SqlSession session, Nick nick) {
         return session.first("select name from users where nick = ?",
                 row -> new Author(nick, DisplayName.kept(row.getString(1))), nick.value());
     }
 
     /// The author's newest items with `after < n ≤ upTo`, newest first.
-    static List<Item> newest(Session session, Author author, long after, long upTo, int limit) {
+    static List<Item> newest(SqlSession session, Author author, long after, long upTo, int limit) {
         return session.all("select " + COLUMNS + " from items where nick = ? and n > ? and n <= ? "
                 + "order by n desc limit ?", row -> item(author, row), author.nick().value(), after, upTo, limit);
     }
 
     /// The same for a page: as many as `limit` says, or fewer where a page holds no more.
-    static List<Item> page(Session session, Author author, long upTo, int limit) {
+    static List<Item> page(SqlSession session, Author author, long upTo, int limit) {
         var page = new PageSize();
         return session.allWhile(page::admits, "select " + COLUMNS + " from items where nick = ? and n <= ? "
                 + "order by n desc limit ?", row -> item(author, row), author.nick().value(), upTo, limit);
     }
 
     /// A single dweet, if there is one of that number and it is no redweet.
-    static Optional<Dweet> dweet(Session session, Author author, long n) {
+    static Optional<Dweet> dweet(SqlSession session, Author author, long n) {
         return session.first("select " + COLUMNS + " from items where nick = ? and n = ?", row -> item(author, row),
                 author.nick().value(), n).filter(Dweet.class::isInstance).map(Dweet.class::cast);
     }
 
     /// Those of some dweets that a user has redweeted.
-    static Set<ItemRef> redweeted(Session session, Nick by, Collection<ItemRef> dweets) {
+    static Set<ItemRef> redweeted(SqlSession session, Nick by, Collection<ItemRef> dweets) {
         Map<Nick, LongSummaryStatistics> spans = dweets.stream()
                 .collect(groupingBy(ItemRef::author, summarizingLong(ItemRef::n)));
         // All at once, since a statement costs more than a look into the index does.

@@ -11,7 +11,7 @@ import dweeter.model.Item;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
 import dweeter.protocol.TweetMessage.ItemSpan;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// Merges the items of many authors by time without reading more of each than is needed: what an author wrote before counts as
 /// no later than what came after it, so that the newest unread item of one bounds all that lies behind it. Stamps grow with n
@@ -21,10 +21,10 @@ final class NewestFirst {
 
     private static final int CHUNK = 8;
 
-    private final Session session;
+    private final SqlSession session;
     private final PriorityQueue<Stream> streams = new PriorityQueue<>();
 
-    NewestFirst(Session session) {
+    NewestFirst(SqlSession session) {
         this.session = session;
     }
 
@@ -46,7 +46,7 @@ final class NewestFirst {
     /// clock that was wrong.
     ///
     /// @param latest the stamp of the author's newest item
-    static Stamp shown(Session session, Nick author, long n, Stamp latest) {
+    static Stamp shown(SqlSession session, Nick author, long n, Stamp latest) {
         var own = new Stamp(
                 session.number("select stamp from items where nick = ? and n = ?", author.value(), n));
         return own.compareTo(latest) <= 0

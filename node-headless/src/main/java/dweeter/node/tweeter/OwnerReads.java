@@ -27,14 +27,14 @@ import dweeter.protocol.TweetMessage.FetchItems;
 import dweeter.protocol.TweetMessage.FetchProfile;
 import dweeter.protocol.TweetMessage.ItemSpan;
 import dweeter.protocol.TweetMessage.ItemsFetched;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// What the rows of an owner say to what other nodes ask about its users. Whoever calls has made sure that they are owned.
 public final class OwnerReads {
 
     private OwnerReads() {}
 
-    public static DweetsFetched dweets(Session session, FetchDweets request) {
+    public static DweetsFetched dweets(SqlSession session, FetchDweets request) {
         var dweets = new ArrayList<Dweet>();
         for (ItemRef ref : request.refs()) {
             Items.author(session, ref.author()).flatMap(author -> Items.dweet(session, author, ref.n()))
@@ -43,7 +43,7 @@ public final class OwnerReads {
         return new DweetsFetched(dweets);
     }
 
-    private static Dweet shown(Session session, Dweet dweet) {
+    private static Dweet shown(SqlSession session, Dweet dweet) {
         Nick author = dweet.by().nick();
         var latest = new Stamp(session.number("select stamp from users where nick = ?", author.value()));
         return dweet.stamp().compareTo(latest) <= 0
@@ -51,7 +51,7 @@ public final class OwnerReads {
                 : dweet.stampedAtMost(NewestFirst.shown(session, author, dweet.n(), latest));
     }
 
-    public static AuthorsFetched authors(Session session, FetchAuthors request) {
+    public static AuthorsFetched authors(SqlSession session, FetchAuthors request) {
         var found = new ArrayList<AuthorFound>();
         for (Nick nick : request.nicks()) {
             session.first("select name, newest from users where nick = ?",
@@ -61,7 +61,7 @@ public final class OwnerReads {
         return new AuthorsFetched(found);
     }
 
-    public static ItemsFetched items(Session session, FetchItems request) {
+    public static ItemsFetched items(SqlSession session, FetchItems request) {
         var merged = new NewestFirst(session);
         var newest = new ArrayList<Long>();
         var unknown = new ArrayList<Nick>();
@@ -80,7 +80,7 @@ public final class OwnerReads {
 
     /// Whether a sibling that may lag has all that was asked for. Behind an open end it may lack what is newest: the reader's
     /// window then ends before that. A window with a top is read downwards from there, so that what was missing below the top
-    /// would be passed over for good; and that somebody does not exist only the one that leads can say.
+    /// would be passed over for good; and that somebody does not exist only the leader can say.
     public static boolean reaches(ItemsFetched fetched, FetchItems request) {
         if (!fetched.unknown().isEmpty()) {
             return false;
@@ -95,7 +95,7 @@ public final class OwnerReads {
     }
 
     /// Empty if there is no such user.
-    public static Optional<ProfilePage> profile(Session session, FetchProfile request) {
+    public static Optional<ProfilePage> profile(SqlSession session, FetchProfile request) {
         return Tables.find(session, Table.USERS, request.nick().value()).map(user -> {
             Profile profile = profile(session, user, request.viewer());
             long upTo = request.before().orElse(Long.MAX_VALUE) - 1;
@@ -110,7 +110,7 @@ public final class OwnerReads {
         });
     }
 
-    private static Profile profile(Session session, Row user, Nick viewer) {
+    private static Profile profile(SqlSession session, Row user, Nick viewer) {
         boolean followsViewer = session.exists("select 1 from follows where nick = ? and whom = ? and active = 1",
                 user.nick(), viewer.value());
         return new Profile(new Author(new Nick(user.nick()), DisplayName.kept(user.text("name"))),

@@ -13,7 +13,7 @@ import dweeter.model.Nick;
 import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
 import dweeter.node.routing.Owners;
-import dweeter.node.routing.Replies;
+import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
@@ -34,12 +34,12 @@ final class Profiles {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final Group group;
+    private final OwnedStore group;
     private final Owners owners;
     private final Rendering rendering;
     private final Ticker ticker;
 
-    Profiles(Group group, Owners owners, Rendering rendering, Ticker ticker) {
+    Profiles(OwnedStore group, Owners owners, Rendering rendering, Ticker ticker) {
         this.group = group;
         this.owners = owners;
         this.rendering = rendering;
@@ -58,7 +58,7 @@ final class Profiles {
         Reply<ProfileViewed> fetched = owners.ask(request.nick().key(),
                 new FetchProfile(request.nick(), viewer, request.before(), request.limit()), deadline);
         if (!(fetched instanceof Reply.Done<ProfileViewed>(ProfileViewed(ProfilePage page)))) {
-            return Replies.message(fetched);
+            return ReplyTranslation.message(fetched);
         }
         Profile profile = page.profile();
         List<Item> rendered = rendering.render(viewer, page.items(), deadline);
@@ -94,6 +94,6 @@ final class Profiles {
     }
 
     private static Message failure(Reply<?> reply) {
-        return Replies.message(reply.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN)));
+        return ReplyTranslation.message(reply.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN)));
     }
 }

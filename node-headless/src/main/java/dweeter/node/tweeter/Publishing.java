@@ -14,7 +14,7 @@ import dweeter.model.Token;
 import dweeter.node.group.Answers;
 import dweeter.node.group.Command;
 import dweeter.node.routing.Owners;
-import dweeter.node.routing.Replies;
+import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
@@ -38,11 +38,11 @@ final class Publishing {
     /// A new follow begins so many items back, so that the timeline is not empty.
     private static final int FIRST_ITEMS = 10;
 
-    private final Group group;
+    private final OwnedStore group;
     private final Owners owners;
     private final Ticker ticker;
 
-    Publishing(Group group, Owners owners, Ticker ticker) {
+    Publishing(OwnedStore group, Owners owners, Ticker ticker) {
         this.group = group;
         this.owners = owners;
         this.ticker = ticker;
@@ -70,7 +70,7 @@ final class Publishing {
     private Message answer(ItemRef to, Command.AddDweet command) throws InterruptedException {
         Reply<DweetsFetched> found = fetch(to);
         if (!(found instanceof Reply.Done<DweetsFetched>(DweetsFetched(List<Dweet> dweets)))) {
-            return Replies.toQuestion(found);
+            return ReplyTranslation.toQuestion(found);
         }
         return dweets.isEmpty() ? new Refused(Refusal.NO_SUCH_DWEET) : group.propose(command);
     }
@@ -81,7 +81,7 @@ final class Publishing {
         return ifNew(request.token(), repeat, () -> {
             Reply<DweetsFetched> found = fetch(request.of());
             if (!(found instanceof Reply.Done<DweetsFetched>(DweetsFetched(List<Dweet> dweets)))) {
-                return Replies.toQuestion(found);
+                return ReplyTranslation.toQuestion(found);
             }
             if (dweets.isEmpty()) {
                 return new Refused(Refusal.NO_SUCH_DWEET);
@@ -100,7 +100,7 @@ final class Publishing {
             Reply<AuthorsFetched> found = owners.ask(request.nick().key(), new FetchAuthors(List.of(request.nick())),
                     Deadline.after(PATIENCE, ticker));
             if (!(found instanceof Reply.Done<AuthorsFetched>(AuthorsFetched(List<AuthorFound> authors)))) {
-                return Replies.toQuestion(found);
+                return ReplyTranslation.toQuestion(found);
             }
             return authors.isEmpty()
                     ? new Refused(Refusal.NO_SUCH_USER)
@@ -127,7 +127,7 @@ final class Publishing {
         Reply<Boolean> known = group.readAs(token,
                 session -> Answers.has(session, token.nick(), repeat.cid()));
         if (!(known instanceof Reply.Done<Boolean>(Boolean isRepeat))) {
-            return Replies.message(known.map(_ -> new Refused(Refusal.NOT_LOGGED_IN)));
+            return ReplyTranslation.message(known.map(_ -> new Refused(Refusal.NOT_LOGGED_IN)));
         }
         return isRepeat ? group.propose(repeat) : ask.thenPropose();
     }

@@ -21,7 +21,7 @@ import dweeter.node.group.Command;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.routing.Gathered;
 import dweeter.node.routing.Owners;
-import dweeter.node.routing.Replies;
+import dweeter.node.routing.ReplyTranslation;
 import dweeter.node.storage.FollowEdge;
 import dweeter.node.storage.ReadItems;
 import dweeter.node.storage.ReadItems.Stretch;
@@ -36,7 +36,7 @@ import dweeter.protocol.TweetMessage.MarkedRead;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// Takes down what somebody has read. Nobody can have read what is not there yet: an author would never be unread again who is
 /// marked beyond all they will ever write. So the authors' own nodes are asked how far they have got.
@@ -44,12 +44,12 @@ final class ReadMarks {
 
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
-    private final Group group;
+    private final OwnedStore group;
     private final Owners owners;
     private final Supplier<RulesVersion> spoken;
     private final Ticker ticker;
 
-    ReadMarks(Group group, Owners owners, Supplier<RulesVersion> spoken, Ticker ticker) {
+    ReadMarks(OwnedStore group, Owners owners, Supplier<RulesVersion> spoken, Ticker ticker) {
         this.group = group;
         this.owners = owners;
         this.spoken = spoken;
@@ -88,7 +88,7 @@ final class ReadMarks {
         Nick reader = request.token().nick();
         Reply<List<Marks>> read = group.readAs(request.token(), session -> unknown(session, reader, request.read()));
         if (!(read instanceof Reply.Done<List<Marks>>(List<Marks> unknown))) {
-            return Replies.message(read.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN)));
+            return ReplyTranslation.message(read.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN)));
         }
         Gathered<Marks, AuthorsFetched> gathered = owners.gather(unknown, marks -> marks.author().key(),
                 asked -> new FetchAuthors(asked.stream().map(Marks::author).toList()),
@@ -108,7 +108,7 @@ final class ReadMarks {
         return answer instanceof MarkedRead ? new MarkedRead(incomplete) : answer;
     }
 
-    private static List<Marks> unknown(Session session, Nick reader, List<ItemRange> read) {
+    private static List<Marks> unknown(SqlSession session, Nick reader, List<ItemRange> read) {
         var unknown = new ArrayList<Marks>();
         read.stream().collect(groupingBy(ItemRange::author, LinkedHashMap::new, toList()))
                 .forEach((author, ranges) -> FollowEdge.find(session, reader.value(), author)

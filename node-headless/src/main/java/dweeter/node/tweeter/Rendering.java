@@ -24,10 +24,10 @@ import dweeter.rpc.Reply;
 /// Completes items for their reader: gives redweets their originals, and marks what the reader has redweeted.
 final class Rendering {
 
-    private final Group group;
+    private final OwnedStore group;
     private final Owners owners;
 
-    Rendering(Group group, Owners owners) {
+    Rendering(OwnedStore group, Owners owners) {
         this.group = group;
         this.owners = owners;
     }

@@ -9,7 +9,7 @@ import dweeter.model.Nick;
 import dweeter.model.TimelinePage;
 import dweeter.node.routing.Gathered;
 import dweeter.node.routing.Owners;
-import dweeter.node.routing.Replies;
+import dweeter.node.routing.ReplyTranslation;
 import dweeter.node.storage.FollowEdge;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
@@ -30,12 +30,12 @@ final class Timelines {
     private static final Duration PATIENCE = Duration.ofMillis(1500);
     private static final Duration MORE_FOR_ORIGINALS = Duration.ofSeconds(1);
 
-    private final Group group;
+    private final OwnedStore group;
     private final Owners owners;
     private final Rendering rendering;
     private final Ticker ticker;
 
-    Timelines(Group group, Owners owners, Rendering rendering, Ticker ticker) {
+    Timelines(OwnedStore group, Owners owners, Rendering rendering, Ticker ticker) {
         this.group = group;
         this.owners = owners;
         this.rendering = rendering;
@@ -44,18 +44,18 @@ final class Timelines {
 
     Message read(ReadTimeline request) throws InterruptedException {
         Nick reader = request.token().nick();
-        if (!TimelineReading.knows(request.cursor(), reader)) {
+        if (!PageAssembly.knows(request.cursor(), reader)) {
             return new Failure.Refused(Refusal.BAD_CURSOR);
         }
         Reply<List<FollowEdge>> follows = group.readAs(request.token(),
-                session -> TimelineReading.edges(session, reader));
+                session -> PageAssembly.edges(session, reader));
         if (!(follows instanceof Reply.Done<List<FollowEdge>>(List<FollowEdge> edges))) {
-            return Replies.message(follows.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN)));
+            return ReplyTranslation.message(follows.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN)));
         }
-        return new TimelineRead(page(new TimelineReading(reader, edges, request.cursor(), request.limit())));
+        return new TimelineRead(page(new PageAssembly(reader, edges, request.cursor(), request.limit())));
     }
 
-    private TimelinePage page(TimelineReading reading) throws InterruptedException {
+    private TimelinePage page(PageAssembly reading) throws InterruptedException {
         Deadline deadline = Deadline.after(PATIENCE, ticker);
         Gathered<ItemSpan, ItemsFetched> gathered = owners.gather(reading.spans(), span -> span.author().key(),
                 reading::request, deadline);

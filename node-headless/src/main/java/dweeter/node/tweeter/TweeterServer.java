@@ -18,7 +18,7 @@ import dweeter.rpc.Ticker;
 /// threads.
 public final class TweeterServer {
 
-    private final Accounts accounts;
+    private final Authentication accounts;
     private final Publishing publishing;
     private final Profiles profiles;
     private final Timelines timelines;
@@ -27,10 +27,11 @@ public final class TweeterServer {
 
     /// @param fetches answers the nodes of others, and is what `owners` asks where this node owns a key itself
     /// @param spoken  the newest rules that all siblings know
-    public TweeterServer(Group group, Fetches fetches, Owners owners, HashQueue hashes, Supplier<RulesVersion> spoken,
+    public TweeterServer(OwnedStore group, Fetches fetches, Owners owners, HashQueue hashes,
+            Supplier<RulesVersion> spoken,
             SecureRandom random, Ticker ticker) {
         var rendering = new Rendering(group, owners);
-        accounts = new Accounts(group, hashes, random);
+        accounts = new Authentication(group, hashes, random);
         publishing = new Publishing(group, owners, ticker);
         profiles = new Profiles(group, owners, rendering, ticker);
         timelines = new Timelines(group, owners, rendering, ticker);

@@ -23,7 +23,7 @@ import dweeter.node.replication.ratis.RatisLog;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 import dweeter.transport.FreePort;
 
 /// A floor: commands of 200 bytes, each acknowledged when two of three processes have it on the disk. Nothing but Raft, with
@@ -124,7 +124,7 @@ final class RaftFloor implements AutoCloseable {
     private record Nothing() implements StateMachine<byte[], Long> {
 
         @Override
-        public Long apply(Session session, byte[] command) {
+        public Long apply(SqlSession session, byte[] command) {
             return 0L;
         }
 

@@ -44,7 +44,7 @@ public record Strain(List<String> jvm, Consumer<String> doing) {
     /// Has so many people join at once.
     public String crowd(int people) throws IOException, InterruptedException, ExecutionException {
         return under("a crowd of " + people + " that joins at once",
-                invite -> Joining.of(invite, "newcomer", people).toString());
+                invite -> JoinBench.of(invite, "newcomer", people).toString());
     }
 
     /// Has somebody log in over so many connections, 32 times at once on each, as fast as that is answered.

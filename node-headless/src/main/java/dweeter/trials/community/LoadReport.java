@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import dweeter.trials.community.Tally.Kind;
+import dweeter.trials.community.CheckTally.Kind;
 
 /// How a load went.
 ///

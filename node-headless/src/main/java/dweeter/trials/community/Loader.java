@@ -22,12 +22,12 @@ import dweeter.protocol.TweetMessage;
 import dweeter.protocol.TweetMessage.PublishDweet;
 import dweeter.protocol.TweetMessage.PublishRedweet;
 import dweeter.protocol.TweetMessage.Published;
+import dweeter.trials.community.CheckTally.Kind;
 import dweeter.trials.community.Community.Dweet;
 import dweeter.trials.community.Community.Line;
 import dweeter.trials.community.Community.Post;
 import dweeter.trials.community.Community.Redweet;
 import dweeter.trials.community.Community.User;
-import dweeter.trials.community.Tally.Kind;
 
 /// Brings a community into a network through the public protocol. Everybody acts in the order of the file, different people
 /// at the same time, and a redweet waits until what it passes on is there. Cids follow from the file, so that to load it
@@ -53,9 +53,9 @@ public final class Loader {
     public LoadReport load(Community community) throws InterruptedException {
         long begin = System.nanoTime();
         long repeats = members.repeats();
-        var users = new Tally(Kind.USER);
-        var sessions = new Tally(Kind.SESSION);
-        var follows = new Tally(Kind.FOLLOW);
+        var users = new CheckTally(Kind.USER);
+        var sessions = new CheckTally(Kind.SESSION);
+        var follows = new CheckTally(Kind.FOLLOW);
         var posts = new Posting();
         Duration registering = during("registering", community.users(),
                 user -> users.count(members.ask(user.nick(), register(user)), user));
@@ -83,7 +83,7 @@ public final class Loader {
     /// Has the member of a line ask for something.
     ///
     /// @return what was answered, if it was done
-    private <R extends Message> Optional<R> as(Line line, Tally tally, Function<Token, ClientRequest<R>> request)
+    private <R extends Message> Optional<R> as(Line line, CheckTally tally, Function<Token, ClientRequest<R>> request)
             throws InterruptedException {
         Optional<Token> token = members.token(line.nick());
         if (token.isEmpty()) {
@@ -102,8 +102,8 @@ public final class Loader {
     /// What is published, and where it went.
     private final class Posting {
 
-        private final Tally dweets = new Tally(Kind.DWEET);
-        private final Tally redweets = new Tally(Kind.REDWEET);
+        private final CheckTally dweets = new CheckTally(Kind.DWEET);
+        private final CheckTally redweets = new CheckTally(Kind.REDWEET);
         private final Map<String, CompletableFuture<Optional<ItemRef>>> places = new ConcurrentHashMap<>();
 
         void publish(Post post) throws InterruptedException {

@@ -92,7 +92,7 @@ public final class ReadBack {
             Optional<Token> token = members.token(nick);
             if (token.isPresent()) {
                 PageSizes sizes = sizes(nick);
-                var timeline = new TimelineReading(members, expected, nick, sizes);
+                var timeline = new TimelineReader(members, expected, nick, sizes);
                 differences.addAll(timeline.read(token.get()));
                 timelineItems.add(timeline.items());
                 pages.add(sizes.asked());
@@ -101,7 +101,7 @@ public final class ReadBack {
 
         private Differences profileDifferences(Nick nick, Token token) throws InterruptedException {
             PageSizes sizes = sizes(nick);
-            Differences found = new ProfileReading(members, expected, nick, sizes).read(token);
+            Differences found = new ProfileReader(members, expected, nick, sizes).read(token);
             pages.add(sizes.asked());
             return found;
         }

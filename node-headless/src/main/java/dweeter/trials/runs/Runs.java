@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 import dweeter.trials.simulator.Counts;
 import dweeter.trials.simulator.Mistake;
-import dweeter.trials.simulator.Outcome;
+import dweeter.trials.simulator.RunResult;
 import dweeter.trials.simulator.Simulator;
 
 /// What many runs came to, of which as many are played at once as there are processors.
@@ -24,7 +24,7 @@ import dweeter.trials.simulator.Simulator;
 /// @param events       how many there were in all
 /// @param acknowledged items whose authors heard that they were published
 /// @param violated     the run with the smallest seed in which something was so that must never be so; later ones are not begun
-public record Runs(long events, long acknowledged, Counts counts, Optional<Outcome> violated) {
+public record Runs(long events, long acknowledged, Counts counts, Optional<RunResult> violated) {
 
     /// @param chance  makes of a seed what is drawn in its run; used by many threads
     /// @param mistake planted to see that it is caught
@@ -51,7 +51,7 @@ public record Runs(long events, long acknowledged, Counts counts, Optional<Outco
         Runs all = none();
         try (var simulator = new Simulator(chance)) {
             for (long seed = next.getAndIncrement(); seed < end.get(); seed = next.getAndIncrement()) {
-                Outcome outcome = outcome(simulator, seed, mistake, end);
+                RunResult outcome = outcome(simulator, seed, mistake, end);
                 if (outcome.violation().isPresent()) {
                     end.accumulateAndGet(seed, Math::min);
                 }
@@ -62,7 +62,7 @@ public record Runs(long events, long acknowledged, Counts counts, Optional<Outco
     }
 
     /// A run that could not be played ends all.
-    private static Outcome outcome(Simulator simulator, long seed, Mistake mistake, AtomicLong end) {
+    private static RunResult outcome(Simulator simulator, long seed, Mistake mistake, AtomicLong end) {
         try {
             return simulator.run(seed, mistake);
         } catch (RuntimeException | AssertionError e) {
@@ -75,7 +75,7 @@ public record Runs(long events, long acknowledged, Counts counts, Optional<Outco
         return new Runs(0, 0, new Counts(), Optional.empty());
     }
 
-    private static Runs of(Outcome outcome) {
+    private static Runs of(RunResult outcome) {
         return new Runs(outcome.events(), outcome.acknowledged(), outcome.counts(),
                 Optional.of(outcome).filter(one -> one.violation().isPresent()));
     }
@@ -86,6 +86,6 @@ public record Runs(long events, long acknowledged, Counts counts, Optional<Outco
         sum.addAll(others.counts);
         return new Runs(events + others.events, acknowledged + others.acknowledged, sum,
                 Stream.of(violated, others.violated).flatMap(Optional::stream)
-                        .min(Comparator.comparingLong(Outcome::seed)));
+                        .min(Comparator.comparingLong(RunResult::seed)));
     }
 }

@@ -23,7 +23,7 @@ import dweeter.node.storage.Handoffs.Owned;
 import dweeter.node.storage.Handoffs.Phase;
 import dweeter.node.storage.Handoffs.Role;
 import dweeter.node.storage.Table;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 import dweeter.trials.simulator.Counts.Happening;
 
 /// Looks at who owns what after each step of a hand-off (1, 2, 7, 8), and at the rows of the owners from time to time.
@@ -108,7 +108,7 @@ final class Audit {
         var owners = new ArrayList<Optional<Owned>>();
         var leaving = new ArrayList<Interval>();
         for (SimLog log : logs) {
-            Session session = applying.filter(log.siblings()::contains).orElseGet(log::foremost).session();
+            SqlSession session = applying.filter(log.siblings()::contains).orElseGet(log::foremost).session();
             var handoffs = new Handoffs(session);
             owners.add(handoffs.owned());
             handoffs.underWay().stream()
@@ -140,10 +140,10 @@ final class Audit {
     }
 
     /// What was accepted is what the source holds (8).
-    private void compareCopies(SimLog target, Session session, String hid) {
+    private void compareCopies(SimLog target, SqlSession session, String hid) {
         Handoff taken = new Handoffs(session).find(hid).orElseThrow();
         for (SimLog log : logs) {
-            Session source = log.foremost().session();
+            SqlSession source = log.foremost().session();
             boolean frozen = log != target && log.isCurrent() && new Handoffs(source).find(hid)
                     .filter(given -> given.role() == Role.SOURCE && given.phase() == Phase.FROZEN).isPresent();
             if (frozen) {
@@ -154,7 +154,7 @@ final class Audit {
     }
 
     /// All rows of the users of a stretch, in words.
-    static List<String> dump(Session session, Interval range) {
+    static List<String> dump(SqlSession session, Interval range) {
         var lines = new ArrayList<String>();
         for (Table table : Table.values()) {
             session.all("select * from " + table, row -> {

@@ -8,7 +8,7 @@ import dweeter.model.Route;
 import dweeter.model.Stamp;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
-import dweeter.node.group.Made;
+import dweeter.node.group.VersionedCommand;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Phase;
@@ -22,7 +22,7 @@ final class Blunders {
 
     private Blunders() {}
 
-    static Answer apply(World world, Sibling sibling, Made made) {
+    static Answer apply(World world, Sibling sibling, VersionedCommand made) {
         var handoffs = new Handoffs(sibling.session());
         return switch (made.command()) {
             case Command.Abort(String hid) when world.has(Mistake.ABORT_AFTER_COMMIT) ->
@@ -53,16 +53,16 @@ final class Blunders {
         };
     }
 
-    private static Answer plainly(Sibling sibling, Made made) {
+    private static Answer plainly(Sibling sibling, VersionedCommand made) {
         return sibling.state().apply(sibling.session(), made);
     }
 
-    private static Answer instead(Sibling sibling, Made made, Command other) {
+    private static Answer instead(Sibling sibling, VersionedCommand made, Command other) {
         return sibling.state().apply(sibling.session(), made.rules(), other);
     }
 
     /// What a command would come to if it came next.
-    static Answer guess(World world, Sibling sibling, Made made) {
+    static Answer guess(World world, Sibling sibling, VersionedCommand made) {
         sibling.session().run("begin");
         Answer answer = apply(world, sibling, made);
         sibling.session().run("rollback");
@@ -70,7 +70,7 @@ final class Blunders {
         return answer;
     }
 
-    private static Answer takeBack(Sibling sibling, Handoffs handoffs, Made made, String hid) {
+    private static Answer takeBack(Sibling sibling, Handoffs handoffs, VersionedCommand made, String hid) {
         Optional<Handoff> committed = handoffs.find(hid).filter(handoff -> handoff.phase() == Phase.COMMITTED);
         if (committed.isEmpty()) {
             return plainly(sibling, made);
@@ -84,7 +84,7 @@ final class Blunders {
         return new Answer.Stepped(0);
     }
 
-    private static Answer thawed(Sibling sibling, Handoffs handoffs, Made made) {
+    private static Answer thawed(Sibling sibling, Handoffs handoffs, VersionedCommand made) {
         Optional<Handoff> frozen = handoffs.underWay().stream().filter(handoff -> handoff.phase() == Phase.FROZEN)
                 .findFirst();
         if (frozen.isEmpty()) {

@@ -16,7 +16,7 @@ final class Calls {
     static void call(World world, int from, Peer to, Question question, Duration patience,
             Consumer<Reply<Object>> done) {
         Sibling asked = world.sibling(to.tweeter().port() - 1);
-        var once = new Errands.Once<>(done);
+        var once = new SimHandoffs.Once<>(done);
         if (!asked.isAlive() && world.chance().below(3) > 0) {
             world.agenda().after(world.chance().micros(100, 900),
                     () -> once.accept(new Reply.Unreached<>("nobody listens")));

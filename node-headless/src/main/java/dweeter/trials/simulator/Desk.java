@@ -14,7 +14,7 @@ import dweeter.node.group.Command;
 import dweeter.node.handoff.Incoming;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.tweeter.OwnerReads;
-import dweeter.node.tweeter.TimelineReading;
+import dweeter.node.tweeter.PageAssembly;
 import dweeter.protocol.Failure;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.Message;
@@ -23,7 +23,7 @@ import dweeter.protocol.TweetMessage;
 import dweeter.protocol.TweetMessage.ItemSpan;
 import dweeter.protocol.TweetMessage.ProfileViewed;
 import dweeter.protocol.TweetMessage.TasksDelivered;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// How a sibling answers what it is asked: by its log, or from its rows if it leads.
 final class Desk {
@@ -42,7 +42,7 @@ final class Desk {
             case Question.Fetch(TweetMessage request) -> fetch(world, sibling, request, reply);
             case Question.Edges(Nick reader) -> read(world, sibling, List.of(reader),
                     session -> session.exists("select 1 from sessions where nick = ?", reader.value())
-                            ? TimelineReading.edges(session, reader)
+                            ? PageAssembly.edges(session, reader)
                             : new Failure.Refused(Refusal.NOT_LOGGED_IN),
                     reply);
             case Question.OfHandoff(HandoffMessage message) -> handoff(world, sibling, message, reply);
@@ -132,8 +132,8 @@ final class Desk {
                 : new Failure.TryAgain(0, "this sibling lags behind what is asked for"));
     }
 
-    /// As [dweeter.node.tweeter.Group] reads: only what is owned, and only what is certain to be the latest.
-    private static void read(World world, Sibling sibling, List<Nick> owners, Function<Session, Object> query,
+    /// As [dweeter.node.tweeter.OwnedStore] reads: only what is owned, and only what is certain to be the latest.
+    private static void read(World world, Sibling sibling, List<Nick> owners, Function<SqlSession, Object> query,
             Consumer<Object> reply) {
         boolean careless = world.has(Mistake.STALE_READS)
                 || world.has(Mistake.READS_WITHOUT_LEASE) && sibling.believesToLead();

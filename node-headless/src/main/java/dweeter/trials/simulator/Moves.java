@@ -9,7 +9,7 @@ import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
-import dweeter.node.handoff.Giver;
+import dweeter.node.handoff.HandoffCoordinator;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Handoffs;
 
@@ -39,27 +39,27 @@ final class Moves {
     }
 
     private void move() {
-        SimLog giver = world.chance().any(world.logs());
-        Optional<Sibling> leader = giver.leader();
+        SimLog source = world.chance().any(world.logs());
+        Optional<Sibling> leader = source.leader();
         Optional<Interval> owned = leader.flatMap(sibling -> sibling.ownership().range());
         if (owned.isPresent()) {
-            SimLog taker = world.chance().any(world.logs());
-            Optional<Interval> taken = taker.foremost().ownership().range();
+            SimLog target = world.chance().any(world.logs());
+            Optional<Interval> taken = target.foremost().ownership().range();
             boolean follows = taken.filter(range -> range.from().equals(owned.get().to())).isPresent();
             // Now and then somebody asks for what cannot be.
-            if (taker != giver && (taken.isEmpty() || follows || world.chance().oneIn(6))) {
-                give(giver, leader.get(), owned.get(), taker, taken);
+            if (target != source && (taken.isEmpty() || follows || world.chance().oneIn(6))) {
+                give(source, leader.get(), owned.get(), target, taken);
             }
         }
     }
 
-    private void give(SimLog giver, Sibling leader, Interval owned, SimLog taker, Optional<Interval> taken) {
+    private void give(SimLog source, Sibling leader, Interval owned, SimLog target, Optional<Interval> taken) {
         List<RingId> places = nicks.stream().map(Nick::key).filter(owned::containsOpen).toList();
         boolean all = places.isEmpty() || world.chance().oneIn(taken.isPresent() ? 2 : 5);
         Interval range = all ? owned : owned.upTo(world.chance().any(places));
-        String hid = Giver.nextHid(new Handoffs(leader.session()), giver.node(owned.to()));
-        world.trace().add("%s begins %s of %s to %s", leader.peer().tweeter(), hid, range, taker);
-        giver.propose(leader, new Command.Begin(hid, range, taker.node(taken.map(Interval::to).orElse(range.to()))),
+        String hid = HandoffCoordinator.nextHid(new Handoffs(leader.session()), source.node(owned.to()));
+        world.trace().add("%s begins %s of %s to %s", leader.peer().tweeter(), hid, range, target);
+        source.propose(leader, new Command.Begin(hid, range, target.node(taken.map(Interval::to).orElse(range.to()))),
                 logged -> {
                     if (logged instanceof Logged.Done<Answer>(Answer.Stepped _)) {
                         leader.errands().resume(hid);

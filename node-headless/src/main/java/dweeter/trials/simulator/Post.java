@@ -14,7 +14,7 @@ import dweeter.node.storage.Tables;
 import dweeter.protocol.Task;
 import dweeter.rpc.Reply;
 
-/// Delivers the pending tasks of a sibling that leads, as [dweeter.node.pending.Courier] does, but in events.
+/// Delivers the pending tasks of a leader, as [dweeter.node.pending.OutboxRelay] does, but in events.
 final class Post {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);

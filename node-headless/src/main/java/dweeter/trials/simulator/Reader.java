@@ -23,7 +23,7 @@ import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.TimelinePage;
 import dweeter.node.storage.FollowEdge;
-import dweeter.node.tweeter.TimelineReading;
+import dweeter.node.tweeter.PageAssembly;
 import dweeter.protocol.TweetMessage.FetchItems;
 import dweeter.protocol.TweetMessage.ItemSpan;
 import dweeter.protocol.TweetMessage.ItemsFetched;
@@ -101,7 +101,7 @@ final class Reader {
                 List<FollowEdge> known = edges.stream().map(FollowEdge.class::cast).map(this::seen).toList();
                 Map<Nick, Long> marks = known.stream().collect(
                         toMap(FollowEdge::whom, edge -> follows ? 0L : edge.row().number("slot")));
-                new Gathering(new TimelineReading(nick, known, cursor, limit), marks, fills, done).begin();
+                new Page(new PageAssembly(nick, known, cursor, limit), marks, fills, done).begin();
             } else {
                 incomplete = true;
                 world.agenda().after(Duration.ofMillis(100), done);
@@ -116,9 +116,9 @@ final class Reader {
     }
 
     /// One page in the making.
-    private final class Gathering {
+    private final class Page {
 
-        private final TimelineReading reading;
+        private final PageAssembly reading;
         private final Map<Nick, Long> edges;
         private final boolean fills;
         private final Runnable done;
@@ -126,7 +126,7 @@ final class Reader {
         private int waiting;
 
         /// @param edges what is noted of each author's follow, see [Met]
-        Gathering(TimelineReading reading, Map<Nick, Long> edges, boolean fills, Runnable done) {
+        Page(PageAssembly reading, Map<Nick, Long> edges, boolean fills, Runnable done) {
             this.reading = reading;
             this.edges = edges;
             this.fills = fills;
@@ -149,7 +149,7 @@ final class Reader {
         private void fetch(List<ItemSpan> share) {
             RingId key = share.getFirst().author().key();
             FetchItems request = reading.request(share);
-            var once = new Errands.Once<Reply<Object>>(reply -> hear(share, reply));
+            var once = new SimHandoffs.Once<Reply<Object>>(reply -> hear(share, reply));
             asking.ask(key, new Question.Fetch(request), PATIENCE, once::accept);
             // The mistake that can be made here would seldom have an occasion: only right after a window was opened.
             boolean hasty = world.has(Mistake.LAGGARD_FILLS_A_GAP) && fills;

@@ -13,8 +13,8 @@ import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Row;
 import dweeter.node.storage.Table;
 import dweeter.node.storage.Tables;
-import dweeter.node.tweeter.TimelineReading;
-import dweeter.sqlite.Session;
+import dweeter.node.tweeter.PageAssembly;
+import dweeter.sqlite.SqlSession;
 
 /// What the owners hold of their users (3, 4, 6), and, when nothing goes on any more, of each other's (9, 11, 15).
 record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
@@ -31,7 +31,7 @@ record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
         }
     }
 
-    private void checkItems(Session session, Nick nick) {
+    private void checkItems(SqlSession session, Nick nick) {
         long count = session.number("select count(*) from items where nick = ?", nick.value());
         long highest = session.number("select max(n) from items where nick = ?", nick.value());
         Violation.unless(count == highest, "6: %s has %d items up to number %d", nick, count, highest);
@@ -48,8 +48,8 @@ record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
     }
 
     /// Each follow has a place of its own, and no more are kept than may be.
-    private void checkPlaces(Session session, Nick nick) {
-        List<FollowEdge> edges = TimelineReading.edges(session, nick);
+    private void checkPlaces(SqlSession session, Nick nick) {
+        List<FollowEdge> edges = PageAssembly.edges(session, nick);
         Violation.unless(edges.stream().mapToInt(FollowEdge::place).sorted().boxed().toList()
                 .equals(IntStream.range(0, edges.size()).boxed().toList()), "14: %s has places %s", nick,
                 edges.stream().map(FollowEdge::place).toList());
@@ -77,7 +77,7 @@ record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
     }
 
     /// What was given away is not kept.
-    private void checkLeftovers(SimLog log, Session session) {
+    private void checkLeftovers(SimLog log, SqlSession session) {
         for (Nick nick : nicks) {
             boolean holds = session.exists("select 1 from users where nick = ?", nick.value());
             Violation.unless(!holds || new Handoffs(session).owned()
@@ -88,7 +88,7 @@ record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
 
     /// What is counted is what there is.
     private void checkCounters(Nick nick) {
-        Session session = owner(nick).orElseThrow(() -> new Violation("2: nobody owns " + nick));
+        SqlSession session = owner(nick).orElseThrow(() -> new Violation("2: nobody owns " + nick));
         Row user = Tables.find(session, Table.USERS, nick.value())
                 .orElseThrow(() -> new Violation("3: the owner has no " + nick));
         long followers = nicks.stream().filter(other -> owner(other).filter(home -> home.exists(
@@ -108,7 +108,7 @@ record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
         }
     }
 
-    private Optional<Session> owner(Nick nick) {
+    private Optional<SqlSession> owner(Nick nick) {
         return logs.stream().filter(SimLog::isCurrent).map(log -> log.foremost().session())
                 .filter(session -> new Handoffs(session).owned()
                         .filter(owned -> owned.range().contains(nick.key())).isPresent())

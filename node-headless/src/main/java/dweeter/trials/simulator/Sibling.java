@@ -12,12 +12,12 @@ import dweeter.model.Peer;
 import dweeter.model.Stamp;
 import dweeter.node.group.Answer;
 import dweeter.node.group.GroupState;
-import dweeter.node.group.Made;
 import dweeter.node.group.Ownership;
+import dweeter.node.group.VersionedCommand;
 import dweeter.node.liveness.AgreedClock;
 import dweeter.node.replication.Logged;
 import dweeter.sqlite.MemoryDatabase;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// One machine of a group: the real state machine over rows of its own, which dies and comes back. What it has applied is on
 /// its disk as of the last checkpoint at least; the log has the rest.
@@ -27,7 +27,7 @@ final class Sibling {
     private final World world;
     private final MemoryDatabase database;
     private final Peer peer;
-    private final Errands errands;
+    private final SimHandoffs errands;
     private final Post post;
     /// What it proposed as a leader and no majority has yet; as long as it is on its disk it may still come through.
     private List<Proposal> pending = new ArrayList<>();
@@ -42,7 +42,7 @@ final class Sibling {
     private Optional<Long> lastAgreed = Optional.empty();
 
     /// What was proposed, and who waits for the answer.
-    record Proposal(Made made, Consumer<Logged<Answer>> answer) {}
+    record Proposal(VersionedCommand made, Consumer<Logged<Answer>> answer) {}
 
     Sibling(int place, World world, MemoryDatabase database) {
         this.place = place;
@@ -51,7 +51,7 @@ final class Sibling {
         this.peer = new Peer(new Address("chord", place + 1), new Address("tweeter", place + 1));
         this.durable = database.image();
         this.state = new GroupState(database.session(), World.FOLLOWS);
-        this.errands = new Errands(world, this);
+        this.errands = new SimHandoffs(world, this);
         this.post = new Post(world, this);
     }
 
@@ -63,7 +63,7 @@ final class Sibling {
         return peer;
     }
 
-    Session session() {
+    SqlSession session() {
         return database.session();
     }
 
@@ -71,7 +71,7 @@ final class Sibling {
         return state.ownership();
     }
 
-    Errands errands() {
+    SimHandoffs errands() {
         return errands;
     }
 
@@ -133,7 +133,7 @@ final class Sibling {
     /// Applies a batch in one transaction.
     ///
     /// @return the answers, or nothing if it died over it
-    List<Answer> apply(SimLog log, List<Made> commands) {
+    List<Answer> apply(SimLog log, List<VersionedCommand> commands) {
         var answers = new ArrayList<Answer>(commands.size());
         session().run("begin");
         for (int i = 0; i < commands.size(); i++) {

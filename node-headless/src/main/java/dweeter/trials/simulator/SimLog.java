@@ -17,8 +17,8 @@ import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
-import dweeter.node.group.Made;
 import dweeter.node.group.RulesVersion;
+import dweeter.node.group.VersionedCommand;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Tables;
 
@@ -35,7 +35,7 @@ final class SimLog {
     private final World world;
     private final List<Sibling> siblings;
     /// What a majority has. A prefix may be purged.
-    private final List<Made> entries = new ArrayList<>();
+    private final List<VersionedCommand> entries = new ArrayList<>();
     /// What the rows come to at some indices, to compare siblings.
     private final Map<Integer, Tables.Census> prints = new HashMap<>();
     private int purged;
@@ -94,7 +94,7 @@ final class SimLog {
             return;
         }
         boolean hasty = world.has(Mistake.ACK_BEFORE_COMMIT);
-        var made = new Made(RulesVersion.NEWEST, command);
+        var made = new VersionedCommand(RulesVersion.NEWEST, command);
         at.pending().add(new Sibling.Proposal(made, hasty ? _ -> {} : answer));
         if (hasty) {
             answer.accept(new Logged.Done<>(Blunders.guess(world, at, made)));

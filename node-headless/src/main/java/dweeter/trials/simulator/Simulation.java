@@ -63,7 +63,7 @@ final class Simulation {
         }
     }
 
-    Outcome run() {
+    RunResult run() {
         Optional<String> violation = Optional.empty();
         try {
             world.logs().forEach(SimLog::start);
@@ -76,7 +76,7 @@ final class Simulation {
         } catch (Violation e) {
             violation = Optional.of(String.valueOf(e.getMessage()));
         }
-        return new Outcome(seed, events, world.ledger().acknowledged(), world.counts(), violation, trace.lines());
+        return new RunResult(seed, events, world.ledger().acknowledged(), world.counts(), violation, trace.lines());
     }
 
     private void storm() {

@@ -15,14 +15,14 @@ public final class Simulator implements AutoCloseable {
         this.chance = chance;
     }
 
-    public Outcome run(long seed) {
+    public RunResult run(long seed) {
         return run(seed, Mistake.NONE);
     }
 
     /// @param mistake planted to see that it is caught
-    public Outcome run(long seed, Mistake mistake) {
+    public RunResult run(long seed, Mistake mistake) {
         databases.reset();
-        Outcome outcome = new Simulation(seed, chance.apply(seed), mistake, databases).run();
+        RunResult outcome = new Simulation(seed, chance.apply(seed), mistake, databases).run();
         if (outcome.violation().isPresent()) {
             // It ended in the middle of something.
             databases.close();

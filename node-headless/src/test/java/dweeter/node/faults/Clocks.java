@@ -21,18 +21,18 @@ final class Clocks {
 
     static List<Fault> all() {
         return List.of(
-                new Fault("clock-jumps-ahead", "the clock of the sibling that leads jumps an hour ahead, then back",
+                new Fault("clock-jumps-ahead", "the clock of the leader jumps an hour ahead, then back",
                         scene -> disturb(scene, _ -> "+1h")),
                 new Fault("clock-in-2099",
-                        "the clock of the sibling that leads jumps to the end of the century, then back",
+                        "the clock of the leader jumps to the end of the century, then back",
                         scene -> disturb(scene, _ -> "+73y")),
                 new Fault("clock-in-1970",
-                        "the clock of the sibling that leads falls back to 1970, then is right again",
+                        "the clock of the leader falls back to 1970, then is right again",
                         scene -> disturb(scene, _ -> "-56y")),
-                new Fault("clock-jumps-back", "the clock of the sibling that leads jumps an hour back, then ahead",
+                new Fault("clock-jumps-back", "the clock of the leader jumps an hour back, then ahead",
                         scene -> disturb(scene, _ -> "-1h")),
                 new Fault("clock-drifts",
-                        "the clock of the sibling that leads runs half as fast again, then jumps back",
+                        "the clock of the leader runs half as fast again, then jumps back",
                         scene -> disturb(scene, second -> "+" + second / 2.0)));
     }
 

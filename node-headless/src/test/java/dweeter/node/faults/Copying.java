@@ -25,7 +25,7 @@ final class Copying {
                         Program.SMALL_LOGS, Copying::flip),
                 new Fault("cut-copy", "a sibling that was away dies while it fetches a copy of the database",
                         Program.SMALL_LOGS, scene -> cut(scene, false)),
-                new Fault("cut-copy-sender", "the one that leads dies while it sends a copy of the database",
+                new Fault("cut-copy-sender", "the leader dies while it sends a copy of the database",
                         Program.SMALL_LOGS, scene -> cut(scene, true)));
     }
 

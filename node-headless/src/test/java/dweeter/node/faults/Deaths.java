@@ -15,7 +15,7 @@ final class Deaths {
 
     static List<Fault> all() {
         return List.of(
-                new Fault("kill-leader", "`kill -9` of the sibling that leads", scene -> kill(scene, scene.leader())),
+                new Fault("kill-leader", "`kill -9` of the leader", scene -> kill(scene, scene.leader())),
                 new Fault("kill-follower", "`kill -9` of a sibling that follows",
                         scene -> kill(scene, scene.follower())),
                 new Fault("kill-entry", "`kill -9` of an Entry",
@@ -24,15 +24,15 @@ final class Deaths {
                         scene.group().all())),
                 new Fault("kill-all", "`kill -9` of everything, and back",
                         scene -> kill(scene, scene.network().all())),
-                new Fault("stop-leader-3s", "SIGSTOP of the sibling that leads for 3 s",
+                new Fault("stop-leader-3s", "SIGSTOP of the leader for 3 s",
                         scene -> freeze(scene, List.of(scene.leader()), SHORT_FREEZE)),
                 new Fault("stop-entry-3s", "SIGSTOP of an Entry for 3 s",
                         scene -> freeze(scene, List.of(scene.network().entries().getLast()), SHORT_FREEZE)),
-                new Fault("stop-leader-70s", "SIGSTOP of the sibling that leads for 70 s",
+                new Fault("stop-leader-70s", "SIGSTOP of the leader for 70 s",
                         scene -> freeze(scene, List.of(scene.leader()), LONG_FREEZE)),
                 new Fault("stop-follower-70s", "SIGSTOP of a sibling that follows for 70 s",
                         scene -> freeze(scene, List.of(scene.follower()), LONG_FREEZE)),
-                new Fault("lonely-leader", "both followers stopped for 3 s, meanwhile `kill -9` of the one that leads",
+                new Fault("lonely-leader", "both followers stopped for 3 s, meanwhile `kill -9` of the leader",
                         Deaths::leaveAlone),
                 new Fault("suspend-all", "all servers stopped for 10 s, as with their machine",
                         scene -> freeze(scene, scene.network().all(), Duration.ofSeconds(10))),
@@ -67,7 +67,7 @@ final class Deaths {
         }
     }
 
-    /// What the one that leads has promised alone is promised by nobody.
+    /// What the leader has promised alone is promised by nobody.
     private static void leaveAlone(Scene scene) throws Exception {
         TrialNetwork.Group group = scene.group();
         for (Machine follower : group.followers()) {

@@ -24,7 +24,7 @@ final class Disks {
         return List.of(
                 new Fault("wipe-follower", "a sibling that follows dies and loses its disk",
                         scene -> wipe(scene, scene.follower())),
-                new Fault("wipe-leader", "the sibling that leads dies and loses its disk",
+                new Fault("wipe-leader", "the leader dies and loses its disk",
                         scene -> wipe(scene, scene.leader())),
                 new Fault("torn-log", "a sibling dies in the middle of writing an entry of its log", Disks::tear),
                 new Fault("flipped-log", "a sibling dies, and a bit of its log flips", scene -> refuse(scene,
@@ -39,7 +39,7 @@ final class Disks {
                         "the disks of the logs of two of three siblings are full when the third is killed, "
                                 + "so that votes are to be written on them",
                         Disks::fillTwo),
-                new Fault("slow-leader", "each sync of the disk of the sibling that leads takes 200 ms longer",
+                new Fault("slow-leader", "each sync of the disk of the leader takes 200 ms longer",
                         scene -> slow(scene, scene.leader())),
                 new Fault("slow-follower", "each sync of the disk of a sibling that follows takes 200 ms longer",
                         scene -> slow(scene, scene.follower())));

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dweeter.node.entry.Directory;
-import dweeter.node.operator.Outcome;
+import dweeter.node.operator.ExecutionResult;
 import dweeter.node.operator.Planning;
-import dweeter.node.operator.Proposal;
+import dweeter.node.operator.PlanningResult;
 import dweeter.node.operator.Ring;
 import dweeter.sqlite.Database;
 
@@ -124,16 +124,16 @@ final class Foundings {
 
     /// As an operator who does not wait.
     private static void replace(Scene scene, Machine founder) throws Exception {
-        var plan = new AtomicReference<Proposal.Plan>();
+        var plan = new AtomicReference<PlanningResult.Plan>();
         // While the others agree on another leader, there is nobody whom one could ask.
         eventually(WAITING, () -> {
-            Proposal proposal = new Planning(scene.network().ring()).replace(TrialNetwork.tweeter(founder),
+            PlanningResult proposal = new Planning(scene.network().ring()).replace(TrialNetwork.tweeter(founder),
                     Optional.empty());
-            assertThat(proposal).isInstanceOf(Proposal.Plan.class);
-            plan.set((Proposal.Plan) proposal);
+            assertThat(proposal).isInstanceOf(PlanningResult.Plan.class);
+            plan.set((PlanningResult.Plan) proposal);
         });
-        Outcome outcome = scene.network().operator().carryOut(plan.get(), scene.network().serverAddresses());
-        assertThat(outcome).isInstanceOf(Outcome.Happened.class);
+        ExecutionResult outcome = scene.network().operator().carryOut(plan.get(), scene.network().serverAddresses());
+        assertThat(outcome).isInstanceOf(ExecutionResult.Happened.class);
         awaitReplacement(scene, founder);
     }
 

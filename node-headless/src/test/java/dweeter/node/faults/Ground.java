@@ -7,12 +7,12 @@ import java.io.IOException;
 sealed interface Ground extends AutoCloseable permits Loopback, Namespaces {
 
     /// A place for one more machine.
-    Place next() throws IOException, InterruptedException;
+    TrialHost next() throws IOException, InterruptedException;
 
     /// From now on nothing gets from the one place to the other, and nobody is told.
     ///
     /// @throws Impossible if the wires of this ground cannot be cut
-    void cut(Place from, Place to) throws InterruptedException;
+    void cut(TrialHost from, TrialHost to) throws InterruptedException;
 
     /// Mends all wires.
     void mend() throws InterruptedException;

@@ -22,11 +22,11 @@ final class HandoffFaults {
 
     static List<Fault> all() {
         return List.of(
-                new Fault("handoff-kill-source", "`kill -9` of the one that leads the giving node, during a hand-off",
+                new Fault("handoff-kill-source", "`kill -9` of the leader of the source node, during a hand-off",
                         scene -> during(scene, (giving, _) -> Deaths.kill(scene, List.of(giving.leader())))),
                 new Fault("handoff-kill-target", "`kill -9` of the whole receiving node, during a hand-off",
                         scene -> during(scene, (_, fresh) -> Deaths.kill(scene, fresh))),
-                new Fault("handoff-stop-source-3s", "SIGSTOP of the one that leads the giving node for 3 s",
+                new Fault("handoff-stop-source-3s", "SIGSTOP of the leader of the source node for 3 s",
                         scene -> during(scene, (giving, _) -> Deaths.freeze(scene, List.of(giving.leader()), SHORT))),
                 new Fault("handoff-stop-target-70s", "SIGSTOP of the whole receiving node for 70 s",
                         scene -> during(scene, (_, fresh) -> Deaths.freeze(scene, fresh, LONG))),
@@ -36,7 +36,7 @@ final class HandoffFaults {
                             scene.last(CUT);
                             scene.network().ground().mend();
                         })),
-                new Fault("handoff-wipe-source", "the one that leads the giving node dies and loses its disk",
+                new Fault("handoff-wipe-source", "the leader of the source node dies and loses its disk",
                         scene -> during(scene, (giving, _) -> Disks.wipe(scene, giving.leader()))),
                 new Fault("handoff-full-source", "the disk of a sibling of the giving node is full, from a hand-off on",
                         HandoffFaults::onFullDisk),

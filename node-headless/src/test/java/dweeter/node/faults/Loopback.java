@@ -14,13 +14,13 @@ final class Loopback implements Ground {
     private int places;
 
     @Override
-    public Place next() throws IOException {
+    public TrialHost next() throws IOException {
         places++;
-        return new Place(places, HOST, List.of(FreePort.find(), FreePort.find(), FreePort.find()), List.of());
+        return new TrialHost(places, HOST, List.of(FreePort.find(), FreePort.find(), FreePort.find()), List.of());
     }
 
     @Override
-    public void cut(Place from, Place to) {
+    public void cut(TrialHost from, TrialHost to) {
         throw new Impossible("network namespaces: " + Namespaces.missing().orElse("none were laid"));
     }
 

@@ -20,7 +20,7 @@ final class Machine {
     private static final Duration READY = Duration.ofSeconds(90);
 
     private final String name;
-    private final Place place;
+    private final TrialHost place;
     private final Path data;
     private final Path log;
     private final List<String> arguments;
@@ -43,7 +43,7 @@ final class Machine {
     }
 
     /// @param arguments of the program, without its data directory
-    Machine(String name, Place place, Path directory, Habits habits, List<String> arguments) {
+    Machine(String name, TrialHost place, Path directory, Habits habits, List<String> arguments) {
         this.name = name;
         this.place = place;
         this.data = directory.resolve(name);
@@ -136,7 +136,7 @@ final class Machine {
         return name;
     }
 
-    Place place() {
+    TrialHost place() {
         return place;
     }
 

@@ -54,7 +54,7 @@ final class Namespaces implements Ground {
     }
 
     @Override
-    public Place next() throws InterruptedException {
+    public TrialHost next() throws InterruptedException {
         places++;
         if (places > MOST_PLACES) {
             throw new IllegalStateException("There are no more than " + MOST_PLACES + " places");
@@ -68,11 +68,11 @@ final class Namespaces implements Ground {
         run("-n", prefix + name, "addr", "add", host(places) + "/30", "dev", "wire");
         run("-n", prefix + name, "link", "set", "wire", "up");
         run("-n", prefix + name, "route", "add", "default", "via", middle(places));
-        return new Place(places, host(places), PORTS, List.of("ip", "netns", "exec", prefix + name));
+        return new TrialHost(places, host(places), PORTS, List.of("ip", "netns", "exec", prefix + name));
     }
 
     @Override
-    public void cut(Place from, Place to) throws InterruptedException {
+    public void cut(TrialHost from, TrialHost to) throws InterruptedException {
         String[] rule = {"from", from.host(), "to", to.host(), "blackhole"};
         cuts.add(rule);
         rule("add", rule);

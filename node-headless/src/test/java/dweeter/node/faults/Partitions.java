@@ -14,16 +14,16 @@ final class Partitions {
 
     static List<Fault> all() {
         return List.of(
-                new Fault("isolate-leader", "the sibling that leads reaches nobody, nor anybody it, for 10 s",
+                new Fault("isolate-leader", "the leader reaches nobody, nor anybody it, for 10 s",
                         Partitions::isolateLeader),
                 new Fault("leader-without-siblings",
-                        "the sibling that leads is cut off from its siblings for 10 s, but not from the Entries",
+                        "the leader is cut off from its siblings for 10 s, but not from the Entries",
                         Partitions::leaderWithoutSiblings),
                 new Fault("halves", "two halves, each with one Entry and a part of each node, for 10 s",
                         Partitions::halves),
-                new Fault("one-way-from-leader", "the siblings do not hear the one that leads, but it hears them, 10 s",
+                new Fault("one-way-from-leader", "the siblings do not hear the leader, but it hears them, 10 s",
                         scene -> oneWay(scene, true)),
-                new Fault("one-way-to-leader", "the one that leads does not hear its siblings, but they hear it, 10 s",
+                new Fault("one-way-to-leader", "the leader does not hear its siblings, but they hear it, 10 s",
                         scene -> oneWay(scene, false)),
                 new Fault("entry-without-peers", "an Entry is cut off from all peers for 10 s",
                         Partitions::entryWithoutPeers));

@@ -48,7 +48,7 @@ final class TrialNetwork implements AutoCloseable {
 
     /// The siblings of one node.
     ///
-    /// @param leader the one that leads, if one is known
+    /// @param leader the leader, if one is known
     record Group(Optional<Machine> leading, List<Machine> followers) {
 
         Machine leader() {
@@ -94,7 +94,7 @@ final class TrialNetwork implements AutoCloseable {
 
     /// Starts one more peer, which waits to be needed.
     Machine addPeer() throws IOException, InterruptedException {
-        Place place = ground.next();
+        TrialHost place = ground.next();
         var words = new ArrayList<>(List.of("peer", "--host", place.host(), "--chord-port", place.port(0),
                 "--tweeter-port", place.port(1), "--replication-port", place.port(2)));
         for (Address entry : serverAddresses()) {
@@ -228,7 +228,7 @@ final class TrialNetwork implements AutoCloseable {
 
     /// Starts one more Entry: the first makes the network, the others join it.
     Machine addEntry() throws IOException, InterruptedException {
-        Place place = ground.next();
+        TrialHost place = ground.next();
         var words = new ArrayList<>(List.of("entry", "--host", place.host(), "--network", "Trial", "--copies",
                 String.valueOf(COPIES), "--client-port", place.port(0), "--server-port", place.port(1)));
         if (!entries.isEmpty()) {

@@ -123,8 +123,9 @@ class BinaryCommandsTest {
         var command = new Command.Freeze("hid");
         BinaryCommands newer = new BinaryCommands(RulesVersion.NEWEST, () -> RulesVersion.READ_BY_ITEM);
 
-        assertThat(CODEC.decode(CODEC.encode(command))).isEqualTo(new Made(RulesVersion.FIRST, command));
-        assertThat(CODEC.decode(newer.encode(command))).isEqualTo(new Made(RulesVersion.READ_BY_ITEM, command));
+        assertThat(CODEC.decode(CODEC.encode(command))).isEqualTo(new VersionedCommand(RulesVersion.FIRST, command));
+        assertThat(CODEC.decode(newer.encode(command)))
+                .isEqualTo(new VersionedCommand(RulesVersion.READ_BY_ITEM, command));
     }
 
     @Test

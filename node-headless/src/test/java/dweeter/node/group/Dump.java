@@ -9,18 +9,18 @@ import java.util.function.Predicate;
 
 import dweeter.model.Nick;
 import dweeter.node.storage.Table;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// All rows of users as text, to compare what two nodes hold.
 final class Dump {
 
     private Dump() {}
 
-    static String of(Session session) {
+    static String of(SqlSession session) {
         return of(session, _ -> true);
     }
 
-    static String of(Session session, Predicate<Nick> whose) {
+    static String of(SqlSession session, Predicate<Nick> whose) {
         var lines = new ArrayList<String>();
         for (Table table : Table.values()) {
             List<String> rows = session.all("select * from " + table, row -> {

@@ -28,7 +28,7 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage.FollowChanged;
 import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 class FollowRulesTest {
 
@@ -272,7 +272,7 @@ class FollowRulesTest {
         }
     }
 
-    private static void formerEdge(Session session, int slot, int active) {
+    private static void formerEdge(SqlSession session, int slot, int active) {
         session.run("insert into follows values ('ada', ?, ?, ?, ?, 0, 0)", slot, user(slot).value(), 2 + slot, active);
     }
 

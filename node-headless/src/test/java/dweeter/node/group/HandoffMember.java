@@ -28,23 +28,23 @@ import dweeter.node.storage.Tables;
 import dweeter.node.storage.Tally;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Task;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
-/// A node of a [HandoffWorld]: a real state machine over a real database, and a giver that does one thing at a time.
+/// A node of a [HandoffWorld]: a real state machine over a real database, and a source that does one thing at a time.
 final class HandoffMember {
 
     /// So small that edges and answers are forgotten all the time.
     private static final FollowLimits LIMITS = new FollowLimits(2, 1, 5);
 
     private final int index;
-    private final Session session;
+    private final SqlSession session;
     private final Mistake mistake;
     private final Handoffs handoffs;
     private GroupState state;
     private Optional<Giving> giving = Optional.empty();
     private int begun;
 
-    /// How far a giver has come; lost when its process dies.
+    /// How far a source has come; lost when its process dies.
     private static final class Giving {
 
         private final Handoff handoff;
@@ -61,7 +61,7 @@ final class HandoffMember {
         }
     }
 
-    HandoffMember(int index, Session session, Mistake mistake) {
+    HandoffMember(int index, SqlSession session, Mistake mistake) {
         this.index = index;
         this.session = session;
         this.mistake = mistake;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import dweeter.node.group.HandoffWorld.Mistake;
 import dweeter.node.testing.PeerRows;
 import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// Thousands of random schedules of hand-offs between two and three nodes; `-Ddweeter.schedules=n` tries more of them.
 class HandoffPropertyTest {
@@ -87,7 +87,7 @@ class HandoffPropertyTest {
             third = PeerRows.open(directory, "third.db");
         }
 
-        void discarding(Consumer<List<Session>> use) {
+        void discarding(Consumer<List<SqlSession>> use) {
             try {
                 first.write(one -> second.write(two -> third.write(three -> {
                     use.accept(List.of(one, two, three));

@@ -24,7 +24,7 @@ import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.protocol.TweetMessage.Published;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// Some nodes handing ranges to each other at random while users write, over a network that loses, repeats and reorders
 /// everything; and what must hold at every moment of it.
@@ -52,7 +52,7 @@ final class HandoffWorld {
 
     private record Route(int member, long epoch) {}
 
-    HandoffWorld(List<Session> sessions, Random random, Mistake mistake) {
+    HandoffWorld(List<SqlSession> sessions, Random random, Mistake mistake) {
         this.random = random;
 
         for (int i = 0; i < sessions.size(); i++) {

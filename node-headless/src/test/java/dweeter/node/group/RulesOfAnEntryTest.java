@@ -63,7 +63,7 @@ class RulesOfAnEntryTest {
         }
     }
 
-    private String rows(String name, Made made) {
+    private String rows(String name, VersionedCommand made) {
         try (Database database = PeerRows.open(directory, name)) {
             GroupState state = GroupState.open(database);
             database.write(session -> state.apply(session, made));

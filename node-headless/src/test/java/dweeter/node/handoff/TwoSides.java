@@ -28,16 +28,16 @@ import dweeter.protocol.Message;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.MemoryDatabase;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
-/// A giver and a taker with real rows, who hear each other at once; whoever plays them says what goes wrong.
+/// A source and a target with real rows, who hear each other at once; whoever plays them says what goes wrong.
 final class TwoSides implements AutoCloseable {
 
     static final Interval ALL = Interval.whole(RingId.hash("first"));
     static final String HID = "h-1";
 
-    private final Side giver = new Side("giver");
-    private final Side taker = new Side("taker");
+    private final Side source = new Side("source");
+    private final Side target = new Side("target");
     private final List<HandoffMessage> sent = new ArrayList<>();
     private final List<Command> proposed = new ArrayList<>();
     private long nanos;
@@ -63,7 +63,7 @@ final class TwoSides implements AutoCloseable {
             return answer;
         }
 
-        Session session() {
+        SqlSession session() {
             return database.session();
         }
 
@@ -81,26 +81,26 @@ final class TwoSides implements AutoCloseable {
         }
     }
 
-    Side giver() {
-        return giver;
+    Side source() {
+        return source;
     }
 
-    Side taker() {
-        return taker;
+    Side target() {
+        return target;
     }
 
-    /// What the giver said, lost or not, in order.
+    /// What the source said, lost or not, in order.
     List<HandoffMessage> sent() {
         return sent;
     }
 
-    /// What the giver proposed, in order.
+    /// What the source proposed, in order.
     List<Command> proposed() {
         return proposed;
     }
 
     void begin() {
-        giver.apply(new Command.Begin(HID, giver.state.ownership().range().orElseThrow(), taker.node));
+        source.apply(new Command.Begin(HID, source.state.ownership().range().orElseThrow(), target.node));
     }
 
     /// Has what fits never arrive.
@@ -108,13 +108,13 @@ final class TwoSides implements AutoCloseable {
         lost = what;
     }
 
-    /// The errand of a leader of the giver that has just come to lead.
-    Errand newLeader(Pace pace) {
-        return new GivingErrand(HID, giver.node, pace, ticker(), new SplittableRandom(1));
+    /// The errand of a leader of the source that has just come to lead.
+    Errand newLeader(BlockSizes pace) {
+        return new SourceErrand(HID, source.node, pace, ticker(), new SplittableRandom(1));
     }
 
     Errand newLeaderOfTaker() {
-        return new TakingErrand(HID, ticker(), new SplittableRandom(1));
+        return new TargetErrand(HID, ticker(), new SplittableRandom(1));
     }
 
     /// Performs what the errand wants until `until` holds for an effect, or the errand ends.
@@ -137,7 +137,7 @@ final class TwoSides implements AutoCloseable {
             }
             case Effect.Ask ask -> {
                 nanos += Duration.ofMillis(1).toNanos();
-                yield new Event.Heard(ask(ask, side == giver ? taker : giver));
+                yield new Event.Heard(ask(ask, side == source ? target : source));
             }
             case Effect.Pause(Duration time) -> {
                 nanos += time.toNanos();
@@ -170,7 +170,7 @@ final class TwoSides implements AutoCloseable {
 
     @Override
     public void close() {
-        giver.close();
-        taker.close();
+        source.close();
+        target.close();
     }
 }

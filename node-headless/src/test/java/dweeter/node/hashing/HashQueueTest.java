@@ -32,7 +32,7 @@ class HashQueueTest {
 
     private static final Password PASSWORD = new Password("correct horse");
 
-    private static final Pace PACE = new Pace(Duration.ofMillis(200), Duration.ofMillis(200),
+    private static final HashingLimits PACE = new HashingLimits(Duration.ofMillis(200), Duration.ofMillis(200),
             Duration.ofSeconds(15), Duration.ofMillis(500));
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -115,7 +115,7 @@ class HashQueueTest {
     @Test
     void whoever_comes_back_is_served_before_those_who_came_later() throws Exception {
         queue.close();
-        queue = queue(new Pace(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(30),
+        queue = queue(new HashingLimits(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(30),
                 Duration.ofSeconds(5)));
         Future<Turn<String>> first = threads.submit(() -> ask("home", "ana"));
         eventually(() -> assertThat(go.hasQueuedThreads()).isTrue());
@@ -251,7 +251,7 @@ class HashQueueTest {
         assertThat(ask("home", "luis")).isEqualTo(new Turn.Done<>("luis"));
     }
 
-    private static HashQueue queue(Pace pace) {
+    private static HashQueue queue(HashingLimits pace) {
         return new HashQueue(() -> new PasswordHasher(new SecureRandom(), (_, salt, _, _) -> salt), 1, pace,
                 Ticker.system(), new SecureRandom());
     }

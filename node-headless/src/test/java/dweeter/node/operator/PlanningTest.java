@@ -27,7 +27,7 @@ class PlanningTest {
 
     @Test
     void one_of_three_that_leaves_while_a_spare_waits_moves_a_copy_and_lowers_nothing() {
-        Proposal.Plan plan = plan(ring(3, List.of(spare()), node(0, 100, 0, 0, 0)).leave(tweeter(0, 1)));
+        PlanningResult.Plan plan = plan(ring(3, List.of(spare()), node(0, 100, 0, 0, 0)).leave(tweeter(0, 1)));
 
         assertThat(plan.change()).isInstanceOf(Change.Resignation.class);
         assertThat(plan.sentences()).containsExactly(
@@ -42,7 +42,7 @@ class PlanningTest {
 
     @Test
     void one_of_three_that_leaves_without_a_spare_leaves_fewer_copies() {
-        Proposal.Plan plan = plan(ring(3, List.of(), node(0, 100, 0, 0, 0)).leave(tweeter(0, 0)));
+        PlanningResult.Plan plan = plan(ring(3, List.of(), node(0, 100, 0, 0, 0)).leave(tweeter(0, 0)));
 
         assertThat(plan.sentences()).contains("Nothing moves, and that takes some seconds.",
                 "It leads them; users there wait about a second until another one does.");
@@ -59,7 +59,7 @@ class PlanningTest {
 
     @Test
     void the_last_peer_of_a_node_gives_everything_to_the_successor() {
-        Proposal.Plan plan = plan(ring(1, List.of(), node(0, 100, 0), node(1, 40, 0)).leave(tweeter(0, 0)));
+        PlanningResult.Plan plan = plan(ring(1, List.of(), node(0, 100, 0), node(1, 40, 0)).leave(tweeter(0, 0)));
 
         assertThat(plan.change()).isInstanceOf(Change.Departure.class);
         assertThat(plan.sentences()).containsExactly(
@@ -95,7 +95,7 @@ class PlanningTest {
 
     @Test
     void a_dead_sibling_is_replaced_and_what_that_risks_is_said() {
-        Proposal.Plan plan = plan(ring(3, List.of(spare()), node(0, 100, 0, 0, SILENT))
+        PlanningResult.Plan plan = plan(ring(3, List.of(spare()), node(0, 100, 0, 0, SILENT))
                 .replace(tweeter(0, 2), Optional.empty()));
 
         assertThat(plan.sentences()).containsExactly(
@@ -128,7 +128,7 @@ class PlanningTest {
 
     @Test
     void a_full_set_of_spares_halves_the_fullest_node() {
-        Proposal.Plan plan = plan(ring(1, List.of(spare()), node(0, 100, 0), node(1, 40, 0)).rebalance());
+        PlanningResult.Plan plan = plan(ring(1, List.of(spare()), node(0, 100, 0), node(1, 40, 0)).rebalance());
 
         assertThat(plan.change()).isInstanceOfSatisfying(Change.Halving.class,
                 halving -> assertThat(halving.fullest().users()).isEqualTo(100));
@@ -146,7 +146,7 @@ class PlanningTest {
 
     @Test
     void without_spares_the_node_moves_that_takes_most_from_the_fullest() {
-        Proposal.Plan plan = plan(
+        PlanningResult.Plan plan = plan(
                 ring(1, List.of(), node(0, 10, 0), node(1, 20, 0), node(2, 100, 0), node(3, 60, 0)).rebalance());
 
         assertThat(plan.change()).isInstanceOfSatisfying(Change.Relocation.class, move -> {
@@ -160,7 +160,7 @@ class PlanningTest {
 
     @Test
     void the_predecessor_of_the_fullest_shares_with_it() {
-        Proposal.Plan plan = plan(ring(1, List.of(), node(0, 10, 0), node(1, 100, 0)).rebalance());
+        PlanningResult.Plan plan = plan(ring(1, List.of(), node(0, 10, 0), node(1, 100, 0)).rebalance());
 
         assertThat(plan.change()).isInstanceOfSatisfying(Change.Relocation.class,
                 move -> assertThat(move.successor()).isEqualTo(move.fullest()));
@@ -175,7 +175,7 @@ class PlanningTest {
 
     @Test
     void users_who_would_move_to_fewer_copies_are_named() {
-        Proposal.Plan plan = plan(
+        PlanningResult.Plan plan = plan(
                 ring(3, List.of(), node(0, 10, 0, 0), node(1, 100, 0, 0, 0), node(2, 1, 0)).rebalance());
 
         assertThat(plan.fewer()).isPresent();
@@ -196,7 +196,7 @@ class PlanningTest {
         NodeDescribed one = holdingAll(new UUID(9, 8));
         var planning = new Planning(new Ring(List.of(one, holdingAll(new UUID(9, 9))), 1, List.of(spare())));
 
-        for (Proposal proposal : List.of(planning.leave(tweeter(0, 0)), planning.rebalance(),
+        for (PlanningResult proposal : List.of(planning.leave(tweeter(0, 0)), planning.rebalance(),
                 planning.replace(tweeter(0, 0), Optional.empty()))) {
             assertThat(why(proposal)).startsWith("ALARM: two groups hold the same users");
         }
@@ -260,13 +260,13 @@ class PlanningTest {
                 new Peer(new Address("spare", 7410), new Address("spare", 7411)));
     }
 
-    private static Proposal.Plan plan(Proposal proposal) {
-        assertThat(proposal).isInstanceOf(Proposal.Plan.class);
-        return (Proposal.Plan) proposal;
+    private static PlanningResult.Plan plan(PlanningResult proposal) {
+        assertThat(proposal).isInstanceOf(PlanningResult.Plan.class);
+        return (PlanningResult.Plan) proposal;
     }
 
-    private static String why(Proposal proposal) {
-        assertThat(proposal).isInstanceOf(Proposal.Impossible.class);
-        return ((Proposal.Impossible) proposal).why();
+    private static String why(PlanningResult proposal) {
+        assertThat(proposal).isInstanceOf(PlanningResult.Impossible.class);
+        return ((PlanningResult.Impossible) proposal).why();
     }
 }

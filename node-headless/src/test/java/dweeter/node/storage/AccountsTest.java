@@ -22,7 +22,7 @@ import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.node.testing.PeerRows;
 import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 class AccountsTest {
 
@@ -183,7 +183,7 @@ class AccountsTest {
         }
     }
 
-    private static Account change(Session session, String nick, Map<List<Object>, Row> rows, Random random) {
+    private static Account change(SqlSession session, String nick, Map<List<Object>, Row> rows, Random random) {
         Account account = new Accounts(session, (_, _) -> {}).find(new Nick(nick)).orElseThrow();
         for (int i = 0; i < 10; i++) {
             Row row = RandomRows.row(OWNED.get(random.nextInt(OWNED.size())), nick, random);

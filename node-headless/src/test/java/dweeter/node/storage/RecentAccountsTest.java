@@ -15,7 +15,7 @@ import dweeter.model.Nick;
 import dweeter.model.Stamp;
 import dweeter.node.testing.PeerRows;
 import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 class RecentAccountsTest {
 
@@ -102,15 +102,15 @@ class RecentAccountsTest {
         });
     }
 
-    private Account ada(Session session) {
+    private Account ada(SqlSession session) {
         return accounts(session).find(ADA).orElseThrow();
     }
 
-    private Accounts accounts(Session session) {
+    private Accounts accounts(SqlSession session) {
         return new Accounts(session, (_, _) -> {}, recent);
     }
 
-    private void inTransaction(Consumer<Session> work) {
+    private void inTransaction(Consumer<SqlSession> work) {
         database.write(session -> {
             work.accept(session);
             return session;

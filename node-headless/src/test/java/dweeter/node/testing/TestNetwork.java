@@ -26,11 +26,11 @@ import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
 import dweeter.node.group.RulesVersion;
-import dweeter.node.membership.Wish;
+import dweeter.node.membership.RequestedRole;
+import dweeter.node.operator.ExecutionResult;
 import dweeter.node.operator.Operator;
-import dweeter.node.operator.Outcome;
 import dweeter.node.operator.Planning;
-import dweeter.node.operator.Proposal;
+import dweeter.node.operator.PlanningResult;
 import dweeter.node.operator.Ring;
 import dweeter.protocol.ClientMessage.Hello;
 import dweeter.protocol.ClientMessage.Welcome;
@@ -142,34 +142,35 @@ public final class TestNetwork implements AutoCloseable {
 
     /// Starts a peer, new or with what it left in its directory.
     public PeerNode startPeer(String name) {
-        return startPeer(name, new Wish.Needed());
+        return startPeer(name, new RequestedRole.Needed());
     }
 
     /// The same as a build that knows these rules at most.
     public PeerNode startPeer(String name, RulesVersion newest) {
-        return startPeer(directory.resolve(name), name, raft(name), new Wish.Needed(), newest);
+        return startPeer(directory.resolve(name), name, raft(name), new RequestedRole.Needed(), newest);
     }
 
     /// The same with an operator who wants it to become something.
-    public PeerNode startPeer(String name, Wish wish) {
+    public PeerNode startPeer(String name, RequestedRole wish) {
         return startPeer(directory.resolve(name), name, raft(name), wish);
     }
 
     /// The same one that knows only these Entries.
     public PeerNode startPeer(String name, List<Address> known) {
-        return startPeer(directory.resolve(name), name, raft(name), new Wish.Needed(), RulesVersion.NEWEST, known);
+        return startPeer(directory.resolve(name), name, raft(name), new RequestedRole.Needed(), RulesVersion.NEWEST,
+                known);
     }
 
     /// Starts a peer in any directory and at any address for siblings.
-    public PeerNode startPeer(Path data, String name, Address raft, Wish wish) {
+    public PeerNode startPeer(Path data, String name, Address raft, RequestedRole wish) {
         return startPeer(data, name, raft, wish, RulesVersion.NEWEST);
     }
 
-    private PeerNode startPeer(Path data, String name, Address raft, Wish wish, RulesVersion newest) {
+    private PeerNode startPeer(Path data, String name, Address raft, RequestedRole wish, RulesVersion newest) {
         return startPeer(data, name, raft, wish, newest, serverAddresses());
     }
 
-    private PeerNode startPeer(Path data, String name, Address raft, Wish wish, RulesVersion newest,
+    private PeerNode startPeer(Path data, String name, Address raft, RequestedRole wish, RulesVersion newest,
             List<Address> known) {
         PeerNode peer = PeerNode.start(new PeerNode.Config(data, name, name, 7410, 7411, raft, "127.0.0.1",
                 known, wish), newest, surroundings);
@@ -190,9 +191,9 @@ public final class TestNetwork implements AutoCloseable {
     }
 
     /// What an operator's wish comes to.
-    public Outcome carryOut(Function<Planning, Proposal> wish) throws InterruptedException {
+    public ExecutionResult carryOut(Function<Planning, PlanningResult> wish) throws InterruptedException {
         try (var operator = new Operator(transport)) {
-            return operator.carryOut((Proposal.Plan) wish.apply(new Planning(ring())), serverAddresses());
+            return operator.carryOut((PlanningResult.Plan) wish.apply(new Planning(ring())), serverAddresses());
         }
     }
 

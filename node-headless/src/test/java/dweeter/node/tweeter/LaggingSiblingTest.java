@@ -177,7 +177,7 @@ class LaggingSiblingTest {
         void read(boolean fills, int limit, boolean askLaggard) {
             Optional<Cursor> cursor = fills && !gaps.isEmpty() ? Optional.of(gaps.removeLast()) : newer;
             boolean opens = cursor.equals(newer);
-            var reading = new TimelineReading(READER, TimelineReading.edges(group.ahead.session(), READER), cursor,
+            var reading = new PageAssembly(READER, PageAssembly.edges(group.ahead.session(), READER), cursor,
                     limit);
             List<ItemSpan> spans = reading.spans();
             reading.hear(spans, answer(reading.request(spans), askLaggard));

@@ -29,7 +29,7 @@ import dweeter.node.testing.PeerRows;
 import dweeter.protocol.TweetMessage.FetchDweets;
 import dweeter.protocol.TweetMessage.ItemSpan;
 import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 class NewestFirstTest {
 
@@ -107,7 +107,7 @@ class NewestFirstTest {
         }
     }
 
-    private static List<Item> merge(Session session, List<ItemSpan> spans, int limit) {
+    private static List<Item> merge(SqlSession session, List<ItemSpan> spans, int limit) {
         var merging = new NewestFirst(session);
         for (ItemSpan span : spans) {
             long newest = session.number("select newest from users where nick = ?", span.author().value());
@@ -117,7 +117,7 @@ class NewestFirstTest {
         return merging.take(limit);
     }
 
-    private static List<Item> sort(Session session, List<ItemSpan> spans, int limit) {
+    private static List<Item> sort(SqlSession session, List<ItemSpan> spans, int limit) {
         var all = new ArrayList<Item>();
         for (ItemSpan span : spans) {
             all.addAll(Items.newest(session, author(span.author()), span.after(), span.upTo().orElse(1000), 1000));
@@ -139,7 +139,7 @@ class NewestFirstTest {
     }
 
     /// Authors with up to 45 items each, many at the same moment.
-    private static Session fill(Session session, GroupState state, Random random) {
+    private static SqlSession fill(SqlSession session, GroupState state, Random random) {
         state.apply(session, RulesVersion.NEWEST, new Command.Found(Interval.whole(RingId.ZERO)));
         for (int i = 0; i < AUTHORS; i++) {
             state.apply(session, RulesVersion.NEWEST, PeerRows.register(nick(i)));

@@ -30,8 +30,8 @@ import dweeter.model.Stamp;
 import dweeter.node.group.BinaryCommands;
 import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
-import dweeter.node.group.Made;
 import dweeter.node.group.RulesVersion;
+import dweeter.node.group.VersionedCommand;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Frame;
@@ -58,7 +58,7 @@ class OldTextsTest {
             for (Command command : List.of(new Command.Found(Interval.whole(RingId.ZERO)),
                     new Command.Register(ANA, Cid.of("register"), text, "hash", new Stamp(1)),
                     PeerRows.open(ANA), PeerRows.dweet(ANA, Cid.of("dweet"), text, 2))) {
-                Made read = CODEC.decode(CODEC.encode(command));
+                VersionedCommand read = CODEC.decode(CODEC.encode(command));
                 database.write(session -> state.apply(session, read));
                 state.committed();
             }
@@ -77,7 +77,7 @@ class OldTextsTest {
         var command = new Command.Register(ANA, Cid.of("register"), pile, "hash", new Stamp(1));
 
         assertThat(pile.getBytes(StandardCharsets.UTF_8)).hasSize(399);
-        assertThat(CODEC.decode(CODEC.encode(command))).extracting(Made::command).isEqualTo(command);
+        assertThat(CODEC.decode(CODEC.encode(command))).extracting(VersionedCommand::command).isEqualTo(command);
     }
 
     /// Such a row comes of no command. It may come from another node in a hand-off, which judges no texts.

@@ -40,7 +40,7 @@ class StrainIT {
             eventually(Duration.ofSeconds(30), () -> assertThat(flood.answers()).isPositive());
             Latencies reads = onlookers.begin();
 
-            Joining joining = Joining.of(invite(network), "newcomer", PEOPLE);
+            JoinBench joining = JoinBench.of(invite(network), "newcomer", PEOPLE);
 
             assertThat(joining.joined()).as("%s", joining).isEqualTo(PEOPLE);
             assertThat(reads.quantile(0.9)).as("%s", reads).isLessThan(SOON);

@@ -22,7 +22,7 @@ import dweeter.client.Connectivity.Trouble;
 import dweeter.client.EntryClient;
 import dweeter.node.EntryNode;
 import dweeter.node.testing.TestNetwork;
-import dweeter.trials.community.Tally.Kind;
+import dweeter.trials.community.CheckTally.Kind;
 
 class LoaderTest {
 

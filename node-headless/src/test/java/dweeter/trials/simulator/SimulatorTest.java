@@ -23,7 +23,7 @@ class SimulatorTest {
     void whatever_fails_each_key_has_one_writer_and_nothing_that_was_told_is_taken_back() throws Exception {
         Runs runs = Runs.play(SplittableRandom::new, Mistake.NONE, FIRST, SEEDS);
 
-        assertThat(runs.violated()).as(() -> runs.violated().map(Outcome::toString).orElse("")).isEmpty();
+        assertThat(runs.violated()).as(() -> runs.violated().map(RunResult::toString).orElse("")).isEmpty();
         assertThat(runs.counts().of(Counts.Happening.MOVE_DONE)).as("ranges that changed hands").isGreaterThan(SEEDS);
         assertThat(runs.acknowledged()).as("writes that were acknowledged").isGreaterThan(20L * SEEDS);
     }
@@ -42,7 +42,7 @@ class SimulatorTest {
     @ParameterizedTest
     @EnumSource(value = Mistake.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void a_planted_mistake_is_caught(Mistake mistake) throws Exception {
-        Optional<Outcome> caught = Runs.play(SplittableRandom::new, mistake, 0, PLANTED).violated();
+        Optional<RunResult> caught = Runs.play(SplittableRandom::new, mistake, 0, PLANTED).violated();
 
         assertThat(caught).isPresent();
         System.out.printf("%-24s caught by seed %3d: %s%n", mistake, caught.get().seed(),

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import org.apache.ratis.server.protocol.TermIndex;
 
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// Which log a database belongs to, and how far it has applied that: a row that is written in the same transaction as what
 /// the entries did, so that after any end of the process both are of the same moment.
@@ -26,25 +26,25 @@ final class Applied {
 
     private Applied() {}
 
-    static Integer prepare(Session session) {
+    static Integer prepare(SqlSession session) {
         return session.run(TABLE) + session.run(OWNER);
     }
 
     /// Writes the name of the group whose log is applied here, where there is none yet.
     ///
     /// @return the name that is there then
-    static UUID claim(Session session, UUID group) {
+    static UUID claim(SqlSession session, UUID group) {
         session.run("insert or ignore into owning_group (one, id) values (1, ?)", group.toString());
         return session.first("select id from owning_group", row -> UUID.fromString(row.getString(1))).orElseThrow();
     }
 
     /// [TermIndex#INITIAL_VALUE] where nothing was applied yet.
-    static TermIndex read(Session session) {
+    static TermIndex read(SqlSession session) {
         return session.first("select term, n from applied_entry",
                 row -> TermIndex.valueOf(row.getLong(1), row.getLong(2))).orElse(TermIndex.INITIAL_VALUE);
     }
 
-    static void write(Session session, TermIndex applied) {
+    static void write(SqlSession session, TermIndex applied) {
         session.run("insert into applied_entry (one, term, n) values (1, ?, ?)"
                 + " on conflict (one) do update set term = excluded.term, n = excluded.n",
                 applied.getTerm(), applied.getIndex());

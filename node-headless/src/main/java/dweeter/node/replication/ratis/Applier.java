@@ -16,7 +16,7 @@ import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 import dweeter.node.replication.CommandCodec;
 import dweeter.node.replication.StateMachine;
 import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// Applies what the group has agreed on, in the order of the log: one platform thread takes all that waits, commits it in one
 /// transaction together with how far that is, and only then answers.
@@ -198,7 +198,7 @@ final class Applier<E, A> implements AutoCloseable {
 
     private record Answered<A>(long number, List<A> answers) {}
 
-    private TermIndex apply(Session session, List<Step<A>> batch, List<Answered<A>> answered) {
+    private TermIndex apply(SqlSession session, List<Step<A>> batch, List<Answered<A>> answered) {
         TermIndex before = applied;
         TermIndex last = before;
         for (Step<A> step : batch) {

@@ -27,11 +27,11 @@ final class OpenedLog<E, A> {
     final StateFile file;
     final Applier<E, A> applier;
     final Installer installer;
-    final Gatherer<A> gatherer;
+    final Batcher<A> batcher;
     final ReadRounds<Optional<Exception>> rounds;
     final RaftServer server;
     final RaftServer.Division division;
-    final Siblings siblings;
+    final RaftMembership siblings;
 
     /// @param parts gets what is to be closed, also if this fails
     /// @throws UnusableCopy if what was kept there is damaged, or a part of it is gone
@@ -69,12 +69,12 @@ final class OpenedLog<E, A> {
             throw new UnusableCopy("The database in " + config.directory() + " is older than its log.");
         }
         keepMembers(entries.meta());
-        siblings = new Siblings(server, division, config.self().id());
+        siblings = new RaftMembership(server, division, config.self().id());
         parts.add(new VoteLines(siblings));
         parts.add(new VoteGuard(division, halt));
         var requests = new RaftRequests<>(server, division, client, siblings, inFlight);
         rounds = new ReadRounds<>(requests::whetherLeading);
-        gatherer = parts.add(new Gatherer<>(requests::propose));
+        batcher = parts.add(new Batcher<>(requests::propose));
     }
 
     private Mending mending(RatisLog.Config config, LogFiles entries) {

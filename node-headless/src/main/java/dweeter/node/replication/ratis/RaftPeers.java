@@ -14,7 +14,7 @@ import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
 
-/// Siblings in the words of Ratis.
+/// RaftMembership in the words of Ratis.
 ///
 /// The addresses by which everybody else finds a peer travel with the membership, in two fields that Ratis has for its own
 /// clients and never uses between servers; so whoever is asked knows the leader's.

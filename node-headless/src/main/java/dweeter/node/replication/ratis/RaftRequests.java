@@ -18,11 +18,11 @@ final class RaftRequests<A> {
     private final RaftServer server;
     private final RaftServer.Division division;
     private final ClientId self;
-    private final Siblings siblings;
+    private final RaftMembership siblings;
     private final InFlight<A> inFlight;
 
     /// @param self by which the entries proposed here are known
-    RaftRequests(RaftServer server, RaftServer.Division division, ClientId self, Siblings siblings,
+    RaftRequests(RaftServer server, RaftServer.Division division, ClientId self, RaftMembership siblings,
             InFlight<A> inFlight) {
         this.server = server;
         this.division = division;
@@ -60,7 +60,7 @@ final class RaftRequests<A> {
     /// @return ends with what went wrong, if anything did; never exceptionally
     private CompletableFuture<Optional<Exception>> send(RaftClientRequest request) {
         try {
-            return server.submitClientRequestAsync(request).handle(Replies::failure);
+            return server.submitClientRequestAsync(request).handle(RaftReplies::failure);
         } catch (IOException | RuntimeException e) {
             return CompletableFuture.completedFuture(Optional.of(e));
         }

@@ -32,10 +32,10 @@ import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 import dweeter.rpc.Waits;
 import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// The log of a group of siblings, kept by Raft: a command is answered when a majority has it on the disk and it is applied
-/// here. Only the sibling that leads takes commands and reads; the others say who does.
+/// here. Only the leader takes commands and reads; the others say who does.
 ///
 /// Commands travel many to an entry, and the database lags behind the log by what waits, so it is synced only now and then:
 /// what a loss of power takes from it is applied again from the log.
@@ -60,11 +60,11 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     private final Halt halt;
     private final Applier<?, A> applier;
     private final Installer installer;
-    private final Gatherer<A> gatherer;
+    private final Batcher<A> batcher;
     private final ReadRounds<Optional<Exception>> rounds;
     private final RaftServer server;
     private final RaftServer.Division division;
-    private final Siblings siblings;
+    private final RaftMembership siblings;
 
     /// Where and with whom a sibling lives.
     ///
@@ -100,7 +100,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         file = opened.file;
         applier = opened.applier;
         installer = opened.installer;
-        gatherer = opened.gatherer;
+        batcher = opened.batcher;
         rounds = opened.rounds;
         server = opened.server;
         division = opened.division;
@@ -158,7 +158,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
             throw new IllegalArgumentException("A command of " + bytes.length + " bytes is too large for the log");
         }
         var proposal = new Proposal<A>(bytes);
-        if (!gatherer.offer(proposal, deadline)) {
+        if (!batcher.offer(proposal, deadline)) {
             return new Logged.Unknown<>("the log is closed, or takes nothing for the moment");
         }
         return Waits.await(proposal.answer(), deadline)
@@ -167,7 +167,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
 
     /// Asks a majority whether this sibling still leads, unless it may rely on its lease, and reads what is applied then.
     @Override
-    public <T> Logged<T> read(Function<Session, T> query, Deadline deadline) throws InterruptedException {
+    public <T> Logged<T> read(Function<SqlSession, T> query, Deadline deadline) throws InterruptedException {
         if (halt.isOver()) {
             return closed();
         }
@@ -184,7 +184,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     }
 
     @Override
-    public <T> Logged<T> readNearly(Function<Session, T> query, Deadline deadline) throws InterruptedException {
+    public <T> Logged<T> readNearly(Function<SqlSession, T> query, Deadline deadline) throws InterruptedException {
         if (halt.isOver()) {
             return closed();
         }
@@ -200,7 +200,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     }
 
     @Override
-    public <T> T look(Function<Session, T> query) {
+    public <T> T look(Function<SqlSession, T> query) {
         return file.read(query);
     }
 
@@ -265,7 +265,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     @Override
     public void close() {
         halt.closing();
-        gatherer.close();
+        batcher.close();
         try {
             siblings.handOver(Deadline.after(MOST_FOR_HANDING_OVER, Ticker.system()));
         } catch (InterruptedException e) {

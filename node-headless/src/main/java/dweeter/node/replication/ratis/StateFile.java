@@ -17,7 +17,7 @@ import org.apache.ratis.server.protocol.TermIndex;
 import dweeter.lifecycle.WholeFile;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 
 /// The database of a group, which a copy from a sibling may replace as a whole. Safe for use by many threads; they wait
 /// while it is replaced.
@@ -45,11 +45,11 @@ final class StateFile implements AutoCloseable {
         }
     }
 
-    <T> T read(Function<Session, T> query) {
+    <T> T read(Function<SqlSession, T> query) {
         return with(held -> held.read(query));
     }
 
-    <T> T write(Function<Session, T> work) {
+    <T> T write(Function<SqlSession, T> work) {
         return with(held -> held.write(work));
     }
 

@@ -4,7 +4,7 @@ package dweeter.node.replication.ratis;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Makes the connections to the other siblings anew where the one that leads falls silent, before votes are asked for over them.
+/// Makes the connections to the other siblings anew where the leader falls silent, before votes are asked for over them.
 ///
 /// A connection that could not be made is tried again by gRPC only after a while, which grows to two minutes, and whatever is
 /// to be sent over it fails until then. Whoever was away and is back could so not be asked for its vote, and nobody would lead.
@@ -18,10 +18,10 @@ final class VoteLines implements AutoCloseable {
     /// As long as it goes on. Longer than a vote takes, so that few are cut off.
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
-    private final Siblings siblings;
+    private final RaftMembership siblings;
     private final Thread watch;
 
-    VoteLines(Siblings siblings) {
+    VoteLines(RaftMembership siblings) {
         this.siblings = siblings;
         this.watch = Thread.ofVirtual().name("vote-lines").start(this::watch);
     }

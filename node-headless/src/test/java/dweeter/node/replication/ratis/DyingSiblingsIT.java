@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Siblings are killed and come back while many write: what was acknowledged is there once, everywhere.
+/// RaftMembership are killed and come back while many write: what was acknowledged is there once, everywhere.
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DyingSiblingsIT {
 

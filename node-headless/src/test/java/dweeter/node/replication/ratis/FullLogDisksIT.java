@@ -23,7 +23,7 @@ import org.opentest4j.TestAbortedException;
 
 import dweeter.node.replication.UnwritableLog;
 
-/// Siblings whose logs lie on disks that are full, really.
+/// RaftMembership whose logs lie on disks that are full, really.
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FullLogDisksIT {
 

@@ -28,7 +28,7 @@ import dweeter.model.Peer;
 import dweeter.model.Sibling;
 import dweeter.transport.FreePort;
 
-/// Siblings in processes of their own, which the system ends without asking them.
+/// RaftMembership in processes of their own, which the system ends without asking them.
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KilledSiblingsIT {
 

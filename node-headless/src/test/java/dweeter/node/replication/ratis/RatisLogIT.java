@@ -21,7 +21,7 @@ import dweeter.node.replication.Logged;
 import dweeter.node.replication.UnreadableCommand;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 import dweeter.sqlite.StorageException;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -196,7 +196,7 @@ class RatisLogIT {
         return Deadline.after(Duration.ofMillis(500), Ticker.system());
     }
 
-    static long count(Session session) {
+    static long count(SqlSession session) {
         return session.number("select count(*) from line");
     }
 }

@@ -37,7 +37,7 @@ import dweeter.node.replication.UnreadableCommand;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.Database;
-import dweeter.sqlite.Session;
+import dweeter.sqlite.SqlSession;
 import dweeter.transport.FreePort;
 
 /// A group of siblings in one process, each with a directory of its own, on the loopback interface. What is proposed are
@@ -263,7 +263,7 @@ final class TestGroup implements AutoCloseable {
     static final class Lines implements StateMachine<String, Long> {
 
         @Override
-        public Long apply(Session session, String line) {
+        public Long apply(SqlSession session, String line) {
             if (line.equals("break")) {
                 throw new IllegalStateException("A line that breaks the machine");
             }

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.connection;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import javafx.collections.ObservableSet;
+
+import dweeter.client.Outcome;
+import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Sentences;
+import dweeter.model.Cid;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.protocol.Refusal;
+import dweeter.protocol.TweetMessage.Follow;
+import dweeter.protocol.TweetMessage.FollowChanged;
+import dweeter.protocol.TweetMessage.PublishRedweet;
+import dweeter.protocol.TweetMessage.Unfollow;
+
+/// What a user does to others: pass on, follow, unfollow. An act keeps its cid until the network has judged it, so that
+/// doing it again after a doubtful end has one effect. Lives on the thread that draws.
+public final class UserActions {
+
+    private final UserSession session;
+    private final Consumer<Notice> notices;
+    private final Map<Object, Cid> open = new HashMap<>();
+    private final ObservableSet<ItemRef> redweeted = FXCollections.observableSet();
+    private final ObservableMap<Nick, Boolean> followed = FXCollections.observableHashMap();
+    private final ObservableSet<ItemRef> redweetedShown = FXCollections.unmodifiableObservableSet(redweeted);
+    private final ObservableMap<Nick, Boolean> followedShown = FXCollections.unmodifiableObservableMap(followed);
+
+    /// @param notices shows a sentence
+    public UserActions(UserSession session, Consumer<Notice> notices) {
+        this.session = session;
+        this.notices = notices;
+    }
+
+    /// Dweets passed on since the log-in; items fetched before do not know of it.
+    public ObservableSet<ItemRef> redweeted() {
+        return redweetedShown;
+    }
+
+    /// Whom the user is known to follow or not to follow.
+    public ObservableMap<Nick, Boolean> followed() {
+        return followedShown;
+    }
+
+    /// Recalls whom the user followed when the network was last asked.
+    public void start() {
+        session.recall(session.cache()::following,
+                authors -> authors.forEach(author -> followed.putIfAbsent(author.nick(), true)),
+                // The network tells of each whom the user looks at.
+                _ -> {});
+    }
+
+    /// Takes over what the network said.
+    public void learn(Nick nick, boolean isFollowed) {
+        followed.put(nick, isFollowed);
+    }
+
+    public void redweet(ItemRef of) {
+        Cid cid = open.computeIfAbsent(of, _ -> Cid.fresh());
+        session.ask(token -> new PublishRedweet(token, cid, of), _ -> session.cache().keepRedweeted(of), outcome -> {
+            settle(of, outcome);
+            boolean already = refusedAs(outcome, Refusal.ALREADY_REDWEETED);
+            if (outcome instanceof Outcome.Done || already) {
+                redweeted.add(of);
+            }
+            if (outcome instanceof Outcome.Done) {
+                notices.accept(Notice.good("redweet.done", of.author().value()));
+            }
+        });
+    }
+
+    public void follow(Nick nick) {
+        Cid cid = open.computeIfAbsent(new Wanted(nick, true), _ -> Cid.fresh());
+        session.ask(token -> new Follow(token, cid, nick), _ -> session.cache().keepFollowed(nick, true),
+                outcome -> followChanged(nick, true, outcome, Refusal.ALREADY_FOLLOWING));
+    }
+
+    public void unfollow(Nick nick) {
+        Cid cid = open.computeIfAbsent(new Wanted(nick, false), _ -> Cid.fresh());
+        session.ask(token -> new Unfollow(token, cid, nick), _ -> session.cache().keepFollowed(nick, false),
+                outcome -> followChanged(nick, false, outcome, Refusal.NOT_FOLLOWING));
+    }
+
+    private void followChanged(Nick nick, boolean wanted, Outcome<FollowChanged> outcome, Refusal alreadySo) {
+        settle(new Wanted(nick, wanted), outcome);
+        if (outcome instanceof Outcome.Done || refusedAs(outcome, alreadySo)) {
+            followed.put(nick, wanted);
+        }
+    }
+
+    private void settle(Object act, Outcome<?> outcome) {
+        if (outcome instanceof Outcome.Done || outcome instanceof Outcome.Refused) {
+            open.remove(act);
+        }
+        Sentences.of(outcome).ifPresent(notices);
+    }
+
+    private static boolean refusedAs(Outcome<?> outcome, Refusal reason) {
+        return outcome instanceof Outcome.Refused<?> refused && refused.reason() == reason;
+    }
+
+    private record Wanted(Nick nick, boolean followed) {}
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dweeter.lifecycle.DataDirectory;
+import dweeter.lifecycle.Lifecycle;
+import dweeter.model.Node;
+import dweeter.model.Peer;
+import dweeter.model.RingId;
+import dweeter.model.Route;
+import dweeter.model.Sibling;
+import dweeter.node.chord.ChordServer;
+import dweeter.node.group.Answer;
+import dweeter.node.group.BinaryCommands;
+import dweeter.node.group.Command;
+import dweeter.node.group.LiveState;
+import dweeter.node.group.Ownership;
+import dweeter.node.group.RulesVersion;
+import dweeter.node.handoff.HandoffCoordinator;
+import dweeter.node.handoff.HandoffServer;
+import dweeter.node.handoff.RangeLog;
+import dweeter.node.hashing.HashQueue;
+import dweeter.node.membership.Copies;
+import dweeter.node.membership.CopyInput;
+import dweeter.node.membership.Entries;
+import dweeter.node.membership.Membership;
+import dweeter.node.membership.Place;
+import dweeter.node.membership.ProvisionalMembership;
+import dweeter.node.membership.ReplicaGroup;
+import dweeter.node.pending.OutboxRelay;
+import dweeter.node.pending.Undelivered;
+import dweeter.node.replication.GroupStatus;
+import dweeter.node.replication.Logged;
+import dweeter.node.replication.ratis.RatisLog;
+import dweeter.node.routing.OwnerFinder;
+import dweeter.node.routing.Owners;
+import dweeter.node.routing.RouteTable;
+import dweeter.node.rules.CommonRules;
+import dweeter.node.storage.Schema;
+import dweeter.node.tweeter.Fetches;
+import dweeter.node.tweeter.OwnedStore;
+import dweeter.node.tweeter.TweeterServer;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Links;
+import dweeter.security.Argon2id;
+import dweeter.security.PasswordHasher;
+import dweeter.sqlite.Database;
+
+/// What a peer is while it is a sibling of a node: the log it shares with the others, and everything that works on it.
+final class Replica implements Closeable, ReplicaGroup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replica.class);
+    private static final int READERS = 4;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final UUID group;
+    private final Sibling self;
+    private final Surroundings around;
+    private final LiveState state = new LiveState();
+    private final RatisLog<Command, Answer> log;
+    private final TweeterServer tweeter;
+    private final HandoffServer handoffs;
+    private final Membership membership;
+    private final Copies copies;
+    private final Census census;
+    private final Entries entries;
+    private final Undelivered undelivered;
+    private final CommonRules rules;
+    // Set by the constructor once there is somebody to ask; the log may be written before.
+    private volatile Supplier<RulesVersion> spoken = () -> RulesVersion.FIRST;
+
+    /// What a replica shares with its peer.
+    ///
+    /// @param bind the local address to listen on for siblings
+    /// @param routes whom to ask for what, as far as is known
+    /// @param isDead who is not worth asking while there is somebody else
+    /// @param newest the newest rules that this build can apply
+    /// @param clock  the time to stamp with
+    /// @param argon2id makes what hashes passwords, one for each thread
+    record Shared(DataDirectory directory, Sibling self, String bind, Links links, ChordServer chord,
+            OwnerFinder finder, RouteTable routes, Predicate<Peer> isDead, Entries entries, RulesVersion newest,
+            InstantSource clock, Supplier<Argon2id> argon2id, Surroundings around) {}
+
+    /// @param onFailure told why this place cannot be kept
+    Replica(Place place, Shared shared, Consumer<RuntimeException> onFailure) {
+        group = place.group();
+        self = shared.self();
+        around = shared.around();
+        entries = shared.entries();
+        entries.expect(place.network());
+        Links links = shared.links();
+        try {
+            log = lifecycle.add(RatisLog.start(
+                    new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), founders(place), true),
+                    new RatisLog.State<>(new BinaryCommands(shared.newest(), this::spoken),
+                            file -> Database.open(file, Schema.MIGRATIONS, READERS, Database.Durability.NORMAL),
+                            state::open),
+                    leader -> new CopyInput(group, leader.peer().chord(), links, around.ticker()), onFailure));
+            copies = lifecycle.add(new Copies(group, shared.directory().path(), log::writeCopy, around.ticker()));
+            rules = lifecycle.add(CommonRules.start(shared.newest(), self.id(), log, this, links, around.ticker(),
+                    around.random()));
+            spoken = rules::spoken;
+            var users = new OwnedStore(log, state, shared.clock(), around.ticker());
+            var fetches = new Fetches(users);
+            var owners = new Owners(shared.routes(), shared.finder(), links, shared.isDead(), Optional.of(fetches),
+                    around.ticker());
+            HashQueue hashes = lifecycle.add(new HashQueue(
+                    () -> new PasswordHasher(around.secrets(), shared.argon2id().get()), hashesAtOnce(),
+                    around.ticker(), around.secrets()));
+            tweeter = new TweeterServer(users, fetches, owners, hashes, this::spoken, around.secrets(),
+                    around.ticker());
+            var ranges = new RangeLog(log, state, around.ticker());
+            HandoffCoordinator coordinator = lifecycle
+                    .add(new HandoffCoordinator(ranges, links, around.ticker(), around.random()));
+            membership = new Membership(this, shared.entries(), links, shared.chord(), ranges, coordinator,
+                    around.ticker(),
+                    around.random());
+            handoffs = new HandoffServer(group, ranges, coordinator, membership::node);
+            census = new Census(log, state);
+            undelivered = new Undelivered(log);
+            lifecycle.add(OutboxRelay.start(log, owners, state, this::leads, around.ticker(), around.random()));
+        } catch (RuntimeException e) {
+            lifecycle.close();
+            throw e;
+        }
+    }
+
+    /// With whom the group began; what stands there of this peer is of no interest once it has a log, and is compared after that.
+    private List<Sibling> founders(Place place) {
+        return place.founders().stream().map(one -> one.id().equals(self.id()) ? self : one).toList();
+    }
+
+    /// Half the cores: the other half is for everybody else.
+    private static int hashesAtOnce() {
+        return (Runtime.getRuntime().availableProcessors() + 1) / 2;
+    }
+
+    TweeterServer tweeter() {
+        return tweeter;
+    }
+
+    HandoffServer handoffs() {
+        return handoffs;
+    }
+
+    Membership membership() {
+        return membership;
+    }
+
+    Copies copies() {
+        return copies;
+    }
+
+    Undelivered undelivered() {
+        return undelivered;
+    }
+
+    CommonRules rules() {
+        return rules;
+    }
+
+    /// The rules that commands are made under at this sibling.
+    RulesVersion spoken() {
+        return spoken.get();
+    }
+
+    Census census() {
+        return census;
+    }
+
+    Ownership ownership() {
+        return state.get();
+    }
+
+    GroupStatus status() {
+        return log.status();
+    }
+
+    Optional<Node> node() {
+        return membership.node();
+    }
+
+    /// The route of a key that this node owns.
+    Optional<Route> owned(RingId key) {
+        Ownership now = state.get();
+        return now.owns(key) ? node().flatMap(now::route) : Optional.empty();
+    }
+
+    /// Does what there is to do here, until interrupted.
+    ///
+    /// Returns when this peer turns out to be no sibling: too few of the founders came, or it was never added. Only then:
+    /// once a group has counted it among its siblings, others may count on what it keeps, however long it hears of nobody.
+    ///
+    /// @param onMember  told each time this peer is, or belongs to, a member of the ring
+    /// @param counted   whether the group has counted it before
+    /// @param onCounted told when it does so for the first time
+    void serve(Consumer<Node> onMember, boolean counted, Runnable onCounted) throws InterruptedException {
+        entries.meet();
+        var provisional = new ProvisionalMembership(counted, around.ticker());
+        boolean known = counted;
+        while (true) {
+            boolean added = isAdded();
+            if (added && !known) {
+                onCounted.run();
+                known = true;
+            }
+            if (leads()) {
+                membership.lead(onMember);
+            } else if (isAccepted()) {
+                node().ifPresent(onMember);
+            }
+            if (provisional.areGone(added, leader().isPresent(), log.isEmpty())) {
+                LOG.warn("This peer never became a sibling in group {}: it is a spare again", group);
+                return;
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    /// Whether somebody leads who counts this peer in. One that was replaced while it was away does not know yet, but hears
+    /// of nobody.
+    boolean isAccepted() {
+        return isAdded() && leader().isPresent();
+    }
+
+    private boolean isAdded() {
+        return all().stream().anyMatch(sibling -> sibling.id().equals(self.id()));
+    }
+
+    @Override
+    public UUID group() {
+        return group;
+    }
+
+    @Override
+    public boolean leads() {
+        return log.leads();
+    }
+
+    @Override
+    public Optional<Peer> leader() {
+        return log.leader().map(Sibling::peer);
+    }
+
+    @Override
+    public List<Sibling> all() {
+        return log.siblings();
+    }
+
+    @Override
+    public List<Sibling> silentFor(Duration time) {
+        return log.status().siblings().stream()
+                .filter(member -> member.lastHeard().filter(ago -> ago.compareTo(time) >= 0).isPresent())
+                .map(GroupStatus.Member::sibling).toList();
+    }
+
+    @Override
+    public Logged<List<Sibling>> changeTo(List<Sibling> target, Deadline deadline) throws InterruptedException {
+        return log.changeTo(target, deadline);
+    }
+
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.entry;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dweeter.lifecycle.StartException;
+import dweeter.security.CertificateAuthority;
+import dweeter.security.Identity;
+
+/// What lies in the directory of an Entry when it starts. Whatever is there is whole, and of one network.
+///
+/// @param authority the key of the network's authority, which lies at the first Entry only
+/// @param identity  the Entry's own key
+/// @param charter   what its database says
+record DirectoryContents(Path directory, Optional<Identity> authority, Optional<Identity> identity,
+        Optional<Charter> charter) {
+
+    static final String DATABASE = "entry.db";
+    static final String AUTHORITY = "authority.p12";
+    static final String IDENTITY = "entry.p12";
+    private static final List<String> OF_PEERS = List.of("place", "raft", "group.db");
+
+    /// Makes sure, before anything is written, that the directory is not that of a peer, and that its database can be opened
+    /// without harm.
+    ///
+    /// @throws StartException if not
+    static void check(Path directory) {
+        OF_PEERS.stream().filter(name -> Files.exists(directory.resolve(name))).findFirst().ifPresent(name -> {
+            throw new StartException(directory + " belongs to a peer, which has left `" + name
+                    + "` there. Choose another --data-dir for this Entry.");
+        });
+        // SQLite takes it for rubbish when it makes a new database beside it.
+        if (size(directory.resolve(DATABASE)) == 0 && size(directory.resolve(DATABASE + "-wal")) > 0) {
+            throw new StartException(DATABASE + " is gone from " + directory + ", but not " + DATABASE
+                    + "-wal, which belongs to it. Put " + DATABASE + " back, or take " + DATABASE + "-wal away too.");
+        }
+    }
+
+    /// @throws StartException if something is damaged or cannot be read, or the files are of different networks
+    static DirectoryContents of(Path directory, Optional<Charter> charter) {
+        Optional<Identity> authority = load(directory.resolve(AUTHORITY), "Restore a copy of it. Without one, take "
+                + "the file away: this Entry then serves on, but lets no further Entry join.");
+        Optional<Identity> identity = load(directory.resolve(IDENTITY), authority.isPresent()
+                ? "Take it away and start this Entry again: it gets a new certificate, and every invite stays good."
+                : "Restore a copy of it; or take it away and start this Entry with --join and the operators' link of "
+                        + "its network's first Entry.");
+        var contents = new DirectoryContents(directory, authority, identity, charter);
+        contents.requireOneNetwork();
+        return contents;
+    }
+
+    /// The fingerprint of the network's authority, if that can be told.
+    Optional<String> fingerprint() {
+        return keys().findFirst().map(DirectoryContents::fingerprint).or(() -> charter.flatMap(Charter::authority));
+    }
+
+    /// What the network is called, if that can be told.
+    Optional<String> network() {
+        return charter.map(Charter::network)
+                .or(() -> keys().findFirst().map(key -> CertificateAuthority.network(key.authority())));
+    }
+
+    private void requireOneNetwork() {
+        Stream<String> known = Stream.concat(keys().map(DirectoryContents::fingerprint),
+                charter.flatMap(Charter::authority).stream());
+        // What an older version wrote says the name only.
+        boolean otherName = charter.filter(old -> old.authority().isEmpty()).stream().anyMatch(old -> keys()
+                .anyMatch(key -> !CertificateAuthority.network(key.authority()).equals(old.network())));
+        if (known.distinct().count() > 1 || otherName) {
+            throw new StartException("The files in " + directory + " are of different networks (" + AUTHORITY + ", "
+                    + IDENTITY + " and " + DATABASE + "). Put each back where it belongs.");
+        }
+    }
+
+    private Stream<Identity> keys() {
+        return Stream.concat(authority.stream(), identity.stream());
+    }
+
+    private static String fingerprint(Identity key) {
+        return CertificateAuthority.fingerprint(key.authority());
+    }
+
+    private static Optional<Identity> load(Path file, String advice) {
+        byte[] content;
+        try {
+            content = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StartException(file + " cannot be read ("
+                    + (e instanceof AccessDeniedException ? "permission denied" : e.getMessage())
+                    + "). Give yourself the right to read it.", e);
+        }
+        try {
+            return Optional.of(Identity.parse(content));
+        } catch (IOException e) {
+            throw new StartException(file + " is damaged. " + advice, e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.entry;
+
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+import dweeter.lifecycle.StartException;
+import dweeter.model.Address;
+import dweeter.protocol.Codec;
+import dweeter.protocol.EntryMessage.Certified;
+import dweeter.protocol.EntryMessage.Certify;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Refusal;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Links;
+import dweeter.rpc.PendingReplies;
+import dweeter.rpc.Reply;
+import dweeter.rpc.Ticker;
+import dweeter.security.CertificateAuthority;
+import dweeter.security.Identity;
+import dweeter.security.InviteLink;
+import dweeter.transport.Transport;
+
+/// What a further Entry gets from the first Entry of its network.
+record EntryEnrolment(Identity identity, Certified certified) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// Asks for a certificate.
+    ///
+    /// @param link      the operators' link of the network
+    /// @param clients   where clients are to reach the new Entry
+    /// @param transport reaches an Entry of that network as a client does
+    /// @throws StartException if the first Entry cannot be reached or refuses
+    static EntryEnrolment ask(InviteLink link, Address clients, Transport transport, SecureRandom random) {
+        String token = link.joinToken().orElseThrow(() -> new StartException(
+                "This link is for users. Use the one for further Entries, which the first Entry prints when it starts."));
+        KeyPair pair = CertificateAuthority.newKeyPair(random);
+        var request = new Certify(token, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()), clients);
+        Certified certified = ask(link, request, transport, random);
+        List<X509Certificate> chain = chain(certified);
+        if (chain.size() != 2 || !CertificateAuthority.fingerprint(chain.getLast()).equals(link.caFingerprint())
+                || !chain.getFirst().getPublicKey().equals(pair.getPublic())) {
+            throw new StartException("The first Entry sent a certificate that is not of its network.");
+        }
+        return new EntryEnrolment(new Identity(pair.getPrivate(), chain), certified);
+    }
+
+    private static Certified ask(InviteLink link, Certify request, Transport transport, SecureRandom random) {
+        Ticker ticker = Ticker.system();
+        String why = "nobody answers";
+        try (var links = new Links(transport, new Codec(), new PendingReplies(random))) {
+            for (Address entry : link.entries()) {
+                switch (links.call(entry, request, Deadline.after(PATIENCE, ticker))) {
+                    case Reply.Done<Certified>(Certified certified) -> {
+                        return certified;
+                    }
+                    case Reply.Failed<Certified>(Refused(Refusal reason, var _)) when reason == Refusal.BAD_JOIN_TOKEN ->
+                        throw new StartException(
+                                "The first Entry does not accept this link's token. Ask for a new link.");
+                    case Reply.Failed<Certified>(Refused(var _, String detail)) when !detail.isEmpty() -> why = detail;
+                    case Reply.Failed<Certified>(Failure failure) -> why = failure.toString();
+                    case Reply.Unreached<Certified> _ -> why = "nobody of that network answers at " + entry;
+                    case Reply.Unanswered<Certified> _ -> why = entry + " did not answer in time";
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new StartException("The network's first Entry gives no certificate (" + why
+                + "). Is it running, and is the link complete?");
+    }
+
+    private static List<X509Certificate> chain(Certified certified) {
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            var chain = new ArrayList<X509Certificate>();
+            for (String encoded : certified.chain()) {
+                byte[] der = Base64.getDecoder().decode(encoded);
+                chain.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+            }
+            return chain;
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new StartException("The first Entry sent something that is no certificate.", e);
+        }
+    }
+}

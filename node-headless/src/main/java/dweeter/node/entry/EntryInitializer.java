@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.entry;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dweeter.lifecycle.BuildDate;
+import dweeter.lifecycle.DataDirectory;
+import dweeter.lifecycle.StartException;
+import dweeter.lifecycle.WholeFile;
+import dweeter.model.Address;
+import dweeter.node.entry.StartMode.Found;
+import dweeter.node.entry.StartMode.Join;
+import dweeter.node.entry.StartMode.Recover;
+import dweeter.node.entry.StartMode.Reissue;
+import dweeter.node.entry.StartMode.Resume;
+import dweeter.security.CertificateAuthority;
+import dweeter.security.Identity;
+import dweeter.security.InviteLink;
+import dweeter.sqlite.Database;
+import dweeter.transport.Transport;
+
+/// Writes what an Entry needs into its directory, step by step: after each, the next start can tell how far this one came.
+final class EntryInitializer {
+
+    private final Path directory;
+    private final Database database;
+    private final Address clients;
+    private final Function<String, Transport> toEntry;
+    private final InstantSource clock;
+    private final BuildDate built;
+    private final SecureRandom random;
+
+    /// Something that is done as a whole, or not at all, before the next thing is.
+    interface Step {
+
+        void take() throws IOException;
+    }
+
+    /// @param clients where clients reach this Entry
+    /// @param toEntry makes what reaches an Entry of the network whose authority has this fingerprint
+    EntryInitializer(DataDirectory directory, Database database, Address clients, Function<String, Transport> toEntry,
+            InstantSource clock, BuildDate built, SecureRandom random) {
+        this.directory = directory.path();
+        this.database = database;
+        this.clients = clients;
+        this.toEntry = toEntry;
+        this.clock = clock;
+        this.built = built;
+        this.random = random;
+    }
+
+    DirectoryContents contents() {
+        return DirectoryContents.of(directory, Charter.read(database));
+    }
+
+    /// What is to be done so that nothing is missing.
+    ///
+    /// @throws StartException if the clock is wrong and something is dated by it, or the first Entry cannot be reached or
+    ///                        refuses
+    List<Step> steps(StartMode beginning, DirectoryContents there, EntryOptions wanted) {
+        if (!(beginning instanceof Resume)) {
+            requireClock();
+        }
+        return switch (beginning) {
+            case Resume() -> resume(there, wanted);
+            case Found() -> found(wanted);
+            case Reissue() -> List.of(() -> issue(authority(there)), () -> Charter.finish(database));
+            case Recover(int copies) -> recover(there, copies);
+            case Join(InviteLink link) -> join(link, there);
+        };
+    }
+
+    private List<Step> found(EntryOptions wanted) {
+        CertificateAuthority ca = CertificateAuthority.create(wanted.network().orElse(EntryOptions.USUAL_NETWORK),
+                clock.instant(), random);
+        String fingerprint = CertificateAuthority.fingerprint(ca.identity().certificate());
+        Charter charter = Charter.founded(wanted.network().orElse(EntryOptions.USUAL_NETWORK),
+                wanted.copies().orElse(EntryOptions.USUAL_COPIES), fingerprint, random);
+        return List.of(
+                () -> {
+                    charter.writeFounded(database);
+                    // An authority without a charter would be that of an Entry whose database is lost.
+                    WholeFile.syncDirectory(directory);
+                },
+                () -> ca.identity().store(directory.resolve(DirectoryContents.AUTHORITY)),
+                () -> issue(ca),
+                () -> Charter.finish(database));
+    }
+
+    private List<Step> recover(DirectoryContents there, int copies) {
+        CertificateAuthority ca = authority(there);
+        Charter charter = Charter.recovered(there.network().orElseThrow(), copies, there.fingerprint().orElseThrow(),
+                random);
+        Step write = () -> charter.writeRecovered(database, clock.instant());
+        return there.identity().isPresent() ? List.of(write) : List.of(write, () -> issue(ca));
+    }
+
+    private List<Step> join(InviteLink link, DirectoryContents there) {
+        EntryEnrolment joining = EntryEnrolment.ask(link, clients, toEntry.apply(link.caFingerprint()), random);
+        String network = joining.certified().network();
+        if (there.network().filter(name -> !name.equals(network)).isPresent()) {
+            throw new StartException(directory + " belongs to an Entry of the network " + there.network().get()
+                    + ", and the link after --join is of the network " + network + ". Choose another --data-dir.");
+        }
+        return List.of(
+                () -> Charter.joined(joining.certified(), link.caFingerprint()).writeJoined(database),
+                () -> joining.identity().store(directory.resolve(DirectoryContents.IDENTITY)));
+    }
+
+    /// Only what an older version did not write, what an operator has put into the directory, or that the founding is over,
+    /// is to be noted; and another number of copies, where it was an operator who said it, and may have been wrong.
+    private List<Step> resume(DirectoryContents there, EntryOptions wanted) {
+        Charter charter = there.charter().orElseThrow();
+        int copies = Charter.isRecovered(database)
+                ? wanted.copies().orElse(charter.copies())
+                : charter.copies();
+        Charter known = new Charter(charter.network(), copies, there.fingerprint(), charter.joinToken(),
+                charter.founder(), false);
+        Charter now = there.authority().isPresent() && known.joinToken().isEmpty() ? known.withToken(random) : known;
+        return now.equals(charter) ? List.of() : List.of(() -> now.amend(database));
+    }
+
+    private void issue(CertificateAuthority ca) throws IOException {
+        KeyPair pair = CertificateAuthority.newKeyPair(random);
+        new Identity(pair.getPrivate(), ca.certifyEntry(pair.getPublic(), clients.toString(), clock.instant()))
+                .store(directory.resolve(DirectoryContents.IDENTITY));
+    }
+
+    private CertificateAuthority authority(DirectoryContents there) {
+        return CertificateAuthority.of(there.authority().orElseThrow(), random);
+    }
+
+    private void requireClock() {
+        Optional<String> complaint = built.complaint(clock.instant(), "this machine");
+        if (complaint.isPresent()) {
+            throw new StartException(complaint.get() + ". Set the clock, and start this Entry again.");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.entry;
+
+import java.util.Optional;
+
+import dweeter.security.InviteLink;
+
+/// What the operator of an Entry says of its network; absent is what is left to what lies in its directory, or to habit.
+///
+/// @param network what a new network is to be called
+/// @param copies  how many siblings a node of a new network is to have, 1 to 5
+/// @param join    the operators' link of the network to join
+/// @param mayFoundRing that nobody has founded the ring of this network, however long ago it was made
+public record EntryOptions(Optional<String> network, Optional<Integer> copies, Optional<InviteLink> join,
+        boolean mayFoundRing) {
+
+    static final String USUAL_NETWORK = "Dweeter";
+    static final int USUAL_COPIES = 3;
+    private static final int MOST_COPIES = 5;
+    private static final int LONGEST_NAME = 64;
+
+    /// One who says nothing of the ring.
+    public EntryOptions(Optional<String> network, Optional<Integer> copies, Optional<InviteLink> join) {
+        this(network, copies, join, false);
+    }
+
+    public EntryOptions {
+        if (copies.filter(number -> number < 1 || number > MOST_COPIES).isPresent()) {
+            throw new IllegalArgumentException("A node has 1 to " + MOST_COPIES + " siblings");
+        }
+        if (network.filter(name -> name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME
+                || name.codePoints().anyMatch(Character::isISOControl)).isPresent()) {
+            throw new IllegalArgumentException("A network has a name of 1 to " + LONGEST_NAME + " characters");
+        }
+    }
+}

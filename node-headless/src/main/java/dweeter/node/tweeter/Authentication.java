@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.tweeter;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import dweeter.model.Cid;
+import dweeter.model.DisplayName;
+import dweeter.model.Nick;
+import dweeter.model.Stamp;
+import dweeter.model.Token;
+import dweeter.node.group.Command;
+import dweeter.node.hashing.HashQueue;
+import dweeter.node.hashing.HashQueue.Wanted;
+import dweeter.node.hashing.Turn;
+import dweeter.node.routing.ReplyTranslation;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.LoggerMessage;
+import dweeter.protocol.LoggerMessage.LoggedIn;
+import dweeter.protocol.LoggerMessage.NickChecked;
+import dweeter.protocol.LoggerMessage.Registered;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.rpc.Reply;
+import dweeter.security.Tokens;
+
+/// Registers users and opens and ends their sessions.
+final class Authentication {
+
+    private static final Duration SESSION = Duration.ofDays(90);
+    private static final String IN_TURN = "others are before";
+    /// Of no password: for somebody whose nick is known to be taken.
+    private static final String NO_HASH = "$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
+
+    private final OwnedStore group;
+    private final HashQueue hashes;
+    private final SecureRandom random;
+
+    Authentication(OwnedStore group, HashQueue hashes, SecureRandom random) {
+        this.group = group;
+        this.hashes = hashes;
+        this.random = random;
+    }
+
+    Message handle(LoggerMessage message) throws InterruptedException {
+        return switch (message) {
+            case LoggerMessage.Register register -> register(register);
+            case LoggerMessage.CheckNick(Nick nick) -> ReplyTranslation.message(
+                    group.read(List.of(nick), session -> new NickChecked(
+                            !session.exists("select 1 from users where nick = ?", nick.value()))));
+            case LoggerMessage.LogIn logIn -> logIn(logIn);
+            case LoggerMessage.LogOut(Token token) ->
+                group.propose(new Command.CloseSession(token.nick(), Tokens.hash(token)));
+            case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _ ->
+                new Refused(Refusal.NOT_HERE);
+        };
+    }
+
+    private Message register(LoggerMessage.Register request) throws InterruptedException {
+        Optional<Nick> nick = Nick.typed(request.nick());
+        if (nick.isEmpty()) {
+            return new Refused(Refusal.BAD_NICK);
+        }
+        if (!request.password().isLongEnough()) {
+            return new Refused(Refusal.PASSWORD_TOO_SHORT);
+        }
+        Optional<DisplayName> name = DisplayName.typed(request.name());
+        if (name.isEmpty()) {
+            return new Refused(Refusal.BAD_NAME, DisplayName.check(request.name()).sentence());
+        }
+        Wanted wanted = hashes.wanted(request.source(), nick.get(), request.password(), "register",
+                request.cid().toString());
+        Optional<Turn<String>> early = hashes.tooEarly(wanted);
+        if (early.isPresent()) {
+            return answer(early.get(), _ -> new Refused(Refusal.NOT_HERE));
+        }
+        return switch (standing(nick.get(), request.cid())) {
+            case Reply.Done<Standing>(Standing standing) -> switch (standing) {
+                case FREE -> answer(hashes.inTurn(wanted, "", hasher -> hasher.hash(request.password())),
+                        hash -> register(nick.get(), request.cid(), name.get(), hash));
+                case TAKEN -> new Refused(Refusal.NICK_TAKEN);
+                case ANSWERED -> register(nick.get(), request.cid(), name.get(), NO_HASH);
+            };
+            case Reply<Standing> other -> ReplyTranslation.message(other.map(_ -> new Refused(Refusal.NICK_TAKEN)));
+        };
+    }
+
+    private Message register(Nick nick, Cid cid, DisplayName name, String hash) throws InterruptedException {
+        return group.propose(new Command.Register(nick, cid, name.value(), hash, group.now()));
+    }
+
+    /// Whether a hash would be of any use, which costs far more than to look.
+    private Reply<Standing> standing(Nick nick, Cid cid) throws InterruptedException {
+        return group.read(List.of(nick), session -> {
+            if (!session.exists("select 1 from users where nick = ?", nick.value())) {
+                return Standing.FREE;
+            }
+            return session.exists("select 1 from answers where nick = ? and cid = unhex(replace(?, '-', ''))",
+                    nick.value(), cid.toString())
+                            ? Standing.ANSWERED
+                            : Standing.TAKEN;
+        });
+    }
+
+    /// What is known of a nick that somebody wants.
+    private enum Standing {
+        FREE, TAKEN,
+        /// Taken, and something was answered to this very cid.
+        ANSWERED
+    }
+
+    private Message logIn(LoggerMessage.LogIn request) throws InterruptedException {
+        Wanted wanted = hashes.wanted(request.source(), request.nick(), request.password(), "log-in");
+        Optional<Turn<Boolean>> early = hashes.tooEarly(wanted);
+        if (early.isPresent()) {
+            return answer(early.get(), _ -> new Refused(Refusal.NOT_HERE));
+        }
+        Reply<Optional<String>> known = group.read(List.of(request.nick()), session -> session
+                .first("select password from users where nick = ?", row -> row.getString(1), request.nick().value()));
+        if (!(known instanceof Reply.Done<Optional<String>>(Optional<String> hash))) {
+            return ReplyTranslation.message(known.map(_ -> new NickChecked(false)));
+        }
+        Turn<Boolean> turn = hashes.inTurn(wanted, hash.orElse(""), hasher -> hash.isPresent()
+                ? hasher.matches(request.password(), hash.get())
+                : hasher.pretendToMatch(request.password()));
+        return answer(turn,
+                matches -> matches ? openSession(request.nick()) : new Refused(Refusal.WRONG_CREDENTIALS));
+    }
+
+    private static <T> Message answer(Turn<T> turn, Next<T> next) throws InterruptedException {
+        return switch (turn) {
+            case Turn.Done<T>(T value) -> next.with(value);
+            case Turn.Later<T>(Duration after, long ahead) ->
+                new Failure.TryAgain(Math.toIntExact(after.toMillis()), IN_TURN, OptionalLong.of(ahead));
+        };
+    }
+
+    /// What is done with what was computed.
+    @FunctionalInterface
+    private interface Next<T> {
+
+        Message with(T value) throws InterruptedException;
+    }
+
+    private Message openSession(Nick nick) throws InterruptedException {
+        Token token = Tokens.fresh(nick, random);
+        Stamp now = group.now();
+        Stamp expires = Stamp.of(now.instant().plus(SESSION));
+        Message opened = group.propose(new Command.OpenSession(nick, Tokens.hash(token), now, expires));
+        return opened instanceof Registered(var author) ? new LoggedIn(token, author, expires.instant()) : opened;
+    }
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.tweeter;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dweeter.model.Nick;
+import dweeter.model.RingId;
+import dweeter.model.Stamp;
+import dweeter.model.Token;
+import dweeter.node.group.Answer;
+import dweeter.node.group.Command;
+import dweeter.node.group.Ownership;
+import dweeter.node.replication.GroupLog;
+import dweeter.node.replication.Logged;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.protocol.TweetMessage.Published;
+import dweeter.protocol.TweetMessage.TasksDelivered;
+import dweeter.rpc.Deadline;
+import dweeter.rpc.Reply;
+import dweeter.rpc.Ticker;
+import dweeter.security.Tokens;
+import dweeter.sqlite.SqlSession;
+
+/// This node's own log and rows, asked in the words of the microblog: only what is owned is read or written, and only by
+/// whom may. Safe for use by many threads.
+public final class OwnedStore {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final GroupLog<Command, Answer> log;
+    private final Supplier<Ownership> ownership;
+    private final InstantSource clock;
+    private final Ticker ticker;
+
+    public OwnedStore(GroupLog<Command, Answer> log, Supplier<Ownership> ownership, InstantSource clock,
+            Ticker ticker) {
+        this.log = log;
+        this.ownership = ownership;
+        this.clock = clock;
+        this.ticker = ticker;
+    }
+
+    Stamp now() {
+        return Stamp.of(clock.instant());
+    }
+
+    Command.Proof proof(Token token) {
+        return new Command.Proof(token.nick(), Tokens.hash(token), now());
+    }
+
+    /// Proposes a command and gives the state machine's word on it; of an item also on how many copies it lies.
+    Message propose(Command command) throws InterruptedException {
+        return log.propose(command, Deadline.after(PATIENCE, ticker)).message(this::said, Failure.OutcomeUnknown::new);
+    }
+
+    private Message said(Answer answer) {
+        return switch (answer) {
+            case Answer.Said(Published published) -> published.withCopies(log.copies());
+            case Answer.Said(Message message) -> message;
+            case Answer.Noted _ -> new TasksDelivered();
+            case Answer.Stepped _,Answer.Placed _,Answer.Misfit _ ->
+                throw new IllegalStateException("No answer to a user: " + answer);
+        };
+    }
+
+    /// Reads what belongs to some users of this node.
+    <T> Reply<T> read(Collection<Nick> owners, Function<SqlSession, T> query) throws InterruptedException {
+        return readOwned(owners, deadline -> log.read(query, deadline));
+    }
+
+    /// The same where the last moment may be missing, so that any sibling can answer. What is owned is judged by the same
+    /// rows.
+    <T> Reply<T> readNearly(Collection<Nick> owners, Function<SqlSession, T> query) throws InterruptedException {
+        return readOwned(owners, deadline -> log.readNearly(query, deadline));
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+
+        Logged<T> by(Deadline deadline) throws InterruptedException;
+    }
+
+    private <T> Reply<T> readOwned(Collection<Nick> owners, Reading<T> reading) throws InterruptedException {
+        Ownership before = ownership.get();
+        for (Nick owner : owners) {
+            Optional<Failure> refusal = before.refusalToRead(owner.key());
+            if (refusal.isPresent()) {
+                return new Reply.Failed<>(refusal.get());
+            }
+        }
+        Reply<T> read = reading.by(Deadline.after(PATIENCE, ticker)).reply(why -> new Failure.TryAgain(0, why));
+        // Rows are removed only after the ownership has moved on, so that one that has not moved vouches for them.
+        return read instanceof Reply.Done<T> && ownership.get().epoch() != before.epoch()
+                ? new Reply.Failed<>(new Failure.TryAgain(0, "the range has just changed hands"))
+                : read;
+    }
+
+    /// Reads on behalf of a user who is at home here and logged in.
+    <T> Reply<T> readAs(Token token, Function<SqlSession, T> query) throws InterruptedException {
+        Command.Proof proof = proof(token);
+        Reply<Optional<T>> read = read(List.of(token.nick()), session -> isLoggedIn(session, proof)
+                ? Optional.of(query.apply(session))
+                : Optional.empty());
+        return switch (read) {
+            case Reply.Done<Optional<T>>(Optional<T> result) when result.isPresent() -> new Reply.Done<>(result.get());
+            case Reply.Done<Optional<T>> _ -> new Reply.Failed<>(new Failure.Refused(Refusal.NOT_LOGGED_IN));
+            case Reply.Failed<Optional<T>>(Failure failure) -> new Reply.Failed<>(failure);
+            case Reply.Unreached<Optional<T>>(String why) -> new Reply.Unreached<>(why);
+            case Reply.Unanswered<Optional<T>>(String why) -> new Reply.Unanswered<>(why);
+        };
+    }
+
+    private static boolean isLoggedIn(SqlSession session, Command.Proof proof) {
+        return session.exists("select 1 from sessions where nick = ? and token = ? and expires > ?",
+                proof.nick().value(), proof.tokenHash(), proof.now().micros());
+    }
+
+    boolean owns(RingId key) {
+        return ownership.get().owns(key);
+    }
+}
