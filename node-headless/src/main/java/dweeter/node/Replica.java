@@ -129,7 +129,7 @@ final class Replica implements Closeable, ReplicaGroup {
             membership = new Membership(this, shared.entries(), links, shared.chord(), ranges, coordinator,
                     around.ticker(),
                     around.random());
-            handoffs = new HandoffServer(group, ranges, coordinator, membership::node);
+            handoffs = new HandoffServer(group, ranges, coordinator, membership::node, this::spoken);
             census = new Census(log, state);
             undelivered = new Undelivered(log);
             lifecycle.add(OutboxRelay.start(log, owners, state, this::leads, around.ticker(), around.random()));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -77,7 +78,7 @@ class FaultyHandoffTest {
             PeerNode newcomer = network.startPeer("newcomer");
             eventually(() -> assertThat(links.call(newcomer.self().tweeter(),
                     new Import("ghost-1", Interval.whole(RingId.hash("x")), ghost(), RingId.hash("x"),
-                            newcomer.group().orElse(GHOSTS), 1, "", List.of()),
+                            newcomer.group().orElse(GHOSTS), 1, "", OptionalInt.empty(), List.of()),
                     soon()))
                     .isInstanceOf(Reply.Done.class));
             network.transport().heal(network.peers().getFirst().self().tweeter());
@@ -98,7 +99,7 @@ class FaultyHandoffTest {
             eventually(
                     () -> assertThat(links.call(there,
                             new Import("ghost-1", range, ghost(), range.to(), newcomer.group().orElse(GHOSTS),
-                                    1, "", List.of()),
+                                    1, "", OptionalInt.empty(), List.of()),
                             soon()))
                             .isInstanceOf(Reply.Done.class));
             assertThat(links.call(there, new Accept("ghost-1", 1, 0, "0"), soon())).isInstanceOf(Reply.Done.class);
@@ -124,7 +125,7 @@ class FaultyHandoffTest {
             for (List<String> rows : List.of(List.of(rubbish), List.of("no base64!"), List.of(""))) {
                 assertThat(links.call(peer.self().tweeter(),
                         new Import("ghost-" + rows, range, ghost(), peer.ownership().range().orElseThrow().to(),
-                                peer.group().orElseThrow(), 1, "", rows),
+                                peer.group().orElseThrow(), 1, "", OptionalInt.empty(), rows),
                         soon())).isInstanceOf(Reply.Failed.class);
             }
 
@@ -138,7 +139,7 @@ class FaultyHandoffTest {
             PeerNode peer = network.peers().getFirst();
             Interval owned = peer.ownership().range().orElseThrow();
             var block = new Import("ghost-1", new Interval(RingId.hash("somewhere"), owned.from()), ghost(), owned.to(),
-                    GHOSTS, 1, "", List.of());
+                    GHOSTS, 1, "", OptionalInt.empty(), List.of());
 
             assertThat(links.call(peer.self().tweeter(), block, soon())).isInstanceOf(Reply.Failed.class)
                     .asString().contains("this is not group " + GHOSTS);

@@ -3,6 +3,7 @@ package dweeter.protocol;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 import dweeter.model.Interval;
@@ -46,15 +47,19 @@ public sealed interface HandoffMessage extends Message {
     /// @param target the id of the node it is meant for, as which the receiver is known or is to enter the ring
     /// @param group  the group it is meant for
     /// @param mark   up to where the sender had read, in its own words; kept with the block
+    /// @param format of the rows, at most; absent from a sender that knows no later one than 3
     /// @param rows   the rows in their canonical form, base64 of each
     record Import(String hid, Interval range, Node source, RingId target, UUID group, long seq, String mark,
-            List<String> rows)
+            OptionalInt format, List<String> rows)
             implements
                 HandoffMessage,
                 Request<Imported> {
 
         public Import {
             rows = List.copyOf(rows);
+            if (format.orElse(1) < 1 || format.orElse(1) > Byte.MAX_VALUE) {
+                throw new IllegalArgumentException("A format has a number from 1 to " + Byte.MAX_VALUE);
+            }
         }
 
         /// Without the rows, which hold hashes of passwords and tokens.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
-import dweeter.node.storage.Row;
+import dweeter.node.rows.AnswerRow;
 
 /// What was done for a cid, as it stands in the column `kind` of the answers, and what the number beside it means. A code is
 /// never used for anything else.
@@ -30,8 +30,8 @@ enum AnswerKind {
         return code;
     }
 
-    static AnswerKind of(Row answer) {
-        long code = answer.number("kind");
+    static AnswerKind of(AnswerRow answer) {
+        long code = answer.kind();
         for (AnswerKind kind : values()) {
             if (kind.code == code) {
                 return kind;

@@ -1,9 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.nio.BufferUnderflowException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
+import dweeter.node.group.RangeCommand.Abort;
+import dweeter.node.group.RangeCommand.Accept;
+import dweeter.node.group.RangeCommand.Activate;
+import dweeter.node.group.RangeCommand.Begin;
+import dweeter.node.group.RangeCommand.CleanUp;
+import dweeter.node.group.RangeCommand.Commit;
+import dweeter.node.group.RangeCommand.Drop;
+import dweeter.node.group.RangeCommand.Found;
+import dweeter.node.group.RangeCommand.Freeze;
+import dweeter.node.group.RangeCommand.GiveUp;
+import dweeter.node.group.RangeCommand.Import;
 import dweeter.node.replication.CommandCodec;
 import dweeter.node.replication.UnreadableCommand;
 import dweeter.node.replication.UnusableCopy;
@@ -13,6 +29,17 @@ import dweeter.node.replication.UnusableCopy;
 ///
 /// Numbers are of variable length, seven bits a byte, the lowest first; texts and lists begin with their length.
 public final class BinaryCommands implements CommandCodec<Command, VersionedCommand> {
+
+    /// All kinds of commands.
+    private static final List<CommandKind<?>> KINDS = List.of(
+            Register.KIND, OpenSession.KIND, CloseSession.KIND,
+            AddDweet.KIND, AddRedweet.KIND, SetFollow.KIND, AdvanceRead.KIND, AddRead.KIND,
+            ReceiveTasks.KIND, ForgetTasks.KIND, KnowRules.KIND,
+            Found.KIND, Begin.KIND, Import.WITHOUT_FORMAT, Import.KIND, Freeze.KIND, Accept.KIND, Commit.KIND,
+            Activate.KIND, CleanUp.KIND, Abort.KIND, GiveUp.KIND, Drop.KIND);
+
+    private static final Map<Integer, CommandKind<?>> BY_CODE = KINDS.stream()
+            .collect(toUnmodifiableMap(CommandKind::code, kind -> kind));
 
     private final RulesVersion newest;
     private final Supplier<RulesVersion> spoken;
@@ -26,18 +53,24 @@ public final class BinaryCommands implements CommandCodec<Command, VersionedComm
 
     @Override
     public byte[] encode(Command command) {
-        var out = new ByteWriter();
+        var out = new CommandWriter();
         RulesVersion all = spoken.get();
-        RulesVersion needed = RulesVersion.of(command);
+        RulesVersion needed = command.kind().since();
         // Whoever proposes has looked what all know. If a sibling was added since, it is told plainly what it lacks.
         out.code((all.include(needed) ? all : needed).number());
-        new CommandWriter(out).write(command);
+        write(command.kind(), command, out);
         return out.bytes();
+    }
+
+    @SuppressWarnings("unchecked") // A command is of its own kind.
+    private static <C extends Command> void write(CommandKind<C> kind, Command command, CommandWriter out) {
+        out.code(kind.code());
+        kind.write().accept((C) command, out);
     }
 
     @Override
     public VersionedCommand decode(byte[] bytes) {
-        var in = new ByteReader(bytes);
+        var in = new CommandReader(bytes);
         try {
             var rules = new RulesVersion(in.code());
             if (!newest.include(rules)) {
@@ -45,11 +78,24 @@ public final class BinaryCommands implements CommandCodec<Command, VersionedComm
                         + ", and this build knows those up to " + newest.number()
                         + ". Install the version the other siblings run, and start it again.");
             }
-            Command command = new CommandReader(in).read();
+            Command command = kindOf(in.code()).read().apply(in);
             in.end();
             return new VersionedCommand(rules, command);
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             throw new UnusableCopy("The log has a command that cannot be read (" + e.getMessage() + ").", e);
         }
+    }
+
+    /// The codes of all kinds.
+    static Set<Integer> codes() {
+        return BY_CODE.keySet();
+    }
+
+    private static CommandKind<?> kindOf(int code) {
+        CommandKind<?> kind = BY_CODE.get(code);
+        if (kind == null) {
+            throw new IllegalArgumentException("no command has the code " + code);
+        }
+        return kind;
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 ///
 /// Every method throws [BufferUnderflowException] where the bytes end too early, and [IllegalArgumentException] where they
 /// cannot be what was written.
-final class ByteReader {
+sealed class ByteReader permits CommandReader {
 
     private final ByteBuffer in;
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /// Writes values one behind the other, in the fewest bytes that are simple. [ByteReader] reads them back.
-final class ByteWriter {
+sealed class ByteWriter permits CommandWriter {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(64);
 

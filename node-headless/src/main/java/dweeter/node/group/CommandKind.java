@@ -1,33 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
-import java.util.Arrays;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
-/// The kinds of [Command] and the codes they have in the log. A code is never used for anything else.
-enum CommandKind {
+/// How the commands of a kind stand in the log. What a code means never changes, and the bytes of a command mean the same
+/// under all rules that know it.
+///
+/// @param code  1 to 127; never used for anything else
+/// @param since the first rules that know it
+/// @param write writes the parts, in an order that never changes
+/// @param read  reads them back; nothing is judged here. Arguments are evaluated from left to right, so that a constructor
+///              reads its parts in the order in which they stand
+record CommandKind<C extends Command>(int code, RulesVersion since, BiConsumer<C, CommandWriter> write,
+        Function<CommandReader, C> read) {
 
-    REGISTER(1), OPEN_SESSION(2), CLOSE_SESSION(3), ADD_DWEET(4), ADD_REDWEET(5), SET_FOLLOW(6), ADVANCE_READ(7),
-    RECEIVE_TASKS(8), FORGET_TASKS(9), KNOW_RULES(10), ADD_READ(11),
-    FOUND(20), FREEZE(23), ACCEPT(24), COMMIT(25), CLEAN_UP(27), ABORT(28), GIVE_UP(29),
-    // 21, 22, 26 and 30 were these four when a node did not name its group.
-    BEGIN(31), IMPORT(32), ACTIVATE(33), DROP(34);
-
-    /// The codes of the kinds of [dweeter.protocol.Task].
-    static final int FOLLOWER_EDGE = 1;
-    static final int REDWEETER_EDGE = 2;
-
-    private final int code;
-
-    CommandKind(int code) {
-        this.code = code;
-    }
-
-    int code() {
-        return code;
-    }
-
-    static CommandKind of(int code) {
-        return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no command has the code " + code));
+    /// One that the first rules know.
+    CommandKind(int code, BiConsumer<C, CommandWriter> write, Function<CommandReader, C> read) {
+        this(code, RulesVersion.FIRST, write, read);
     }
 }

@@ -63,22 +63,22 @@ public final class GroupState implements StateMachine<VersionedCommand, Answer> 
     /// Applies one command, by the rules that it was made under.
     public Answer apply(SqlSession session, RulesVersion rules, Command command) {
         return switch (command) {
-            case Command.OfRange step -> {
+            case RangeCommand step -> {
                 // Users come and go with their range.
                 recent.clear();
                 yield ranges.apply(session, rules, step);
             }
-            case Command.OfUser onBehalf -> applyOfUser(session, onBehalf);
-            case Command.KnowRules(var sibling, var newest) -> {
+            case UserCommand onBehalf -> applyOfUser(session, rules, onBehalf);
+            case KnowRules(var sibling, var newest) -> {
                 KnownRules.note(session, sibling, newest);
                 yield new Answer.Noted();
             }
-            case Command.ReceiveTasks(var tasks) -> receive(session, tasks);
-            case Command.ForgetTasks(var tasks) -> {
-                var pending = new TaskRules(accounts(session));
+            case ReceiveTasks(var tasks) -> receive(session, tasks);
+            case ForgetTasks(var tasks) -> {
+                Accounts accounts = accounts(session);
                 // What stands in a range that changes hands must not change; the new owner delivers it once more.
                 tasks.stream().filter(task -> ranges.now().refusalToWrite(task.nick().key()).isEmpty())
-                        .forEach(pending::forget);
+                        .forEach(task -> task.forget(accounts));
                 yield new Answer.Noted();
             }
         };
@@ -89,11 +89,11 @@ public final class GroupState implements StateMachine<VersionedCommand, Answer> 
         ownership = ranges.now();
     }
 
-    private Answer applyOfUser(SqlSession session, Command.OfUser command) {
+    private Answer applyOfUser(SqlSession session, RulesVersion rules, UserCommand command) {
         Optional<Failure> refusal = ranges.now().refusalToWrite(command.home().key());
         return refusal.isPresent()
                 ? Answer.refused(refusal.get())
-                : new Answer.Said(new UserRules(session, accounts(session), limits).apply(command));
+                : new Answer.Said(command.apply(new UserRows(session, accounts(session), limits, rules)));
     }
 
     private Answer receive(SqlSession session, Iterable<Task> tasks) {
@@ -103,8 +103,8 @@ public final class GroupState implements StateMachine<VersionedCommand, Answer> 
                 return Answer.refused(refusal.get());
             }
         }
-        var rules = new TaskRules(accounts(session));
-        tasks.forEach(rules::receive);
+        Accounts accounts = accounts(session);
+        tasks.forEach(task -> Tasks.receive(accounts, task));
         return new Answer.Noted();
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.model.Route;
+import dweeter.node.rows.Row;
 import dweeter.node.storage.Accounts;
 import dweeter.node.storage.ChangeLog;
 import dweeter.node.storage.Handoffs;
@@ -14,7 +15,6 @@ import dweeter.node.storage.Handoffs.Owned;
 import dweeter.node.storage.Handoffs.Phase;
 import dweeter.node.storage.Handoffs.Place;
 import dweeter.node.storage.Handoffs.Role;
-import dweeter.node.storage.Row;
 import dweeter.node.storage.Tables;
 import dweeter.sqlite.SqlSession;
 
@@ -52,8 +52,8 @@ final class RangeRules {
         return (old, current) -> note(handoffs, old, current);
     }
 
-    private void note(Handoffs handoffs, Optional<Row> old, Optional<Row> current) {
-        Row row = current.or(() -> old).orElseThrow();
+    private void note(Handoffs handoffs, Optional<? extends Row> old, Optional<? extends Row> current) {
+        Row row = current.isPresent() ? current.get() : old.orElseThrow();
         Handoff handoff = giving.orElseThrow();
         if (handoff.range().contains(new Nick(row.nick()).key())) {
             handoffs.noteChange(row);
@@ -64,22 +64,22 @@ final class RangeRules {
     }
 
     /// @param rules the command was made under
-    Answer apply(SqlSession session, RulesVersion rules, Command.OfRange command) {
+    Answer apply(SqlSession session, RulesVersion rules, RangeCommand command) {
         var handoffs = new Handoffs(session);
         var steps = new Steps(handoffs);
         var target = new TargetRules(session, rules, steps, now);
         Answer answer = switch (command) {
-            case Command.Found(var range) -> found(handoffs, range);
-            case Command.Begin begin -> begin(session, steps, begin);
-            case Command.Import block -> target.importBlock(block);
-            case Command.Freeze(var hid) -> freeze(steps, hid);
-            case Command.Accept accept -> target.accept(accept);
-            case Command.Commit(var hid) -> commit(steps, hid);
-            case Command.Activate activate -> target.activate(activate);
-            case Command.CleanUp cleanUp -> cleanUp(session, steps, cleanUp);
-            case Command.Abort(var hid) -> abort(steps, hid);
-            case Command.GiveUp(var hid) -> target.giveUp(hid);
-            case Command.Drop drop -> target.drop(drop);
+            case RangeCommand.Found(var range) -> found(handoffs, range);
+            case RangeCommand.Begin begin -> begin(session, steps, begin);
+            case RangeCommand.Import block -> target.importBlock(block);
+            case RangeCommand.Freeze(var hid) -> freeze(steps, hid);
+            case RangeCommand.Accept accept -> target.accept(accept);
+            case RangeCommand.Commit(var hid) -> commit(steps, hid);
+            case RangeCommand.Activate activate -> target.activate(activate);
+            case RangeCommand.CleanUp cleanUp -> cleanUp(session, steps, cleanUp);
+            case RangeCommand.Abort(var hid) -> abort(steps, hid);
+            case RangeCommand.GiveUp(var hid) -> target.giveUp(hid);
+            case RangeCommand.Drop drop -> target.drop(drop);
         };
         load(session);
         return answer;
@@ -93,7 +93,7 @@ final class RangeRules {
         return Steps.DONE;
     }
 
-    private Answer begin(SqlSession session, Steps steps, Command.Begin command) {
+    private Answer begin(SqlSession session, Steps steps, RangeCommand.Begin command) {
         Optional<Handoff> known = steps.handoffs().find(command.hid());
         if (known.isPresent()) {
             boolean same = known.get().role() == Role.SOURCE && known.get().phase() == Phase.BEGUN
@@ -140,7 +140,7 @@ final class RangeRules {
         };
     }
 
-    private static Answer cleanUp(SqlSession session, Steps steps, Command.CleanUp command) {
+    private static Answer cleanUp(SqlSession session, Steps steps, RangeCommand.CleanUp command) {
         Optional<Handoff> handoff = steps.handoffs().find(command.hid());
         if (handoff.isEmpty() || handoff.get().phase() == Phase.DONE) {
             return Steps.DONE;

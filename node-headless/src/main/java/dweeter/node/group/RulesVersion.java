@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 
-import dweeter.node.storage.Table;
+import dweeter.node.rows.RowFormat;
 
 /// The version of the rules that a command was made under, and that every sibling must apply it by. It grows whenever the
 /// same bytes would come to other rows or another answer.
@@ -16,10 +16,12 @@ public record RulesVersion(int number) {
 
     /// The first rules.
     public static final RulesVersion FIRST = new RulesVersion(1);
-    /// Those that know [Command.AddRead], and the table it writes to.
+    /// Those that know [AddRead], and the table it writes to.
     public static final RulesVersion READ_BY_ITEM = new RulesVersion(2);
+    /// Those under which a block of rows with a bad one in it is refused as a whole.
+    public static final RulesVersion WHOLE_BLOCKS = new RulesVersion(3);
     /// The newest rules that this build can apply.
-    public static final RulesVersion NEWEST = READ_BY_ITEM;
+    public static final RulesVersion NEWEST = WHOLE_BLOCKS;
 
     public RulesVersion {
         if (number < 1 || number > Byte.MAX_VALUE) {
@@ -27,14 +29,9 @@ public record RulesVersion(int number) {
         }
     }
 
-    /// The first rules that a command is known to.
-    static RulesVersion of(Command command) {
-        return command instanceof Command.AddRead ? READ_BY_ITEM : FIRST;
-    }
-
-    /// Whether there are rows of a table under these rules.
-    boolean know(Table table) {
-        return table != Table.READS || include(READ_BY_ITEM);
+    /// The newest format of rows under these rules.
+    public RowFormat format() {
+        return include(READ_BY_ITEM) ? new RowFormat(3) : new RowFormat(2);
     }
 
     /// Whether whoever knows these rules can apply what was made under `others`.

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dweeter.model.Interval;
 import dweeter.model.Nick;
+import dweeter.node.rows.Decoded;
+import dweeter.node.rows.RowFormat;
 import dweeter.node.storage.Accounts;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Phase;
 import dweeter.node.storage.Handoffs.Place;
 import dweeter.node.storage.Handoffs.Role;
-import dweeter.node.storage.Row;
 import dweeter.node.storage.Tally;
 import dweeter.sqlite.SqlSession;
 
@@ -22,7 +22,7 @@ import dweeter.sqlite.SqlSession;
 /// @param now   what this node owns before the step
 record TargetRules(SqlSession session, RulesVersion rules, Steps steps, Ownership now) {
 
-    Answer importBlock(Command.Import block) {
+    Answer importBlock(RangeCommand.Import block) {
         Optional<Handoff> known = steps.handoffs().find(block.hid());
         if (known.isEmpty() && block.seq() != 1) {
             return new Answer.Placed(Place.NOTHING);
@@ -45,36 +45,42 @@ record TargetRules(SqlSession session, RulesVersion rules, Steps steps, Ownershi
         if (block.seq() != handoff.place().seq() + 1) {
             return new Answer.Placed(handoff.place());
         }
-        // Saved first, so that what a bad block leaves behind is removed with the rest.
-        steps.handoffs().save(handoff);
-        var place = new Place(block.seq(), block.mark());
         try {
-            Tally tally = putAll(handoff, block.rows());
-            steps.handoffs().save(handoff.at(place).with(tally));
+            return putAll(handoff, block);
         } catch (IllegalArgumentException e) {
             return new Answer.Misfit(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// @throws IllegalArgumentException if the rows are none that may come
+    private Answer putAll(Handoff handoff, RangeCommand.Import block) {
+        var arrived = new AtomicReference<>(handoff.tally());
+        var accounts = new Accounts(session, (old, now) -> arrived.set(arrived.get().after(old, now)));
+        if (rules.include(RulesVersion.WHOLE_BLOCKS)) {
+            // Nothing is written of a block that is not good as a whole.
+            accounts.check(block.rows().stream().<Decoded<?>>map(row -> admitted(handoff, row, block.format()))
+                    .toList());
+        }
+        // Saved first, so that what a bad block leaves behind is removed with the rest.
+        steps.handoffs().save(handoff);
+        for (byte[] row : block.rows()) {
+            accounts.put(admitted(handoff, row, block.format()));
+        }
+        var place = new Place(block.seq(), block.mark());
+        steps.handoffs().save(handoff.at(place).with(arrived.get()));
         return new Answer.Placed(place);
     }
 
-    private Tally putAll(Handoff handoff, List<byte[]> rows) {
-        var arrived = new AtomicReference<>(handoff.tally());
-        var accounts = new Accounts(session, (old, now) -> arrived.set(arrived.get().after(old, now)));
-        for (byte[] canonical : rows) {
-            Row.Decoded row = Row.decode(canonical);
-            // To a sibling that knows no later rules it is none, and so it must be to the others.
-            if (!rules.know(row.table())) {
-                throw new IllegalArgumentException("a row is of a table of later rules");
-            }
-            if (!handoff.range().contains(new Nick(row.nick()).key())) {
-                throw new IllegalArgumentException("a row is outside the range");
-            }
-            accounts.put(row);
+    /// To a sibling that knows no later rules a row of theirs is none, and so it must be to the others.
+    private Decoded<?> admitted(Handoff handoff, byte[] canonical, RowFormat format) {
+        Decoded<?> row = Decoded.of(canonical, rules.format().includes(format) ? format : rules.format());
+        if (!handoff.range().contains(new Nick(row.nick()).key())) {
+            throw new IllegalArgumentException("a row is outside the range");
         }
-        return arrived.get();
+        return row;
     }
 
-    Answer accept(Command.Accept command) {
+    Answer accept(RangeCommand.Accept command) {
         return switch (steps.phase(command.hid(), Role.TARGET)) {
             case BEGUN -> {
                 Handoff handoff = steps.handoffs().find(command.hid()).orElseThrow();
@@ -89,7 +95,7 @@ record TargetRules(SqlSession session, RulesVersion rules, Steps steps, Ownershi
         };
     }
 
-    Answer activate(Command.Activate command) {
+    Answer activate(RangeCommand.Activate command) {
         return switch (steps.phase(command.hid(), Role.TARGET)) {
             case ACCEPTED -> {
                 Handoff handoff = steps.handoffs().find(command.hid()).orElseThrow();
@@ -114,7 +120,7 @@ record TargetRules(SqlSession session, RulesVersion rules, Steps steps, Ownershi
     }
 
     /// Also notes the name of a hand-off it has not heard of, so that a late block of it begins nothing.
-    Answer drop(Command.Drop command) {
+    Answer drop(RangeCommand.Drop command) {
         Optional<Handoff> known = steps.handoffs().find(command.hid());
         if (known.isEmpty()) {
             steps.handoffs()

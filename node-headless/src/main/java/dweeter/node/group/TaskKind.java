@@ -1,37 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
-import dweeter.model.ItemRef;
-import dweeter.model.Nick;
-import dweeter.node.storage.Row;
+import dweeter.node.rows.TaskRow;
+import dweeter.node.storage.Account;
 import dweeter.protocol.Task;
 
-/// The kinds of pending tasks as they stand in their table.
-public enum TaskKind {
+/// A kind of pending task: how it stands in its table and in the log, and what it changes where it arrives.
+///
+/// @param <T> the task as it travels
+interface TaskKind<T extends Task> {
 
-    FOLLOWER(1), REDWEETER(2);
+    /// In the table and in the log; never used for anything else.
+    int code();
 
-    private final int code;
+    Class<T> type();
 
-    TaskKind(int code) {
-        this.code = code;
-    }
+    /// The task a row describes.
+    T of(TaskRow row);
 
-    int code() {
-        return code;
-    }
+    void write(T task, CommandWriter out);
 
-    /// The task a row of the table describes.
-    public static Task task(Row row) {
-        var about = new Nick(row.text("about"));
-        var by = new Nick(row.nick());
-        long code = row.number("kind");
-        if (code == FOLLOWER.code) {
-            return new Task.FollowerEdge(about, by, row.number("version"), row.flag("active"));
-        }
-        if (code == REDWEETER.code) {
-            return new Task.RedweeterEdge(new ItemRef(about, row.number("n")), by);
-        }
-        throw new IllegalStateException("No task is of kind " + code);
+    T read(CommandReader in);
+
+    /// Changes the rows of whom it is about; they are saved by the caller. It may come again, and after later ones.
+    void receive(Account account, T task);
+
+    /// Leaves one in the rows of who caused it; they are saved by the caller.
+    default void leave(Account account, String about, long n, long version, boolean active) {
+        account.insert(new TaskRow(account.nick().value(), account.user().nextTask(), about, code(), n, version,
+                active));
+        account.change(user -> user.withTask());
     }
 }

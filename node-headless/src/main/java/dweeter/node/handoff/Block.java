@@ -3,16 +3,20 @@ package dweeter.node.handoff;
 
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
+import dweeter.node.rows.Decoded;
+import dweeter.node.rows.Row;
+import dweeter.node.rows.RowFormat;
+import dweeter.node.rows.Table;
+import dweeter.node.rows.UserRow;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
-import dweeter.node.storage.Row;
-import dweeter.node.storage.Table;
 import dweeter.node.storage.Tables;
 import dweeter.sqlite.SqlSession;
 
@@ -22,10 +26,11 @@ import dweeter.sqlite.SqlSession;
 /// after the copy and none is left out, the last word on each row is the right one, whoever of the source's siblings sent
 /// which block.
 ///
-/// @param rows in base64 of their canonical form
-/// @param mark up to where they reach
-/// @param left how many changes lie behind it, as far as that matters; [#MANY] while rows are left to copy
-record Block(List<String> rows, Mark mark, int left) {
+/// @param format that they have at most
+/// @param rows   in base64 of their canonical form
+/// @param mark   up to where they reach
+/// @param left   how many changes lie behind it, as far as that matters; [#MANY] while rows are left to copy
+record Block(RowFormat format, List<String> rows, Mark mark, int left) {
 
     static final int MANY = 1000;
 
@@ -46,6 +51,7 @@ record Block(List<String> rows, Mark mark, int left) {
         private final Interval range;
         private final int maxBytes;
         private final List<String> rows = new ArrayList<>();
+        private RowFormat format = new RowFormat(1);
         private int size;
         private boolean full;
         private Mark reached = Mark.START;
@@ -60,19 +66,20 @@ record Block(List<String> rows, Mark mark, int left) {
             reached = mark;
             switch (mark) {
                 case Mark.Start() -> copyUsers(Optional.empty());
-                case Mark.Copied(byte[] row) -> copyOn(Row.decode(row));
+                case Mark.Copied(byte[] row) -> copyOn(Decoded.of(row));
                 case Mark.Changed(long number) -> sendChanges(number);
             }
             int left = reached instanceof Mark.Changed(long number)
                     ? new Handoffs(session).changesBehind(number, MANY)
                     : MANY;
-            return new Block(rows, reached, left);
+            return new Block(format, rows, reached, left);
         }
 
-        private void copyOn(Row.Decoded last) {
+        private void copyOn(Decoded<?> last) {
             copyBehind(last);
-            for (Table table : Table.values()) {
-                if (!full && table.compareTo(last.table()) > 0) {
+            List<Table<?>> tables = Table.all();
+            for (Table<?> table : tables.subList(tables.indexOf(last.table()) + 1, tables.size())) {
+                if (!full) {
                     copy(table, last.nick());
                 }
             }
@@ -87,7 +94,7 @@ record Block(List<String> rows, Mark mark, int left) {
                     reached = new Mark.Changed(0);
                     return;
                 }
-                for (Table table : Table.values()) {
+                for (Table<?> table : Table.all()) {
                     if (!full) {
                         copy(table, next.get());
                     }
@@ -102,26 +109,26 @@ record Block(List<String> rows, Mark mark, int left) {
                     (sql, from, to) -> session.first(sql, row -> row.getString(1), from, to, last));
         }
 
-        private void copy(Table table, String nick) {
-            List<Row> page = Tables.ofUser(session, table, nick, PAGE);
+        private void copy(Table<?> table, String nick) {
+            List<? extends Row> page = table.ofUser(session, nick, PAGE);
             addCopies(page);
-            if (table != Table.USERS && page.size() == PAGE && !full) {
-                copyBehind(Row.decode(page.getLast().encodeKey()));
+            if (table != UserRow.TABLE && page.size() == PAGE && !full) {
+                copyBehind(Decoded.of(page.getLast().encodeKey()));
             }
         }
 
-        private void copyBehind(Row.Decoded last) {
-            Row.Decoded behind = last;
-            boolean more = last.table() != Table.USERS;
+        private void copyBehind(Decoded<?> last) {
+            Decoded<?> behind = last;
+            boolean more = last.table() != UserRow.TABLE;
             while (more && !full) {
-                List<Row> page = Tables.behind(session, behind, PAGE);
+                List<? extends Row> page = behind.behind(session, PAGE);
                 addCopies(page);
                 more = page.size() == PAGE;
-                behind = more ? Row.decode(page.getLast().encodeKey()) : behind;
+                behind = more ? Decoded.of(page.getLast().encodeKey()) : behind;
             }
         }
 
-        private void addCopies(List<Row> page) {
+        private void addCopies(List<? extends Row> page) {
             for (Row row : page) {
                 if (!full && add(row.encode())) {
                     reached = new Mark.Copied(row.encodeKey());
@@ -135,7 +142,7 @@ record Block(List<String> rows, Mark mark, int left) {
             while (more && !full) {
                 List<Handoffs.Change> changes = new Handoffs(session).changes(known, PAGE);
                 for (Handoffs.Change change : changes) {
-                    if (!full && add(Tables.current(session, change.key()))) {
+                    if (!full && add(change.key().current(session))) {
                         known = change.seq();
                     }
                 }
@@ -150,6 +157,7 @@ record Block(List<String> rows, Mark mark, int left) {
             if (!full) {
                 rows.add(text);
                 size += text.length();
+                format = Collections.max(List.of(format, RowFormat.of(row)));
             }
             return !full;
         }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import dweeter.model.Node;
-import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.Request;
 import dweeter.sqlite.SqlSession;
@@ -24,7 +24,7 @@ public sealed interface Effect {
     }
 
     /// Propose a step to this group's log: [Event.Said].
-    record Propose(Command.OfRange command) implements Effect {}
+    record Propose(RangeCommand command) implements Effect {}
 
     /// Ask a node, once, whichever of its siblings answers: [Event.Heard].
     record Ask(Node node, Request<? extends HandoffMessage> request, Duration patience) implements Effect {}

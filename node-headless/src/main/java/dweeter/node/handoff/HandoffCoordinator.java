@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.RingId;
-import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Role;
@@ -58,7 +58,7 @@ public final class HandoffCoordinator implements AutoCloseable {
     ///
     /// @throws HandoffFailed if this node has owned something before
     public void found(Interval range) throws HandoffFailed, InterruptedException {
-        log.step(new Command.Found(range));
+        log.step(new RangeCommand.Found(range));
     }
 
     /// Begins a hand-off; [#give] carries it through.
@@ -71,7 +71,7 @@ public final class HandoffCoordinator implements AutoCloseable {
         numbering.lockInterruptibly();
         try {
             String hid = log.look(session -> nextHid(new Handoffs(session), self));
-            log.step(new Command.Begin(hid, range, target));
+            log.step(new RangeCommand.Begin(hid, range, target));
             return hid;
         } finally {
             numbering.unlock();

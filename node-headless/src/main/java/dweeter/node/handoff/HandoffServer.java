@@ -14,7 +14,8 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
-import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
+import dweeter.node.group.RulesVersion;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.Failure;
@@ -33,14 +34,18 @@ public final class HandoffServer {
     private final RangeLog log;
     private final HandoffCoordinator coordinator;
     private final Supplier<Optional<Node>> self;
+    private final Supplier<RulesVersion> spoken;
 
-    /// @param group whose log it is; what is meant for another one that stood here before is not taken
-    /// @param self  this node, once it has a place
-    public HandoffServer(UUID group, RangeLog log, HandoffCoordinator coordinator, Supplier<Optional<Node>> self) {
+    /// @param group  whose log it is; what is meant for another one that stood here before is not taken
+    /// @param self   this node, once it has a place
+    /// @param spoken the newest rules that all siblings know
+    public HandoffServer(UUID group, RangeLog log, HandoffCoordinator coordinator, Supplier<Optional<Node>> self,
+            Supplier<RulesVersion> spoken) {
         this.group = group;
         this.log = log;
         this.coordinator = coordinator;
         this.self = self;
+        this.spoken = spoken;
     }
 
     public Message handle(HandoffMessage message) throws InterruptedException {
@@ -53,7 +58,11 @@ public final class HandoffServer {
                 case HandoffMessage.Import block when !block.group().equals(group) ->
                     new Failure.Refused(Refusal.HANDOFF_MISFIT, "this is not group " + block.group());
                 case HandoffMessage other -> {
-                    Optional<Command.OfRange> step = Incoming.step(other);
+                    Optional<Failure.Refused> refusal = Incoming.refusal(other, spoken.get());
+                    if (refusal.isPresent()) {
+                        yield refusal.get();
+                    }
+                    Optional<RangeCommand> step = Incoming.step(other);
                     yield step.isPresent() ? take(other, step.get()) : new Failure.Refused(Refusal.NOT_HERE);
                 }
             };
@@ -73,20 +82,20 @@ public final class HandoffServer {
                         + " (" + handoff.phase() + ")");
     }
 
-    private Message take(HandoffMessage message, Command.OfRange step) throws InterruptedException {
+    private Message take(HandoffMessage message, RangeCommand step) throws InterruptedException {
         return log.propose(step).message(answer -> {
             follow(step);
             return Incoming.reply(message, answer);
         }, Failure.OutcomeUnknown::new);
     }
 
-    private void follow(Command.OfRange step) {
+    private void follow(RangeCommand step) {
         switch (step) {
-            case Command.Import(String hid, var _, var _, var _, long seq, var _, var _) when seq == 1 ->
+            case RangeCommand.Import(String hid, var _, var _, var _, long seq, var _, var _, var _) when seq == 1 ->
                 coordinator.watch(hid);
-            case Command.Drop(String hid, var _, var _) -> coordinator.watch(hid);
-            case Command.Activate(String hid, Route route) -> LOG.info("{}: {} is ours", hid, route.range());
-            case Command.OfRange _ -> {
+            case RangeCommand.Drop(String hid, var _, var _) -> coordinator.watch(hid);
+            case RangeCommand.Activate(String hid, Route route) -> LOG.info("{}: {} is ours", hid, route.range());
+            case RangeCommand _ -> {
                 // Nothing follows from it here.
             }
         }

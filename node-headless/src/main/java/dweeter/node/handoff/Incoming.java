@@ -7,7 +7,9 @@ import java.util.Optional;
 import dweeter.model.Node;
 import dweeter.model.Route;
 import dweeter.node.group.Answer;
-import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
+import dweeter.node.group.RulesVersion;
+import dweeter.node.rows.RowFormat;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Place;
@@ -26,20 +28,39 @@ public final class Incoming {
     /// The step a message asks for; none if it only asks.
     ///
     /// @throws IllegalArgumentException if it is malformed
-    public static Optional<Command.OfRange> step(HandoffMessage message) {
+    public static Optional<RangeCommand> step(HandoffMessage message) {
         return switch (message) {
             case HandoffMessage.Import block ->
-                Optional.of(new Command.Import(block.hid(), block.range(), block.source(), block.target(), block.seq(),
-                        block.mark(), block.rows().stream().map(Base64.getDecoder()::decode).toList()));
+                Optional.of(new RangeCommand.Import(block.hid(), block.range(), block.source(), block.target(),
+                        block.seq(),
+                        block.mark(), format(block), block.rows().stream().map(Base64.getDecoder()::decode).toList()));
             case HandoffMessage.Accept(String hid, long seq, long rows, String digest) ->
-                Optional.of(new Command.Accept(hid, seq, rows, Long.parseUnsignedLong(digest, 16)));
+                Optional.of(new RangeCommand.Accept(hid, seq, rows, Long.parseUnsignedLong(digest, 16)));
             case HandoffMessage.Activate activate ->
-                Optional.of(new Command.Activate(activate.hid(), activate.route()));
+                Optional.of(new RangeCommand.Activate(activate.hid(), activate.route()));
             case HandoffMessage.Drop(String hid, var range, Node source) ->
-                Optional.of(new Command.Drop(hid, range, source));
+                Optional.of(new RangeCommand.Drop(hid, range, source));
             case HandoffMessage.AskForRange _,HandoffMessage.RangePromised _,HandoffMessage.Imported _,HandoffMessage.AskPlace _,HandoffMessage.Accepted _,HandoffMessage.Activated _,HandoffMessage.AskFate _,HandoffMessage.Fate _,HandoffMessage.Dropped _,HandoffMessage.Leave _,HandoffMessage.Left _,HandoffMessage.Relocate _,HandoffMessage.Relocated _ ->
                 Optional.empty();
         };
+    }
+
+    /// Why a message asks for nothing that this group can do: a block of rows is in a format that not all siblings know. Nothing
+    /// of it is written.
+    ///
+    /// @param spoken the newest rules that all siblings know
+    /// @throws IllegalArgumentException if it is malformed
+    public static Optional<Failure.Refused> refusal(HandoffMessage message, RulesVersion spoken) {
+        return message instanceof HandoffMessage.Import block && !spoken.format().includes(format(block))
+                ? Optional.of(new Failure.Refused(Refusal.HANDOFF_MISFIT, "its rows are in format "
+                        + format(block).number() + ", and this node reads those up to " + spoken.format().number()
+                        + "; install the newer version on all of its peers first"))
+                : Optional.empty();
+    }
+
+    /// Who does not say it has none that later ones have added.
+    private static RowFormat format(HandoffMessage.Import block) {
+        return block.format().isPresent() ? new RowFormat(block.format().getAsInt()) : RangeCommand.Import.UNSAID;
     }
 
     /// The reply when the log has taken that step, or not.

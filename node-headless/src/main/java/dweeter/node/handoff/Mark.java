@@ -3,7 +3,7 @@ package dweeter.node.handoff;
 
 import java.util.Base64;
 
-import dweeter.node.storage.Row;
+import dweeter.node.rows.Decoded;
 
 /// Up to where a source has read what it sends: first all rows, user by user, then what changed since BEGIN. It travels with
 /// each block and comes back from the target, so that any sibling of the source can go on behind it.
@@ -39,7 +39,7 @@ sealed interface Mark {
         return switch (text.charAt(0)) {
             case 'r' -> {
                 byte[] row = Base64.getDecoder().decode(rest);
-                Row.decode(row);
+                Decoded.of(row);
                 yield new Copied(row);
             }
             case 'c' -> new Changed(Long.parseLong(rest));

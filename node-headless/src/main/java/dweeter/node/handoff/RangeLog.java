@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.group.Ownership;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Handoffs;
@@ -48,14 +49,14 @@ public final class RangeLog {
         return log.look(query);
     }
 
-    Logged<Answer> propose(Command.OfRange command) throws InterruptedException {
+    Logged<Answer> propose(RangeCommand command) throws InterruptedException {
         return log.propose(command, Deadline.after(PATIENCE, ticker));
     }
 
     /// Takes a step.
     ///
     /// @throws HandoffFailed if it does not fit, or the log does not answer
-    void step(Command.OfRange command) throws HandoffFailed, InterruptedException {
+    void step(RangeCommand command) throws HandoffFailed, InterruptedException {
         switch (propose(command)) {
             case Logged.Done<Answer>(Answer.Misfit(String why)) -> throw new HandoffFailed(why);
             case Logged.Done<Answer> _ -> {

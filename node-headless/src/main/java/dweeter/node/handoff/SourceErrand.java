@@ -3,12 +3,13 @@ package dweeter.node.handoff;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 import dweeter.model.Node;
 import dweeter.model.Route;
 import dweeter.node.group.Answer;
-import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Phase;
@@ -108,11 +109,11 @@ final class SourceErrand implements Errand {
             case BEGUN -> copy(handoff, block);
             case FROZEN -> conclude(handoff, block);
             case COMMITTED -> told
-                    ? new Effect.Propose(new Command.CleanUp(hid, USERS_AT_ONCE))
+                    ? new Effect.Propose(new RangeCommand.CleanUp(hid, USERS_AT_ONCE))
                     : ask(handoff, new HandoffMessage.Activate(hid,
                             new Route(handoff.range(), handoff.other(), handoff.epoch() + 1)));
             case ABANDONED -> told || hasToldLongEnough()
-                    ? new Effect.Propose(new Command.CleanUp(hid, USERS_AT_ONCE))
+                    ? new Effect.Propose(new RangeCommand.CleanUp(hid, USERS_AT_ONCE))
                     : ask(handoff, new HandoffMessage.Drop(hid, handoff.range(), self));
             case DONE -> new Effect.End(Effect.Outcome.DONE);
             case ACCEPTED -> throw new IllegalStateException("Only a target accepts");
@@ -131,7 +132,7 @@ final class SourceErrand implements Errand {
         if (copied && (next.rows().size() + next.left() < pace.fewChanges() || ++rounds > MAX_ROUNDS)) {
             // Writes are held up from when the log takes this, which may be before it answers.
             thawing = Optional.of(Deadline.after(FREEZE, ticker));
-            return new Effect.Propose(new Command.Freeze(hid));
+            return new Effect.Propose(new RangeCommand.Freeze(hid));
         }
         return send(handoff, next);
     }
@@ -160,7 +161,9 @@ final class SourceErrand implements Errand {
 
     private Effect send(Handoff handoff, Block block) {
         return ask(handoff, new HandoffMessage.Import(hid, handoff.range(), self, handoff.other().id(),
-                handoff.other().group(), place.orElseThrow().seq() + 1, block.mark().text(), block.rows()));
+                handoff.other().group(), place.orElseThrow().seq() + 1, block.mark().text(),
+                OptionalInt.of(block.format().number()),
+                block.rows()));
     }
 
     private Effect ask(Handoff handoff, Request<? extends HandoffMessage> request) {
@@ -170,7 +173,7 @@ final class SourceErrand implements Errand {
 
     private Effect abort(String why) {
         failure = failure.or(() -> Optional.of(why));
-        return new Effect.Propose(new Command.Abort(hid));
+        return new Effect.Propose(new RangeCommand.Abort(hid));
     }
 
     private Effect said(Logged<Answer> answer) {
@@ -204,7 +207,7 @@ final class SourceErrand implements Errand {
             }
             case Accepted(var _, boolean equal) -> {
                 if (equal && !thawing.orElseThrow().hasPassed()) {
-                    return new Effect.Propose(new Command.Commit(hid));
+                    return new Effect.Propose(new RangeCommand.Commit(hid));
                 }
                 return abort(equal ? "writes were held up for too long" : "the other side has other rows");
             }

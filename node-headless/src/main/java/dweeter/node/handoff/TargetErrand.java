@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.node.group.Answer;
-import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Place;
@@ -84,7 +84,7 @@ final class TargetErrand implements Errand {
         return switch (handoff.phase()) {
             case BEGUN -> watch(handoff);
             case ACCEPTED -> new Effect.Ask(next(handoff.other()), new HandoffMessage.AskFate(hid), ATTEMPT);
-            case ABANDONED -> new Effect.Propose(new Command.CleanUp(hid, USERS_AT_ONCE));
+            case ABANDONED -> new Effect.Propose(new RangeCommand.CleanUp(hid, USERS_AT_ONCE));
             case DONE -> new Effect.End(Effect.Outcome.DONE);
             case FROZEN, COMMITTED -> throw new IllegalStateException("Only a source freezes and commits");
         };
@@ -96,7 +96,7 @@ final class TargetErrand implements Errand {
             stalled = Deadline.after(STALLED, ticker);
         }
         return stalled.hasPassed()
-                ? new Effect.Propose(new Command.GiveUp(hid))
+                ? new Effect.Propose(new RangeCommand.GiveUp(hid))
                 : new Effect.Pause(LOOK_AGAIN);
     }
 
@@ -118,10 +118,10 @@ final class TargetErrand implements Errand {
         Handoff handoff = last.orElseThrow();
         if (reply instanceof Reply.Done<? extends HandoffMessage>(Fate(var _, var route, boolean aborted))) {
             if (route.isPresent()) {
-                return new Effect.Propose(new Command.Activate(hid, route.get()));
+                return new Effect.Propose(new RangeCommand.Activate(hid, route.get()));
             }
             if (aborted) {
-                return new Effect.Propose(new Command.Drop(hid, handoff.range(), handoff.other()));
+                return new Effect.Propose(new RangeCommand.Drop(hid, handoff.range(), handoff.other()));
             }
         }
         return patience.pause();

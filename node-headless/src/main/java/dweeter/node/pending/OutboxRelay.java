@@ -15,14 +15,14 @@ import org.slf4j.LoggerFactory;
 import dweeter.model.Nick;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
-import dweeter.node.group.Command.TaskKey;
+import dweeter.node.group.ForgetTasks;
+import dweeter.node.group.ForgetTasks.TaskKey;
 import dweeter.node.group.Ownership;
-import dweeter.node.group.TaskKind;
+import dweeter.node.group.Tasks;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.routing.Gathered;
 import dweeter.node.routing.Owners;
-import dweeter.node.storage.Table;
-import dweeter.node.storage.Tables;
+import dweeter.node.rows.TaskRow;
 import dweeter.protocol.Task;
 import dweeter.protocol.TweetMessage.DeliverTasks;
 import dweeter.protocol.TweetMessage.TasksDelivered;
@@ -107,11 +107,10 @@ public final class OutboxRelay implements AutoCloseable {
     }
 
     private List<Carried> waiting(Optional<TaskKey> last) {
-        return log.look(session -> Tables
-                .all(session, Table.TASKS, "(nick, task) > (?, ?) order by nick, task limit ?",
-                        last.map(key -> key.nick().value()).orElse(""), last.map(TaskKey::task).orElse(0L), BATCH)
-                .stream().map(row -> new Carried(new TaskKey(new Nick(row.nick()), row.number("task")),
-                        TaskKind.task(row)))
+        return log.look(session -> TaskRow.TABLE.all(session, "(nick, task) > (?, ?) order by nick, task limit ?",
+                last.map(key -> key.nick().value()).orElse(""), last.map(TaskKey::task).orElse(0L), BATCH)
+                .stream().map(row -> new Carried(new TaskKey(new Nick(row.nick()), row.task()),
+                        Tasks.of(row)))
                 .toList());
     }
 
@@ -128,7 +127,7 @@ public final class OutboxRelay implements AutoCloseable {
         var done = new ArrayList<TaskKey>();
         gathered.parts().forEach(part -> part.things().forEach(carried -> done.add(carried.key())));
         if (!done.isEmpty()) {
-            log.propose(new Command.ForgetTasks(done), Deadline.after(PATIENCE, ticker));
+            log.propose(new ForgetTasks(done), Deadline.after(PATIENCE, ticker));
         }
         return gathered.missed().isEmpty();
     }

@@ -3,10 +3,9 @@ package dweeter.node.pending;
 
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
-import dweeter.node.group.TaskKind;
+import dweeter.node.group.Tasks;
 import dweeter.node.replication.GroupLog;
-import dweeter.node.storage.Table;
-import dweeter.node.storage.Tables;
+import dweeter.node.rows.TaskRow;
 import dweeter.protocol.ChordMessage.PendingListed;
 
 /// The pending tasks of this node, for its operator.
@@ -17,7 +16,7 @@ public record Undelivered(GroupLog<Command, Answer> log) {
     /// The first of them, and how many there are.
     public PendingListed list() {
         return log.look(session -> new PendingListed(session.number("select count(*) from tasks"),
-                Tables.all(session, Table.TASKS, "true order by nick, task limit ?", MOST).stream()
-                        .map(TaskKind::task).toList()));
+                TaskRow.TABLE.all(session, "true order by nick, task limit ?", MOST).stream()
+                        .map(Tasks::of).toList()));
     }
 }

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import dweeter.model.Sibling;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
+import dweeter.node.group.KnowRules;
 import dweeter.node.group.KnownRules;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.membership.ReplicaGroup;
@@ -139,7 +140,7 @@ public final class CommonRules implements AutoCloseable {
     }
 
     private Logged<Answer> write(UUID sibling, RulesVersion rules) throws InterruptedException {
-        return log.propose(new Command.KnowRules(sibling, rules), Deadline.after(PATIENCE, ticker));
+        return log.propose(new KnowRules(sibling, rules), Deadline.after(PATIENCE, ticker));
     }
 
     private Set<UUID> ids() {

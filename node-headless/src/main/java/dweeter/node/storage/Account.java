@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.storage;
 
-import static java.util.stream.Collectors.joining;
-
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
+import dweeter.model.Nick;
 import dweeter.model.Stamp;
+import dweeter.node.rows.Row;
+import dweeter.node.rows.SessionRow;
+import dweeter.node.rows.Table;
+import dweeter.node.rows.UserRow;
 import dweeter.sqlite.SqlSession;
 
 /// A user while a command changes what belongs to them: the row of the user, and the way to write all others. It keeps
@@ -24,8 +27,8 @@ public final class Account {
     private final RecentAccounts recent;
     private final Map<ByteBuffer, Long> sessions;
     /// The row as it was last written.
-    private Row before;
-    private Row user;
+    private UserRow before;
+    private UserRow user;
     private long digest;
     private long rowCount;
 
@@ -40,55 +43,59 @@ public final class Account {
         this.rowCount = known.rowCount();
     }
 
-    public String nick() {
-        return user.nick();
+    public Nick nick() {
+        return new Nick(user.nick());
     }
 
-    public Row user() {
+    public UserRow user() {
         return user;
     }
 
     public Stamp stamp() {
-        return new Stamp(user.number("stamp"));
+        return new Stamp(user.stamp());
     }
 
-    public void set(String column, Object value) {
-        user = user.with(column, value);
-    }
-
-    public void add(String column, long amount) {
-        set(column, user.number(column) + amount);
+    public void change(UnaryOperator<UserRow> change) {
+        user = change.apply(user);
     }
 
     /// The user's row in `table` whose key goes on with `rest` behind the nick.
-    public Optional<Row> find(Table table, Object... rest) {
+    public <R extends Row> Optional<R> find(Table<R> table, Object... rest) {
         Object[] key = new Object[rest.length + 1];
         key[0] = user.nick();
         System.arraycopy(rest, 0, key, 1, rest.length);
-        return Tables.find(session, table, key);
+        return table.find(session, key);
+    }
+
+    /// The user's rows in `table` that `condition` selects as well; it may end with `order by` and `limit`.
+    public <R extends Row> List<R> all(Table<R> table, String condition, Object... arguments) {
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = user.nick();
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return table.all(session, "nick = ? and " + condition, all);
     }
 
     /// Whether the user is logged in with a token at a moment.
     public boolean isLoggedIn(byte[] tokenHash, Stamp now) {
         ByteBuffer token = ByteBuffer.wrap(tokenHash);
         Optional<Long> expires = Optional.ofNullable(sessions.get(token))
-                .or(() -> find(Table.SESSIONS, tokenHash).map(open -> open.number("expires")));
+                .or(() -> find(SessionRow.TABLE, tokenHash).map(SessionRow::expires));
         expires.ifPresent(end -> sessions.put(token, end));
         return expires.isPresent() && expires.get() > now.micros();
     }
 
     public void insert(Row row) {
         requireOwn(row);
-        session.run(row.table().sql().insert, row.values());
+        Table.of(row).insert(session, row);
         digest += row.hash();
         rowCount++;
         changes.changed(Optional.empty(), Optional.of(row));
     }
 
-    public void update(Row old, Row row) {
+    public <R extends Row> void update(R old, R row) {
         requireOwn(row);
         forgetSessions(row);
-        session.run(row.table().sql().update, row.othersThenKey());
+        Table.of(row).update(session, row);
         digest += row.hash() - old.hash();
         changes.changed(Optional.of(old), Optional.of(row));
     }
@@ -96,7 +103,7 @@ public final class Account {
     public void delete(Row row) {
         requireOwn(row);
         forgetSessions(row);
-        session.run(row.table().sql().delete, row.key());
+        Table.of(row).delete(session, row);
         digest -= row.hash();
         rowCount--;
         changes.changed(Optional.of(row), Optional.empty());
@@ -104,12 +111,8 @@ public final class Account {
 
     /// Writes what changed of the user's row, and the digest.
     public void save() {
-        List<String> changed = user.columnsUnlike(before);
-        var arguments = new ArrayList<Object>(changed.stream().map(user::value).toList());
-        arguments.addAll(List.of(digest, rowCount, user.nick()));
-        session.run("update users set " + changed.stream().map(column -> column + " = ?, ").collect(joining())
-                + "digest = ?, row_count = ? where nick = ?", arguments.toArray());
-        if (!changed.isEmpty()) {
+        UserRow.TABLE.updateChanged(session, before, user, digest, rowCount);
+        if (!user.isSameAs(before)) {
             changes.changed(Optional.of(before), Optional.of(user));
             before = user;
         }
@@ -117,13 +120,13 @@ public final class Account {
     }
 
     private void forgetSessions(Row changed) {
-        if (changed.table() == Table.SESSIONS) {
+        if (changed instanceof SessionRow) {
             sessions.clear();
         }
     }
 
     private void requireOwn(Row row) {
-        if (row.table() == Table.USERS || !row.nick().equals(user.nick())) {
+        if (row instanceof UserRow || !row.nick().equals(user.nick())) {
             throw new IllegalArgumentException(row + " does not belong to " + user);
         }
     }

@@ -3,6 +3,8 @@ package dweeter.node.storage;
 
 import java.util.Optional;
 
+import dweeter.node.rows.Row;
+
 /// Learns which rows change, so that a hand-off under way can send them again and knows what the range holds.
 @FunctionalInterface
 public interface ChangeLog {
@@ -11,5 +13,5 @@ public interface ChangeLog {
     ///
     /// @param old absent where there was none
     /// @param now absent where there is none any more
-    void changed(Optional<Row> old, Optional<Row> now);
+    void changed(Optional<? extends Row> old, Optional<? extends Row> now);
 }

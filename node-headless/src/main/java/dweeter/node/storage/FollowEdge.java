@@ -11,10 +11,12 @@ import java.util.StringTokenizer;
 
 import dweeter.model.ItemRange;
 import dweeter.model.Nick;
+import dweeter.node.rows.FollowRow;
+import dweeter.node.rows.ReadRow;
 import dweeter.node.storage.ReadItems.Stretch;
 import dweeter.sqlite.SqlSession;
 
-/// That somebody follows somebody else, or did: a row of [Table#FOLLOWS] in words, and those of [Table#READS] that belong to it.
+/// That somebody follows somebody else, or did: a [FollowRow] in words, and the [ReadRow]s that belong to it.
 ///
 /// An edge has a place, which is where cursors count it, and was given it with one of its follower's changes, which are
 /// numbered 1, 2, 3 …. The place of an ended edge may be given to another one; a cursor that was made before that tells by the
@@ -22,7 +24,7 @@ import dweeter.sqlite.SqlSession;
 ///
 /// @param read which items of the followed the follower has read
 /// @see "docs/decisions/0026-places-of-ended-follows-are-used-again.md"
-public record FollowEdge(Row row, ReadItems read) {
+public record FollowEdge(FollowRow row, ReadItems read) {
 
     /// How many edges one follower can have.
     public static final int MAX_PLACES = 1 << 13;
@@ -34,24 +36,19 @@ public record FollowEdge(Row row, ReadItems read) {
     private static final String READS = "select whom, group_concat(first || ' ' || last, ' ') from reads "
             + "where nick = ? group by whom";
 
-    public FollowEdge {
-        if (row.table() != Table.FOLLOWS) {
-            throw new IllegalArgumentException(row + " is no follow");
-        }
-    }
-
     /// An edge of which nothing was read but what its row says.
-    public FollowEdge(Row row) {
+    public FollowEdge(FollowRow row) {
         this(row, List.of());
     }
 
-    private FollowEdge(Row row, List<Stretch> above) {
+    private FollowEdge(FollowRow row, List<Stretch> above) {
         this(row, new ReadItems(readUpTo(row), above));
     }
 
     /// The edge from one user to another, also if it has ended.
-    public static Optional<FollowEdge> find(SqlSession session, String follower, Nick whom) {
-        return Tables.all(session, Table.FOLLOWS, "nick = ? and whom = ?", follower, whom.value()).stream().findFirst()
+    public static Optional<FollowEdge> find(SqlSession session, Nick follower, Nick whom) {
+        return FollowRow.TABLE.all(session, "nick = ? and whom = ?", follower.value(), whom.value()).stream()
+                .findFirst()
                 .map(row -> new FollowEdge(row,
                         reads(session, follower, whom).stream().map(FollowEdge::stretch).toList()));
     }
@@ -62,13 +59,13 @@ public record FollowEdge(Row row, ReadItems read) {
             all.put(row.getString(1), stretches(row.getString(2)));
             return all;
         }, follower);
-        return Tables.all(session, Table.FOLLOWS, "nick = ? order by slot", follower).stream()
-                .map(row -> new FollowEdge(row, above.getOrDefault(row.text("whom"), List.of()))).toList();
+        return FollowRow.TABLE.all(session, "nick = ? order by slot", follower).stream()
+                .map(row -> new FollowEdge(row, above.getOrDefault(row.whom(), List.of()))).toList();
     }
 
     /// The rows that say what somebody has read of somebody else, beyond what the row of the edge says.
-    public static List<Row> reads(SqlSession session, String follower, Nick whom) {
-        return Tables.all(session, Table.READS, "nick = ? and whom = ? order by first", follower, whom.value());
+    public static List<ReadRow> reads(SqlSession session, Nick follower, Nick whom) {
+        return ReadRow.TABLE.all(session, "nick = ? and whom = ? order by first", follower.value(), whom.value());
     }
 
     private static List<Stretch> stretches(String ends) {
@@ -81,8 +78,8 @@ public record FollowEdge(Row row, ReadItems read) {
         return stretches;
     }
 
-    private static Stretch stretch(Row read) {
-        return new Stretch(read.number("first"), read.number("last"));
+    private static Stretch stretch(ReadRow read) {
+        return new Stretch(read.first(), read.last());
     }
 
     /// What stands in the column `slot`.
@@ -95,35 +92,35 @@ public record FollowEdge(Row row, ReadItems read) {
 
     /// The number of the change of its follower with which it got its place.
     public long since() {
-        return row.number("slot") >> PLACE_BITS;
+        return row.slot() >> PLACE_BITS;
     }
 
     /// Where cursors count it.
     public int place() {
-        return (int) (row.number("slot") & MAX_PLACES - 1);
+        return (int) (row.slot() & MAX_PLACES - 1);
     }
 
     public Nick whom() {
-        return new Nick(row.text("whom"));
+        return new Nick(row.whom());
     }
 
     /// Whether it has not ended.
     public boolean isActive() {
-        return row.flag("active");
+        return row.active();
     }
 
     /// The number of the change of its follower with which it began, ended or began again last.
     public long version() {
-        return row.number("version");
+        return row.version();
     }
 
     /// The n of the followed behind which items count for the follower.
     public long base() {
-        return row.number("base");
+        return row.base();
     }
 
-    private static long readUpTo(Row row) {
-        long read = row.number("read");
+    private static long readUpTo(FollowRow row) {
+        long read = row.read();
         return read > MAX_READ ? 0 : read;
     }
 }

@@ -10,6 +10,8 @@ import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.RingId;
 import dweeter.model.Route;
+import dweeter.node.rows.Decoded;
+import dweeter.node.rows.Row;
 import dweeter.sqlite.SqlSession;
 
 /// What a node knows of the ranges it owns, owned, and is giving or getting.
@@ -116,11 +118,11 @@ public final class Handoffs {
     /// @param after the number of the last change that is known
     public List<Change> changes(long after, int limit) {
         return session.all("select seq, row_key from changes where seq > ? order by seq limit ?",
-                row -> new Change(row.getLong(1), Row.decode(row.getBytes(2))), after, limit);
+                row -> new Change(row.getLong(1), Decoded.of(row.getBytes(2))), after, limit);
     }
 
     /// A row that changed, by its key.
-    public record Change(long seq, Row.Decoded key) {}
+    public record Change(long seq, Decoded<?> key) {}
 
     /// The range and its epoch; absent while nothing was ever owned.
     public Optional<Owned> owned() {

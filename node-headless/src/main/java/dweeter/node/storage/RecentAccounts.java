@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import dweeter.node.rows.UserRow;
+
 /// The users that commands were about lately, as the rows of the open transaction say: so a command need not read again what
 /// the one before it wrote. For the thread that applies the log, which clears it where rows change in other ways.
 public final class RecentAccounts {
@@ -26,9 +28,9 @@ public final class RecentAccounts {
     /// A user's row, and when the sessions end that commands were given in.
     ///
     /// @param sessions by the hash of the token, in microseconds
-    record Known(Row user, long digest, long rowCount, Map<ByteBuffer, Long> sessions) {
+    record Known(UserRow user, long digest, long rowCount, Map<ByteBuffer, Long> sessions) {
 
-        Known(Row user, long digest, long rowCount) {
+        Known(UserRow user, long digest, long rowCount) {
             this(user, digest, rowCount, new HashMap<>());
         }
     }

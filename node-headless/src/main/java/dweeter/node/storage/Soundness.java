@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import dweeter.node.rows.Row;
+import dweeter.node.rows.Table;
+import dweeter.node.rows.UserRow;
 import dweeter.sqlite.SqlSession;
 import dweeter.sqlite.StorageException;
 
@@ -20,10 +23,10 @@ public final class Soundness {
     public static Optional<String> flaw(SqlSession session) {
         try {
             var found = new HashMap<String, Tally>();
-            for (Table table : Table.values()) {
-                if (table != Table.USERS) {
+            for (Table<?> table : Table.all()) {
+                if (table != UserRow.TABLE) {
                     session.fold("select " + table.list() + " from " + table, found, (tallies, read) -> {
-                        Row row = Row.read(table, read);
+                        Row row = table.read(read);
                         tallies.merge(row.nick(), new Tally(1, row.hash()), Soundness::sum);
                         return tallies;
                     });

@@ -7,48 +7,14 @@ import java.util.Optional;
 
 import dweeter.model.Interval;
 import dweeter.model.RingId;
+import dweeter.node.rows.Table;
+import dweeter.node.rows.UserRow;
 import dweeter.sqlite.SqlSession;
 
-/// Reads rows, whatever table they stand in.
+/// What a stretch of the ring holds.
 public final class Tables {
 
     private Tables() {}
-
-    public static Optional<Row> find(SqlSession session, Table table, Object... key) {
-        return session.first(table.sql().find, row -> Row.read(table, row), key);
-    }
-
-    /// The rows that `condition` selects; it may end with `order by` and `limit`.
-    public static List<Row> all(SqlSession session, Table table, String condition, Object... arguments) {
-        return session.all("select " + table.list() + " from " + table + " where " + condition,
-                row -> Row.read(table, row), arguments);
-    }
-
-    /// Up to `limit` rows of a user, in the order of the key.
-    public static List<Row> ofUser(SqlSession session, Table table, String nick, int limit) {
-        return ofUser(session, table, nick, Optional.empty(), limit);
-    }
-
-    private static List<Row> ofUser(SqlSession session, Table table, String nick, Optional<Object[]> last, int limit) {
-        if (last.isEmpty()) {
-            return session.all(table.sql().ofUser, row -> Row.read(table, row), nick, limit);
-        }
-        Object[] key = last.get();
-        Object[] arguments = new Object[key.length + 1];
-        System.arraycopy(key, 0, arguments, 0, key.length);
-        arguments[key.length] = limit;
-        return session.all(table.sql().ofUserBehind, row -> Row.read(table, row), arguments);
-    }
-
-    /// Up to `limit` rows of a user behind the one a key names, in the same table.
-    public static List<Row> behind(SqlSession session, Row.Decoded key, int limit) {
-        return ofUser(session, key.table(), key.nick(), Optional.of(key.key()), limit);
-    }
-
-    /// The row a key names as it is now, or the key alone if the row is gone, in canonical form.
-    public static byte[] current(SqlSession session, Row.Decoded key) {
-        return find(session, key.table(), key.key()).map(Row::encode).orElseGet(key::encode);
-    }
 
     /// The position up to which a stretch of the ring holds half of its rows; empty if it holds fewer than two users.
     public static Optional<RingId> median(SqlSession session, Interval range) {
@@ -104,12 +70,13 @@ public final class Tables {
     }
 
     public static Census census(SqlSession session, Interval range) {
-        String sql = "select " + Table.USERS.list() + ", digest, row_count from users where :keys";
-        int columns = Table.USERS.columns();
+        Table<UserRow> users = UserRow.TABLE;
+        String sql = "select " + users.list() + ", digest, row_count from users where :keys";
         return inRange(range, sql, (bound, from, to) -> session.fold(bound, new Census(0, 0, 0, 0), (sum, row) -> {
-            Row user = Row.read(Table.USERS, row);
-            return new Census(sum.users + 1, sum.items + user.number("newest"),
-                    sum.rows + 1 + row.getLong(columns + 2), sum.digest + user.hash() + row.getLong(columns + 1));
+            UserRow user = users.read(row);
+            return new Census(sum.users + 1, sum.items + user.newest(),
+                    sum.rows + 1 + row.getLong(users.width() + 2),
+                    sum.digest + user.hash() + row.getLong(users.width() + 1));
         }, from, to));
     }
 }

@@ -12,7 +12,9 @@ import dweeter.model.DisplayName;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
-import dweeter.node.group.Command;
+import dweeter.node.group.CloseSession;
+import dweeter.node.group.OpenSession;
+import dweeter.node.group.Register;
 import dweeter.node.hashing.HashQueue;
 import dweeter.node.hashing.HashQueue.Wanted;
 import dweeter.node.hashing.Turn;
@@ -54,7 +56,7 @@ final class Authentication {
                             !session.exists("select 1 from users where nick = ?", nick.value()))));
             case LoggerMessage.LogIn logIn -> logIn(logIn);
             case LoggerMessage.LogOut(Token token) ->
-                group.propose(new Command.CloseSession(token.nick(), Tokens.hash(token)));
+                group.propose(new CloseSession(token.nick(), Tokens.hash(token)));
             case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _ ->
                 new Refused(Refusal.NOT_HERE);
         };
@@ -90,7 +92,7 @@ final class Authentication {
     }
 
     private Message register(Nick nick, Cid cid, DisplayName name, String hash) throws InterruptedException {
-        return group.propose(new Command.Register(nick, cid, name.value(), hash, group.now()));
+        return group.propose(new Register(nick, cid, name.value(), hash, group.now()));
     }
 
     /// Whether a hash would be of any use, which costs far more than to look.
@@ -150,7 +152,7 @@ final class Authentication {
         Token token = Tokens.fresh(nick, random);
         Stamp now = group.now();
         Stamp expires = Stamp.of(now.instant().plus(SESSION));
-        Message opened = group.propose(new Command.OpenSession(nick, Tokens.hash(token), now, expires));
+        Message opened = group.propose(new OpenSession(nick, Tokens.hash(token), now, expires));
         return opened instanceof Registered(var author) ? new LoggedIn(token, author, expires.instant()) : opened;
     }
 }

@@ -8,7 +8,7 @@ import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.ProfilePage;
 import dweeter.model.RingId;
-import dweeter.node.group.Command;
+import dweeter.node.group.ReceiveTasks;
 import dweeter.node.routing.LocalOwner;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.Failure;
@@ -53,7 +53,7 @@ public final class Fetches implements LocalOwner {
             case FetchDweets dweets -> dweets(dweets);
             case FetchProfile profile -> profile(profile);
             case FetchAuthors authors -> authors(authors);
-            case TweetMessage.DeliverTasks(var tasks) -> group.propose(new Command.ReceiveTasks(tasks));
+            case TweetMessage.DeliverTasks(var tasks) -> group.propose(new ReceiveTasks(tasks));
             case TweetMessage _ -> new Refused(Refusal.NOT_HERE);
         };
     }

@@ -16,6 +16,7 @@ import dweeter.model.Token;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.group.Ownership;
+import dweeter.node.group.Proof;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.Logged;
 import dweeter.protocol.Failure;
@@ -52,8 +53,8 @@ public final class OwnedStore {
         return Stamp.of(clock.instant());
     }
 
-    Command.Proof proof(Token token) {
-        return new Command.Proof(token.nick(), Tokens.hash(token), now());
+    Proof proof(Token token) {
+        return new Proof(token.nick(), Tokens.hash(token), now());
     }
 
     /// Proposes a command and gives the state machine's word on it; of an item also on how many copies it lies.
@@ -105,7 +106,7 @@ public final class OwnedStore {
 
     /// Reads on behalf of a user who is at home here and logged in.
     <T> Reply<T> readAs(Token token, Function<SqlSession, T> query) throws InterruptedException {
-        Command.Proof proof = proof(token);
+        Proof proof = proof(token);
         Reply<Optional<T>> read = read(List.of(token.nick()), session -> isLoggedIn(session, proof)
                 ? Optional.of(query.apply(session))
                 : Optional.empty());
@@ -118,7 +119,7 @@ public final class OwnedStore {
         };
     }
 
-    private static boolean isLoggedIn(SqlSession session, Command.Proof proof) {
+    private static boolean isLoggedIn(SqlSession session, Proof proof) {
         return session.exists("select 1 from sessions where nick = ? and token = ? and expires > ?",
                 proof.nick().value(), proof.tokenHash(), proof.now().micros());
     }

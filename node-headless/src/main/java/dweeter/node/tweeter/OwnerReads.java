@@ -15,9 +15,7 @@ import dweeter.model.Nick;
 import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
 import dweeter.model.Stamp;
-import dweeter.node.storage.Row;
-import dweeter.node.storage.Table;
-import dweeter.node.storage.Tables;
+import dweeter.node.rows.UserRow;
 import dweeter.protocol.TweetMessage.AuthorFound;
 import dweeter.protocol.TweetMessage.AuthorsFetched;
 import dweeter.protocol.TweetMessage.DweetsFetched;
@@ -96,10 +94,10 @@ public final class OwnerReads {
 
     /// Empty if there is no such user.
     public static Optional<ProfilePage> profile(SqlSession session, FetchProfile request) {
-        return Tables.find(session, Table.USERS, request.nick().value()).map(user -> {
+        return UserRow.TABLE.find(session, request.nick().value()).map(user -> {
             Profile profile = profile(session, user, request.viewer());
             long upTo = request.before().orElse(Long.MAX_VALUE) - 1;
-            var latest = new Stamp(user.number("stamp"));
+            var latest = new Stamp(user.stamp());
             Stamp first = upTo < profile.items()
                     ? NewestFirst.shown(session, request.nick(), upTo, latest)
                     : latest;
@@ -110,12 +108,12 @@ public final class OwnerReads {
         });
     }
 
-    private static Profile profile(SqlSession session, Row user, Nick viewer) {
+    private static Profile profile(SqlSession session, UserRow user, Nick viewer) {
         boolean followsViewer = session.exists("select 1 from follows where nick = ? and whom = ? and active = 1",
                 user.nick(), viewer.value());
-        return new Profile(new Author(new Nick(user.nick()), DisplayName.kept(user.text("name"))),
-                new Stamp(user.number("joined")), user.number("newest"), user.number("following"),
-                user.number("followers"), false, followsViewer);
+        return new Profile(new Author(new Nick(user.nick()), DisplayName.kept(user.name())),
+                new Stamp(user.joined()), user.newest(), user.following(),
+                user.followers(), false, followsViewer);
     }
 
     private record Head(Author author, long newest, Stamp stamp) {}

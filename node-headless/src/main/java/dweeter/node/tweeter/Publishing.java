@@ -11,8 +11,11 @@ import dweeter.model.Mentions;
 import dweeter.model.Sha256;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
+import dweeter.node.group.AddDweet;
+import dweeter.node.group.AddRedweet;
 import dweeter.node.group.Answers;
-import dweeter.node.group.Command;
+import dweeter.node.group.Once;
+import dweeter.node.group.SetFollow;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.Failure.Refused;
@@ -58,7 +61,7 @@ final class Publishing {
             case PILED_UP -> new Refused(Refusal.DWEET_NOT_TEXT, "too many marks or parts of one character");
             case FITS -> {
                 var text = new DweetText(request.text());
-                var command = new Command.AddDweet(group.proof(request.token()), request.cid(), text.value(),
+                var command = new AddDweet(group.proof(request.token()), request.cid(), text.value(),
                         request.inReplyTo(), Mentions.in(text));
                 yield request.inReplyTo().isEmpty()
                         ? group.propose(command)
@@ -67,7 +70,7 @@ final class Publishing {
         };
     }
 
-    private Message answer(ItemRef to, Command.AddDweet command) throws InterruptedException {
+    private Message answer(ItemRef to, AddDweet command) throws InterruptedException {
         Reply<DweetsFetched> found = fetch(to);
         if (!(found instanceof Reply.Done<DweetsFetched>(DweetsFetched(List<Dweet> dweets)))) {
             return ReplyTranslation.toQuestion(found);
@@ -76,7 +79,7 @@ final class Publishing {
     }
 
     Message redweet(PublishRedweet request) throws InterruptedException {
-        var repeat = new Command.AddRedweet(group.proof(request.token()), request.cid(), request.of(), new byte[0],
+        var repeat = new AddRedweet(group.proof(request.token()), request.cid(), request.of(), new byte[0],
                 Stamp.ZERO);
         return ifNew(request.token(), repeat, () -> {
             Reply<DweetsFetched> found = fetch(request.of());
@@ -87,7 +90,7 @@ final class Publishing {
                 return new Refused(Refusal.NO_SUCH_DWEET);
             }
             Dweet original = dweets.getFirst();
-            return group.propose(new Command.AddRedweet(group.proof(request.token()), request.cid(), request.of(),
+            return group.propose(new AddRedweet(group.proof(request.token()), request.cid(), request.of(),
                     Sha256.of(original.text().value()), original.stamp().atMost(group.now())));
         });
     }
@@ -108,12 +111,12 @@ final class Publishing {
         });
     }
 
-    private Command.SetFollow follow(Follow request, long base) {
-        return new Command.SetFollow(group.proof(request.token()), request.cid(), request.nick(), true, base);
+    private SetFollow follow(Follow request, long base) {
+        return new SetFollow(group.proof(request.token()), request.cid(), request.nick(), true, base);
     }
 
     Message unfollow(Unfollow request) throws InterruptedException {
-        return group.propose(new Command.SetFollow(group.proof(request.token()), request.cid(), request.nick(), false,
+        return group.propose(new SetFollow(group.proof(request.token()), request.cid(), request.nick(), false,
                 0));
     }
 
@@ -123,7 +126,7 @@ final class Publishing {
 
     /// What has to be asked of others before a change can be proposed is asked for somebody who is logged in, and once: a repeat is
     /// answered as before, also while those others are away.
-    private Message ifNew(Token token, Command.Once repeat, Asking ask) throws InterruptedException {
+    private Message ifNew(Token token, Once repeat, Asking ask) throws InterruptedException {
         Reply<Boolean> known = group.readAs(token,
                 session -> Answers.has(session, token.nick(), repeat.cid()));
         if (!(known instanceof Reply.Done<Boolean>(Boolean isRepeat))) {

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
-import dweeter.node.group.Command;
+import dweeter.node.group.AddRead;
+import dweeter.node.group.AdvanceRead;
+import dweeter.node.group.Proof;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.routing.Gathered;
 import dweeter.node.routing.Owners;
@@ -95,7 +97,7 @@ final class ReadMarks {
                 Deadline.after(PATIENCE, ticker));
         var incomplete = new ArrayList<>(gathered.missed().stream().map(Marks::author).toList());
         List<Marks> marks = within(newest(gathered.replies()), unknown);
-        Command.Proof proof = group.proof(request.token());
+        Proof proof = group.proof(request.token());
         boolean byItem = spoken.get().include(RulesVersion.READ_BY_ITEM);
         if (!byItem) {
             marks.stream().filter(Marks::isBeyond).map(Marks::author).forEach(incomplete::add);
@@ -104,14 +106,14 @@ final class ReadMarks {
         List<ItemRef> upTo = marks.stream().flatMap(one -> one.advanced().stream()).toList();
         Message answer = (byItem ? items : upTo).isEmpty()
                 ? new MarkedRead(List.of())
-                : group.propose(byItem ? new Command.AddRead(proof, items) : new Command.AdvanceRead(proof, upTo));
+                : group.propose(byItem ? new AddRead(proof, items) : new AdvanceRead(proof, upTo));
         return answer instanceof MarkedRead ? new MarkedRead(incomplete) : answer;
     }
 
     private static List<Marks> unknown(SqlSession session, Nick reader, List<ItemRange> read) {
         var unknown = new ArrayList<Marks>();
         read.stream().collect(groupingBy(ItemRange::author, LinkedHashMap::new, toList()))
-                .forEach((author, ranges) -> FollowEdge.find(session, reader.value(), author)
+                .forEach((author, ranges) -> FollowEdge.find(session, reader, author)
                         .map(edge -> unknown(edge, ranges)).filter(marks -> !marks.more().isEmpty())
                         .ifPresent(unknown::add));
         return unknown;

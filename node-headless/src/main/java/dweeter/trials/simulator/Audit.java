@@ -16,13 +16,13 @@ import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.model.Route;
 import dweeter.node.group.Answer;
-import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
+import dweeter.node.rows.Table;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Owned;
 import dweeter.node.storage.Handoffs.Phase;
 import dweeter.node.storage.Handoffs.Role;
-import dweeter.node.storage.Table;
 import dweeter.sqlite.SqlSession;
 import dweeter.trials.simulator.Counts.Happening;
 
@@ -57,19 +57,19 @@ final class Audit {
     }
 
     /// The first sibling of a group has just taken a step.
-    void onStep(SimLog log, Sibling sibling, Command.OfRange step, Answer answer) {
-        if (!(step instanceof Command.Import)) {
+    void onStep(SimLog log, Sibling sibling, RangeCommand step, Answer answer) {
+        if (!(step instanceof RangeCommand.Import)) {
             trace.add("%s: %s -> %s", log, step, answer);
         }
         if (!(answer instanceof Answer.Stepped)) {
             return;
         }
         switch (step) {
-            case Command.Accept(String hid, var _, var _, var _) -> compareCopies(log, sibling.session(), hid);
-            case Command.Freeze(String hid) -> frozen.putIfAbsent(hid, agenda.nanos());
-            case Command.Commit(String hid) -> thaw(hid);
-            case Command.Begin _ -> counts.add(Happening.MOVE_BEGUN);
-            case Command.Activate(String hid, Route route) -> {
+            case RangeCommand.Accept(String hid, var _, var _, var _) -> compareCopies(log, sibling.session(), hid);
+            case RangeCommand.Freeze(String hid) -> frozen.putIfAbsent(hid, agenda.nanos());
+            case RangeCommand.Commit(String hid) -> thaw(hid);
+            case RangeCommand.Begin _ -> counts.add(Happening.MOVE_BEGUN);
+            case RangeCommand.Activate(String hid, Route route) -> {
                 if (!activated.add(hid)) {
                     break;
                 }
@@ -81,11 +81,11 @@ final class Audit {
                     counts.add(Happening.RESUMED_AND_DONE);
                 }
             }
-            case Command.Abort(String hid) -> {
+            case RangeCommand.Abort(String hid) -> {
                 counts.add(Happening.MOVE_ABANDONED);
                 thaw(hid);
             }
-            case Command.OfRange _ -> {
+            case RangeCommand _ -> {
                 // Owners are looked at below, whatever it was.
             }
         }
@@ -156,7 +156,7 @@ final class Audit {
     /// All rows of the users of a stretch, in words.
     static List<String> dump(SqlSession session, Interval range) {
         var lines = new ArrayList<String>();
-        for (Table table : Table.values()) {
+        for (Table<?> table : Table.all()) {
             session.all("select * from " + table, row -> {
                 var line = new StringJoiner(" ", table + ": ", "");
                 if (range.contains(new Nick(row.getString(1)).key())) {

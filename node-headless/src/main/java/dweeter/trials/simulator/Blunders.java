@@ -6,15 +6,19 @@ import java.util.Optional;
 
 import dweeter.model.Route;
 import dweeter.model.Stamp;
+import dweeter.node.group.AddDweet;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
+import dweeter.node.group.Proof;
+import dweeter.node.group.RangeCommand;
+import dweeter.node.group.UserCommand;
 import dweeter.node.group.VersionedCommand;
+import dweeter.node.rows.AnswerRow;
+import dweeter.node.rows.Decoded;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Phase;
 import dweeter.node.storage.Handoffs.Role;
-import dweeter.node.storage.Row;
-import dweeter.node.storage.Table;
 import dweeter.protocol.Failure;
 
 /// Applies commands as the state machine does, but for the [Mistake]s that are planted in it.
@@ -25,28 +29,29 @@ final class Blunders {
     static Answer apply(World world, Sibling sibling, VersionedCommand made) {
         var handoffs = new Handoffs(sibling.session());
         return switch (made.command()) {
-            case Command.Abort(String hid) when world.has(Mistake.ABORT_AFTER_COMMIT) ->
+            case RangeCommand.Abort(String hid) when world.has(Mistake.ABORT_AFTER_COMMIT) ->
                 takeBack(sibling, handoffs, made, hid);
-            case Command.OfUser _ when world.has(Mistake.NO_FREEZE) -> thawed(sibling, handoffs, made);
-            case Command.OfRange step when world.has(Mistake.UNCHECKED_HID) ->
+            case UserCommand _ when world.has(Mistake.NO_FREEZE) -> thawed(sibling, handoffs, made);
+            case RangeCommand step when world.has(Mistake.UNCHECKED_HID) ->
                 instead(sibling, made, readdressed(handoffs, step));
-            case Command.GiveUp(String hid) when world.has(Mistake.DROP_AFTER_ACCEPT) -> {
+            case RangeCommand.GiveUp(String hid) when world.has(Mistake.DROP_AFTER_ACCEPT) -> {
                 handoffs.find(hid).filter(handoff -> handoff.phase() == Phase.ACCEPTED)
                         .ifPresent(handoff -> handoffs.save(handoff.at(Phase.ABANDONED)));
                 yield plainly(sibling, made);
             }
-            case Command.Activate(String hid, Route route) when world.has(Mistake.EPOCH_NOT_RAISED) ->
-                instead(sibling, made, new Command.Activate(hid, new Route(route.range(), route.node(), 0)));
-            case Command.Import block when world.has(Mistake.DEDUPE_LEFT_BEHIND) ->
+            case RangeCommand.Activate(String hid, Route route) when world.has(Mistake.EPOCH_NOT_RAISED) ->
+                instead(sibling, made, new RangeCommand.Activate(hid, new Route(route.range(), route.node(), 0)));
+            case RangeCommand.Import block when world.has(Mistake.DEDUPE_LEFT_BEHIND) ->
                 instead(sibling, made,
-                        new Command.Import(block.hid(), block.range(), block.source(), block.target(), block.seq(),
-                                block.mark(), block.rows().stream().filter(row -> !isAnswer(row)).toList()));
-            case Command.Accept accept when world.has(Mistake.DEDUPE_LEFT_BEHIND) || world.has(Mistake.DELTA_LOST)
+                        new RangeCommand.Import(block.hid(), block.range(), block.source(), block.target(), block.seq(),
+                                block.mark(), block.format(),
+                                block.rows().stream().filter(row -> !isAnswer(row)).toList()));
+            case RangeCommand.Accept accept when world.has(Mistake.DEDUPE_LEFT_BEHIND) || world.has(Mistake.DELTA_LOST)
                     || world.has(Mistake.DIGEST_UNCHECKED) ->
                 instead(sibling, made, unchecked(handoffs, accept));
-            case Command.AddDweet dweet when world.has(Mistake.APPLY_READS_A_CLOCK) ->
-                instead(sibling, made, new Command.AddDweet(
-                        new Command.Proof(dweet.proof().nick(), dweet.proof().tokenHash(),
+            case AddDweet dweet when world.has(Mistake.APPLY_READS_A_CLOCK) ->
+                instead(sibling, made, new AddDweet(
+                        new Proof(dweet.proof().nick(), dweet.proof().tokenHash(),
                                 new Stamp(dweet.proof().now().micros() + sibling.place())),
                         dweet.cid(), dweet.text(), dweet.inReplyTo(), dweet.mentions()));
             case Command _ -> plainly(sibling, made);
@@ -99,26 +104,27 @@ final class Blunders {
         return answer instanceof Answer.Said(Failure _) ? plainly(sibling, made) : answer;
     }
 
-    private static Command.OfRange readdressed(Handoffs handoffs, Command.OfRange step) {
+    private static RangeCommand readdressed(Handoffs handoffs, RangeCommand step) {
         Optional<String> other = handoffs.underWay().stream().filter(handoff -> handoff.role() == Role.TARGET)
                 .map(Handoff::hid).findFirst();
         if (other.isEmpty()) {
             return step;
         }
         return switch (step) {
-            case Command.Drop(String _, var range, var source) -> new Command.Drop(other.get(), range, source);
-            case Command.Activate(String _, Route route) -> new Command.Activate(other.get(), route);
-            case Command.OfRange same -> same;
+            case RangeCommand.Drop(String _, var range, var source) ->
+                new RangeCommand.Drop(other.get(), range, source);
+            case RangeCommand.Activate(String _, Route route) -> new RangeCommand.Activate(other.get(), route);
+            case RangeCommand same -> same;
         };
     }
 
-    private static Command.Accept unchecked(Handoffs handoffs, Command.Accept accept) {
-        return handoffs.find(accept.hid()).map(handoff -> new Command.Accept(accept.hid(), handoff.place().seq(),
+    private static RangeCommand.Accept unchecked(Handoffs handoffs, RangeCommand.Accept accept) {
+        return handoffs.find(accept.hid()).map(handoff -> new RangeCommand.Accept(accept.hid(), handoff.place().seq(),
                 handoff.tally().rows(), handoff.tally().digest())).orElse(accept);
     }
 
     private static boolean isAnswer(byte[] row) {
-        return Row.decode(row).table() == Table.ANSWERS;
+        return Decoded.of(row).table() == AnswerRow.TABLE;
     }
 
     /// The rows of a block as they arrive when the delta is lost, or a row is.

@@ -11,6 +11,7 @@ import dweeter.model.Nick;
 import dweeter.model.Route;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.handoff.Incoming;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.tweeter.OwnerReads;
@@ -60,10 +61,10 @@ final class Desk {
             }
             case HandoffMessage.AskFate(String hid) -> reply.accept(Incoming.fate(sibling.session(), hid));
             default -> {
-                Command.OfRange step = Incoming.step(message).orElseThrow();
+                RangeCommand step = Incoming.step(message).orElseThrow();
                 propose(world, sibling, step, reply, answer -> {
                     if (answer instanceof Answer.Stepped
-                            && step instanceof Command.Accept(String hid, var _, var _, var _)
+                            && step instanceof RangeCommand.Accept(String hid, var _, var _, var _)
                             && world.has(Mistake.ACTIVATE_ON_ACCEPT)) {
                         activateAtOnce(world, sibling, hid);
                     }
@@ -88,7 +89,7 @@ final class Desk {
 
     private static void activateAtOnce(World world, Sibling sibling, String hid) {
         new Handoffs(sibling.session()).find(hid).ifPresent(handoff -> world.log(sibling).propose(sibling,
-                new Command.Activate(hid, new Route(handoff.range(),
+                new RangeCommand.Activate(hid, new Route(handoff.range(),
                         world.log(sibling).node(handoff.range().to()), handoff.epoch() + 9)),
                 _ -> {}));
     }

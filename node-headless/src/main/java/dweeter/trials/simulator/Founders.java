@@ -10,13 +10,14 @@ import dweeter.model.Interval;
 import dweeter.model.RingId;
 import dweeter.node.entry.RingGrant;
 import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
 
 /// How the ring comes about: each group that owns nothing, while nobody of the ring answers, asks one of two Entries whether it
 /// may found it. The first Entry decides, the other asks it; they are cut off from each other now and then, lose what they
 /// knew or go on with an old copy of it, and machines come back without their data, at the address of whoever founded the ring.
 final class Founders {
 
-    private static final Command FOUND = new Command.Found(Interval.whole(RingId.hash("first")));
+    private static final Command FOUND = new RangeCommand.Found(Interval.whole(RingId.hash("first")));
     private static final Duration ASK_AGAIN = Duration.ofMillis(500);
 
     private final World world;

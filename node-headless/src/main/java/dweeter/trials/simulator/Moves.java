@@ -8,7 +8,7 @@ import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.node.group.Answer;
-import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.handoff.HandoffCoordinator;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Handoffs;
@@ -59,7 +59,8 @@ final class Moves {
         Interval range = all ? owned : owned.upTo(world.chance().any(places));
         String hid = HandoffCoordinator.nextHid(new Handoffs(leader.session()), source.node(owned.to()));
         world.trace().add("%s begins %s of %s to %s", leader.peer().tweeter(), hid, range, target);
-        source.propose(leader, new Command.Begin(hid, range, target.node(taken.map(Interval::to).orElse(range.to()))),
+        source.propose(leader,
+                new RangeCommand.Begin(hid, range, target.node(taken.map(Interval::to).orElse(range.to()))),
                 logged -> {
                     if (logged instanceof Logged.Done<Answer>(Answer.Stepped _)) {
                         leader.errands().resume(hid);

@@ -16,7 +16,14 @@ import dweeter.model.Cid;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
+import dweeter.node.group.AddDweet;
+import dweeter.node.group.AddRedweet;
+import dweeter.node.group.CloseSession;
 import dweeter.node.group.Command;
+import dweeter.node.group.OpenSession;
+import dweeter.node.group.Proof;
+import dweeter.node.group.Register;
+import dweeter.node.group.SetFollow;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
@@ -76,7 +83,7 @@ final class Person {
 
     private void register() {
         Cid cid = cid();
-        client.write(now -> new Command.Register(nick, cid, "Name of " + nick, "hash", now),
+        client.write(now -> new Register(nick, cid, "Name of " + nick, "hash", now),
                 answer -> {
                     Violation.unless(!(answer instanceof Failure), "3: %s cannot register: %s", nick, answer);
                     world.ledger().registered(nick);
@@ -97,7 +104,7 @@ final class Person {
 
     private void logIn() {
         byte[] fresh = ("token of " + device + " " + count++).getBytes(StandardCharsets.UTF_8);
-        client.write(now -> new Command.OpenSession(nick, fresh, now,
+        client.write(now -> new OpenSession(nick, fresh, now,
                 new Stamp(now.micros() + SESSION_MICROS)), opened -> {
                     Violation.unless(!(opened instanceof Failure), "13: %s cannot log in: %s", nick, opened);
                     token = fresh;
@@ -107,7 +114,7 @@ final class Person {
 
     private void logOut() {
         byte[] last = token;
-        client.write(_ -> new Command.CloseSession(nick, last), _ -> logIn());
+        client.write(_ -> new CloseSession(nick, last), _ -> logIn());
     }
 
     /// Has this person finish what is under way, and then rest.
@@ -163,7 +170,7 @@ final class Person {
         String text = "text " + cid.toString().substring(0, 8);
         world.ledger().intends(nick, text);
         long floor = world.ledger().floor(nick);
-        writeOnce(cid, id -> now -> new Command.AddDweet(proof(now), id, text, Optional.empty(),
+        writeOnce(cid, id -> now -> new AddDweet(proof(now), id, text, Optional.empty(),
                 List.of()), answer -> {
                     Violation.unless(answer instanceof Published, "13: %s is told %s", nick, answer);
                     world.ledger().published(nick, cid, text, (Published) answer, floor);
@@ -195,7 +202,7 @@ final class Person {
             String content = Ledger.content(of);
             world.ledger().intends(nick, content);
             long floor = world.ledger().floor(nick);
-            writeOnce(cid, id -> now -> new Command.AddRedweet(proof(now), id, of, new byte[]{1}, now), answer -> {
+            writeOnce(cid, id -> now -> new AddRedweet(proof(now), id, of, new byte[]{1}, now), answer -> {
                 boolean refused = answer instanceof Failure.Refused(Refusal reason, String _)
                         && reason == Refusal.ALREADY_REDWEETED;
                 Violation.unless(refused == !passedOn.add(of), "5: %s redweets %s and is told %s", nick, of, answer);
@@ -229,7 +236,7 @@ final class Person {
             world.ledger().sawNewest(whom, authors.getFirst().newest(), floor);
             long base = Math.max(0, authors.getFirst().newest() - FIRST_ITEMS);
             Cid cid = cid();
-            writeOnce(cid, id -> now -> new Command.SetFollow(proof(now), id, whom, active, base), answer -> {
+            writeOnce(cid, id -> now -> new SetFollow(proof(now), id, whom, active, base), answer -> {
                 Violation.unless(answer instanceof FollowChanged(Nick _, boolean following) && following == active,
                         "5: %s changes to follow %s to %s and is told %s", nick, whom, active, answer);
                 world.ledger().sameAnswer(cid, answer);
@@ -265,7 +272,7 @@ final class Person {
         }
         Cid cid = cid();
         client.insist(whom.key(), () -> new Question.Write(
-                now -> new Command.Register(whom, cid, "Thief", "hash", now)), answer -> {
+                now -> new Register(whom, cid, "Thief", "hash", now)), answer -> {
                     Violation.unless(answer instanceof Failure.Refused(Refusal reason, String _)
                             && reason == Refusal.NICK_TAKEN, "5: %s is given out again: %s", whom, answer);
                     soon();
@@ -287,8 +294,8 @@ final class Person {
         }, () -> world.has(Mistake.REPEAT_WITH_NEW_CID) ? command.apply(cid()) : command.apply(cid));
     }
 
-    private Command.Proof proof(Stamp now) {
-        return new Command.Proof(nick, token, now);
+    private Proof proof(Stamp now) {
+        return new Proof(nick, token, now);
     }
 
     private Cid cid() {

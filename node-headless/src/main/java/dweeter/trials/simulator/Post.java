@@ -5,12 +5,11 @@ import java.time.Duration;
 import java.util.List;
 
 import dweeter.model.Nick;
-import dweeter.node.group.Command;
-import dweeter.node.group.TaskKind;
+import dweeter.node.group.ForgetTasks;
+import dweeter.node.group.ReceiveTasks;
+import dweeter.node.group.Tasks;
+import dweeter.node.rows.TaskRow;
 import dweeter.node.storage.FollowEdge;
-import dweeter.node.storage.Row;
-import dweeter.node.storage.Table;
-import dweeter.node.storage.Tables;
 import dweeter.protocol.Task;
 import dweeter.rpc.Reply;
 
@@ -37,19 +36,19 @@ final class Post {
     private void carry(long term, int life) {
         world.agenda().after(world.chance().millis(150, 450), () -> {
             if (sibling.believesToLead() && sibling.term() == term && sibling.lives() == life) {
-                Tables.all(sibling.session(), Table.TASKS, "1 = 1 order by nick, task limit ?", BATCH)
+                TaskRow.TABLE.all(sibling.session(), "1 = 1 order by nick, task limit ?", BATCH)
                         .forEach(this::deliver);
                 carry(term, life);
             }
         });
     }
 
-    private void deliver(Row row) {
-        Task task = told(TaskKind.task(row));
+    private void deliver(TaskRow row) {
+        Task task = told(Tasks.of(row));
         if (world.has(Mistake.TASK_FORGOTTEN_EARLY)) {
             forget(row);
         }
-        asking.ask(task.about().key(), new Question.Write(_ -> new Command.ReceiveTasks(List.of(task))), PATIENCE,
+        asking.ask(task.about().key(), new Question.Write(_ -> new ReceiveTasks(List.of(task))), PATIENCE,
                 reply -> {
                     if (reply instanceof Reply.Done<Object>) {
                         forget(row);
@@ -59,15 +58,15 @@ final class Post {
 
     private Task told(Task task) {
         return world.has(Mistake.VERSIONS_BEGIN_AGAIN) && task instanceof Task.FollowerEdge edge
-                ? FollowEdge.find(sibling.session(), edge.follower().value(), edge.about())
+                ? FollowEdge.find(sibling.session(), edge.follower(), edge.about())
                         .<Task>map(row -> new Task.FollowerEdge(edge.about(), edge.follower(),
                                 edge.version() - row.since() + 1, edge.active()))
                         .orElse(task)
                 : task;
     }
 
-    private void forget(Row row) {
-        world.log(sibling).propose(sibling, new Command.ForgetTasks(
-                List.of(new Command.TaskKey(new Nick(row.nick()), row.number("task")))), _ -> {});
+    private void forget(TaskRow row) {
+        world.log(sibling).propose(sibling, new ForgetTasks(
+                List.of(new ForgetTasks.TaskKey(new Nick(row.nick()), row.task()))), _ -> {});
     }
 }

@@ -100,7 +100,7 @@ final class Reader {
             if (reply instanceof Reply.Done<Object>(List<?> edges)) {
                 List<FollowEdge> known = edges.stream().map(FollowEdge.class::cast).map(this::seen).toList();
                 Map<Nick, Long> marks = known.stream().collect(
-                        toMap(FollowEdge::whom, edge -> follows ? 0L : edge.row().number("slot")));
+                        toMap(FollowEdge::whom, edge -> follows ? 0L : edge.row().slot()));
                 new Page(new PageAssembly(nick, known, cursor, limit), marks, fills, done).begin();
             } else {
                 incomplete = true;
@@ -111,7 +111,7 @@ final class Reader {
 
     private FollowEdge seen(FollowEdge edge) {
         return world.has(Mistake.GENERATION_UNCHECKED)
-                ? new FollowEdge(edge.row().with("slot", FollowEdge.slot(0, edge.place())), edge.read())
+                ? new FollowEdge(edge.row().withSlot(FollowEdge.slot(0, edge.place())), edge.read())
                 : edge;
     }
 

@@ -8,11 +8,10 @@ import java.util.stream.IntStream;
 import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
+import dweeter.node.rows.ItemRow;
+import dweeter.node.rows.UserRow;
 import dweeter.node.storage.FollowEdge;
 import dweeter.node.storage.Handoffs;
-import dweeter.node.storage.Row;
-import dweeter.node.storage.Table;
-import dweeter.node.storage.Tables;
 import dweeter.node.tweeter.PageAssembly;
 import dweeter.sqlite.SqlSession;
 
@@ -37,11 +36,11 @@ record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
         Violation.unless(count == highest, "6: %s has %d items up to number %d", nick, count, highest);
         long answers = session.number("select count(*) from answers where nick = ? and kind = 2", nick.value());
         Violation.unless(answers == count, "4: %s has %d items and answers to %d", nick, count, answers);
-        for (Row row : Tables.all(session, Table.ITEMS, "nick = ?", nick.value())) {
-            String content = row.textIfAny("text")
-                    .orElseGet(() -> "of " + row.text("of_nick") + "/" + row.number("of_n"));
-            String known = ledger.items(nick).getOrDefault(row.number("n"), content);
-            Violation.unless(known.equals(content), "6: %s/%d was %s and is %s", nick, row.number("n"), known, content);
+        for (ItemRow row : ItemRow.TABLE.all(session, "nick = ?", nick.value())) {
+            String content = row.text()
+                    .orElseGet(() -> "of " + row.ofNick().orElseThrow() + "/" + row.ofN().orElseThrow());
+            String known = ledger.items(nick).getOrDefault(row.n(), content);
+            Violation.unless(known.equals(content), "6: %s/%d was %s and is %s", nick, row.n(), known, content);
         }
         Violation.unless(highest >= ledger.floor(nick), "3: %s had %d items and has %d", nick, ledger.floor(nick),
                 highest);
@@ -89,22 +88,22 @@ record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
     /// What is counted is what there is.
     private void checkCounters(Nick nick) {
         SqlSession session = owner(nick).orElseThrow(() -> new Violation("2: nobody owns " + nick));
-        Row user = Tables.find(session, Table.USERS, nick.value())
+        UserRow user = UserRow.TABLE.find(session, nick.value())
                 .orElseThrow(() -> new Violation("3: the owner has no " + nick));
         long followers = nicks.stream().filter(other -> owner(other).filter(home -> home.exists(
                 "select 1 from follows where nick = ? and whom = ? and active = 1", other.value(), nick.value()))
                 .isPresent()).count();
-        Violation.unless(user.number("followers") == followers, "15: %s is said to have %d followers and has %d", nick,
-                user.number("followers"), followers);
+        Violation.unless(user.followers() == followers, "15: %s is said to have %d followers and has %d", nick,
+                user.followers(), followers);
         long following = session.number("select count(*) from follows where nick = ? and active = 1", nick.value());
-        Violation.unless(user.number("following") == following, "15: %s is said to follow %d and follows %d", nick,
-                user.number("following"), following);
-        for (Row item : Tables.all(session, Table.ITEMS, "nick = ? and text is not null", nick.value())) {
+        Violation.unless(user.following() == following, "15: %s is said to follow %d and follows %d", nick,
+                user.following(), following);
+        for (ItemRow item : ItemRow.TABLE.all(session, "nick = ? and text is not null", nick.value())) {
             long redweets = nicks.stream().filter(other -> owner(other).filter(home -> home.exists(
                     "select 1 from items where nick = ? and of_nick = ? and of_n = ?", other.value(), nick.value(),
-                    item.number("n"))).isPresent()).count();
-            Violation.unless(item.number("redweets") == redweets, "15: %s/%d is said to have %d redweets and has %d",
-                    nick, item.number("n"), item.number("redweets"), redweets);
+                    item.n())).isPresent()).count();
+            Violation.unless(item.redweets() == redweets, "15: %s/%d is said to have %d redweets and has %d",
+                    nick, item.n(), item.redweets(), redweets);
         }
     }
 

@@ -13,6 +13,7 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.handoff.BlockSizes;
 import dweeter.node.handoff.Effect;
 import dweeter.node.handoff.Errand;
@@ -113,7 +114,7 @@ final class SimHandoffs {
                     () -> on(errand, new Event.Seen(look.at(sibling.session())), since));
             case Effect.Propose(var command) -> {
                 world.trace().add("%s proposes %s", sibling.peer().tweeter(), brief(command));
-                if (command instanceof Command.Activate) {
+                if (command instanceof RangeCommand.Activate) {
                     world.counts().add(Happening.PROVED_BY_A_SIBLING);
                 }
                 propose(command, answer -> on(errand, new Event.Said(answer), since));
@@ -153,8 +154,8 @@ final class SimHandoffs {
                 });
     }
 
-    private static Object brief(Command.OfRange command) {
-        return command instanceof Command.Import block ? "Import " + block.seq() : command;
+    private static Object brief(RangeCommand command) {
+        return command instanceof RangeCommand.Import block ? "Import " + block.seq() : command;
     }
 
     /// Takes the first value it gets.

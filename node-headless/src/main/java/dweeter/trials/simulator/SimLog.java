@@ -17,6 +17,7 @@ import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.group.VersionedCommand;
 import dweeter.node.replication.Logged;
@@ -188,7 +189,7 @@ final class SimLog {
 
     /// Hears of each entry that a sibling applies.
     void onApplied(Sibling sibling, int index, Command command, Answer answer) {
-        if (index >= frontier && command instanceof Command.OfRange step) {
+        if (index >= frontier && command instanceof RangeCommand step) {
             world.audit().onStep(this, sibling, step, answer);
         }
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.trials.simulator;
 
-import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.handoff.Effect;
 import dweeter.protocol.HandoffMessage;
 
@@ -17,18 +17,18 @@ final class Temptation {
         return switch (ask.request()) {
             case HandoffMessage.Activate(String hid, var _) when world.has(Mistake.ABORT_AFTER_COMMIT)
                     && world.chance().oneIn(4) ->
-                new Effect.Propose(new Command.Abort(hid));
+                new Effect.Propose(new RangeCommand.Abort(hid));
             case HandoffMessage.Activate(String hid, var _) when world.has(Mistake.CLEANUP_BEFORE_ACTIVATE) ->
-                new Effect.Propose(new Command.CleanUp(hid, 10));
+                new Effect.Propose(new RangeCommand.CleanUp(hid, 10));
             case HandoffMessage.Accept accept when world.has(Mistake.COMMIT_WITHOUT_ACCEPT) ->
-                new Effect.Propose(new Command.Commit(accept.hid()));
+                new Effect.Propose(new RangeCommand.Commit(accept.hid()));
             case HandoffMessage.AskFate(String hid) when world.has(Mistake.DROP_AFTER_ACCEPT) ->
-                new Effect.Propose(new Command.GiveUp(hid));
+                new Effect.Propose(new RangeCommand.GiveUp(hid));
             case HandoffMessage.Import block when world.has(Mistake.DELTA_LOST)
                     || world.has(Mistake.DIGEST_UNCHECKED) ->
                 new Effect.Ask(ask.node(),
                         new HandoffMessage.Import(block.hid(), block.range(), block.source(), block.target(),
-                                block.group(), block.seq(), block.mark(),
+                                block.group(), block.seq(), block.mark(), block.format(),
                                 Blunders.damaged(world, block.mark(), block.rows())),
                         ask.patience());
             default -> planned;

@@ -27,6 +27,7 @@ import dweeter.model.Route;
 import dweeter.model.Stamp;
 import dweeter.node.replication.UnreadableCommand;
 import dweeter.node.replication.UnusableCopy;
+import dweeter.node.rows.RowFormat;
 import dweeter.protocol.Task;
 
 class BinaryCommandsTest {
@@ -37,7 +38,7 @@ class BinaryCommandsTest {
     private static final Cid CID = new Cid(new UUID(7, -7));
     private static final Stamp NOW = new Stamp(1_790_000_000_000_000L);
     private static final byte[] HASH = new byte[32];
-    private static final Command.Proof PROOF = new Command.Proof(ANA, HASH, NOW);
+    private static final Proof PROOF = new Proof(ANA, HASH, NOW);
     private static final Interval RANGE = new Interval(RingId.hash("a"), RingId.hash("b"));
     private static final Node NODE = new Node(RingId.hash("n"), new UUID(17, 4), List.of(
             new Peer(new Address("one.example", 4100), new Address("one.example", 4200)),
@@ -45,41 +46,50 @@ class BinaryCommandsTest {
 
     static Stream<Command> every_command() {
         return Stream.of(
-                new Command.Register(ANA, CID, "Ana Ñ", "$argon2id$v=19", NOW),
-                new Command.OpenSession(ANA, HASH, NOW, new Stamp(Long.MAX_VALUE)),
-                new Command.CloseSession(ANA, HASH),
-                new Command.AddDweet(PROOF, CID, "¡Hola!\n\uD83D\uDC26", Optional.empty(), List.of()),
-                new Command.AddDweet(PROOF, CID, "x", Optional.of(new ItemRef(ANA, 1L << 40)),
+                new Register(ANA, CID, "Ana Ñ", "$argon2id$v=19", NOW),
+                new OpenSession(ANA, HASH, NOW, new Stamp(Long.MAX_VALUE)),
+                new CloseSession(ANA, HASH),
+                new AddDweet(PROOF, CID, "¡Hola!\n\uD83D\uDC26", Optional.empty(), List.of()),
+                new AddDweet(PROOF, CID, "x", Optional.of(new ItemRef(ANA, 1L << 40)),
                         List.of(ANA, new Nick("bob"))),
-                new Command.AddRedweet(PROOF, CID, new ItemRef(ANA, 3), HASH, NOW),
-                new Command.SetFollow(PROOF, CID, new Nick("bob"), true, 0),
-                new Command.SetFollow(PROOF, CID, new Nick("bob"), false, 128),
-                new Command.AdvanceRead(PROOF, List.of(new ItemRef(ANA, 1), new ItemRef(new Nick("bob"), 300))),
-                new Command.AddRead(PROOF, List.of(new ItemRange(ANA, 1, 1), new ItemRange(new Nick("bob"), 300,
+                new AddRedweet(PROOF, CID, new ItemRef(ANA, 3), HASH, NOW),
+                new SetFollow(PROOF, CID, new Nick("bob"), true, 0),
+                new SetFollow(PROOF, CID, new Nick("bob"), false, 128),
+                new AdvanceRead(PROOF, List.of(new ItemRef(ANA, 1), new ItemRef(new Nick("bob"), 300))),
+                new AddRead(PROOF, List.of(new ItemRange(ANA, 1, 1), new ItemRange(new Nick("bob"), 300,
                         ItemRange.MAX_N))),
-                new Command.ReceiveTasks(List.of(new Task.FollowerEdge(ANA, new Nick("bob"), 2, true),
+                new ReceiveTasks(List.of(new Task.FollowerEdge(ANA, new Nick("bob"), 2, true),
                         new Task.RedweeterEdge(new ItemRef(ANA, 9), new Nick("bob")))),
-                new Command.ForgetTasks(List.of(new Command.TaskKey(ANA, 127), new Command.TaskKey(ANA, 128))),
-                new Command.KnowRules(CID.value(), RulesVersion.NEWEST),
-                new Command.Found(Interval.whole(RingId.ZERO)),
-                new Command.Begin("hid", RANGE, NODE),
-                new Command.Import("hid", RANGE, NODE, RingId.hash("target"), 5, "c17",
-                        List.of(new byte[0], new byte[]{1, 2, 3})),
-                new Command.Freeze("hid"),
-                new Command.Accept("hid", 5, 1_000_000, Long.MIN_VALUE + 1),
-                new Command.Commit("hid"),
-                new Command.Activate("hid", new Route(RANGE, NODE, 12)),
-                new Command.CleanUp("hid", 50),
-                new Command.Abort("hid"),
-                new Command.GiveUp("hid"),
-                new Command.Drop("hid", RANGE, NODE));
+                new ForgetTasks(List.of(new ForgetTasks.TaskKey(ANA, 127), new ForgetTasks.TaskKey(ANA, 128))),
+                new KnowRules(CID.value(), RulesVersion.NEWEST),
+                new RangeCommand.Found(Interval.whole(RingId.ZERO)),
+                new RangeCommand.Begin("hid", RANGE, NODE),
+                new RangeCommand.Import("hid", RANGE, NODE, RingId.hash("target"), 5, "c17",
+                        RangeCommand.Import.UNSAID, List.of(new byte[0], new byte[]{1, 2, 3})),
+                new RangeCommand.Import("hid", RANGE, NODE, RingId.hash("target"), 5, "c17",
+                        new RowFormat(9), List.of(new byte[0], new byte[]{1, 2, 3})),
+                new RangeCommand.Freeze("hid"),
+                new RangeCommand.Accept("hid", 5, 1_000_000, Long.MIN_VALUE + 1),
+                new RangeCommand.Commit("hid"),
+                new RangeCommand.Activate("hid", new Route(RANGE, NODE, 12)),
+                new RangeCommand.CleanUp("hid", 50),
+                new RangeCommand.Abort("hid"),
+                new RangeCommand.GiveUp("hid"),
+                new RangeCommand.Drop("hid", RANGE, NODE));
     }
 
     @Test
     void every_kind_of_command_is_among_those_tried() {
-        assertThat(every_command().map(command -> (int) CODEC.encode(command)[1]).distinct())
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(CommandKind.values()).map(CommandKind::code).toList());
+        assertThat(every_command().<Integer>map(command -> (int) CODEC.encode(command)[1]).distinct())
+                .containsExactlyInAnyOrderElementsOf(BinaryCommands.codes());
+        assertThat(every_command().<Class<?>>map(Command::getClass).distinct())
+                .containsExactlyInAnyOrderElementsOf(commandsBelow(Command.class).distinct().toList());
+    }
+
+    private static Stream<Class<?>> commandsBelow(Class<?> sealed) {
+        return sealed.isSealed()
+                ? Stream.of(sealed.getPermittedSubclasses()).flatMap(BinaryCommandsTest::commandsBelow)
+                : Stream.of(sealed);
     }
 
     @ParameterizedTest
@@ -101,7 +111,7 @@ class BinaryCommandsTest {
 
     @Test
     void a_command_made_under_later_rules_is_refused_with_what_to_do() {
-        byte[] bytes = CODEC.encode(new Command.Freeze("hid"));
+        byte[] bytes = CODEC.encode(new RangeCommand.Freeze("hid"));
         bytes[0] = (byte) (RulesVersion.NEWEST.number() + 1);
 
         assertThatThrownBy(() -> CODEC.decode(bytes)).isInstanceOf(UnreadableCommand.class)
@@ -112,7 +122,7 @@ class BinaryCommandsTest {
     @Test
     void what_the_first_rules_do_not_know_is_never_written_as_if_they_did() {
         BinaryCommands older = new BinaryCommands(RulesVersion.FIRST, () -> RulesVersion.FIRST);
-        byte[] bytes = CODEC.encode(new Command.AddRead(PROOF, List.of(new ItemRange(ANA, 1, 2))));
+        byte[] bytes = CODEC.encode(new AddRead(PROOF, List.of(new ItemRange(ANA, 1, 2))));
 
         assertThatThrownBy(() -> older.decode(bytes)).isInstanceOf(UnreadableCommand.class)
                 .hasMessageContaining("rules 2").hasMessageContaining("Install the version");
@@ -120,7 +130,7 @@ class BinaryCommandsTest {
 
     @Test
     void a_command_comes_out_of_the_log_with_the_rules_it_was_made_under() {
-        var command = new Command.Freeze("hid");
+        var command = new RangeCommand.Freeze("hid");
         BinaryCommands newer = new BinaryCommands(RulesVersion.NEWEST, () -> RulesVersion.READ_BY_ITEM);
 
         assertThat(CODEC.decode(CODEC.encode(command))).isEqualTo(new VersionedCommand(RulesVersion.FIRST, command));
@@ -130,7 +140,7 @@ class BinaryCommandsTest {
 
     @Test
     void what_stands_behind_a_command_is_not_passed_over() {
-        byte[] bytes = CODEC.encode(new Command.Freeze("hid"));
+        byte[] bytes = CODEC.encode(new RangeCommand.Freeze("hid"));
 
         assertThatThrownBy(() -> CODEC.decode(Arrays.copyOf(bytes, bytes.length + 1)))
                 .isInstanceOf(UnusableCopy.class);
@@ -138,7 +148,7 @@ class BinaryCommandsTest {
 
     @Test
     void a_dweet_takes_few_bytes_more_than_its_parts() {
-        var dweet = new Command.AddDweet(PROOF, CID, "x".repeat(200), Optional.empty(), List.of());
+        var dweet = new AddDweet(PROOF, CID, "x".repeat(200), Optional.empty(), List.of());
 
         assertThat(CODEC.encode(dweet)).hasSizeLessThan(200 + 32 + 16 + 3 + 8 + 10);
     }

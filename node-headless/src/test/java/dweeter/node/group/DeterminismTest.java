@@ -71,7 +71,7 @@ class DeterminismTest {
 
     private static List<Command> commands(Random random, int count) {
         var commands = new ArrayList<Command>();
-        commands.add(new Command.Found(ALL));
+        commands.add(new RangeCommand.Found(ALL));
         while (commands.size() < count) {
             commands.add(command(random));
         }
@@ -80,27 +80,27 @@ class DeterminismTest {
 
     private static Command command(Random random) {
         Nick nick = nick(random);
-        Command.Proof proof = new Command.Proof(nick, token(random), new Stamp(random.nextInt(300)));
+        Proof proof = new Proof(nick, token(random), new Stamp(random.nextInt(300)));
         Cid cid = Cid.of("cid" + random.nextInt(300));
         var ref = new ItemRef(nick(random), 1 + random.nextInt(20));
         return switch (random.nextInt(11)) {
-            case 0 -> new Command.Register(nick, cid, PeerRows.register(nick).name(), "hash",
+            case 0 -> new Register(nick, cid, PeerRows.register(nick).name(), "hash",
                     new Stamp(random.nextInt(300)));
-            case 1, 2 -> new Command.OpenSession(nick, token(random), new Stamp(random.nextInt(300)),
+            case 1, 2 -> new OpenSession(nick, token(random), new Stamp(random.nextInt(300)),
                     new Stamp(200 + random.nextInt(300)));
             case 3 -> switch (random.nextInt(4)) {
-                case 0 -> new Command.CloseSession(nick, token(random));
-                case 1 -> new Command.AdvanceRead(proof, List.of(ref, new ItemRef(nick(random), 3)));
-                default -> new Command.AddRead(proof, List.of(new ItemRange(ref.author(), ref.n(), ref.n() + 2),
+                case 0 -> new CloseSession(nick, token(random));
+                case 1 -> new AdvanceRead(proof, List.of(ref, new ItemRef(nick(random), 3)));
+                default -> new AddRead(proof, List.of(new ItemRange(ref.author(), ref.n(), ref.n() + 2),
                         new ItemRange(nick(random), 3, 4), new ItemRange(ref.author(), 9, 9)));
             };
-            case 4 -> new Command.AddRedweet(proof, cid, ref, new byte[]{1}, new Stamp(random.nextInt(300)));
-            case 5, 6 -> new Command.SetFollow(proof, cid, nick(random), random.nextBoolean(), random.nextInt(5));
-            case 7 -> new Command.ReceiveTasks(List.of(
+            case 4 -> new AddRedweet(proof, cid, ref, new byte[]{1}, new Stamp(random.nextInt(300)));
+            case 5, 6 -> new SetFollow(proof, cid, nick(random), random.nextBoolean(), random.nextInt(5));
+            case 7 -> new ReceiveTasks(List.of(
                     new Task.FollowerEdge(nick, nick(random), random.nextInt(9), random.nextBoolean()),
                     new Task.RedweeterEdge(ref, nick)));
-            case 8 -> new Command.ForgetTasks(List.of(new Command.TaskKey(nick, random.nextInt(9))));
-            default -> new Command.AddDweet(proof, cid, "text " + random.nextInt(),
+            case 8 -> new ForgetTasks(List.of(new ForgetTasks.TaskKey(nick, random.nextInt(9))));
+            default -> new AddDweet(proof, cid, "text " + random.nextInt(),
                     random.nextBoolean() ? Optional.of(ref) : Optional.empty(), List.of(nick(random)));
         };
     }

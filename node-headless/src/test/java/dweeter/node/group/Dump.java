@@ -8,7 +8,7 @@ import java.util.StringJoiner;
 import java.util.function.Predicate;
 
 import dweeter.model.Nick;
-import dweeter.node.storage.Table;
+import dweeter.node.rows.Table;
 import dweeter.sqlite.SqlSession;
 
 /// All rows of users as text, to compare what two nodes hold.
@@ -22,7 +22,7 @@ final class Dump {
 
     static String of(SqlSession session, Predicate<Nick> whose) {
         var lines = new ArrayList<String>();
-        for (Table table : Table.values()) {
+        for (Table<?> table : Table.all()) {
             List<String> rows = session.all("select * from " + table, row -> {
                 var line = new StringJoiner(" ", table + ": ", "");
                 for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {

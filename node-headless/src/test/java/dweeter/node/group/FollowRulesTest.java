@@ -44,7 +44,7 @@ class FollowRulesTest {
     void found() {
         database = PeerRows.open(directory, "tweeter.db");
         limit(SMALL);
-        apply(new Command.Found(Interval.whole(RingId.ZERO)));
+        apply(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
         say(PeerRows.register(ADA));
         say(PeerRows.open(ADA));
     }
@@ -107,16 +107,16 @@ class FollowRulesTest {
 
     @Test
     void those_who_were_unfollowed_last_keep_their_place_and_where_it_began_and_how_far_was_read() {
-        say(new Command.SetFollow(PeerRows.proof(ADA, 5), Cid.of("first"), user(0), true, 17));
-        say(new Command.AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(user(0), 20))));
-        say(new Command.AddRead(PeerRows.proof(ADA, 5), List.of(new ItemRange(user(0), 22, 24))));
+        say(new SetFollow(PeerRows.proof(ADA, 5), Cid.of("first"), user(0), true, 17));
+        say(new AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(user(0), 20))));
+        say(new AddRead(PeerRows.proof(ADA, 5), List.of(new ItemRange(user(0), 22, 24))));
         FollowEdge before = edge(user(0));
         set(user(0), false);
         set(user(1), true);
         set(user(1), false);
         set(user(2), true);
 
-        say(new Command.SetFollow(PeerRows.proof(ADA, 5), Cid.of("again"), user(0), true, 40));
+        say(new SetFollow(PeerRows.proof(ADA, 5), Cid.of("again"), user(0), true, 40));
 
         FollowEdge after = edge(user(0));
         assertThat(after.place()).isEqualTo(before.place());
@@ -167,8 +167,8 @@ class FollowRulesTest {
 
     @Test
     void a_repeat_is_answered_with_the_nick_it_was_about_whoever_has_the_place_by_then() {
-        Command.SetFollow first = follow("follow", user(0), true);
-        Command.SetFollow second = follow("unfollow", user(0), false);
+        SetFollow first = follow("follow", user(0), true);
+        SetFollow second = follow("unfollow", user(0), false);
         say(first);
         say(second);
         for (int i = 1; i < 6; i++) {
@@ -213,9 +213,9 @@ class FollowRulesTest {
         database.write(session -> session.run("update follows set read = ?", Long.MAX_VALUE));
         assertThat(edge(user(0)).read().upTo()).isZero();
 
-        say(new Command.AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(user(0), Long.MAX_VALUE))));
+        say(new AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(user(0), Long.MAX_VALUE))));
         assertThat(edge(user(0)).read().upTo()).isZero();
-        say(new Command.AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(user(0), 3))));
+        say(new AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(user(0), 3))));
         assertThat(edge(user(0)).read().upTo()).isEqualTo(3);
     }
 
@@ -223,7 +223,7 @@ class FollowRulesTest {
     void of_an_edge_so_many_stretches_of_read_items_are_remembered_and_the_lowest_are_forgotten_first() {
         set(user(0), true);
         for (int i = 1; i <= 100; i++) {
-            say(new Command.AddRead(PeerRows.proof(ADA, 5), List.of(new ItemRange(user(0), 3L * i, 3L * i + 1))));
+            say(new AddRead(PeerRows.proof(ADA, 5), List.of(new ItemRange(user(0), 3L * i, 3L * i + 1))));
         }
 
         assertThat(number("select count(*) from reads")).isEqualTo(64);
@@ -239,7 +239,7 @@ class FollowRulesTest {
     void with_an_edge_that_is_forgotten_goes_what_was_read_by_it() {
         for (int i = 0; i < 3; i++) {
             set(user(i), true);
-            say(new Command.AddRead(PeerRows.proof(ADA, 5), List.of(new ItemRange(user(i), 5, 6))));
+            say(new AddRead(PeerRows.proof(ADA, 5), List.of(new ItemRange(user(i), 5, 6))));
         }
         for (int i = 0; i < 3; i++) {
             set(user(i), false);
@@ -291,7 +291,7 @@ class FollowRulesTest {
     }
 
     private FollowEdge edge(Nick whom) {
-        return database.read(session -> FollowEdge.find(session, "ada", whom)).orElseThrow();
+        return database.read(session -> FollowEdge.find(session, new Nick("ada"), whom)).orElseThrow();
     }
 
     /// The version that the followed are yet to be told.
@@ -305,14 +305,14 @@ class FollowRulesTest {
     }
 
     private Message set(Nick whom, boolean active) {
-        return say(new Command.SetFollow(PeerRows.proof(ADA, 5), Cid.fresh(), whom, active, 0));
+        return say(new SetFollow(PeerRows.proof(ADA, 5), Cid.fresh(), whom, active, 0));
     }
 
-    private static Command.SetFollow follow(String cid, Nick whom, boolean active) {
-        return new Command.SetFollow(PeerRows.proof(ADA, 5), Cid.of(cid), whom, active, 0);
+    private static SetFollow follow(String cid, Nick whom, boolean active) {
+        return new SetFollow(PeerRows.proof(ADA, 5), Cid.of(cid), whom, active, 0);
     }
 
-    private Message say(Command.OfUser command) {
+    private Message say(UserCommand command) {
         return ((Answer.Said) apply(command)).message();
     }
 

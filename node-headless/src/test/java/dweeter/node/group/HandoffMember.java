@@ -17,13 +17,14 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.Route;
 import dweeter.node.group.HandoffWorld.Mistake;
+import dweeter.node.rows.ItemRow;
+import dweeter.node.rows.Row;
+import dweeter.node.rows.Table;
 import dweeter.node.storage.Accounts;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Phase;
 import dweeter.node.storage.Handoffs.Role;
-import dweeter.node.storage.Row;
-import dweeter.node.storage.Table;
 import dweeter.node.storage.Tables;
 import dweeter.node.storage.Tally;
 import dweeter.node.testing.PeerRows;
@@ -79,10 +80,10 @@ final class HandoffMember {
         return answer;
     }
 
-    Answer write(Command.OfUser command) {
+    Answer write(UserCommand command) {
         if (mistake == Mistake.NO_FREEZE && owns(command.home())) {
-            return new Answer.Said(new UserRules(session, new Accounts(session, this::note), LIMITS)
-                    .apply(command));
+            return new Answer.Said(command.apply(
+                    new UserRows(session, new Accounts(session, this::note), LIMITS, RulesVersion.NEWEST)));
         }
         return apply(command);
     }
@@ -91,11 +92,12 @@ final class HandoffMember {
 
     void begin(Interval range, HandoffMember target) {
         String hid = index + "-" + ++begun;
-        if (apply(new Command.Begin(hid, range, target.node(target.owned().orElse(range)))) instanceof Answer.Stepped) {
+        if (apply(new RangeCommand.Begin(hid, range,
+                target.node(target.owned().orElse(range)))) instanceof Answer.Stepped) {
             giving = Optional.of(new Giving(find(hid).orElseThrow(), target));
             for (String nick : nicks(range)) {
-                for (Table table : Table.values()) {
-                    Tables.ofUser(session, table, nick, 1000)
+                for (Table<?> table : Table.all()) {
+                    table.ofUser(session, nick, 1000)
                             .forEach(row -> giving.get().copy.add(row.encode()));
                 }
             }
@@ -109,7 +111,7 @@ final class HandoffMember {
         }
         Giving now = giving.get();
         if (now.complete) {
-            apply(new Command.Commit(now.handoff.hid()));
+            apply(new RangeCommand.Commit(now.handoff.hid()));
             giving = Optional.empty();
             return closingLetters(members).stream().findFirst();
         }
@@ -120,26 +122,26 @@ final class HandoffMember {
         }
         if (block.isEmpty() && now.copy.isEmpty()) {
             for (Handoffs.Change change : handoffs.changes(now.known, frozen ? 1000 : 3)) {
-                block.add(Tables.current(session, change.key()));
+                block.add(change.key().current(session));
                 now.known = change.seq();
             }
         }
         if (!block.isEmpty() || now.seq == 0) {
             block.addAll(now.seq == 0 && !now.copy.isEmpty() ? List.of(now.copy.removeFirst()) : List.of());
-            return say(now, new Command.Import(now.handoff.hid(), now.handoff.range(), node(now.handoff.range()),
-                    now.handoff.other().id(), ++now.seq, "", List.copyOf(block)));
+            return say(now, new RangeCommand.Import(now.handoff.hid(), now.handoff.range(), node(now.handoff.range()),
+                    now.handoff.other().id(), ++now.seq, "", RangeCommand.Import.UNSAID, List.copyOf(block)));
         }
         if (!frozen) {
             if (random.nextBoolean()) {
-                apply(new Command.Freeze(now.handoff.hid()));
+                apply(new RangeCommand.Freeze(now.handoff.hid()));
             }
             return Optional.empty();
         }
         Tally tally = find(now.handoff.hid()).orElseThrow().tally();
-        return say(now, new Command.Accept(now.handoff.hid(), now.seq, tally.rows(), tally.digest()));
+        return say(now, new RangeCommand.Accept(now.handoff.hid(), now.seq, tally.rows(), tally.digest()));
     }
 
-    private Optional<HandoffLetter> say(Giving now, Command.OfRange command) {
+    private Optional<HandoffLetter> say(Giving now, RangeCommand command) {
         now.unheard = Optional.of(new HandoffLetter(index, now.target.index, now.handoff.hid(), command));
         return now.unheard;
     }
@@ -150,11 +152,11 @@ final class HandoffMember {
         for (Handoff handoff : underWay()) {
             int to = handoff.other().siblings().getFirst().chord().port() - 1;
             if (handoff.role() == Role.SOURCE && handoff.phase() == Phase.COMMITTED) {
-                letters.add(new HandoffLetter(index, to, handoff.hid(), new Command.Activate(handoff.hid(),
+                letters.add(new HandoffLetter(index, to, handoff.hid(), new RangeCommand.Activate(handoff.hid(),
                         new Route(handoff.range(), handoff.other(), handoff.epoch() + 1))));
             } else if (handoff.role() == Role.SOURCE && handoff.phase() == Phase.ABANDONED) {
                 letters.add(new HandoffLetter(index, to, handoff.hid(),
-                        new Command.Drop(handoff.hid(), handoff.range(), node(handoff.range()))));
+                        new RangeCommand.Drop(handoff.hid(), handoff.range(), node(handoff.range()))));
             }
         }
         return letters;
@@ -163,11 +165,11 @@ final class HandoffMember {
     /// Hears what became of a letter of its own.
     void hear(HandoffLetter letter, boolean done) {
         switch (letter.command()) {
-            case Command.Activate _ when done -> apply(new Command.CleanUp(letter.hid(), 2));
-            case Command.Drop _ -> apply(new Command.CleanUp(letter.hid(), 2));
+            case RangeCommand.Activate _ when done -> apply(new RangeCommand.CleanUp(letter.hid(), 2));
+            case RangeCommand.Drop _ -> apply(new RangeCommand.CleanUp(letter.hid(), 2));
             default -> giving.filter(now -> now.unheard.filter(letter::equals).isPresent()).ifPresent(now -> {
                 now.unheard = Optional.empty();
-                now.complete = letter.command() instanceof Command.Accept;
+                now.complete = letter.command() instanceof RangeCommand.Accept;
                 if (!done) {
                     abort();
                 }
@@ -176,7 +178,7 @@ final class HandoffMember {
     }
 
     void abort() {
-        giving.ifPresent(now -> apply(new Command.Abort(now.handoff.hid())));
+        giving.ifPresent(now -> apply(new RangeCommand.Abort(now.handoff.hid())));
         giving = Optional.empty();
     }
 
@@ -185,35 +187,36 @@ final class HandoffMember {
         state = new GroupState(session, LIMITS);
         giving = Optional.empty();
         underWay().stream().filter(handoff -> handoff.role() == Role.SOURCE)
-                .forEach(handoff -> apply(new Command.Abort(handoff.hid())));
+                .forEach(handoff -> apply(new RangeCommand.Abort(handoff.hid())));
     }
 
     // Being given
 
     Answer take(HandoffLetter letter) {
-        Command.OfRange command = letter.command();
+        RangeCommand command = letter.command();
         if (mistake == Mistake.UNCHECKED_HID) {
             Optional<String> other = underWay().stream().filter(handoff -> handoff.role() == Role.TARGET)
                     .map(Handoff::hid).findFirst();
-            if (other.isPresent() && command instanceof Command.Drop(var _, var range, var source)) {
-                command = new Command.Drop(other.get(), range, source);
+            if (other.isPresent() && command instanceof RangeCommand.Drop(var _, var range, var source)) {
+                command = new RangeCommand.Drop(other.get(), range, source);
             }
         }
         Answer answer = apply(command);
-        if (mistake == Mistake.ACTIVATE_ON_ACCEPT && command instanceof Command.Accept(var hid, var _, var _, var _)) {
-            find(hid).ifPresent(handoff -> apply(new Command.Activate(hid,
+        if (mistake == Mistake.ACTIVATE_ON_ACCEPT
+                && command instanceof RangeCommand.Accept(var hid, var _, var _, var _)) {
+            find(hid).ifPresent(handoff -> apply(new RangeCommand.Activate(hid,
                     new Route(handoff.range(), node(handoff.range()), handoff.epoch() + 1))));
         }
         return answer;
     }
 
     void giveUp() {
-        targets().forEach(handoff -> apply(new Command.GiveUp(handoff.hid())));
+        targets().forEach(handoff -> apply(new RangeCommand.GiveUp(handoff.hid())));
     }
 
     void cleanUpAsTarget() {
         targets().stream().filter(handoff -> handoff.phase() == Phase.ABANDONED)
-                .forEach(handoff -> apply(new Command.CleanUp(handoff.hid(), 2)));
+                .forEach(handoff -> apply(new RangeCommand.CleanUp(handoff.hid(), 2)));
     }
 
     /// Does what was planted.
@@ -257,8 +260,8 @@ final class HandoffMember {
 
     TreeMap<Long, String> items(Nick nick) {
         var items = new TreeMap<Long, String>();
-        for (Row row : Tables.all(session, Table.ITEMS, "nick = ?", nick.value())) {
-            items.put(row.number("n"), row.text("text"));
+        for (ItemRow row : ItemRow.TABLE.all(session, "nick = ?", nick.value())) {
+            items.put(row.n(), row.text().orElseThrow());
         }
         return items;
     }
@@ -276,21 +279,21 @@ final class HandoffMember {
     void shuffleRows(Nick nick, Random random) {
         var other = new Nick("user" + random.nextInt(4));
         switch (random.nextInt(4)) {
-            case 0 -> apply(new Command.SetFollow(PeerRows.proof(nick, 5), Cid.of("f" + random.nextInt(1000)), other,
+            case 0 -> apply(new SetFollow(PeerRows.proof(nick, 5), Cid.of("f" + random.nextInt(1000)), other,
                     random.nextBoolean(), 0));
-            case 1 -> apply(new Command.ReceiveTasks(
+            case 1 -> apply(new ReceiveTasks(
                     List.of(new Task.FollowerEdge(nick, other, random.nextInt(9), random.nextBoolean()))));
             case 2 -> {
                 long first = 1 + random.nextInt(20);
-                apply(new Command.AddRead(PeerRows.proof(nick, 5),
+                apply(new AddRead(PeerRows.proof(nick, 5),
                         List.of(new ItemRange(other, first, first + random.nextInt(4)))));
             }
-            default -> apply(new Command.ForgetTasks(List.of(new Command.TaskKey(nick, random.nextInt(4)))));
+            default -> apply(new ForgetTasks(List.of(new ForgetTasks.TaskKey(nick, random.nextInt(4)))));
         }
     }
 
-    private void note(Optional<Row> old, Optional<Row> current) {
-        Row row = current.or(() -> old).orElseThrow();
+    private void note(Optional<? extends Row> old, Optional<? extends Row> current) {
+        Row row = current.isPresent() ? current.get() : old.orElseThrow();
         giving.filter(now -> now.handoff.range().contains(new Nick(row.nick()).key()))
                 .ifPresent(_ -> handoffs.noteChange(row));
     }

@@ -58,7 +58,7 @@ final class HandoffWorld {
         for (int i = 0; i < sessions.size(); i++) {
             members.add(new HandoffMember(i, sessions.get(i), mistake));
         }
-        members.getFirst().apply(new Command.Found(Interval.whole(RingId.hash("first"))));
+        members.getFirst().apply(new RangeCommand.Found(Interval.whole(RingId.hash("first"))));
         for (Nick nick : NICKS) {
             members.getFirst().apply(PeerRows.register(nick));
             members.getFirst().apply(PeerRows.open(nick));
@@ -158,10 +158,10 @@ final class HandoffWorld {
     private void deliver(HandoffLetter letter, int lossIn) {
         HandoffMember to = members.get(letter.to());
         Answer answer = to.take(letter);
-        if (letter.command() instanceof Command.Activate && answer instanceof Answer.Stepped) {
+        if (letter.command() instanceof RangeCommand.Activate && answer instanceof Answer.Stepped) {
             activated++;
         }
-        if (letter.command() instanceof Command.Accept && answer instanceof Answer.Stepped) {
+        if (letter.command() instanceof RangeCommand.Accept && answer instanceof Answer.Stepped) {
             checkCopy(members.get(letter.from()), to, letter.hid());
         }
         if (lossIn == 0 || random.nextInt(lossIn) > 0) {
@@ -171,7 +171,7 @@ final class HandoffWorld {
 
     private static boolean isTaken(HandoffLetter letter, Answer answer) {
         return answer instanceof Answer.Stepped || answer instanceof Answer.Placed(Place place)
-                && letter.command() instanceof Command.Import block && place.seq() >= block.seq();
+                && letter.command() instanceof RangeCommand.Import block && place.seq() >= block.seq();
     }
 
     private void write(HandoffMember member, Nick nick, Cid cid) {

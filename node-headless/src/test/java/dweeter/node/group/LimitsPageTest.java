@@ -20,8 +20,8 @@ class LimitsPageTest {
     void the_limits_that_docs_protocol_md_tells_are_those_of_the_rules() throws IOException {
         FollowLimits limits = FollowLimits.STANDARD;
 
-        assertThat(page()).contains("| sessions of one user | %d |".formatted(UserRules.MAX_SESSIONS))
-                .contains("at the %drd of a user".formatted(UserRules.MAX_SESSIONS + 1))
+        assertThat(page()).contains("| sessions of one user | %d |".formatted(OpenSession.MAX_SESSIONS))
+                .contains("at the %drd of a user".formatted(OpenSession.MAX_SESSIONS + 1))
                 .contains("| whom one user follows | %,d |".formatted(limits.following()))
                 .contains("remembers | at least the last %,d |".formatted(limits.remembered()))
                 .contains("this of the last %,d whom a user has unfollowed".formatted(limits.remembered()))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
+import static dweeter.node.group.RangeCommand.Import.UNSAID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -16,9 +17,10 @@ import dweeter.model.Nick;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
+import dweeter.node.rows.ReadRow;
+import dweeter.node.rows.Row;
+import dweeter.node.rows.UserRow;
 import dweeter.node.storage.Handoffs.Place;
-import dweeter.node.storage.Row;
-import dweeter.node.storage.Table;
 import dweeter.node.testing.PeerRows;
 import dweeter.sqlite.Database;
 
@@ -31,9 +33,9 @@ class RulesOfAnEntryTest {
     private static final Node SOURCE = new Node(RingId.hash("source"), new UUID(17, 4),
             List.of(new Peer(new Address("one.example", 1), new Address("one.example", 2))));
     /// Its last row is of a table that is there since the second rules.
-    private static final Command BLOCK = new Command.Import("hid", ALL, SOURCE, ALL.to(), 1, "m", List.of(
-            Row.of(Table.USERS, "ada", ADA.key().toBytes(), "Ada", "hash", 1L, 0L, 0L, 0L, 0L, 0L, 0L).encode(),
-            Row.of(Table.READS, "ada", "bob", 3L, 4L).encode()));
+    private static final Command BLOCK = new RangeCommand.Import("hid", ALL, SOURCE, ALL.to(), 1, "m", UNSAID, List.of(
+            new UserRow("ada", ADA.key().toBytes(), "Ada", "hash", 1L, 0L, 0L, 0L, 0L, 0L, 0L).encode(),
+            new ReadRow("ada", "bob", 3L, 4L).encode()));
 
     @TempDir
     Path directory;

@@ -23,7 +23,7 @@ import dweeter.model.Nick;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
-import dweeter.node.storage.Table;
+import dweeter.node.rows.TaskRow;
 import dweeter.node.storage.Tables;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Task;
@@ -43,7 +43,7 @@ class TaskRulesTest {
     void found() {
         database = PeerRows.open(directory, "tweeter.db");
         state = GroupState.open(database);
-        apply(new Command.Found(Interval.whole(RingId.ZERO)));
+        apply(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
         apply(PeerRows.register(ADA));
         apply(PeerRows.open(ADA));
         apply(PeerRows.dweet(ADA, Cid.of("1"), "text", 5));
@@ -65,7 +65,7 @@ class TaskRulesTest {
             tasks.addAll(List.copyOf(tasks));
             Collections.shuffle(tasks, new Random(seed));
 
-            apply(new Command.ReceiveTasks(tasks));
+            apply(new ReceiveTasks(tasks));
 
             assertThat(number("select followers from users where nick = 'ada'")).as("seed %d", seed).isZero();
             assertThat(number("select version from followers where follower = '" + follower + "'")).isEqualTo(6);
@@ -75,7 +75,7 @@ class TaskRulesTest {
     @Test
     void an_active_follower_is_counted_once() {
         for (int i = 0; i < 3; i++) {
-            apply(new Command.ReceiveTasks(List.of(new Task.FollowerEdge(ADA, BRUNO, 1, true))));
+            apply(new ReceiveTasks(List.of(new Task.FollowerEdge(ADA, BRUNO, 1, true))));
         }
 
         assertThat(number("select followers from users where nick = 'ada'")).isEqualTo(1);
@@ -87,7 +87,7 @@ class TaskRulesTest {
         Task ofNothing = new Task.RedweeterEdge(new ItemRef(ADA, 9), BRUNO);
         Task ofNobody = new Task.FollowerEdge(new Nick("nobody"), BRUNO, 1, true);
 
-        assertThat(apply(new Command.ReceiveTasks(List.of(redweet, ofNothing, ofNobody, redweet))))
+        assertThat(apply(new ReceiveTasks(List.of(redweet, ofNothing, ofNobody, redweet))))
                 .isEqualTo(new Answer.Noted());
 
         assertThat(number("select redweets from items where nick = 'ada' and n = 1")).isEqualTo(1);
@@ -96,21 +96,21 @@ class TaskRulesTest {
 
     @Test
     void a_delivered_task_is_forgotten_but_not_while_its_range_changes_hands() {
-        apply(new Command.SetFollow(PeerRows.proof(ADA, 5), Cid.of("2"), BRUNO, true, 0));
-        var key = new Command.TaskKey(ADA, 0);
+        apply(new SetFollow(PeerRows.proof(ADA, 5), Cid.of("2"), BRUNO, true, 0));
+        var key = new ForgetTasks.TaskKey(ADA, 0);
         Interval all = state.ownership().range().orElseThrow();
         var target = new Node(all.to(), new UUID(0, 2),
                 List.of(new Peer(new Address("there", 1), new Address("there", 2))));
-        apply(new Command.Begin("h-1", all, target));
-        apply(new Command.Freeze("h-1"));
+        apply(new RangeCommand.Begin("h-1", all, target));
+        apply(new RangeCommand.Freeze("h-1"));
         Tables.Census frozen = census(all);
 
-        apply(new Command.ForgetTasks(List.of(key)));
+        apply(new ForgetTasks(List.of(key)));
         assertThat(census(all)).isEqualTo(frozen);
 
-        apply(new Command.Abort("h-1"));
-        apply(new Command.ForgetTasks(List.of(key)));
-        assertThat(number("select count(*) from " + Table.TASKS)).isZero();
+        apply(new RangeCommand.Abort("h-1"));
+        apply(new ForgetTasks(List.of(key)));
+        assertThat(number("select count(*) from " + TaskRow.TABLE)).isZero();
     }
 
     private Tables.Census census(Interval range) {

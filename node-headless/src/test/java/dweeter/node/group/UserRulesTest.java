@@ -58,7 +58,7 @@ class UserRulesTest {
     void found() {
         database = PeerRows.open(directory, "tweeter.db");
         state = GroupState.open(database);
-        apply(new Command.Found(Interval.whole(RingId.ZERO)));
+        apply(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
     }
 
     @AfterEach
@@ -71,7 +71,7 @@ class UserRulesTest {
         assertThat(say(PeerRows.register(ADA))).isEqualTo(new Registered(ADA_HERSELF));
         assertThat(say(PeerRows.register(ADA))).isEqualTo(new Registered(ADA_HERSELF));
 
-        assertThat(say(new Command.Register(ADA, Cid.of("another"), "Another", "hash",
+        assertThat(say(new Register(ADA, Cid.of("another"), "Another", "hash",
                 new Stamp(9)))).isEqualTo(new Refused(Refusal.NICK_TAKEN));
         assertThat(say(PeerRows.register(ADA))).isEqualTo(new Registered(ADA_HERSELF));
     }
@@ -80,15 +80,15 @@ class UserRulesTest {
     void a_session_is_judged_by_the_time_in_the_command() {
         say(PeerRows.register(ADA));
         byte[] token = {1};
-        say(new Command.OpenSession(ADA, token, new Stamp(100), new Stamp(200)));
+        say(new OpenSession(ADA, token, new Stamp(100), new Stamp(200)));
 
-        assertThat(say(dweet(new Command.Proof(ADA, token, new Stamp(199)), "in time")))
+        assertThat(say(dweet(new Proof(ADA, token, new Stamp(199)), "in time")))
                 .isInstanceOf(Published.class);
-        assertThat(say(dweet(new Command.Proof(ADA, token, new Stamp(200)), "too late")))
+        assertThat(say(dweet(new Proof(ADA, token, new Stamp(200)), "too late")))
                 .isEqualTo(new Refused(Refusal.NOT_LOGGED_IN));
-        assertThat(say(dweet(new Command.Proof(ADA, new byte[]{2}, new Stamp(150)), "forged")))
+        assertThat(say(dweet(new Proof(ADA, new byte[]{2}, new Stamp(150)), "forged")))
                 .isEqualTo(new Refused(Refusal.NOT_LOGGED_IN));
-        assertThat(say(dweet(new Command.Proof(BRUNO, token, new Stamp(150)), "nobody")))
+        assertThat(say(dweet(new Proof(BRUNO, token, new Stamp(150)), "nobody")))
                 .isEqualTo(new Refused(Refusal.NOT_LOGGED_IN));
     }
 
@@ -96,25 +96,25 @@ class UserRulesTest {
     void a_log_in_by_a_clock_of_2099_or_1970_ends_no_session_of_today() {
         say(PeerRows.register(ADA));
         byte[] token = {1};
-        say(new Command.OpenSession(ADA, token, TODAY, AFTER_90_DAYS));
+        say(new OpenSession(ADA, token, TODAY, AFTER_90_DAYS));
 
-        say(new Command.OpenSession(ADA, new byte[]{2}, IN_2099, new Stamp(IN_2099.micros() + 1)));
-        say(new Command.OpenSession(ADA, new byte[]{3}, Stamp.ZERO, new Stamp(1)));
+        say(new OpenSession(ADA, new byte[]{2}, IN_2099, new Stamp(IN_2099.micros() + 1)));
+        say(new OpenSession(ADA, new byte[]{3}, Stamp.ZERO, new Stamp(1)));
 
-        assertThat(say(dweet(new Command.Proof(ADA, token, TODAY), "still here"))).isInstanceOf(Published.class);
+        assertThat(say(dweet(new Proof(ADA, token, TODAY), "still here"))).isInstanceOf(Published.class);
     }
 
     @Test
     void of_too_many_sessions_the_one_opened_first_gives_way_whatever_the_clocks_said() {
         say(PeerRows.register(ADA));
-        say(new Command.OpenSession(ADA, new byte[]{0}, IN_2099, PeerRows.EVER));
+        say(new OpenSession(ADA, new byte[]{0}, IN_2099, PeerRows.EVER));
         for (byte i = 1; i < 33; i++) {
-            say(new Command.OpenSession(ADA, new byte[]{i}, TODAY, PeerRows.EVER));
+            say(new OpenSession(ADA, new byte[]{i}, TODAY, PeerRows.EVER));
         }
 
-        assertThat(say(dweet(new Command.Proof(ADA, new byte[]{0}, TODAY), "the first")))
+        assertThat(say(dweet(new Proof(ADA, new byte[]{0}, TODAY), "the first")))
                 .isEqualTo(new Refused(Refusal.NOT_LOGGED_IN));
-        assertThat(say(dweet(new Command.Proof(ADA, new byte[]{32}, TODAY), "the last")))
+        assertThat(say(dweet(new Proof(ADA, new byte[]{32}, TODAY), "the last")))
                 .isInstanceOf(Published.class);
     }
 
@@ -122,10 +122,10 @@ class UserRulesTest {
     void after_a_year_that_was_wrong_an_authors_next_stamps_are_of_today() {
         say(PeerRows.register(ADA));
         byte[] token = {1};
-        say(new Command.OpenSession(ADA, token, TODAY, PeerRows.EVER));
-        say(dweet(new Command.Proof(ADA, token, IN_2099), "from the future"));
+        say(new OpenSession(ADA, token, TODAY, PeerRows.EVER));
+        say(dweet(new Proof(ADA, token, IN_2099), "from the future"));
 
-        var published = (Published) say(dweet(new Command.Proof(ADA, token, TODAY), "of today"));
+        var published = (Published) say(dweet(new Proof(ADA, token, TODAY), "of today"));
 
         assertThat(published.ref().n()).isEqualTo(2);
         assertThat(published.stamp()).isEqualTo(TODAY);
@@ -134,10 +134,10 @@ class UserRulesTest {
     @Test
     void a_closed_session_is_worth_nothing_and_can_be_closed_again() {
         join(ADA);
-        Command.Proof proof = PeerRows.proof(ADA, 5);
+        Proof proof = PeerRows.proof(ADA, 5);
 
-        assertThat(say(new Command.CloseSession(ADA, proof.tokenHash()))).isEqualTo(new LoggedOut());
-        assertThat(say(new Command.CloseSession(ADA, proof.tokenHash()))).isEqualTo(new LoggedOut());
+        assertThat(say(new CloseSession(ADA, proof.tokenHash()))).isEqualTo(new LoggedOut());
+        assertThat(say(new CloseSession(ADA, proof.tokenHash()))).isEqualTo(new LoggedOut());
 
         assertThat(say(dweet(proof, "after"))).isEqualTo(new Refused(Refusal.NOT_LOGGED_IN));
     }
@@ -146,12 +146,12 @@ class UserRulesTest {
     void sessions_end_one_by_one_and_the_oldest_gives_way_when_there_are_too_many() {
         say(PeerRows.register(ADA));
         for (byte i = 0; i < 33; i++) {
-            say(new Command.OpenSession(ADA, new byte[]{i}, new Stamp(10 + i), PeerRows.EVER));
+            say(new OpenSession(ADA, new byte[]{i}, new Stamp(10 + i), PeerRows.EVER));
         }
 
-        assertThat(say(dweet(new Command.Proof(ADA, new byte[]{0}, new Stamp(60)), "the oldest")))
+        assertThat(say(dweet(new Proof(ADA, new byte[]{0}, new Stamp(60)), "the oldest")))
                 .isEqualTo(new Refused(Refusal.NOT_LOGGED_IN));
-        assertThat(say(dweet(new Command.Proof(ADA, new byte[]{1}, new Stamp(60)), "the next")))
+        assertThat(say(dweet(new Proof(ADA, new byte[]{1}, new Stamp(60)), "the next")))
                 .isInstanceOf(Published.class);
         assertThat(number("select count(*) from sessions")).isEqualTo(32);
     }
@@ -185,7 +185,7 @@ class UserRulesTest {
     @Test
     void every_kind_of_command_has_one_effect_for_a_cid_and_one_answer_also_after_logging_in_anew() {
         join(ADA);
-        List<Command.OfUser> commands = List.of(PeerRows.dweet(ADA, Cid.of("1"), "text", 5),
+        List<UserCommand> commands = List.of(PeerRows.dweet(ADA, Cid.of("1"), "text", 5),
                 redweet(ADA, "2", CARLAS_FIRST), follow(ADA, "3", BRUNO, true), follow(ADA, "4", CARLA, true),
                 follow(ADA, "5", BRUNO, false), PeerRows.register(ADA));
         List<Message> answers = commands.stream().map(this::say).toList();
@@ -195,12 +195,12 @@ class UserRulesTest {
         assertThat(dump()).isEqualTo(rows);
 
         byte[] other = {7};
-        say(new Command.CloseSession(ADA, PeerRows.proof(ADA, 1).tokenHash()));
-        say(new Command.OpenSession(ADA, other, new Stamp(50), PeerRows.EVER));
-        var anew = new Command.Proof(ADA, other, new Stamp(60));
-        assertThat(say(new Command.AddRedweet(anew, Cid.of("2"), CARLAS_FIRST, new byte[0], Stamp.ZERO)))
+        say(new CloseSession(ADA, PeerRows.proof(ADA, 1).tokenHash()));
+        say(new OpenSession(ADA, other, new Stamp(50), PeerRows.EVER));
+        var anew = new Proof(ADA, other, new Stamp(60));
+        assertThat(say(new AddRedweet(anew, Cid.of("2"), CARLAS_FIRST, new byte[0], Stamp.ZERO)))
                 .isEqualTo(answers.get(1));
-        assertThat(say(new Command.SetFollow(anew, Cid.of("3"), BRUNO, true, 0))).isEqualTo(answers.get(2));
+        assertThat(say(new SetFollow(anew, Cid.of("3"), BRUNO, true, 0))).isEqualTo(answers.get(2));
         assertThat(number("select count(*) from items")).isEqualTo(2);
     }
 
@@ -208,17 +208,17 @@ class UserRulesTest {
     void a_cid_that_was_used_is_refused_for_anything_else_and_changes_nothing() {
         join(ADA);
         say(follow(ADA, "before", CARLA, true));
-        List<Function<Cid, Command.OfUser>> kinds = List.of(
-                id -> new Command.AddDweet(PeerRows.proof(ADA, 5), id, "text", Optional.empty(), List.of()),
-                id -> new Command.AddDweet(PeerRows.proof(ADA, 5), id, "other text", Optional.empty(), List.of()),
-                id -> new Command.AddDweet(PeerRows.proof(ADA, 5), id, "text", Optional.of(CARLAS_FIRST), List.of()),
-                id -> new Command.AddRedweet(PeerRows.proof(ADA, 5), id, CARLAS_FIRST, new byte[0], Stamp.ZERO),
-                id -> new Command.AddRedweet(PeerRows.proof(ADA, 5), id, new ItemRef(CARLA, 2), new byte[0],
+        List<Function<Cid, UserCommand>> kinds = List.of(
+                id -> new AddDweet(PeerRows.proof(ADA, 5), id, "text", Optional.empty(), List.of()),
+                id -> new AddDweet(PeerRows.proof(ADA, 5), id, "other text", Optional.empty(), List.of()),
+                id -> new AddDweet(PeerRows.proof(ADA, 5), id, "text", Optional.of(CARLAS_FIRST), List.of()),
+                id -> new AddRedweet(PeerRows.proof(ADA, 5), id, CARLAS_FIRST, new byte[0], Stamp.ZERO),
+                id -> new AddRedweet(PeerRows.proof(ADA, 5), id, new ItemRef(CARLA, 2), new byte[0],
                         Stamp.ZERO),
-                id -> new Command.SetFollow(PeerRows.proof(ADA, 5), id, BRUNO, true, 0),
-                id -> new Command.SetFollow(PeerRows.proof(ADA, 5), id, BRUNO, false, 0),
-                id -> new Command.SetFollow(PeerRows.proof(ADA, 5), id, CARLA, false, 0),
-                id -> new Command.Register(ADA, id, "Name of ada", "hash", new Stamp(1)));
+                id -> new SetFollow(PeerRows.proof(ADA, 5), id, BRUNO, true, 0),
+                id -> new SetFollow(PeerRows.proof(ADA, 5), id, BRUNO, false, 0),
+                id -> new SetFollow(PeerRows.proof(ADA, 5), id, CARLA, false, 0),
+                id -> new Register(ADA, id, "Name of ada", "hash", new Stamp(1)));
         for (int first = 0; first + 1 < kinds.size(); first++) {
             Cid used = Cid.of("cid " + first);
             Message answer = say(kinds.get(first).apply(used));
@@ -231,7 +231,7 @@ class UserRulesTest {
             }
             assertThat(dump()).isEqualTo(rows);
         }
-        assertThat(say(new Command.Register(BRUNO, Cid.of("cid 0"), "B", "hash", new Stamp(1))))
+        assertThat(say(new Register(BRUNO, Cid.of("cid 0"), "B", "hash", new Stamp(1))))
                 .as("another user's cids are others").isInstanceOf(Registered.class);
     }
 
@@ -240,11 +240,11 @@ class UserRulesTest {
         say(PeerRows.register(ADA));
         Cid cid = PeerRows.register(ADA).cid();
 
-        assertThat(say(new Command.Register(ADA, cid, "Name of ada", "another salt", new Stamp(9))))
+        assertThat(say(new Register(ADA, cid, "Name of ada", "another salt", new Stamp(9))))
                 .isEqualTo(new Registered(ADA_HERSELF));
-        assertThat(say(new Command.Register(ADA, cid, "Another", "hash", new Stamp(9))))
+        assertThat(say(new Register(ADA, cid, "Another", "hash", new Stamp(9))))
                 .isEqualTo(new Refused(Refusal.CID_USED));
-        assertThat(say(new Command.Register(BRUNO, cid, "Another", "hash", new Stamp(9))))
+        assertThat(say(new Register(BRUNO, cid, "Another", "hash", new Stamp(9))))
                 .isInstanceOf(Registered.class);
     }
 
@@ -268,7 +268,7 @@ class UserRulesTest {
     @Test
     void a_dweet_is_redweeted_once_and_comes_later_than_the_original() {
         join(ADA);
-        Message first = say(new Command.AddRedweet(PeerRows.proof(ADA, 5), Cid.of("1"), CARLAS_FIRST, new byte[0],
+        Message first = say(new AddRedweet(PeerRows.proof(ADA, 5), Cid.of("1"), CARLAS_FIRST, new byte[0],
                 new Stamp(800)));
 
         assertThat(((Published) first).stamp()).isEqualTo(new Stamp(801));
@@ -295,7 +295,7 @@ class UserRulesTest {
         join(ADA);
         say(follow(ADA, "1", BRUNO, true));
         for (long n : new long[]{5, 3, 8, 1}) {
-            assertThat(say(new Command.AdvanceRead(PeerRows.proof(ADA, 5),
+            assertThat(say(new AdvanceRead(PeerRows.proof(ADA, 5),
                     List.of(new ItemRef(BRUNO, n), new ItemRef(CARLA, n))))).isEqualTo(new MarkedRead(List.of()));
         }
 
@@ -308,16 +308,16 @@ class UserRulesTest {
         say(follow(ADA, "1", BRUNO, true));
         for (ItemRange read : List.of(new ItemRange(BRUNO, 5, 6), new ItemRange(BRUNO, 9, 9),
                 new ItemRange(BRUNO, 6, 7), new ItemRange(CARLA, 1, 3))) {
-            assertThat(say(new Command.AddRead(PeerRows.proof(ADA, 5), List.of(read)))).isEqualTo(
+            assertThat(say(new AddRead(PeerRows.proof(ADA, 5), List.of(read)))).isEqualTo(
                     new MarkedRead(List.of()));
         }
         assertThat(unread(10)).containsExactly(1L, 2L, 3L, 4L, 8L, 10L);
 
-        say(new Command.AddRead(PeerRows.proof(ADA, 5), List.of(new ItemRange(BRUNO, 1, 4))));
+        say(new AddRead(PeerRows.proof(ADA, 5), List.of(new ItemRange(BRUNO, 1, 4))));
         assertThat(unread(10)).containsExactly(8L, 10L);
         assertThat(number("select read from follows where whom = 'bruno'")).isEqualTo(7);
 
-        say(new Command.AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(BRUNO, 8))));
+        say(new AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(BRUNO, 8))));
         assertThat(unread(10)).containsExactly(10L);
         assertThat(number("select read from follows where whom = 'bruno'")).isEqualTo(9);
         assertThat(number("select count(*) from reads")).isZero();
@@ -325,7 +325,7 @@ class UserRulesTest {
 
     /// Which of the first items of Bruno's Ada has not read.
     private List<Long> unread(long items) {
-        FollowEdge edge = database.read(session -> FollowEdge.find(session, "ada", BRUNO)).orElseThrow();
+        FollowEdge edge = database.read(session -> FollowEdge.find(session, new Nick("ada"), BRUNO)).orElseThrow();
         return LongStream.rangeClosed(1, items).filter(n -> !edge.read().contains(n)).boxed().toList();
     }
 
@@ -347,20 +347,20 @@ class UserRulesTest {
         say(PeerRows.open(nick));
     }
 
-    private static Command.AddDweet dweet(Command.Proof proof, String text) {
-        return new Command.AddDweet(proof, Cid.fresh(), text, Optional.empty(),
+    private static AddDweet dweet(Proof proof, String text) {
+        return new AddDweet(proof, Cid.fresh(), text, Optional.empty(),
                 List.of());
     }
 
-    private static Command.AddRedweet redweet(Nick by, String cid, ItemRef of) {
-        return new Command.AddRedweet(PeerRows.proof(by, 5), Cid.of(cid), of, new byte[0], Stamp.ZERO);
+    private static AddRedweet redweet(Nick by, String cid, ItemRef of) {
+        return new AddRedweet(PeerRows.proof(by, 5), Cid.of(cid), of, new byte[0], Stamp.ZERO);
     }
 
-    private static Command.SetFollow follow(Nick by, String cid, Nick whom, boolean active) {
-        return new Command.SetFollow(PeerRows.proof(by, 5), Cid.of(cid), whom, active, 0);
+    private static SetFollow follow(Nick by, String cid, Nick whom, boolean active) {
+        return new SetFollow(PeerRows.proof(by, 5), Cid.of(cid), whom, active, 0);
     }
 
-    private Message say(Command.OfUser command) {
+    private Message say(UserCommand command) {
         return ((Answer.Said) apply(command)).message();
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import dweeter.model.Cid;
 import dweeter.model.Nick;
-import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.storage.Handoffs.Phase;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.HandoffMessage.Accept;
@@ -28,7 +28,7 @@ class ErrandTest {
 
     @BeforeEach
     void fill() {
-        sides.source().apply(new Command.Found(TwoSides.ALL));
+        sides.source().apply(new RangeCommand.Found(TwoSides.ALL));
         sides.source().apply(PeerRows.register(ADA));
         sides.source().apply(PeerRows.open(ADA));
         for (int i = 0; i < 20; i++) {
@@ -71,7 +71,7 @@ class ErrandTest {
     @Test
     void a_leader_that_comes_after_accept_asks_for_it_again_and_commits() {
         sides.run(sides.newLeader(SMALL), sides.source(),
-                effect -> effect instanceof Effect.Propose(Command.Commit _));
+                effect -> effect instanceof Effect.Propose(RangeCommand.Commit _));
 
         sides.run(sides.newLeader(SMALL), sides.source(), _ -> false);
 
@@ -86,7 +86,7 @@ class ErrandTest {
         sides.run(sides.newLeader(SMALL), sides.source(), _ -> false);
 
         assertThat(sides.sent()).filteredOn(Accept.class::isInstance).hasSizeBetween(3, 6);
-        assertThat(sides.proposed()).anyMatch(Command.Abort.class::isInstance);
+        assertThat(sides.proposed()).anyMatch(RangeCommand.Abort.class::isInstance);
         assertThat(sides.source().state().ownership().range()).contains(TwoSides.ALL);
         assertThat(sides.target().handoff().orElseThrow().phase()).isEqualTo(Phase.ABANDONED);
     }
@@ -131,7 +131,7 @@ class ErrandTest {
     @Test
     void a_target_that_could_not_be_told_in_time_asks_what_came_of_it() {
         sides.run(sides.newLeader(SMALL), sides.source(),
-                effect -> effect instanceof Effect.Propose(Command.Commit _));
+                effect -> effect instanceof Effect.Propose(RangeCommand.Commit _));
         sides.lose(_ -> true);
         sides.run(sides.newLeader(SMALL), sides.source(), _ -> false);
         sides.lose(_ -> false);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dweeter.model.Cid;
 import dweeter.model.Nick;
-import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.storage.Tables;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.HandoffMessage.Accept;
@@ -24,7 +24,7 @@ class FreezeTest {
     @CsvSource({"100, 5000", "100, 50000", "5000, 50000"})
     void writes_are_held_up_no_longer_where_more_is_given(int users, int dweets) {
         try (var sides = new TwoSides()) {
-            sides.source().apply(new Command.Found(TwoSides.ALL));
+            sides.source().apply(new RangeCommand.Found(TwoSides.ALL));
             for (int user = 0; user < users; user++) {
                 sides.source().apply(PeerRows.register(nick(user)));
                 sides.source().apply(PeerRows.open(nick(user)));
@@ -37,8 +37,8 @@ class FreezeTest {
             Effect freeze = sides.run(errand, sides.source(), effect -> effect instanceof Effect.Propose);
             write(sides, dweets, dweets + MEANWHILE, users);
             long frozen = System.nanoTime();
-            assertThat(freeze).isEqualTo(new Effect.Propose(new Command.Freeze(TwoSides.HID)));
-            sides.run(errand, sides.source(), effect -> effect instanceof Effect.Propose(Command.CleanUp _));
+            assertThat(freeze).isEqualTo(new Effect.Propose(new RangeCommand.Freeze(TwoSides.HID)));
+            sides.run(errand, sides.source(), effect -> effect instanceof Effect.Propose(RangeCommand.CleanUp _));
             long done = System.nanoTime();
 
             long counting = System.nanoTime();

@@ -17,6 +17,7 @@ import dweeter.model.RingId;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Handoffs;
@@ -100,7 +101,7 @@ final class TwoSides implements AutoCloseable {
     }
 
     void begin() {
-        source.apply(new Command.Begin(HID, source.state.ownership().range().orElseThrow(), target.node));
+        source.apply(new RangeCommand.Begin(HID, source.state.ownership().range().orElseThrow(), target.node));
     }
 
     /// Has what fits never arrive.

@@ -20,14 +20,26 @@ import org.junit.jupiter.api.io.TempDir;
 import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
+import dweeter.node.rows.AnswerRow;
+import dweeter.node.rows.Decoded;
+import dweeter.node.rows.FollowRow;
+import dweeter.node.rows.FollowerRow;
+import dweeter.node.rows.RandomRows;
+import dweeter.node.rows.RedweeterRow;
+import dweeter.node.rows.Row;
+import dweeter.node.rows.SessionRow;
+import dweeter.node.rows.Table;
+import dweeter.node.rows.TaskRow;
+import dweeter.node.rows.UserRow;
 import dweeter.node.testing.PeerRows;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.SqlSession;
 
 class AccountsTest {
 
-    private static final List<Table> OWNED = List.of(Table.SESSIONS, Table.FOLLOWERS, Table.REDWEETERS, Table.ANSWERS,
-            Table.TASKS);
+    private static final List<Table<?>> OWNED = List.of(SessionRow.TABLE, FollowerRow.TABLE, RedweeterRow.TABLE,
+            AnswerRow.TABLE,
+            TaskRow.TABLE);
 
     @TempDir
     Path directory;
@@ -38,7 +50,7 @@ class AccountsTest {
             for (int seed = 0; seed < 20; seed++) {
                 var random = new Random(seed);
                 String nick = "user" + seed;
-                Row user = user(nick);
+                UserRow user = user(nick);
                 var rows = new HashMap<List<Object>, Row>();
                 database.write(session -> new Accounts(session, (_, _) -> {}).create(user));
 
@@ -57,22 +69,23 @@ class AccountsTest {
     @Test
     void a_row_that_arrives_twice_counts_once_and_its_key_alone_removes_it() {
         try (Database database = PeerRows.open(directory, "rows.db")) {
-            Row user = user("ada");
-            Row follower = Row.of(Table.FOLLOWERS, "ada", "bruno", 1L, 1L);
+            UserRow user = user("ada");
+            var follower = new FollowerRow("ada", "bruno", 1, true);
 
             database.write(session -> {
                 var accounts = new Accounts(session, (_, _) -> {});
                 for (byte[] arriving : List.of(user.encode(), follower.encode(), follower.encode(), user.encode(),
-                        follower.with("version", 2L).encode())) {
-                    accounts.put(Row.decode(arriving));
+                        new FollowerRow("ada", "bruno", 2, true).encode())) {
+                    accounts.put(Decoded.of(arriving));
                 }
                 return session;
             });
             assertThat(census(database, "ada").rows()).isEqualTo(2);
-            assertThat(census(database, "ada").digest()).isEqualTo(user.hash() + follower.with("version", 2L).hash());
+            assertThat(census(database, "ada").digest())
+                    .isEqualTo(user.hash() + new FollowerRow("ada", "bruno", 2, true).hash());
 
             database.write(session -> {
-                new Accounts(session, (_, _) -> {}).put(Row.decode(follower.encodeKey()));
+                new Accounts(session, (_, _) -> {}).put(Decoded.of(follower.encodeKey()));
                 return session;
             });
             assertThat(census(database, "ada")).isEqualTo(new Tables.Census(1, 0, 1, user.hash()));
@@ -81,10 +94,10 @@ class AccountsTest {
 
     @Test
     void follows_that_have_changed_their_places_since_they_were_sent_arrive_in_any_order() {
-        Row user = user("ada");
-        List<Row> sent = List.of(follow(1, "bea"), follow(2, "cai"), follow(3, "dia"), follow(4, "eva"));
+        UserRow user = user("ada");
+        List<FollowRow> sent = List.of(follow(1, "bea"), follow(2, "cai"), follow(3, "dia"), follow(4, "eva"));
         // Places of ended follows were used again: bea has the one of dia, dia one that was free, and cai and eva changed theirs.
-        List<Row> now = List.of(follow(3, "bea"), follow(5, "dia"), follow(2, "eva"), follow(4, "cai"));
+        List<FollowRow> now = List.of(follow(3, "bea"), follow(5, "dia"), follow(2, "eva"), follow(4, "cai"));
         List<byte[]> changes = Stream.concat(now.stream().map(Row::encode), Stream.of(follow(1, "bea").encodeKey()))
                 .toList();
         long digest = user.hash() + now.stream().mapToLong(Row::hash).sum();
@@ -94,9 +107,9 @@ class AccountsTest {
             try (Database database = PeerRows.open(directory, "rows" + seed + ".db")) {
                 database.write(session -> {
                     var accounts = new Accounts(session, (_, _) -> {});
-                    accounts.put(Row.decode(user.encode()));
-                    sent.forEach(row -> accounts.put(Row.decode(row.encode())));
-                    order.forEach(row -> accounts.put(Row.decode(row)));
+                    accounts.put(Decoded.of(user.encode()));
+                    sent.forEach(row -> accounts.put(Decoded.of(row.encode())));
+                    order.forEach(row -> accounts.put(Decoded.of(row)));
                     return session;
                 });
 
@@ -169,7 +182,7 @@ class AccountsTest {
             database.write(session -> {
                 for (int i = 0; i < 10; i++) {
                     Account account = new Accounts(session, (_, _) -> {}).create(user("user" + i));
-                    account.insert(Row.of(Table.FOLLOWERS, "user" + i, "bruno", 1L, 1L));
+                    account.insert(new FollowerRow("user" + i, "bruno", 1, true));
                     account.save();
                 }
                 return session;
@@ -199,9 +212,9 @@ class AccountsTest {
             if (lot == 0) {
                 account.delete(row);
                 rows.remove(key(row));
-            } else if (lot == 1 && row.table() == Table.FOLLOWERS) {
-                Row changed = row.with("version", random.nextLong());
-                account.update(row, changed);
+            } else if (lot == 1 && row instanceof FollowerRow follower) {
+                var changed = new FollowerRow(nick, follower.follower(), random.nextLong(), follower.active());
+                account.update(follower, changed);
                 rows.put(key(row), changed);
             }
         }
@@ -227,12 +240,12 @@ class AccountsTest {
         return new Interval(key.plus(new RingId(-1, -1, -1, -1)), key);
     }
 
-    private static Row follow(long slot, String whom) {
-        return Row.of(Table.FOLLOWS, "ada", slot, whom, slot, 1L, 0L, 0L);
+    private static FollowRow follow(long slot, String whom) {
+        return new FollowRow("ada", slot, whom, slot, true, 0, 0);
     }
 
-    private static Row user(String nick) {
-        return Row.of(Table.USERS, nick, new Nick(nick).key().toBytes(), "Name", "hash", 1L, 0L, 0L, 0L, 0L, 0L, 0L);
+    private static UserRow user(String nick) {
+        return new UserRow(nick, new Nick(nick).key().toBytes(), "Name", "hash", 1L, 0L, 0L, 0L, 0L, 0L, 0L);
     }
 
 }

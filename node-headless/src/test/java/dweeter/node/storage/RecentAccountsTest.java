@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
+import dweeter.node.rows.Decoded;
+import dweeter.node.rows.SessionRow;
+import dweeter.node.rows.UserRow;
 import dweeter.node.testing.PeerRows;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.SqlSession;
@@ -21,7 +24,7 @@ class RecentAccountsTest {
 
     private static final Nick ADA = new Nick("ada");
     private static final byte[] TOKEN = {1, 2, 3};
-    private static final Row OPEN = Row.of(Table.SESSIONS, "ada", TOKEN, 1L, 100L);
+    private static final SessionRow OPEN = new SessionRow("ada", TOKEN, 1L, 100L);
 
     @TempDir
     Path directory;
@@ -33,7 +36,7 @@ class RecentAccountsTest {
         database = PeerRows.open(directory, "rows.db");
         inTransaction(session -> {
             Account ada = accounts(session)
-                    .create(Row.of(Table.USERS, "ada", ADA.key().toBytes(), "Ada", "hash", 1L, 0L,
+                    .create(new UserRow("ada", ADA.key().toBytes(), "Ada", "hash", 1L, 0L,
                             0L, 0L, 0L, 0L, 0L));
             ada.insert(OPEN);
             ada.save();
@@ -70,35 +73,38 @@ class RecentAccountsTest {
     void what_was_saved_is_found_again_and_stands_in_the_rows_too() {
         inTransaction(session -> {
             Account ada = ada(session);
-            ada.add("newest", 1);
+            ada.change(user -> user.withItem(new Stamp(9)));
             ada.save();
         });
 
         inTransaction(session -> {
-            assertThat(ada(session).user().number("newest")).isEqualTo(1);
+            assertThat(ada(session).user().newest()).isEqualTo(1);
             recent.clear();
-            assertThat(ada(session).user().number("newest")).isEqualTo(1);
-            assertThat(ada(session).user().text("name")).isEqualTo("Ada");
+            assertThat(ada(session).user().newest()).isEqualTo(1);
+            assertThat(ada(session).user().name()).isEqualTo("Ada");
         });
     }
 
     @Test
     void what_was_changed_and_not_saved_is_not_found_again() {
         inTransaction(session -> {
-            ada(session).add("newest", 1);
+            ada(session).change(user -> user.withItem(new Stamp(9)));
 
-            assertThat(ada(session).user().number("newest")).isZero();
+            assertThat(ada(session).user().newest()).isZero();
         });
     }
 
     @Test
     void a_user_whose_row_came_from_elsewhere_is_as_that_row_says() {
         inTransaction(session -> {
-            Row changed = ada(session).user().with("newest", 9L);
+            UserRow changed = ada(session).user();
+            for (int i = 0; i < 9; i++) {
+                changed = changed.withItem(new Stamp(9));
+            }
 
-            accounts(session).put(Row.decode(changed.encode()));
+            accounts(session).put(Decoded.of(changed.encode()));
 
-            assertThat(ada(session).user().number("newest")).isEqualTo(9);
+            assertThat(ada(session).user().newest()).isEqualTo(9);
         });
     }
 

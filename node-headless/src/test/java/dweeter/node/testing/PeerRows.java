@@ -9,7 +9,10 @@ import java.util.Optional;
 import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
-import dweeter.node.group.Command;
+import dweeter.node.group.AddDweet;
+import dweeter.node.group.OpenSession;
+import dweeter.node.group.Proof;
+import dweeter.node.group.Register;
 import dweeter.node.storage.Schema;
 import dweeter.sqlite.Database;
 
@@ -24,21 +27,21 @@ public final class PeerRows {
         return Database.open(directory.resolve(name), Schema.MIGRATIONS, 2, Database.Durability.NORMAL);
     }
 
-    public static Command.Register register(Nick nick) {
-        return new Command.Register(nick, Cid.of("register " + nick), "Name of " + nick, "hash",
+    public static Register register(Nick nick) {
+        return new Register(nick, Cid.of("register " + nick), "Name of " + nick, "hash",
                 new Stamp(1));
     }
 
-    public static Command.OpenSession open(Nick nick) {
-        return new Command.OpenSession(nick, token(nick), new Stamp(1), EVER);
+    public static OpenSession open(Nick nick) {
+        return new OpenSession(nick, token(nick), new Stamp(1), EVER);
     }
 
-    public static Command.Proof proof(Nick nick, long now) {
-        return new Command.Proof(nick, token(nick), new Stamp(now));
+    public static Proof proof(Nick nick, long now) {
+        return new Proof(nick, token(nick), new Stamp(now));
     }
 
-    public static Command.AddDweet dweet(Nick nick, Cid cid, String text, long now) {
-        return new Command.AddDweet(proof(nick, now), cid, text, Optional.empty(), List.of());
+    public static AddDweet dweet(Nick nick, Cid cid, String text, long now) {
+        return new AddDweet(proof(nick, now), cid, text, Optional.empty(), List.of());
     }
 
     private static byte[] token(Nick nick) {

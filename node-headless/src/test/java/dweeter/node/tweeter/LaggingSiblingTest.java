@@ -27,7 +27,9 @@ import dweeter.model.TimelineItem;
 import dweeter.model.TimelinePage;
 import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.group.RulesVersion;
+import dweeter.node.group.SetFollow;
 import dweeter.node.storage.Schema;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.TweetMessage.FetchItems;
@@ -111,13 +113,13 @@ class LaggingSiblingTest {
         private int published;
 
         TwoSiblings() {
-            propose(new Command.Found(Interval.whole(RingId.ZERO)));
+            propose(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
             for (Nick nick : List.of(READER, AUTHORS.get(0), AUTHORS.get(1), AUTHORS.get(2))) {
                 propose(PeerRows.register(nick));
                 propose(PeerRows.open(nick));
             }
             for (Nick author : AUTHORS) {
-                propose(new Command.SetFollow(PeerRows.proof(READER, 2), Cid.of("follow " + author), author, true, 0));
+                propose(new SetFollow(PeerRows.proof(READER, 2), Cid.of("follow " + author), author, true, 0));
             }
             catchUp(Integer.MAX_VALUE);
         }

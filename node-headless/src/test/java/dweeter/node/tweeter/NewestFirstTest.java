@@ -22,8 +22,8 @@ import dweeter.model.Item;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.model.Stamp;
-import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.TweetMessage.FetchDweets;
@@ -63,7 +63,7 @@ class NewestFirstTest {
             Nick right = nick(1);
             long year = Duration.ofDays(365).toMillis() * 1_000;
             database.write(session -> {
-                state.apply(session, RulesVersion.NEWEST, new Command.Found(Interval.whole(RingId.ZERO)));
+                state.apply(session, RulesVersion.NEWEST, new RangeCommand.Found(Interval.whole(RingId.ZERO)));
                 for (Nick nick : List.of(wrong, right)) {
                     state.apply(session, RulesVersion.NEWEST, PeerRows.register(nick));
                     state.apply(session, RulesVersion.NEWEST, PeerRows.open(nick));
@@ -140,7 +140,7 @@ class NewestFirstTest {
 
     /// Authors with up to 45 items each, many at the same moment.
     private static SqlSession fill(SqlSession session, GroupState state, Random random) {
-        state.apply(session, RulesVersion.NEWEST, new Command.Found(Interval.whole(RingId.ZERO)));
+        state.apply(session, RulesVersion.NEWEST, new RangeCommand.Found(Interval.whole(RingId.ZERO)));
         for (int i = 0; i < AUTHORS; i++) {
             state.apply(session, RulesVersion.NEWEST, PeerRows.register(nick(i)));
             state.apply(session, RulesVersion.NEWEST, PeerRows.open(nick(i)));

@@ -30,6 +30,8 @@ import dweeter.model.Stamp;
 import dweeter.node.group.BinaryCommands;
 import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
+import dweeter.node.group.RangeCommand;
+import dweeter.node.group.Register;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.group.VersionedCommand;
 import dweeter.node.testing.PeerRows;
@@ -55,8 +57,8 @@ class OldTextsTest {
     void a_text_of_another_time_goes_through_the_log_into_the_rows_and_out_again(String text) {
         try (Database database = PeerRows.open(directory, "tweeter.db")) {
             GroupState state = GroupState.open(database);
-            for (Command command : List.of(new Command.Found(Interval.whole(RingId.ZERO)),
-                    new Command.Register(ANA, Cid.of("register"), text, "hash", new Stamp(1)),
+            for (Command command : List.of(new RangeCommand.Found(Interval.whole(RingId.ZERO)),
+                    new Register(ANA, Cid.of("register"), text, "hash", new Stamp(1)),
                     PeerRows.open(ANA), PeerRows.dweet(ANA, Cid.of("dweet"), text, 2))) {
                 VersionedCommand read = CODEC.decode(CODEC.encode(command));
                 database.write(session -> state.apply(session, read));
@@ -74,7 +76,7 @@ class OldTextsTest {
     @Test
     void a_name_of_400_bytes_in_one_character_is_read() {
         String pile = "Z" + "\u0300".repeat(199);
-        var command = new Command.Register(ANA, Cid.of("register"), pile, "hash", new Stamp(1));
+        var command = new Register(ANA, Cid.of("register"), pile, "hash", new Stamp(1));
 
         assertThat(pile.getBytes(StandardCharsets.UTF_8)).hasSize(399);
         assertThat(CODEC.decode(CODEC.encode(command))).extracting(VersionedCommand::command).isEqualTo(command);
@@ -86,7 +88,7 @@ class OldTextsTest {
     void one_row_that_no_rule_would_let_pass_fails_no_page(String text) throws Exception {
         try (Database database = PeerRows.open(directory, "tweeter.db")) {
             GroupState state = GroupState.open(database);
-            for (Command command : List.of(new Command.Found(Interval.whole(RingId.ZERO)), PeerRows.register(ANA),
+            for (Command command : List.of(new RangeCommand.Found(Interval.whole(RingId.ZERO)), PeerRows.register(ANA),
                     PeerRows.open(ANA), PeerRows.dweet(ANA, Cid.of("one"), "one", 2),
                     PeerRows.dweet(ANA, Cid.of("two"), "two", 3), PeerRows.dweet(ANA, Cid.of("three"), "three", 4))) {
                 database.write(session -> state.apply(session, RulesVersion.NEWEST, command));

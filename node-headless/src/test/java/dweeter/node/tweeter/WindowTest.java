@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import dweeter.model.Cursor;
 import dweeter.model.Nick;
 import dweeter.node.group.FollowLimits;
+import dweeter.node.rows.FollowRow;
+import dweeter.node.rows.Row;
 import dweeter.node.storage.FollowEdge;
-import dweeter.node.storage.Row;
-import dweeter.node.storage.Table;
 import dweeter.protocol.ProtocolPage;
 
 class WindowTest {
@@ -130,6 +130,6 @@ class WindowTest {
 
     private static FollowEdge edge(long since, int place) {
         return new FollowEdge(
-                Row.of(Table.FOLLOWS, "ada", FollowEdge.slot(since, place), "bruno", since + 1, 1L, 0L, 0L));
+                new FollowRow("ada", FollowEdge.slot(since, place), "bruno", since + 1, true, 0, 0));
     }
 }

@@ -1,29 +1,42 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.storage;
+package dweeter.node.rows;
 
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Rows with random values in all columns.
-final class RandomRows {
+public final class RandomRows {
 
     private static final String LETTERS = "abc ñé€😀\n\u0000'";
 
     private RandomRows() {}
 
-    static Row row(Table table, RandomGenerator random) {
+    public static <R extends Row> R row(Table<R> table, RandomGenerator random) {
         return row(table, "u" + random.nextInt(10), random);
     }
 
-    static Row row(Table table, String nick, RandomGenerator random) {
-        Object[] values = new Object[table.columns()];
+    public static <R extends Row> R row(Table<R> table, String nick, RandomGenerator random) {
+        Object[] values = table.columns().stream().map(column -> value(column, random)).toArray();
         values[0] = nick;
-        for (int i = 1; i < values.length; i++) {
-            do {
-                values[i] = value(random);
-            } while (!table.holds(i, values[i]));
+        return table.make(values);
+    }
+
+    private static Object value(Column column, RandomGenerator random) {
+        while (true) {
+            Object value = value(random);
+            if (holds(column, value)) {
+                return value;
+            }
         }
-        return Row.of(table, values);
+    }
+
+    private static boolean holds(Column column, Object value) {
+        try {
+            column.component(value);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static Object value(RandomGenerator random) {

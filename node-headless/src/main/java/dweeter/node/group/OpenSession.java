@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.group;
+
+import java.util.List;
+import java.util.Optional;
+
+import dweeter.model.Nick;
+import dweeter.model.Stamp;
+import dweeter.node.rows.SessionRow;
+import dweeter.node.storage.Account;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+
+/// Logs somebody in whose password was right.
+public record OpenSession(Nick home, byte[] tokenHash, Stamp now, Stamp expires) implements UserCommand {
+
+    static final int MAX_SESSIONS = 32;
+
+    static final CommandKind<OpenSession> KIND = new CommandKind<>(2, OpenSession::write,
+            in -> new OpenSession(in.nick(), in.bytes(), in.stamp(), in.stamp()));
+
+    private void write(CommandWriter out) {
+        out.nick(home);
+        out.bytes(tokenHash);
+        out.stamp(now);
+        out.stamp(expires);
+    }
+
+    @Override
+    public CommandKind<OpenSession> kind() {
+        return KIND;
+    }
+
+    @Override
+    public Message apply(UserRows rows) {
+        Optional<Account> known = rows.accounts().find(home);
+        if (known.isEmpty()) {
+            return new Refused(Refusal.WRONG_CREDENTIALS);
+        }
+        Account account = known.get();
+        account.find(SessionRow.TABLE, tokenHash).ifPresent(account::delete);
+        // Not by the time, which may be a wrong one: what has ended is of no use to anybody, and goes when its place is needed.
+        List<SessionRow> open = account.all(SessionRow.TABLE, "true order by opened desc, token");
+        open.stream().skip(MAX_SESSIONS - 1L).forEach(account::delete);
+        long opened = Math.max(now.micros(), open.stream().mapToLong(row -> row.opened() + 1).max().orElse(0));
+        account.insert(new SessionRow(home.value(), tokenHash, opened, expires.micros()));
+        account.save();
+        return new Answers(account).registered();
+    }
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.rows;
+
+import java.util.Optional;
+
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.Stamp;
+
+/// A dweet, or a redweet of one.
+///
+/// @param n         1, 2, 3 … of this author
+/// @param stamp     in microseconds
+/// @param text      of a dweet
+/// @param ofNick    of a redweet: whose dweet it passes on
+/// @param ofN       of a redweet: the n of that dweet
+/// @param ofHash    of a redweet: the hash of the text it passed on
+/// @param replyNick of a dweet that answers another: whose that is
+/// @param replyN    of a dweet that answers another: the n of that
+/// @param mentions  the nicks in the text, with blanks between; empty if there are none
+/// @param redweets  how many have passed it on
+@Stored(in = "items", code = 1, key = 2)
+public record ItemRow(String nick, long n, long stamp, Optional<String> text, Optional<String> ofNick,
+        Optional<Long> ofN, Optional<byte[]> ofHash, Optional<String> replyNick, Optional<Long> replyN,
+        Optional<String> mentions, long redweets) implements Row {
+
+    public static final Table<ItemRow> TABLE = Table.of(ItemRow.class);
+
+    public static ItemRow dweet(ItemRef ref, Stamp stamp, String text, Optional<ItemRef> inReplyTo, String mentions) {
+        return new ItemRow(ref.author().value(), ref.n(), stamp.micros(), Optional.of(text), Optional.empty(),
+                Optional.empty(), Optional.empty(), inReplyTo.map(ItemRef::author).map(Nick::value),
+                inReplyTo.map(ItemRef::n), Optional.of(mentions).filter(some -> !some.isEmpty()), 0);
+    }
+
+    public static ItemRow redweet(ItemRef ref, Stamp stamp, ItemRef of, byte[] textHash) {
+        return new ItemRow(ref.author().value(), ref.n(), stamp.micros(), Optional.empty(),
+                Optional.of(of.author().value()), Optional.of(of.n()), Optional.of(textHash), Optional.empty(),
+                Optional.empty(), Optional.empty(), 0);
+    }
+
+    /// What a redweet passes on.
+    public Optional<ItemRef> of() {
+        return ofNick.map(author -> new ItemRef(new Nick(author), ofN.orElseThrow()));
+    }
+
+    /// What a dweet answers.
+    public Optional<ItemRef> inReplyTo() {
+        return replyNick.map(author -> new ItemRef(new Nick(author), replyN.orElseThrow()));
+    }
+
+    /// Passed on once more.
+    public ItemRow withRedweet() {
+        return new ItemRow(nick, n, stamp, text, ofNick, ofN, ofHash, replyNick, replyN, mentions, redweets + 1);
+    }
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.rows;
+
+import dweeter.model.Nick;
+import dweeter.model.Stamp;
+
+/// A user.
+///
+/// @param key       the hash of the nick
+/// @param name      as it was typed and judged
+/// @param password  its hash, with salt and costs
+/// @param joined    in microseconds
+/// @param newest    the n of the newest item; 0 for none
+/// @param stamp     of the newest item, in microseconds
+/// @param following how many others the user follows
+/// @param followers how many follow the user
+/// @param nextSlot  how many places of follow edges were given
+/// @param nextTask  the number of the next pending task
+@Stored(in = "users", code = 0, key = 1, local = {"digest integer not null default 0",
+        "row_count integer not null default 0"})
+public record UserRow(String nick, byte[] key, String name, String password, long joined, long newest, long stamp,
+        long following, long followers, long nextSlot, long nextTask) implements Row {
+
+    public static final Table<UserRow> TABLE = Table.of(UserRow.class);
+
+    /// One who has just registered.
+    public static UserRow fresh(Nick nick, String name, String password, Stamp now) {
+        return new UserRow(nick.value(), nick.key().toBytes(), name, password, now.micros(), 0, 0, 0, 0, 0, 0);
+    }
+
+    /// With one item more.
+    public UserRow withItem(Stamp of) {
+        return new UserRow(nick, key, name, password, joined, newest + 1, of.micros(), following, followers, nextSlot,
+                nextTask);
+    }
+
+    /// @param more how many more are followed; below 0 for fewer
+    public UserRow withFollowing(int more) {
+        return new UserRow(nick, key, name, password, joined, newest, stamp, following + more, followers, nextSlot,
+                nextTask);
+    }
+
+    /// @param more how many more follow; below 0 for fewer
+    public UserRow withFollowers(int more) {
+        return new UserRow(nick, key, name, password, joined, newest, stamp, following, followers + more, nextSlot,
+                nextTask);
+    }
+
+    /// With one place of a follow edge more.
+    public UserRow withSlot() {
+        return new UserRow(nick, key, name, password, joined, newest, stamp, following, followers, nextSlot + 1,
+                nextTask);
+    }
+
+    /// With one pending task more.
+    public UserRow withTask() {
+        return new UserRow(nick, key, name, password, joined, newest, stamp, following, followers, nextSlot,
+                nextTask + 1);
+    }
+
+    /// Without what is secret.
+    @Override
+    public String toString() {
+        return "UserRow[" + nick + "]";
+    }
+}
