@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dweeter.model.Sibling;
-import dweeter.node.handoff.HandoffFailed;
+import dweeter.node.handoff.server.HandoffFailed;
 import dweeter.protocol.GroupMessage.Dismiss;
 import dweeter.protocol.GroupMessage.Dismissed;
 import dweeter.rpc.Deadline;

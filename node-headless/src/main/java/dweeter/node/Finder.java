@@ -6,8 +6,8 @@ import java.util.Optional;
 import dweeter.model.Node;
 import dweeter.model.RingId;
 import dweeter.model.Route;
-import dweeter.node.chord.ChordServer;
-import dweeter.node.chord.Suspects;
+import dweeter.node.chord.server.ChordServer;
+import dweeter.node.chord.server.Suspects;
 import dweeter.node.routing.OwnerFinder;
 import dweeter.rpc.Deadline;
 

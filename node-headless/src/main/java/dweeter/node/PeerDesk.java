@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dweeter.model.Node;
-import dweeter.node.chord.ChordServer;
 import dweeter.node.chord.RingView;
-import dweeter.node.handoff.HandoffFailed;
-import dweeter.node.liveness.Prober;
+import dweeter.node.chord.server.ChordServer;
+import dweeter.node.handoff.server.HandoffFailed;
+import dweeter.node.liveness.server.Prober;
 import dweeter.node.replication.GroupStatus;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.ChordMessage;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.chord;
+package dweeter.node.chord.server;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +13,10 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
+import dweeter.node.chord.NextHop;
+import dweeter.node.chord.RingEvent;
+import dweeter.node.chord.RingMember;
+import dweeter.node.chord.RingView;
 import dweeter.protocol.ChordMessage;
 import dweeter.protocol.ChordMessage.FindOwner;
 import dweeter.protocol.ChordMessage.OwnerFound;

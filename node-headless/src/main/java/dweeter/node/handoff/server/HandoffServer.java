@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.handoff;
+package dweeter.node.handoff.server;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +15,7 @@ import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.node.group.Command;
+import dweeter.node.handoff.Incoming;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.Failure;
