@@ -14,6 +14,7 @@ import dweeter.model.Address;
 import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
+import dweeter.node.peer.PeerConfig;
 import dweeter.security.InviteLink;
 import dweeter.transport.FreePort;
 
@@ -25,7 +26,7 @@ final class LoopbackNetwork implements AutoCloseable {
     private static final int SECONDS = 60;
 
     private final EntryNode.Config entryConfig;
-    private final List<PeerNode.Config> peerConfigs;
+    private final List<PeerConfig> peerConfigs;
     private final InviteLink invite;
     private final List<AutoCloseable> running = new ArrayList<>();
 
@@ -34,8 +35,8 @@ final class LoopbackNetwork implements AutoCloseable {
         EntryNode entry = start(entry(directory, name, 0, 0));
         entryConfig = entry(directory, name, entry.clients().port(), entry.servers().port());
         invite = entry.invite();
-        List<PeerNode.Config> wanted = IntStream.rangeClosed(1, peers)
-                .mapToObj(i -> new PeerNode.Config(directory.resolve("peer-" + i), HERE, HERE, 0, 0,
+        List<PeerConfig> wanted = IntStream.rangeClosed(1, peers)
+                .mapToObj(i -> new PeerConfig(directory.resolve("peer-" + i), HERE, HERE, 0, 0,
                         freePort(), HERE, List.of(entry.servers())))
                 .toList();
         List<PeerNode> started = start(wanted);
@@ -75,9 +76,9 @@ final class LoopbackNetwork implements AutoCloseable {
         return entry;
     }
 
-    private List<PeerNode> start(List<PeerNode.Config> configs) throws Exception {
+    private List<PeerNode> start(List<PeerConfig> configs) throws Exception {
         var started = new ArrayList<PeerNode>();
-        for (PeerNode.Config config : configs) {
+        for (PeerConfig config : configs) {
             PeerNode peer = PeerNode.start(config, Surroundings.real());
             running.add(peer);
             started.add(peer);
@@ -93,8 +94,8 @@ final class LoopbackNetwork implements AutoCloseable {
                 Optional.empty());
     }
 
-    private static PeerNode.Config at(PeerNode.Config config, PeerNode peer) {
-        return new PeerNode.Config(config.dataDirectory(), HERE, HERE, peer.self().chord().port(),
+    private static PeerConfig at(PeerConfig config, PeerNode peer) {
+        return new PeerConfig(config.dataDirectory(), HERE, HERE, peer.self().chord().port(),
                 peer.self().tweeter().port(), config.raft(), HERE, config.entries());
     }
 

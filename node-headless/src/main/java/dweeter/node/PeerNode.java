@@ -3,7 +3,6 @@ package dweeter.node;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,19 +23,27 @@ import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.Sibling;
-import dweeter.node.chord.ChordServer;
-import dweeter.node.chord.Suspects;
+import dweeter.node.chord.server.ChordServer;
+import dweeter.node.chord.server.Suspects;
 import dweeter.node.group.Ownership;
 import dweeter.node.group.RulesVersion;
-import dweeter.node.handoff.HandoffFailed;
+import dweeter.node.handoff.server.HandoffFailed;
 import dweeter.node.hashing.Sodium;
 import dweeter.node.liveness.AgreedClock;
 import dweeter.node.liveness.Gossip;
-import dweeter.node.liveness.Prober;
+import dweeter.node.liveness.server.Prober;
 import dweeter.node.membership.Entries;
 import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.RequestedRole;
 import dweeter.node.membership.Spare;
+import dweeter.node.peer.Departure;
+import dweeter.node.peer.FreshStart;
+import dweeter.node.peer.PeerConfig;
+import dweeter.node.peer.PeerDesk;
+import dweeter.node.peer.PeerLifecycle;
+import dweeter.node.peer.Rejoin;
+import dweeter.node.peer.Replica;
+import dweeter.node.peer.Reporter;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.node.replication.ratis.PeerIdentity;
 import dweeter.node.routing.RouteTable;
@@ -58,7 +65,7 @@ public final class PeerNode implements Closeable {
 
     private final Lifecycle lifecycle;
     private final Surroundings around;
-    private final Config config;
+    private final PeerConfig config;
     private final DataDirectory directory;
     private final Peer self;
     private final Links links;
@@ -74,31 +81,7 @@ public final class PeerNode implements Closeable {
     private volatile Consumer<PeerState> onState = _ -> {};
     private volatile Optional<PeerState> state = Optional.empty();
 
-    /// Where a peer lives.
-    ///
-    /// @param bind        the local address to listen on
-    /// @param host        the name under which others reach this machine
-    /// @param chordPort   0 for any free one
-    /// @param tweeterPort 0 for any free one
-    /// @param raft        where siblings reach it; it listens at this port of `raftBind`
-    /// @param entries     where Entries listen for servers
-    /// @param wish        what it is to become, unless it has a place already
-    public record Config(Path dataDirectory, String bind, String host, int chordPort, int tweeterPort, Address raft,
-            String raftBind, List<Address> entries, RequestedRole wish) {
-
-        public Config {
-            entries = List.copyOf(entries);
-        }
-
-        /// One that goes wherever it is needed.
-        public Config(Path dataDirectory, String bind, String host, int chordPort, int tweeterPort, Address raft,
-                String raftBind, List<Address> entries) {
-            this(dataDirectory, bind, host, chordPort, tweeterPort, raft, raftBind, entries,
-                    new RequestedRole.Needed());
-        }
-    }
-
-    private PeerNode(Config config, RulesVersion newest, Surroundings around, Lifecycle lifecycle)
+    private PeerNode(PeerConfig config, RulesVersion newest, Surroundings around, Lifecycle lifecycle)
             throws IOException {
         this.lifecycle = lifecycle;
         this.around = around;
@@ -108,7 +91,9 @@ public final class PeerNode implements Closeable {
         var file = new PlaceFile(directory.path());
         file.finishClearing();
         var returning = new Rejoin(config, file.read());
-        returning.check(around);
+        try (Links probing = links(around)) {
+            returning.check(probing, around.ticker());
+        }
         Listener chordPort = lifecycle
                 .add(Ports.open(around.servers(), config.bind(), config.chordPort(), "--chord-port"));
         Listener tweeterPort = lifecycle
@@ -127,14 +112,13 @@ public final class PeerNode implements Closeable {
         ChordServer chord = lifecycle.add(new ChordServer(self, links, this::owned, this::given, this::otherLeader,
                 suspects, around.ticker(), around.random()));
         var entries = new Entries(config.entries(), links, around.ticker());
-        var finder = new Finder(chord, suspects);
         Supplier<Argon2id> argon2id = Sodium.load(directory.path()).<Supplier<Argon2id>>map(sodium -> sodium::get)
                 .orElse(JavaArgon2id::new);
         life = lifecycle.add(new PeerLifecycle(file, () -> spare(entries),
                 (place, onFailure) -> new Replica(place,
                         new Replica.Shared(directory, sibling(), config.raftBind(), links,
-                                chord, finder, routes, this::isDead, entries, newest, clock,
-                                argon2id, around),
+                                chord, routes, this::isDead, entries, newest, clock,
+                                argon2id, around.ticker(), around.random(), around.secrets()),
                         onFailure),
                 joined::complete, copy -> advise(copy, config, around), why -> {
                     joined.completeExceptionally(new StartException(why));
@@ -154,12 +138,12 @@ public final class PeerNode implements Closeable {
     /// Opens the data and the ports, and begins to join; [#joined] tells when that is done.
     ///
     /// @throws StartException if the directory or a port cannot be had
-    public static PeerNode start(Config config, Surroundings around) {
+    public static PeerNode start(PeerConfig config, Surroundings around) {
         return start(config, RulesVersion.NEWEST, around);
     }
 
     /// The same as a build that can apply commands made under these rules at most.
-    public static PeerNode start(Config config, RulesVersion newest, Surroundings around) {
+    public static PeerNode start(PeerConfig config, RulesVersion newest, Surroundings around) {
         try {
             return Starting.start(config.dataDirectory(), parts -> new PeerNode(config, newest, around, parts));
         } catch (UnusableCopy e) {
@@ -168,8 +152,15 @@ public final class PeerNode implements Closeable {
     }
 
     /// What is wrong, and what is to be done about it.
-    private static String advise(UnusableCopy copy, Config config, Surroundings around) {
-        return copy.getMessage() + " " + new FreshStart(config, around).advice();
+    private static String advise(UnusableCopy copy, PeerConfig config, Surroundings around) {
+        try (Links asking = links(around)) {
+            return copy.getMessage() + " " + new FreshStart(config, asking, around.ticker()).advice();
+        }
+    }
+
+    /// For questions before there are others, or after.
+    private static Links links(Surroundings around) {
+        return new Links(around.servers(), new Codec(), new PendingReplies(around.random()));
     }
 
     public Peer self() {

@@ -23,7 +23,7 @@ import dweeter.model.Cid;
 import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
-import dweeter.node.handoff.HandoffFailed;
+import dweeter.node.handoff.server.HandoffFailed;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
 import dweeter.protocol.TweetMessage.Follow;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Node;
-import dweeter.node.handoff.HandoffFailed;
+import dweeter.node.handoff.server.HandoffFailed;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
 

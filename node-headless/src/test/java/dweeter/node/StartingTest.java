@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
+import dweeter.node.peer.PeerConfig;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.Database;
 import dweeter.transport.FreePort;
@@ -206,7 +207,7 @@ class StartingTest {
     }
 
     private PeerNode startPeer(String data) {
-        return PeerNode.start(new PeerNode.Config(directory.resolve(data), "peer", "peer", CHORD, TWEETER,
+        return PeerNode.start(new PeerConfig(directory.resolve(data), "peer", "peer", CHORD, TWEETER,
                 raft, "127.0.0.1", List.of(new Address("entry", 7401))), surroundings);
     }
 

@@ -17,6 +17,7 @@ import dweeter.node.membership.Place;
 import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.RequestedRole;
 import dweeter.node.memory.HeapLimit;
+import dweeter.node.peer.PeerConfig;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.transport.FreePort;
 import picocli.CommandLine.Command;
@@ -74,7 +75,7 @@ final class PeerCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RequestedRole wish = wish();
         Path directory = server.prepare();
-        var config = new PeerNode.Config(directory, server.bind(), server.host(), chordPort, tweeterPort,
+        var config = new PeerConfig(directory, server.bind(), server.host(), chordPort, tweeterPort,
                 raft(directory), server.bind(), entries, wish);
         Standing.run(server.exitWithParent(), new Standing.Life<PeerNode>() {
 

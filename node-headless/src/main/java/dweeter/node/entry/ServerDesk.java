@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
-import dweeter.node.liveness.Prober;
+import dweeter.node.liveness.server.Prober;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.ChordMessage.Ping;
 import dweeter.protocol.EntryMessage;

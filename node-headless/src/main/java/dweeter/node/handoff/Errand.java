@@ -34,13 +34,28 @@ public sealed interface Errand permits SourceErrand, TargetErrand {
     /// From where on there is something to send, if that is known.
     Optional<Mark> place();
 
+    /// The errand of whoever gives a range.
+    ///
+    /// @param hid  the name of the hand-off
+    /// @param self this group as the other side is to know it
+    static Errand giving(String hid, Node self, BlockSizes pace, Ticker ticker, RandomGenerator random) {
+        return new SourceErrand(hid, self, pace, ticker, random);
+    }
+
+    /// The errand of whoever is given a range.
+    ///
+    /// @param hid the name of the hand-off
+    static Errand taking(String hid, Ticker ticker, RandomGenerator random) {
+        return new TargetErrand(hid, ticker, random);
+    }
+
     /// The errand for a hand-off this group has a part in.
     ///
     /// @param self this group as the other side is to know it
     static Errand of(Handoff handoff, Node self, BlockSizes pace, Ticker ticker, RandomGenerator random) {
         return switch (handoff.role()) {
-            case SOURCE -> new SourceErrand(handoff.hid(), self, pace, ticker, random);
-            case TARGET -> new TargetErrand(handoff.hid(), ticker, random);
+            case SOURCE -> giving(handoff.hid(), self, pace, ticker, random);
+            case TARGET -> taking(handoff.hid(), ticker, random);
         };
     }
 }

@@ -32,7 +32,7 @@ public final class Gossip {
         this.random = random;
     }
 
-    News tell(Collection<Address> silent) {
+    public News tell(Collection<Address> silent) {
         Optional<Route> mine = own.get();
         var told = new ArrayList<Route>();
         mine.ifPresent(told::add);
@@ -46,13 +46,13 @@ public final class Gossip {
     }
 
     /// @return who is said to be silent
-    List<Address> hear(News news) {
+    public List<Address> hear(News news) {
         news.routes().forEach(routes::hear);
         return news.silent();
     }
 
     /// The same from a server whose address is known, so that it may speak for its own node.
-    List<Address> hearFrom(Address teller, News news) {
+    public List<Address> hearFrom(Address teller, News news) {
         news.routes().stream().findFirst().filter(route -> route.node().chords().contains(teller))
                 .ifPresent(routes::confirm);
         return hear(news);

@@ -9,11 +9,11 @@ import java.util.random.RandomGenerator;
 
 import dweeter.model.Node;
 import dweeter.node.chord.Admission;
-import dweeter.node.chord.ChordServer;
 import dweeter.node.chord.RingEvent;
 import dweeter.node.chord.RingMember;
 import dweeter.node.chord.RingView;
 import dweeter.node.chord.SuccessorList;
+import dweeter.node.chord.server.ChordServer;
 import dweeter.protocol.ChordMessage;
 import dweeter.protocol.ChordMessage.Neighbours;
 import dweeter.protocol.EntryMessage.Contacts;

@@ -17,6 +17,7 @@ import dweeter.model.Address;
 import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
+import dweeter.node.peer.PeerConfig;
 import dweeter.security.InviteLink;
 import dweeter.transport.FreePort;
 import dweeter.trials.community.Community;
@@ -65,7 +66,7 @@ public final class Exercise {
         return new EntryNode.Config(data, "Exercise", 1, HOST, HOST, 0, 0, Optional.empty());
     }
 
-    private static PeerNode.Config peer(Path data, Address entry) throws IOException {
-        return new PeerNode.Config(data, HOST, HOST, 0, 0, new Address(HOST, FreePort.find()), HOST, List.of(entry));
+    private static PeerConfig peer(Path data, Address entry) throws IOException {
+        return new PeerConfig(data, HOST, HOST, 0, 0, new Address(HOST, FreePort.find()), HOST, List.of(entry));
     }
 }

@@ -9,7 +9,7 @@ import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.node.group.Answer;
 import dweeter.node.group.RangeCommand;
-import dweeter.node.handoff.HandoffCoordinator;
+import dweeter.node.handoff.server.HandoffCoordinator;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Handoffs;
 

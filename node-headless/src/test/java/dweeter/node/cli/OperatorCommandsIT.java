@@ -23,6 +23,7 @@ import dweeter.model.Node;
 import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
+import dweeter.node.peer.PeerConfig;
 import dweeter.transport.FreePort;
 
 /// The commands that change a ring, as an operator types them: 0 done, 1 refused or failed, and nothing changes for a plan.
@@ -102,7 +103,7 @@ class OperatorCommandsIT {
     }
 
     private PeerNode peer(String name, Address servers) throws IOException {
-        return parts.add(PeerNode.start(new PeerNode.Config(directory.resolve(name), HERE, HERE, 0, 0,
+        return parts.add(PeerNode.start(new PeerConfig(directory.resolve(name), HERE, HERE, 0, 0,
                 new Address(HERE, FreePort.find()), HERE, List.of(servers)), Surroundings.real()));
     }
 }

@@ -32,6 +32,7 @@ import dweeter.node.operator.Operator;
 import dweeter.node.operator.Planning;
 import dweeter.node.operator.PlanningResult;
 import dweeter.node.operator.Ring;
+import dweeter.node.peer.PeerConfig;
 import dweeter.protocol.ClientMessage.Hello;
 import dweeter.protocol.ClientMessage.Welcome;
 import dweeter.protocol.ClientRequest;
@@ -172,7 +173,7 @@ public final class TestNetwork implements AutoCloseable {
 
     private PeerNode startPeer(Path data, String name, Address raft, RequestedRole wish, RulesVersion newest,
             List<Address> known) {
-        PeerNode peer = PeerNode.start(new PeerNode.Config(data, name, name, 7410, 7411, raft, "127.0.0.1",
+        PeerNode peer = PeerNode.start(new PeerConfig(data, name, name, 7410, 7411, raft, "127.0.0.1",
                 known, wish), newest, surroundings);
         peers.add(peer);
         return peer;

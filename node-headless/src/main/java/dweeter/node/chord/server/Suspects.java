@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.chord;
+package dweeter.node.chord.server;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node;
+package dweeter.node.peer;
 
 import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.lifecycle.StartException;
-import dweeter.node.FreshStart.Siblings;
+import dweeter.node.PeerNode;
 import dweeter.node.operator.ExecutionResult;
+import dweeter.node.peer.FreshStart.Siblings;
 import dweeter.node.testing.TestNetwork;
 
 /// When a peer whose copy cannot be used is told to begin anew, and when it is told not to.

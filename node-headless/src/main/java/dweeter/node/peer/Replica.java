@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node;
+package dweeter.node.peer;
 
 import java.io.Closeable;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +24,16 @@ import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.Sibling;
-import dweeter.node.chord.ChordServer;
+import dweeter.node.chord.server.ChordServer;
 import dweeter.node.group.Answer;
 import dweeter.node.group.BinaryCommands;
 import dweeter.node.group.Command;
 import dweeter.node.group.LiveState;
 import dweeter.node.group.Ownership;
 import dweeter.node.group.RulesVersion;
-import dweeter.node.handoff.HandoffCoordinator;
-import dweeter.node.handoff.HandoffServer;
-import dweeter.node.handoff.RangeLog;
+import dweeter.node.handoff.server.HandoffCoordinator;
+import dweeter.node.handoff.server.HandoffServer;
+import dweeter.node.handoff.server.RangeLog;
 import dweeter.node.hashing.HashQueue;
 import dweeter.node.membership.Copies;
 import dweeter.node.membership.CopyInput;
@@ -45,7 +47,6 @@ import dweeter.node.pending.Undelivered;
 import dweeter.node.replication.GroupStatus;
 import dweeter.node.replication.Logged;
 import dweeter.node.replication.ratis.RatisLog;
-import dweeter.node.routing.OwnerFinder;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.RouteTable;
 import dweeter.node.rules.CommonRules;
@@ -55,12 +56,13 @@ import dweeter.node.tweeter.OwnedStore;
 import dweeter.node.tweeter.TweeterServer;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
+import dweeter.rpc.Ticker;
 import dweeter.security.Argon2id;
 import dweeter.security.PasswordHasher;
 import dweeter.sqlite.Database;
 
 /// What a peer is while it is a sibling of a node: the log it shares with the others, and everything that works on it.
-final class Replica implements Closeable, ReplicaGroup {
+public final class Replica implements Closeable, ReplicaGroup {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replica.class);
     private static final int READERS = 4;
@@ -69,7 +71,7 @@ final class Replica implements Closeable, ReplicaGroup {
     private final Lifecycle lifecycle = new Lifecycle();
     private final UUID group;
     private final Sibling self;
-    private final Surroundings around;
+    private final Ticker ticker;
     private final LiveState state = new LiveState();
     private final RatisLog<Command, Answer> log;
     private final TweeterServer tweeter;
@@ -91,15 +93,15 @@ final class Replica implements Closeable, ReplicaGroup {
     /// @param newest the newest rules that this build can apply
     /// @param clock  the time to stamp with
     /// @param argon2id makes what hashes passwords, one for each thread
-    record Shared(DataDirectory directory, Sibling self, String bind, Links links, ChordServer chord,
-            OwnerFinder finder, RouteTable routes, Predicate<Peer> isDead, Entries entries, RulesVersion newest,
-            InstantSource clock, Supplier<Argon2id> argon2id, Surroundings around) {}
+    public record Shared(DataDirectory directory, Sibling self, String bind, Links links, ChordServer chord,
+            RouteTable routes, Predicate<Peer> isDead, Entries entries, RulesVersion newest, InstantSource clock,
+            Supplier<Argon2id> argon2id, Ticker ticker, RandomGenerator random, SecureRandom secrets) {}
 
     /// @param onFailure told why this place cannot be kept
-    Replica(Place place, Shared shared, Consumer<RuntimeException> onFailure) {
+    public Replica(Place place, Shared shared, Consumer<RuntimeException> onFailure) {
         group = place.group();
         self = shared.self();
-        around = shared.around();
+        ticker = shared.ticker();
         entries = shared.entries();
         entries.expect(place.network());
         Links links = shared.links();
@@ -109,30 +111,30 @@ final class Replica implements Closeable, ReplicaGroup {
                     new RatisLog.State<>(new BinaryCommands(shared.newest(), this::spoken),
                             file -> Database.open(file, Schema.MIGRATIONS, READERS, Database.Durability.NORMAL),
                             state::open),
-                    leader -> new CopyInput(group, leader.peer().chord(), links, around.ticker()), onFailure));
-            copies = lifecycle.add(new Copies(group, shared.directory().path(), log::writeCopy, around.ticker()));
-            rules = lifecycle.add(CommonRules.start(shared.newest(), self.id(), log, this, links, around.ticker(),
-                    around.random()));
+                    leader -> new CopyInput(group, leader.peer().chord(), links, shared.ticker()), onFailure));
+            copies = lifecycle.add(new Copies(group, shared.directory().path(), log::writeCopy, shared.ticker()));
+            rules = lifecycle.add(CommonRules.start(shared.newest(), self.id(), log, this, links, shared.ticker(),
+                    shared.random()));
             spoken = rules::spoken;
-            var users = new OwnedStore(log, state, shared.clock(), around.ticker());
+            var users = new OwnedStore(log, state, shared.clock(), shared.ticker());
             var fetches = new Fetches(users);
-            var owners = new Owners(shared.routes(), shared.finder(), links, shared.isDead(), Optional.of(fetches),
-                    around.ticker());
+            var owners = new Owners(shared.routes(), shared.chord(), links, shared.isDead(), Optional.of(fetches),
+                    shared.ticker());
             HashQueue hashes = lifecycle.add(new HashQueue(
-                    () -> new PasswordHasher(around.secrets(), shared.argon2id().get()), hashesAtOnce(),
-                    around.ticker(), around.secrets()));
-            tweeter = new TweeterServer(users, fetches, owners, hashes, this::spoken, around.secrets(),
-                    around.ticker());
-            var ranges = new RangeLog(log, state, around.ticker());
+                    () -> new PasswordHasher(shared.secrets(), shared.argon2id().get()), hashesAtOnce(),
+                    shared.ticker(), shared.secrets()));
+            tweeter = new TweeterServer(users, fetches, owners, hashes, this::spoken, shared.secrets(),
+                    shared.ticker());
+            var ranges = new RangeLog(log, state, shared.ticker());
             HandoffCoordinator coordinator = lifecycle
-                    .add(new HandoffCoordinator(ranges, links, around.ticker(), around.random()));
+                    .add(new HandoffCoordinator(ranges, links, shared.ticker(), shared.random()));
             membership = new Membership(this, shared.entries(), links, shared.chord(), ranges, coordinator,
-                    around.ticker(),
-                    around.random());
+                    shared.ticker(),
+                    shared.random());
             handoffs = new HandoffServer(group, ranges, coordinator, membership::node, this::spoken);
             census = new Census(log, state);
             undelivered = new Undelivered(log);
-            lifecycle.add(OutboxRelay.start(log, owners, state, this::leads, around.ticker(), around.random()));
+            lifecycle.add(OutboxRelay.start(log, owners, state, this::leads, shared.ticker(), shared.random()));
         } catch (RuntimeException e) {
             lifecycle.close();
             throw e;
@@ -174,7 +176,7 @@ final class Replica implements Closeable, ReplicaGroup {
     }
 
     /// The rules that commands are made under at this sibling.
-    RulesVersion spoken() {
+    public RulesVersion spoken() {
         return spoken.get();
     }
 
@@ -182,7 +184,7 @@ final class Replica implements Closeable, ReplicaGroup {
         return census;
     }
 
-    Ownership ownership() {
+    public Ownership ownership() {
         return state.get();
     }
 
@@ -190,12 +192,12 @@ final class Replica implements Closeable, ReplicaGroup {
         return log.status();
     }
 
-    Optional<Node> node() {
+    public Optional<Node> node() {
         return membership.node();
     }
 
     /// The route of a key that this node owns.
-    Optional<Route> owned(RingId key) {
+    public Optional<Route> owned(RingId key) {
         Ownership now = state.get();
         return now.owns(key) ? node().flatMap(now::route) : Optional.empty();
     }
@@ -210,7 +212,7 @@ final class Replica implements Closeable, ReplicaGroup {
     /// @param onCounted told when it does so for the first time
     void serve(Consumer<Node> onMember, boolean counted, Runnable onCounted) throws InterruptedException {
         entries.meet();
-        var provisional = new ProvisionalMembership(counted, around.ticker());
+        var provisional = new ProvisionalMembership(counted, ticker);
         boolean known = counted;
         while (true) {
             boolean added = isAdded();

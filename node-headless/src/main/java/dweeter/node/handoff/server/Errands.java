@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.handoff;
+package dweeter.node.handoff.server;
 
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dweeter.model.Peer;
+import dweeter.node.handoff.Effect;
+import dweeter.node.handoff.Errand;
+import dweeter.node.handoff.Event;
+import dweeter.node.handoff.ObservedState;
 import dweeter.node.storage.Handoffs.Phase;
 import dweeter.protocol.Failure;
 import dweeter.protocol.HandoffMessage;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node;
+package dweeter.node.peer;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dweeter.model.Sibling;
-import dweeter.node.handoff.HandoffFailed;
+import dweeter.node.handoff.server.HandoffFailed;
 import dweeter.protocol.GroupMessage.Dismiss;
 import dweeter.protocol.GroupMessage.Dismissed;
 import dweeter.rpc.Deadline;
@@ -17,7 +17,7 @@ import dweeter.rpc.Ticker;
 /// How a peer leaves the ring of its own accord.
 ///
 /// @param self the peer, as its siblings know it
-record Departure(PeerLifecycle life, Links links, Ticker ticker, Sibling self) {
+public record Departure(PeerLifecycle life, Links links, Ticker ticker, Sibling self) {
 
     private static final Duration DISMISSAL = Duration.ofSeconds(30);
     private static final Duration ATTEMPT = Duration.ofSeconds(22);
@@ -26,7 +26,7 @@ record Departure(PeerLifecycle life, Links links, Ticker ticker, Sibling self) {
     /// Has the siblings go on without this peer, or, if there are none, gives everything to the successor.
     ///
     /// @throws HandoffFailed if it stays after all
-    void leave() throws HandoffFailed, InterruptedException {
+    public void leave() throws HandoffFailed, InterruptedException {
         Replica replica = life.replica().orElseThrow(() -> new HandoffFailed("this peer has no place yet"));
         life.leaving(true);
         boolean left = false;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.handoff;
+package dweeter.node.handoff.server;
 
 import java.time.Duration;
 import java.util.function.Function;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node;
+package dweeter.node.peer;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -20,17 +20,18 @@ import dweeter.node.replication.ratis.LogDirectory;
 import dweeter.protocol.ChordMessage.DescribeNode;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.SiblingState;
-import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.AskContacts;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
-import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Reply;
+import dweeter.rpc.Ticker;
 
 /// What is to be done about a peer whose copy cannot be used. It may begin anew with an empty directory, and copy its siblings,
 /// only where enough of them are well without it: otherwise what lies in its directory may be the last of its kind.
-record FreshStart(PeerNode.Config config, Surroundings around) {
+///
+/// @param links to ask over
+public record FreshStart(PeerConfig config, Links links, Ticker ticker) {
 
     /// Siblings that were started at the same time have no leader yet.
     private static final Duration PATIENCE = Duration.ofSeconds(6);
@@ -53,7 +54,7 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
     }
 
     /// In a sentence, after that which says what is wrong.
-    String advice() {
+    public String advice() {
         List<Sibling> logged = new LogDirectory(config.dataDirectory()).members();
         List<Sibling> known = logged.isEmpty() ? founders() : logged;
         Address self = known.stream().filter(one -> one.raft().equals(config.raft())).findFirst()
@@ -91,20 +92,20 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
 
     private String ask(List<Sibling> known, Address self) {
         Set<UUID> groups = groups();
-        try (var links = new Links(around.servers(), new Codec(), new PendingReplies(around.random()))) {
-            Deadline deadline = Deadline.after(PATIENCE, around.ticker());
+        try {
+            Deadline deadline = Deadline.after(PATIENCE, ticker);
             boolean somebodyIsThere = false;
             while (true) {
                 Set<Address> chords = new LinkedHashSet<>();
                 known.forEach(sibling -> chords.add(sibling.peer().chord()));
-                chords.addAll(members(links, deadline));
+                chords.addAll(members(deadline));
                 chords.remove(self);
                 for (Address chord : chords) {
                     Reply<NodeDescribed> reply = links.callAny(List.of(chord), new DescribeNode(),
                             deadline.within(ANSWER));
                     if (reply instanceof Reply.Done<NodeDescribed>(NodeDescribed node) && node.isLed()) {
                         if (isWith(self, node)) {
-                            return judge(count(self, node, links));
+                            return judge(count(self, node));
                         }
                         if (groups.contains(node.self().group())) {
                             return "Its siblings have gone on without it: start this peer with an empty directory.";
@@ -145,7 +146,7 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
     }
 
     /// Where members of the ring listen, as the Entries say.
-    private List<Address> members(Links links, Deadline deadline) throws InterruptedException {
+    private List<Address> members(Deadline deadline) throws InterruptedException {
         for (Address entry : config.entries()) {
             if (links.call(entry, new AskContacts(),
                     deadline.within(ANSWER)) instanceof Reply.Done<Contacts>(Contacts contacts)) {
@@ -153,7 +154,7 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
                 Stream<Address> away = contacts.away().stream().flatMap(node -> node.chords().stream());
                 Stream<Address> alive = contacts.alive().isEmpty()
                         ? Stream.of()
-                        : new Survey(links, around.ticker()).walk(contacts.alive().getFirst()).stream()
+                        : new Survey(links, ticker).walk(contacts.alive().getFirst()).stream()
                                 .flatMap(node -> node.self().chords().stream());
                 return Stream.concat(alive, away).toList();
             }
@@ -166,21 +167,21 @@ record FreshStart(PeerNode.Config config, Surroundings around) {
     }
 
     /// The leader takes seconds to notice that another is gone; so each is asked itself, too.
-    private Siblings count(Address self, NodeDescribed node, Links links) throws InterruptedException {
+    private Siblings count(Address self, NodeDescribed node) throws InterruptedException {
         int others = 0;
         int well = 0;
         for (SiblingState sibling : node.siblings()) {
             if (!sibling.peer().chord().equals(self)) {
                 others++;
-                well += sibling.silentMillis() < SILENT_MILLIS && isThere(sibling, links) ? 1 : 0;
+                well += sibling.silentMillis() < SILENT_MILLIS && isThere(sibling) ? 1 : 0;
             }
         }
         return new Siblings(others, well);
     }
 
-    private boolean isThere(SiblingState sibling, Links links) throws InterruptedException {
+    private boolean isThere(SiblingState sibling) throws InterruptedException {
         Reply<NodeDescribed> reply = links.call(sibling.peer().chord(), new DescribeNode(),
-                Deadline.after(ANSWER, around.ticker()));
+                Deadline.after(ANSWER, ticker));
         return reply instanceof Reply.Done<?> || reply instanceof Reply.Failed<?>;
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.liveness;
+package dweeter.node.liveness.server;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dweeter.model.Address;
+import dweeter.node.liveness.FailureDetector;
+import dweeter.node.liveness.Gossip;
 import dweeter.protocol.ChordMessage.News;
 import dweeter.protocol.ChordMessage.Ping;
 import dweeter.protocol.ChordMessage.Pong;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node;
+package dweeter.node.peer;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +30,7 @@ import dweeter.sqlite.StorageException;
 /// What a peer is at a time: a spare, then a sibling, and a spare again once the others have gone on without it. Its thread is
 /// a virtual one of its own.
 @SuppressWarnings("try") // Whoever closes it deals with interrupts.
-final class PeerLifecycle implements AutoCloseable {
+public final class PeerLifecycle implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerLifecycle.class);
 
@@ -53,7 +53,7 @@ final class PeerLifecycle implements AutoCloseable {
 
     /// Becomes a replica at a place.
     @FunctionalInterface
-    interface Replicas {
+    public interface Replicas {
 
         Replica take(Place place, Consumer<RuntimeException> onFailure);
     }
@@ -62,7 +62,7 @@ final class PeerLifecycle implements AutoCloseable {
     /// @param onMember told each time this peer is, or belongs to, a member of the ring
     /// @param advice   what is wrong with a copy, and what is to be done about it
     /// @param onEnd    told, in a sentence, why this peer cannot go on
-    PeerLifecycle(PlaceFile file, Supplier<Spare> spares, Replicas replicas, Consumer<Node> onMember,
+    public PeerLifecycle(PlaceFile file, Supplier<Spare> spares, Replicas replicas, Consumer<Node> onMember,
             Function<UnusableCopy, String> advice, Consumer<String> onEnd) {
         this.file = file;
         this.spares = spares;
@@ -78,14 +78,14 @@ final class PeerLifecycle implements AutoCloseable {
     /// @param known the place it had
     /// @return the place
     /// @throws StartException if that place cannot be taken
-    Optional<Replica> start(Optional<Place> known) {
+    public Optional<Replica> start(Optional<Place> known) {
         Optional<Sitting> taken = known.map(this::sit);
         former = taken;
         thread.start();
         return taken.map(Sitting::replica);
     }
 
-    Optional<Replica> replica() {
+    public Optional<Replica> replica() {
         return replica;
     }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.handoff;
+package dweeter.node.handoff.server;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +15,8 @@ import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.RingId;
 import dweeter.node.group.RangeCommand;
+import dweeter.node.handoff.BlockSizes;
+import dweeter.node.handoff.Errand;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Role;
@@ -117,7 +119,7 @@ public final class HandoffCoordinator implements AutoCloseable {
     /// Watches over what is being given to this node.
     void watch(String hid) {
         log.look(session -> new Handoffs(session).find(hid)).filter(handoff -> handoff.role() == Role.TARGET)
-                .ifPresent(handoff -> errands.start(new TargetErrand(hid, ticker, random)));
+                .ifPresent(handoff -> errands.start(Errand.taking(hid, ticker, random)));
     }
 
     /// Ends what goes on, to be resumed by the next process.
@@ -134,6 +136,6 @@ public final class HandoffCoordinator implements AutoCloseable {
 
     private CompletableFuture<Optional<String>> start(String hid, Interval range, Node self, Node target) {
         LOG.info("{}: giving {} to {}", hid, range, target);
-        return errands.start(new SourceErrand(hid, self, BlockSizes.USUAL, ticker, random));
+        return errands.start(Errand.giving(hid, self, BlockSizes.USUAL, ticker, random));
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.handoff;
+package dweeter.node.handoff.server;
 
 /// Thrown when a hand-off has to be given up; before COMMIT that is harmless.
 public final class HandoffFailed extends Exception {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node;
+package dweeter.node.peer;
 
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ import dweeter.rpc.Jitter;
 /// Says how this peer is, and what it waits for: to the Entries, from where its operator hears it, and to whoever listens here.
 /// Its thread is a virtual one of its own.
 @SuppressWarnings("try") // Whoever closes it deals with interrupts.
-final class Reporter implements AutoCloseable {
+public final class Reporter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
     private static final Duration EVERY = Duration.ofSeconds(2);
@@ -33,7 +33,8 @@ final class Reporter implements AutoCloseable {
     private final Thread thread;
 
     /// @param listener told each state that is another one than before
-    Reporter(Peer self, PeerLifecycle life, Entries entries, RandomGenerator random, Consumer<PeerState> listener) {
+    public Reporter(Peer self, PeerLifecycle life, Entries entries, RandomGenerator random,
+            Consumer<PeerState> listener) {
         this.self = self;
         this.life = life;
         this.entries = entries;
@@ -42,12 +43,12 @@ final class Reporter implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("reporter").unstarted(this::reportAll);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
     /// Says that this peer has left, as its last word.
-    void sayFarewell() throws InterruptedException {
+    public void sayFarewell() throws InterruptedException {
         close();
         entries.report(new PeerState(self, PeerState.LEFT, ""));
     }

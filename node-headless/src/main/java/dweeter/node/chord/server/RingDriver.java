@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.chord;
+package dweeter.node.chord.server;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +11,10 @@ import java.util.random.RandomGenerator;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
+import dweeter.node.chord.RingEffect;
+import dweeter.node.chord.RingEvent;
+import dweeter.node.chord.RingMember;
+import dweeter.node.chord.RingView;
 import dweeter.protocol.ChordMessage.Alive;
 import dweeter.protocol.ChordMessage.AskNeighbours;
 import dweeter.protocol.ChordMessage.Leaving;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node;
+package dweeter.node.peer;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dweeter.model.Node;
-import dweeter.node.chord.ChordServer;
 import dweeter.node.chord.RingView;
-import dweeter.node.handoff.HandoffFailed;
-import dweeter.node.liveness.Prober;
+import dweeter.node.chord.server.ChordServer;
+import dweeter.node.handoff.server.HandoffFailed;
+import dweeter.node.liveness.server.Prober;
 import dweeter.node.replication.GroupStatus;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.ChordMessage;
@@ -28,14 +28,14 @@ import dweeter.rpc.Caller;
 import dweeter.rpc.Handler;
 
 /// Hands what arrives at the two ports of a peer to the part that answers it.
-record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Leaver leaver) implements Handler {
+public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Leaver leaver) implements Handler {
 
     private static final int RETRY_MILLIS = 1000;
     private static final Duration DISMISSING = Duration.ofSeconds(20);
 
     /// Has the others go on without this peer, and ends it.
     @FunctionalInterface
-    interface Leaver {
+    public interface Leaver {
 
         void leave() throws HandoffFailed, InterruptedException;
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.chord;
+package dweeter.node.chord.server;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +13,11 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
+import dweeter.node.chord.NextHop;
+import dweeter.node.chord.RingEvent;
+import dweeter.node.chord.RingMember;
+import dweeter.node.chord.RingView;
+import dweeter.node.routing.OwnerFinder;
 import dweeter.protocol.ChordMessage;
 import dweeter.protocol.ChordMessage.FindOwner;
 import dweeter.protocol.ChordMessage.OwnerFound;
@@ -26,7 +31,7 @@ import dweeter.rpc.Ticker;
 
 /// The Chord half of a peer: keeps its place in the ring, and finds owners. Who owns a key is not decided here: the
 /// node's own rows say so, and pointers only show the way to them. Safe for use by many threads.
-public final class ChordServer implements AutoCloseable {
+public final class ChordServer implements OwnerFinder, AutoCloseable {
 
     /// The length of a successor list: so many neighbours in a row may fail at once.
     public static final int SUCCESSORS = 8;
@@ -110,13 +115,18 @@ public final class ChordServer implements AutoCloseable {
                         : new Failure.TryAgain(RETRY_MILLIS, "this peer is not in the ring")));
     }
 
-    /// Asks the ring who owns a key.
+    @Override
     public Optional<Route> find(RingId key, Deadline deadline) throws InterruptedException {
         try (PendingReplies.Waiting waiting = links.replies().open()) {
             pass(new FindOwner(key, self.chord(), waiting.id(), 0, false));
             return waiting.await(deadline).flatMap(
                     reply -> reply instanceof OwnerFound(Route route, int _) ? Optional.of(route) : Optional.empty());
         }
+    }
+
+    @Override
+    public void suspect(Node node) {
+        suspects.add(node);
     }
 
     @Override

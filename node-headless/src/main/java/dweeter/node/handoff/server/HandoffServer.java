@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.handoff;
+package dweeter.node.handoff.server;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +16,7 @@ import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.node.group.RangeCommand;
 import dweeter.node.group.RulesVersion;
+import dweeter.node.handoff.Incoming;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.Failure;

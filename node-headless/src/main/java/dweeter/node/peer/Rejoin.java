@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node;
+package dweeter.node.peer;
 
 import java.nio.file.Files;
 import java.time.Duration;
@@ -17,26 +17,26 @@ import dweeter.node.membership.RequestedRole;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.node.replication.ratis.LogDirectory;
 import dweeter.protocol.ChordMessage.Probe;
-import dweeter.protocol.Codec;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
-import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Reply;
+import dweeter.rpc.Ticker;
 
 /// A peer that comes back to the place that stands in its directory, or a copy of that peer. A copy has its identity too, and
 /// two under one identity could vote twice and acknowledge what only one of them has.
 ///
 /// @param place what the directory says; empty for a newcomer
-record Rejoin(PeerNode.Config config, Optional<Place> place) {
+public record Rejoin(PeerConfig config, Optional<Place> place) {
 
     private static final List<String> OF_ENTRIES = List.of("entry.db", "entry.p12", "authority.p12");
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /// Makes sure, before anything listens, that this peer is where its siblings look for it, and that nobody else is there.
     ///
+    /// @param links to ask over
     /// @throws StartException if not
     /// @throws UnusableCopy   if what its siblings count on is gone
-    void check(Surroundings around) {
+    public void check(Links links, Ticker ticker) {
         OF_ENTRIES.stream().filter(name -> Files.exists(config.dataDirectory().resolve(name))).findFirst()
                 .ifPresent(name -> {
                     throw new StartException(config.dataDirectory() + " belongs to an Entry, which has left `" + name
@@ -57,7 +57,7 @@ record Rejoin(PeerNode.Config config, Optional<Place> place) {
                     + place.get().raft() + ", not at " + config.raft() + ". A peer keeps its --host and its "
                     + "--replication-port; if this directory was copied from that peer, choose another --data-dir.");
         }
-        if (config.chordPort() != 0 && answers(new Address(config.host(), config.chordPort()), around)) {
+        if (config.chordPort() != 0 && answers(new Address(config.host(), config.chordPort()), links, ticker)) {
             throw new StartException("A peer runs already at " + config.host() + ":" + config.chordPort()
                     + ". If it is this one, there is nothing to do. If " + config.dataDirectory()
                     + " was copied from it, choose another --data-dir and an address of its own. If it is another one that "
@@ -69,7 +69,7 @@ record Rejoin(PeerNode.Config config, Optional<Place> place) {
     ///
     /// @throws StartException if its siblings know it at other ports, or it belongs to another node than it is to be a replica
     ///                        of
-    void compare(Replica replica, Peer self) {
+    public void compare(Replica replica, Peer self) {
         Optional<Peer> known = replica.all().stream().filter(one -> one.raft().equals(config.raft())).map(Sibling::peer)
                 .findFirst();
         if (known.isPresent() && !known.get().equals(self)) {
@@ -89,9 +89,9 @@ record Rejoin(PeerNode.Config config, Optional<Place> place) {
         }
     }
 
-    private static boolean answers(Address address, Surroundings around) {
-        try (var links = new Links(around.servers(), new Codec(), new PendingReplies(around.random()))) {
-            Reply<?> reply = links.call(address, new Probe(), Deadline.after(PATIENCE, around.ticker()));
+    private static boolean answers(Address address, Links links, Ticker ticker) {
+        try {
+            Reply<?> reply = links.call(address, new Probe(), Deadline.after(PATIENCE, ticker));
             return reply instanceof Reply.Done<?> || reply instanceof Reply.Failed<?>;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
