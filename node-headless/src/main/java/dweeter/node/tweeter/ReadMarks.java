@@ -19,7 +19,7 @@ import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.node.group.Command;
 import dweeter.node.group.RulesVersion;
-import dweeter.node.routing.Gathered;
+import dweeter.node.routing.core.Gathered;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.node.storage.FollowEdge;
