@@ -6,12 +6,12 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
+import dweeter.node.routing.core.CallPolicy;
 import dweeter.node.routing.core.Effect;
 import dweeter.node.routing.core.Event;
 import dweeter.node.routing.core.NodeCall;
@@ -29,32 +29,31 @@ final class CallRunner {
 
     private final RouteTable routes;
     private final OwnerFinder finder;
-    private final Predicate<Peer> isDead;
+    private final CallPolicy policy;
     private final Optional<LocalOwner> local;
 
-    /// @param isDead who is not worth asking while there is somebody else
     /// @param local  what need not be asked over the network, if anything
-    CallRunner(RouteTable routes, OwnerFinder finder, Predicate<Peer> isDead, Optional<LocalOwner> local) {
+    CallRunner(RouteTable routes, OwnerFinder finder, CallPolicy policy, Optional<LocalOwner> local) {
         this.routes = routes;
         this.finder = finder;
-        this.isDead = isDead;
+        this.policy = policy;
         this.local = local;
     }
 
-    Predicate<Peer> isDead() {
-        return isDead;
+    CallPolicy policy() {
+        return policy;
     }
 
     /// Asks the owner of a key until the deadline, which may be this process.
     <R extends Message> Reply<R> askOwner(RingId key, Request<?> request, Call<R> remote, Deadline deadline)
             throws InterruptedException {
-        return run(new OwnerCall<>(key, isDead, deadline), request, remote);
+        return run(new OwnerCall<>(key, policy, deadline), request, remote);
     }
 
     /// Asks a node once.
     <R extends Message> Reply<R> askNode(Route route, Request<?> request, Call<R> remote, Deadline deadline)
             throws InterruptedException {
-        return run(new NodeCall<>(route, isDead, deadline), request, remote);
+        return run(new NodeCall<>(route, policy, deadline), request, remote);
     }
 
     /// Answers what this process owns itself.

@@ -40,7 +40,7 @@ final class Hedge {
 
     <R extends Message> Reply<R> ask(Route route, ContentRequest<R> request, Deadline deadline)
             throws InterruptedException {
-        var call = new HedgedCall<R>(route, runner.isDead(), delay, ticker, deadline);
+        var call = new HedgedCall<R>(route, runner.policy(), delay, ticker, deadline);
         var answers = new LinkedBlockingQueue<Event<R>>();
         Queue<Effect<R>> planned = new ArrayDeque<>(call.begin());
         while (true) {

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 
 import dweeter.model.Peer;
 import dweeter.model.RingId;
+import dweeter.node.routing.core.CallPolicy;
 import dweeter.node.routing.core.Gathered;
 import dweeter.node.routing.core.HedgeDelay;
 import dweeter.protocol.Failure;
@@ -32,7 +33,7 @@ public final class Owners {
     /// @param local  what need not be asked over the network, if anything
     public Owners(RouteTable routes, OwnerFinder finder, Links links, Predicate<Peer> isDead,
             Optional<LocalOwner> local, Ticker ticker) {
-        this.runner = new CallRunner(routes, finder, isDead, local);
+        this.runner = new CallRunner(routes, finder, CallPolicy.usual(isDead), local);
         this.scatterGather = new ScatterGather(runner, new Hedge(runner, links, new HedgeDelay(), ticker), links);
         this.links = links;
     }

@@ -40,7 +40,7 @@ final class ScatterGather {
 
     <T, R extends Message> Gathered<T, R> gather(Collection<T> things, Function<T, RingId> key,
             Function<List<T>, ? extends Request<R>> request, Deadline deadline) throws InterruptedException {
-        var gathering = new Gathering<T, R>(things, key, deadline);
+        var gathering = new Gathering<T, R>(things, key, runner.policy(), deadline);
         Queue<Effect<T, R>> planned = new ArrayDeque<>(gathering.begin());
         while (true) {
             switch (planned.remove()) {

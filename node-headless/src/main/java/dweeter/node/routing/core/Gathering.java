@@ -31,6 +31,7 @@ import dweeter.rpc.Reply;
 public final class Gathering<T, R> {
 
     private final Function<T, RingId> key;
+    private final CallPolicy policy;
     private final Deadline deadline;
     private final List<Gathered.Part<T, R>> parts = new ArrayList<>();
     /// Whose owner is not known yet in this round.
@@ -89,8 +90,9 @@ public final class Gathering<T, R> {
         record Awake<T, R>() implements Event<T, R> {}
     }
 
-    public Gathering(Collection<T> things, Function<T, RingId> key, Deadline deadline) {
+    public Gathering(Collection<T> things, Function<T, RingId> key, CallPolicy policy, Deadline deadline) {
         this.key = key;
+        this.policy = policy;
         this.deadline = deadline;
         this.unplaced = new ArrayDeque<>(things);
     }
@@ -105,7 +107,7 @@ public final class Gathering<T, R> {
         return switch (event) {
             case Event.Recalled<T, R>(Optional<Owner> owner) -> {
                 if (owner.isEmpty()) {
-                    yield List.of(new Effect.LookUp<>(key.apply(unplaced.element()), deadline.within(OwnerCall.LOOKUP)));
+                    yield List.of(new Effect.LookUp<>(key.apply(unplaced.element()), deadline.within(policy.lookUp())));
                 }
                 put(owner.get());
                 yield place();
@@ -166,7 +168,7 @@ public final class Gathering<T, R> {
             return end(List.of());
         }
         Duration left = deadline.remaining();
-        return List.of(new Effect.Pause<>(OwnerCall.PAUSE.compareTo(left) < 0 ? OwnerCall.PAUSE : left));
+        return List.of(new Effect.Pause<>(policy.pause().compareTo(left) < 0 ? policy.pause() : left));
     }
 
     private List<Effect<T, R>> end(List<T> left) {

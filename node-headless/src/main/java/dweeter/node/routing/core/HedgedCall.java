@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Predicate;
 
 import dweeter.model.Peer;
 import dweeter.model.Route;
@@ -23,6 +22,7 @@ import dweeter.rpc.Ticker;
 public final class HedgedCall<R> {
 
     private final Route route;
+    private final CallPolicy policy;
     private final HedgeDelay delay;
     private final Ticker ticker;
     private final Deadline deadline;
@@ -58,15 +58,15 @@ public final class HedgedCall<R> {
         record TimeUp<R>() implements Event<R> {}
     }
 
-    /// @param isDead who is not worth asking while there is somebody else
     /// @param delay  learns how long this one takes
-    public HedgedCall(Route route, Predicate<Peer> isDead, HedgeDelay delay, Ticker ticker, Deadline deadline) {
+    public HedgedCall(Route route, CallPolicy policy, HedgeDelay delay, Ticker ticker, Deadline deadline) {
         this.route = route;
+        this.policy = policy;
         this.delay = delay;
         this.ticker = ticker;
         this.deadline = deadline;
         this.begun = ticker.nanos();
-        this.others = new ArrayDeque<>(route.node().siblingsBut(isDead));
+        this.others = new ArrayDeque<>(route.node().siblingsBut(policy.isDead()));
         this.first = others.remove();
     }
 
@@ -98,7 +98,7 @@ public final class HedgedCall<R> {
         var effects = new ArrayList<Effect<R>>();
         if (!others.isEmpty()) {
             underWay++;
-            effects.add(new Effect.AskSibling<>(others.remove(), deadline.within(NodeCall.ATTEMPT)));
+            effects.add(new Effect.AskSibling<>(others.remove(), deadline.within(policy.attempt())));
         }
         effects.add(next());
         return List.copyOf(effects);

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.routing.core;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.function.Predicate;
 
 import dweeter.model.Peer;
 import dweeter.model.Route;
@@ -27,26 +25,24 @@ import dweeter.rpc.Reply;
 /// | anything else | has this one asked first the next time |
 public final class NodeCall<R> implements RoutedCall<R> {
 
-    /// For one sibling; one that hangs takes so much of the time there is for all.
-    static final Duration ATTEMPT = Duration.ofSeconds(3);
-
     private final Route route;
+    private final CallPolicy policy;
     private final Deadline deadline;
     private final Queue<Peer> left;
     private Peer asked;
 
-    /// @param isDead who is not worth asking while there is somebody else
-    public NodeCall(Route route, Predicate<Peer> isDead, Deadline deadline) {
+    public NodeCall(Route route, CallPolicy policy, Deadline deadline) {
         this.route = route;
+        this.policy = policy;
         this.deadline = deadline;
-        this.left = new ArrayDeque<>(route.node().siblingsBut(isDead));
+        this.left = new ArrayDeque<>(route.node().siblingsBut(policy.isDead()));
         this.asked = left.element();
     }
 
     @Override
     public List<Effect<R>> begin() {
         asked = left.remove();
-        return List.of(new Effect.Ask<>(asked, deadline.within(ATTEMPT)));
+        return List.of(new Effect.Ask<>(asked, deadline.within(policy.attempt())));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dweeter.model.Peer;
@@ -23,14 +22,11 @@ import dweeter.rpc.Reply;
 /// done, or [Failure.OutcomeUnknown] if that is not sure.
 public final class OwnerCall<R> implements RoutedCall<R> {
 
-    static final Duration PAUSE = Duration.ofMillis(50);
-    static final Duration LOOKUP = Duration.ofSeconds(1);
-
     /// So much time an attempt needs at least to be worth it.
     private static final Duration LEAST = Duration.ofMillis(50);
 
     private final RingId key;
-    private final Predicate<Peer> isDead;
+    private final CallPolicy policy;
     private final Deadline deadline;
     /// The node that is being asked, unless the question is answered here.
     private Optional<NodeCall<R>> node = Optional.empty();
@@ -39,10 +35,9 @@ public final class OwnerCall<R> implements RoutedCall<R> {
     private boolean redirected;
     private String why = "nobody was found who owns the key";
 
-    /// @param isDead who is not worth asking while there is somebody else
-    public OwnerCall(RingId key, Predicate<Peer> isDead, Deadline deadline) {
+    public OwnerCall(RingId key, CallPolicy policy, Deadline deadline) {
         this.key = key;
-        this.isDead = isDead;
+        this.policy = policy;
         this.deadline = deadline;
     }
 
@@ -52,7 +47,7 @@ public final class OwnerCall<R> implements RoutedCall<R> {
         if (deadline.remainingNanos() <= (attempts == 0 ? 0 : LEAST.toNanos())) {
             return List.of(end(sent
                     ? new Failure.OutcomeUnknown(why)
-                    : new Failure.TryAgain(Math.toIntExact(PAUSE.toMillis()), why)));
+                    : new Failure.TryAgain(Math.toIntExact(policy.pause().toMillis()), why)));
         }
         attempts++;
         return List.of(new Effect.Recall<>(key));
@@ -62,7 +57,7 @@ public final class OwnerCall<R> implements RoutedCall<R> {
     public List<Effect<R>> on(Event<R> event) {
         return switch (event) {
             case Event.Recalled<R>(Optional<Owner> owner) -> owner.map(this::ask)
-                    .orElseGet(() -> List.of(new Effect.LookUp<>(key, deadline.within(LOOKUP))));
+                    .orElseGet(() -> List.of(new Effect.LookUp<>(key, deadline.within(policy.lookUp()))));
             case Event.Found<R>(Optional<Route> route) -> route
                     .map(found -> after(List.of(new Effect.Learn<>(found)), ask(new Owner.At(found))))
                     .orElseGet(() -> decide(new Reply.Unreached<>("nobody was found who owns the key")));
@@ -78,7 +73,7 @@ public final class OwnerCall<R> implements RoutedCall<R> {
                 yield List.of(new Effect.AskHere<>());
             }
             case Owner.At(Route route) -> {
-                var call = new NodeCall<R>(route, isDead, deadline);
+                var call = new NodeCall<R>(route, policy, deadline);
                 node = Optional.of(call);
                 yield call.begin();
             }
@@ -101,7 +96,7 @@ public final class OwnerCall<R> implements RoutedCall<R> {
                 // Until they have noticed its death, siblings go on naming the one that led.
                 boolean waits = leader.isEmpty() || redirected;
                 redirected = true;
-                yield waits ? List.of(pause(PAUSE)) : begin();
+                yield waits ? List.of(pause(policy.pause())) : begin();
             }
             case Reply.Failed<R>(Failure.TryAgain(int afterMillis, String detail, OptionalLong ahead)) -> {
                 if (ahead.isPresent()) {
@@ -115,7 +110,7 @@ public final class OwnerCall<R> implements RoutedCall<R> {
             }
             case Reply.Unreached<R>(String detail) -> {
                 why = detail;
-                yield List.of(pause(PAUSE));
+                yield List.of(pause(policy.pause()));
             }
             case Reply.Failed<R>(Failure.OutcomeUnknown(String detail)) -> unsure(detail);
             case Reply.Unanswered<R>(String detail) -> unsure(detail);
@@ -125,7 +120,7 @@ public final class OwnerCall<R> implements RoutedCall<R> {
     private List<Effect<R>> unsure(String detail) {
         sent = true;
         why = detail;
-        return List.of(pause(PAUSE));
+        return List.of(pause(policy.pause()));
     }
 
     private Effect<R> pause(Duration time) {
