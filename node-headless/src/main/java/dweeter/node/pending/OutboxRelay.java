@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.pending;
 
+import dweeter.node.group.ForgetTasks;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -12,34 +12,27 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dweeter.model.Nick;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
-import dweeter.node.group.ForgetTasks;
-import dweeter.node.group.ForgetTasks.TaskKey;
 import dweeter.node.group.Ownership;
-import dweeter.node.group.Tasks;
+import dweeter.node.pending.core.Delivery;
+import dweeter.node.pending.core.Effect;
+import dweeter.node.pending.core.Event;
+import dweeter.node.pending.core.PendingTask;
 import dweeter.node.replication.GroupLog;
-import dweeter.node.routing.Gathered;
 import dweeter.node.routing.Owners;
-import dweeter.node.rows.TaskRow;
-import dweeter.protocol.Task;
+import dweeter.node.routing.core.Gathered;
 import dweeter.protocol.TweetMessage.DeliverTasks;
 import dweeter.protocol.TweetMessage.TasksDelivered;
 import dweeter.rpc.Deadline;
-import dweeter.rpc.Jitter;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.StorageException;
 
-/// Delivers the pending tasks of this node's users, and forgets each when its receiver has it. What cannot be delivered is
-/// tried again after a random while. Its thread is a virtual one of its own.
+/// Delivers the pending tasks of this node's users: performs what a [Delivery] wants done, on a virtual thread of its own.
 @SuppressWarnings("try") // Whoever closes it deals with interrupts.
 public final class OutboxRelay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
-    private static final Duration RETRY = Duration.ofSeconds(2);
     private static final int BATCH = 200;
 
     private final GroupLog<Command, Answer> log;
@@ -49,8 +42,6 @@ public final class OutboxRelay implements AutoCloseable {
     private final Ticker ticker;
     private final RandomGenerator random;
     private final Thread thread;
-
-    private record Carried(TaskKey key, Task task) {}
 
     private OutboxRelay(GroupLog<Command, Answer> log, Owners owners, Supplier<Ownership> ownership,
             BooleanSupplier leads,
@@ -62,7 +53,7 @@ public final class OutboxRelay implements AutoCloseable {
         this.leads = leads;
         this.ticker = ticker;
         this.random = random;
-        this.thread = Thread.ofVirtual().name("outbox").unstarted(this::carryAll);
+        this.thread = Thread.ofVirtual().name("outbox").unstarted(this::deliverAll);
     }
 
     /// @param leads whether this peer is the one to deliver them; its siblings keep them too
@@ -80,19 +71,12 @@ public final class OutboxRelay implements AutoCloseable {
         thread.join();
     }
 
-    private void carryAll() {
-        Optional<TaskKey> last = Optional.empty();
+    private void deliverAll() {
+        var delivery = new Delivery(BATCH, random);
         try {
+            Effect effect = delivery.begin();
             while (true) {
-                List<Carried> batch = leads.getAsBoolean() ? waiting(last) : List.of();
-                // What is here but belongs to another node, or is on its way there, is delivered by that one.
-                List<Carried> mine = batch.stream().filter(this::mayForget).toList();
-                boolean delivered = mine.isEmpty() || deliver(mine);
-                // Behind the last task it begins anew, so that one that cannot be delivered holds up no others.
-                last = batch.size() < BATCH ? Optional.empty() : Optional.of(batch.getLast().key());
-                if (batch.size() < BATCH) {
-                    pause(delivered ? LOOK_AGAIN : RETRY);
-                }
+                effect = delivery.on(perform(effect));
             }
         } catch (InterruptedException e) {
             // Closing is how this ends.
@@ -106,33 +90,27 @@ public final class OutboxRelay implements AutoCloseable {
         }
     }
 
-    private List<Carried> waiting(Optional<TaskKey> last) {
-        return log.look(session -> TaskRow.TABLE.all(session, "(nick, task) > (?, ?) order by nick, task limit ?",
-                last.map(key -> key.nick().value()).orElse(""), last.map(TaskKey::task).orElse(0L), BATCH)
-                .stream().map(row -> new Carried(new TaskKey(new Nick(row.nick()), row.task()),
-                        Tasks.of(row)))
-                .toList());
-    }
-
-    private boolean mayForget(Carried carried) {
-        return ownership.get().refusalToWrite(carried.key().nick().key()).isEmpty();
-    }
-
-    /// @return whether all of them were delivered
-    private boolean deliver(List<Carried> batch) throws InterruptedException {
-        Deadline deadline = Deadline.after(PATIENCE, ticker);
-        Gathered<Carried, TasksDelivered> gathered = owners.gather(batch,
-                carried -> carried.task().about().key(),
-                share -> new DeliverTasks(share.stream().map(Carried::task).toList()), deadline);
-        var done = new ArrayList<TaskKey>();
-        gathered.parts().forEach(part -> part.things().forEach(carried -> done.add(carried.key())));
-        if (!done.isEmpty()) {
-            log.propose(new ForgetTasks(done), Deadline.after(PATIENCE, ticker));
+    private Event perform(Effect effect) throws InterruptedException {
+        switch (effect) {
+            case Effect.Look look -> {
+                List<PendingTask> tasks = leads.getAsBoolean() ? log.look(look::at) : List.of();
+                return new Event.Seen(tasks, ownership.get());
+            }
+            case Effect.Send(List<PendingTask> tasks, Duration patience) -> {
+                Gathered<PendingTask, TasksDelivered> gathered = owners.gather(tasks,
+                        pending -> pending.task().about().key(),
+                        share -> new DeliverTasks(share.stream().map(PendingTask::task).toList()),
+                        Deadline.after(patience, ticker));
+                return new Event.Delivered(gathered.parts().stream().flatMap(part -> part.things().stream()).toList());
+            }
+            case Effect.Propose(ForgetTasks command, Duration patience) -> {
+                log.propose(command, Deadline.after(patience, ticker));
+                return new Event.Proposed();
+            }
+            case Effect.Pause(Duration time) -> {
+                TimeUnit.NANOSECONDS.sleep(time.toNanos());
+                return new Event.Awake();
+            }
         }
-        return gathered.missed().isEmpty();
-    }
-
-    private void pause(Duration mean) throws InterruptedException {
-        Jitter.sleep(mean, random);
     }
 }

@@ -3,33 +3,36 @@ package dweeter.node.routing;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import dweeter.model.Peer;
 import dweeter.model.Route;
+import dweeter.node.routing.core.HedgeDelay;
+import dweeter.node.routing.core.HedgedCall;
+import dweeter.node.routing.core.HedgedCall.Effect;
+import dweeter.node.routing.core.HedgedCall.Event;
 import dweeter.protocol.ContentRequest;
-import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 
-/// Asks a node for content: the leader first, and where that does not answer soon, or cannot, the others too, one
-/// after the other. The first good answer counts; those that come later are heard by nobody. Safe for use by many threads.
-///
-/// @see "docs/decisions/0017-slow-groups-are-asked-twice.md"
+/// Performs what [HedgedCall]s want done: each question on a virtual thread of its own, which learns from its answer even when
+/// nobody waits for that any more. Safe for use by many threads.
 final class Hedge {
 
-    private final RouteResolver resolver;
+    private final CallRunner runner;
     private final Links links;
     private final HedgeDelay delay;
     private final Ticker ticker;
 
-    Hedge(RouteResolver resolver, Links links, HedgeDelay delay, Ticker ticker) {
-        this.resolver = resolver;
+    Hedge(CallRunner runner, Links links, HedgeDelay delay, Ticker ticker) {
+        this.runner = runner;
         this.links = links;
         this.delay = delay;
         this.ticker = ticker;
@@ -37,39 +40,23 @@ final class Hedge {
 
     <R extends Message> Reply<R> ask(Route route, ContentRequest<R> request, Deadline deadline)
             throws InterruptedException {
-        long begun = ticker.nanos();
-        var others = new ArrayDeque<>(resolver.worthAsking(route.node()));
-        Peer first = others.removeFirst();
-        var asked = new Asked<R>();
-        asked.begin(true, () -> resolver.ask(route, (to, until) -> links.call(to, request, until), deadline));
-        Reply<R> last = new Reply.Unanswered<>("nobody answered in time");
-        while (!deadline.hasPassed() && (asked.underWay > 0 || !others.isEmpty())) {
-            Optional<Answer<R>> answer = asked.await(others.isEmpty() ? deadline : deadline.within(delay.now()));
-            if (answer.isPresent()) {
-                last = answer.get().reply;
-                if (isFinal(last)) {
-                    delay.note(ticker.nanos() - begun);
-                    return last;
+        var call = new HedgedCall<R>(route, runner.policy(), delay, ticker, deadline);
+        var answers = new LinkedBlockingQueue<Event<R>>();
+        Queue<Effect<R>> planned = new ArrayDeque<>(call.begin());
+        while (true) {
+            switch (planned.remove()) {
+                case Effect.AskNode<R>(Route node, Deadline until) -> begin(answers, Event.NodeHeard::new,
+                        () -> runner.askNode(node, request, (to, limit) -> links.call(to, request, limit), until));
+                case Effect.AskSibling<R>(Peer sibling, Deadline until) -> begin(answers, Event.SiblingHeard::new,
+                        () -> links.call(sibling.tweeter(), request.forAnySibling(), until));
+                case Effect.Await<R>(Deadline until) -> planned.addAll(call.on(Optional
+                        .ofNullable(answers.poll(until.remainingNanos(), TimeUnit.NANOSECONDS))
+                        .orElseGet(Event.TimeUp::new)));
+                case Effect.End<R>(Reply<R> reply) -> {
+                    return reply;
                 }
-                if (answer.get().ofFirst && last instanceof Reply.Failed<R>(Failure.NotLeader _)) {
-                    // It may answer all the same.
-                    others.addLast(first);
-                }
-            }
-            if (!others.isEmpty()) {
-                Peer other = others.removeFirst();
-                asked.begin(false,
-                        () -> links.call(other.tweeter(), request.forAnySibling(),
-                                deadline.within(RouteResolver.ATTEMPT)));
             }
         }
-        return last;
-    }
-
-    private static boolean isFinal(Reply<?> reply) {
-        return reply instanceof Reply.Done<?>
-                || reply instanceof Reply.Failed<?>(Failure failure)
-                        && (failure instanceof Failure.Moved || failure instanceof Failure.Refused);
     }
 
     @FunctionalInterface
@@ -78,33 +65,17 @@ final class Hedge {
         Reply<R> ask() throws InterruptedException;
     }
 
-    private record Answer<R>(Reply<R> reply, boolean ofFirst) {}
-
-    /// The siblings that were asked the same. For one thread, but for the answers.
-    private static final class Asked<R extends Message> {
-
-        private final BlockingQueue<Answer<R>> answers = new LinkedBlockingQueue<>();
-        private int underWay;
-
-        void begin(boolean isFirst, Question<R> question) {
-            underWay++;
-            Thread.ofVirtual().name("hedged").start(() -> {
-                Reply<R> reply = new Reply.Unanswered<>("interrupted");
-                try {
-                    reply = question.ask();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                } finally {
-                    answers.add(new Answer<>(reply, isFirst));
-                }
-            });
-        }
-
-        Optional<Answer<R>> await(Deadline deadline) throws InterruptedException {
-            Optional<Answer<R>> answer = Optional
-                    .ofNullable(answers.poll(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
-            answer.ifPresent(_ -> underWay--);
-            return answer;
-        }
+    private static <R extends Message> void begin(BlockingQueue<Event<R>> answers, Function<Reply<R>, Event<R>> event,
+            Question<R> question) {
+        Thread.ofVirtual().name("hedged").start(() -> {
+            Reply<R> reply = new Reply.Unanswered<>("interrupted");
+            try {
+                reply = question.ask();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                answers.add(event.apply(reply));
+            }
+        });
     }
 }

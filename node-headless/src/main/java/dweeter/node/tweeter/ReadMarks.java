@@ -21,7 +21,7 @@ import dweeter.node.group.AddRead;
 import dweeter.node.group.AdvanceRead;
 import dweeter.node.group.Proof;
 import dweeter.node.group.RulesVersion;
-import dweeter.node.routing.Gathered;
+import dweeter.node.routing.core.Gathered;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.node.storage.FollowEdge;

@@ -14,7 +14,7 @@ import dweeter.model.Item;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Redweet;
-import dweeter.node.routing.Gathered;
+import dweeter.node.routing.core.Gathered;
 import dweeter.node.routing.Owners;
 import dweeter.protocol.TweetMessage.DweetsFetched;
 import dweeter.protocol.TweetMessage.FetchDweets;

@@ -7,7 +7,7 @@ import java.util.List;
 import dweeter.model.Item;
 import dweeter.model.Nick;
 import dweeter.model.TimelinePage;
-import dweeter.node.routing.Gathered;
+import dweeter.node.routing.core.Gathered;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.node.storage.FollowEdge;

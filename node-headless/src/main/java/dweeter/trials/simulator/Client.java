@@ -16,7 +16,7 @@ import dweeter.protocol.TweetMessage;
 import dweeter.rpc.Reply;
 
 /// Asks on behalf of somebody, again and again until there is an answer: a change whose outcome is unknown is repeated.
-record Client(World world, Asking asking, Nick nick) {
+record Client(World world, SimOwners owners, Nick nick) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -43,7 +43,7 @@ record Client(World world, Asking asking, Nick nick) {
 
     /// @param done told the answer, which may be a refusal
     void insist(RingId key, Supplier<Question> question, Consumer<Object> done) {
-        asking.ask(key, question.get(), PATIENCE, reply -> {
+        owners.ask(key, question.get(), PATIENCE, reply -> {
             switch (reply) {
                 case Reply.Done<Object>(Object value) -> done.accept(value);
                 case Reply.Failed<Object>(Failure.Refused refused) -> done.accept(refused);

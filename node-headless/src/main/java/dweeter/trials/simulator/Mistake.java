@@ -42,6 +42,12 @@ public enum Mistake {
     SNAPSHOT_WITHOUT_ROWS,
     /// A pending task is forgotten when it is sent, not when it has arrived.
     TASK_FORGOTTEN_EARLY,
+    /// A receiver says that it has written a task before it has.
+    TASK_ACKNOWLEDGED_EARLY,
+    /// Whoever is told that a range has moved keeps its old route.
+    ROUTE_KEPT_AFTER_MOVED,
+    /// What only a leader may answer is asked of its siblings too where it is slow, and an old answer is taken.
+    OLD_SIBLING_BELIEVED,
     /// A client's repeat comes with another cid.
     REPEAT_WITH_NEW_CID,
     /// A leader stamps with its own clock, whatever the others say.

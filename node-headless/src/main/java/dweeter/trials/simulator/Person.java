@@ -61,16 +61,16 @@ final class Person {
     private int count;
 
     /// @param device the first registers and follows; others only log in, publish and look around
-    Person(Nick nick, int device, List<Nick> everybody, World world, Asking asking) {
+    Person(Nick nick, int device, List<Nick> everybody, World world, SimOwners owners) {
         this.nick = nick;
         this.everybody = everybody;
         this.world = world;
-        this.client = new Client(world, asking, nick);
+        this.client = new Client(world, owners, nick);
         this.device = nick + " at " + device;
         this.follows = new Follows(world.counts());
         this.isFirst = device == 0;
         this.fickle = isFirst && world.chance().oneIn(2);
-        this.reader = new Reader(nick, isFirst, world, asking, this::soon);
+        this.reader = new Reader(nick, isFirst, world, owners, this::soon);
     }
 
     void begin() {

@@ -5,10 +5,8 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,12 +17,10 @@ import dweeter.model.Cursor;
 import dweeter.model.Item;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
-import dweeter.model.RingId;
-import dweeter.model.Route;
 import dweeter.model.TimelinePage;
 import dweeter.node.storage.FollowEdge;
+import dweeter.node.routing.core.Gathered;
 import dweeter.node.tweeter.PageAssembly;
-import dweeter.protocol.TweetMessage.FetchItems;
 import dweeter.protocol.TweetMessage.ItemSpan;
 import dweeter.protocol.TweetMessage.ItemsFetched;
 import dweeter.rpc.Reply;
@@ -37,7 +33,7 @@ final class Reader {
 
     private final Nick nick;
     private final World world;
-    private final Asking asking;
+    private final SimOwners owners;
     private final Runnable whenRead;
     private final boolean follows;
     private final Set<Met> met = new HashSet<>();
@@ -50,11 +46,11 @@ final class Reader {
     private record Met(long edge, ItemRef ref) {}
 
     /// @param follows whether it is this device that follows
-    Reader(Nick nick, boolean follows, World world, Asking asking, Runnable whenRead) {
+    Reader(Nick nick, boolean follows, World world, SimOwners owners, Runnable whenRead) {
         this.nick = nick;
         this.follows = follows;
         this.world = world;
-        this.asking = asking;
+        this.owners = owners;
         this.whenRead = whenRead;
     }
 
@@ -96,7 +92,7 @@ final class Reader {
 
     private void read(boolean fills, int limit, Runnable done) {
         Optional<Cursor> cursor = fills ? Optional.of(gaps.getFirst()) : newer;
-        asking.ask(nick.key(), new Question.Edges(nick), PATIENCE, reply -> {
+        owners.ask(nick.key(), new Question.Edges(nick), PATIENCE, reply -> {
             if (reply instanceof Reply.Done<Object>(List<?> edges)) {
                 List<FollowEdge> known = edges.stream().map(FollowEdge.class::cast).map(this::seen).toList();
                 Map<Nick, Long> marks = known.stream().collect(
@@ -122,8 +118,6 @@ final class Reader {
         private final Map<Nick, Long> edges;
         private final boolean fills;
         private final Runnable done;
-        private final List<Nick> missed = new ArrayList<>();
-        private int waiting;
 
         /// @param edges what is noted of each author's follow, see [Met]
         Page(PageAssembly reading, Map<Nick, Long> edges, boolean fills, Runnable done) {
@@ -134,50 +128,18 @@ final class Reader {
         }
 
         void begin() {
-            var shares = new LinkedHashMap<Optional<Route>, List<ItemSpan>>();
-            for (ItemSpan span : reading.spans()) {
-                shares.computeIfAbsent(asking.guess(span.author().key()), _ -> new ArrayList<>()).add(span);
-            }
-            waiting = shares.size();
-            shares.values().forEach(this::fetch);
-            if (shares.isEmpty()) {
-                show();
-            }
-        }
-
-        /// As [dweeter.node.routing.Hedge] does: who is slow is not waited for, any other sibling may answer as well.
-        private void fetch(List<ItemSpan> share) {
-            RingId key = share.getFirst().author().key();
-            FetchItems request = reading.request(share);
-            var once = new SimHandoffs.Once<Reply<Object>>(reply -> hear(share, reply));
-            asking.ask(key, new Question.Fetch(request), PATIENCE, once::accept);
             // The mistake that can be made here would seldom have an occasion: only right after a window was opened.
             boolean hasty = world.has(Mistake.LAGGARD_FILLS_A_GAP) && fills;
-            world.agenda().after(hasty ? world.chance().micros(1, 100) : world.chance().micros(500, 40_000), () -> {
-                if (!once.isDone()) {
-                    asking.askAny(key, new Question.Fetch(request.forAnySibling()), PATIENCE, reply -> {
-                        if (reply instanceof Reply.Done<Object> && !once.isDone()) {
-                            world.counts().add(Counts.Happening.HEDGE_WON);
-                            once.accept(reply);
-                        }
-                    });
-                }
-            });
+            owners.gather(reading.spans(), span -> span.author().key(),
+                    share -> new Question.Fetch(reading.request(share)), hasty, PATIENCE, this::hear);
         }
 
-        private void hear(List<ItemSpan> share, Reply<Object> reply) {
-            if (reply instanceof Reply.Done<Object>(ItemsFetched fetched)) {
-                reading.hear(share, fetched);
-            } else {
-                share.forEach(span -> missed.add(span.author()));
-            }
-            waiting--;
-            if (waiting == 0) {
-                show();
-            }
+        private void hear(Gathered<ItemSpan, Object> gathered) {
+            gathered.parts().forEach(part -> reading.hear(part.things(), (ItemsFetched) part.reply()));
+            show(gathered.missed().stream().map(ItemSpan::author).toList());
         }
 
-        private void show() {
+        private void show(List<Nick> missed) {
             TimelinePage page = reading.page(reading.shown(), missed);
             world.trace().add("%s reads %s: %s, gap %d, missed %s", nick, fills ? "on" : "new",
                     page.items().stream().map(shown -> shown.item().ref()).toList(), page.gap(), missed);

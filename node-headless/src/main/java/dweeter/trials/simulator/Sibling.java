@@ -28,7 +28,7 @@ final class Sibling {
     private final MemoryDatabase database;
     private final Peer peer;
     private final SimHandoffs errands;
-    private final Post post;
+    private final SimOutbox outbox;
     /// What it proposed as a leader and no majority has yet; as long as it is on its disk it may still come through.
     private List<Proposal> pending = new ArrayList<>();
     private GroupState state;
@@ -52,7 +52,7 @@ final class Sibling {
         this.durable = database.image();
         this.state = new GroupState(database.session(), World.FOLLOWS);
         this.errands = new SimHandoffs(world, this);
-        this.post = new Post(world, this);
+        this.outbox = new SimOutbox(world, this);
     }
 
     int place() {
@@ -73,10 +73,6 @@ final class Sibling {
 
     SimHandoffs errands() {
         return errands;
-    }
-
-    Post post() {
-        return post;
     }
 
     List<Proposal> pending() {
@@ -205,7 +201,7 @@ final class Sibling {
         world.trace().add("%s leads in term %d", peer.tweeter(), newTerm);
         term = newTerm;
         errands.resume();
-        post.start();
+        outbox.start();
     }
 
     void stepDown() {

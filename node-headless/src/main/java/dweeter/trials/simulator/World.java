@@ -3,6 +3,7 @@ package dweeter.trials.simulator;
 
 import java.util.List;
 
+import dweeter.model.Peer;
 import dweeter.model.Stamp;
 import dweeter.node.group.FollowLimits;
 
@@ -34,7 +35,11 @@ record World(Agenda agenda, Chance chance, Trace trace, Wires wires, Mistake mis
         return logs.stream().filter(log -> log.siblings().contains(sibling)).findFirst().orElseThrow();
     }
 
-    Sibling sibling(int place) {
+    Sibling sibling(Peer peer) {
+        return sibling(peer.tweeter().port() - 1);
+    }
+
+    private Sibling sibling(int place) {
         for (SimLog log : logs) {
             for (Sibling sibling : log.siblings()) {
                 if (sibling.place() == place) {

@@ -29,6 +29,7 @@ import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
+import dweeter.node.routing.core.Gathered;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;

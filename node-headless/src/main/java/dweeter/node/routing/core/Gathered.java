@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.routing;
+package dweeter.node.routing.core;
 
 import java.util.List;
 
