@@ -4,36 +4,22 @@ package dweeter.desktop;
 import static dweeter.desktop.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.IndexedCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.paint.Color;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.keys.Shortcut;
 import dweeter.desktop.shell.Page;
-import dweeter.desktop.testing.ClientTest;
 import dweeter.desktop.testing.Neighbourhood;
-import dweeter.model.Nick;
 
 /// The keys of the client, as a keyboard sends them.
-class KeysTest extends ClientTest {
-
-    @BeforeEach
-    void open() {
-        client.openAs(Neighbourhood.MARTA);
-        // Away from every text field.
-        screen().focus("timeline");
-    }
+class KeysTest extends KeysFixture {
 
     @Test
     void n_opens_the_composer_and_is_not_typed_into_it() {
@@ -139,45 +125,6 @@ class KeysTest extends ClientTest {
     }
 
     @Test
-    void after_a_click_and_two_steps_down_the_card_that_is_redweeted_is_the_one_that_is_framed() {
-        screen().click(textOfCard(0));
-        screen().keys(KeyCode.DOWN, KeyCode.DOWN);
-        Node framed = framedCard();
-        String id = redweet(framed).getId();
-
-        screen().key(KeyCode.R);
-
-        assertThat(client.signedIn().actions().redweeted()).extracting(ref -> "redweet-" + ref.author() + "-" + ref.n())
-                .containsExactly(id);
-    }
-
-    @Test
-    void the_chosen_card_stays_chosen_when_it_has_been_read_and_when_others_come() {
-        screen().keys(KeyCode.J, KeyCode.J);
-        String id = redweet(framedCard()).getId();
-
-        client.pass(Duration.ofSeconds(10));
-        neighbourhood.community().dweet(new Nick("hugo"), "Soup again.");
-        onFx(() -> client.signedIn().timeline().refresh());
-        screen().settle();
-
-        assertThat(redweet(framedCard()).getId()).isEqualTo(id);
-    }
-
-    @Test
-    void j_and_k_go_up_and_down_and_u_to_what_is_unread() {
-        screen().key(KeyCode.J);
-        String first = redweet(framedCard()).getId();
-        screen().key(KeyCode.J);
-        assertThat(redweet(framedCard()).getId()).isNotEqualTo(first);
-        screen().key(KeyCode.K);
-        assertThat(redweet(framedCard()).getId()).isEqualTo(first);
-
-        screen().key(KeyCode.U);
-        assertThat(framedCard().lookup(".unread-dot")).isNotNull();
-    }
-
-    @Test
     void every_key_that_goes_somewhere_gets_there_also_from_a_text() {
         screen().click(screen().node("home-text"));
         screen().key(KeyCode.DIGIT5, KeyCode.CONTROL);
@@ -211,31 +158,6 @@ class KeysTest extends ClientTest {
     }
 
     @Test
-    void whatever_has_the_focus_can_be_seen() {
-        var seen = new java.util.HashSet<Node>();
-        screen().focus("nav-home");
-        Node now = screen().focused().orElseThrow();
-        while (seen.add(now)) {
-            screen().key(KeyCode.TAB);
-            now = screen().focused().orElseThrow();
-            assertThat(changesWithFocus(now)).as("focus on %s", now).isTrue();
-        }
-        assertThat(seen).hasSizeGreaterThan(12);
-    }
-
-    @Test
-    void in_a_question_one_sees_which_answer_enter_gives() {
-        client.open(new Page.Settings());
-        screen().press("clear-cache");
-
-        for (KeyCode key : new KeyCode[]{KeyCode.RIGHT, KeyCode.LEFT}) {
-            screen().key(key);
-
-            assertThat(changesWithFocus(screen().focused().orElseThrow())).as("after %s", key).isTrue();
-        }
-    }
-
-    @Test
     void the_keys_are_named_in_both_languages() {
         for (Language language : Language.values()) {
             onFx(() -> client.desktop().messages().languageProperty().set(language));
@@ -246,61 +168,8 @@ class KeysTest extends ClientTest {
         }
     }
 
-    /// Whether it looks otherwise without the focus.
-    private boolean changesWithFocus(Node node) {
-        return onFx(() -> {
-            var scene = screen().scene();
-            Pictures.settle(scene);
-            var with = scene.snapshot(null).getPixelReader();
-            Node elsewhere = screen().node("shell");
-            elsewhere.setFocusTraversable(true);
-            elsewhere.requestFocus();
-            Pictures.settle(scene);
-            var without = scene.snapshot(null).getPixelReader();
-            elsewhere.setFocusTraversable(false);
-            node.requestFocus();
-            for (int x = 0; x < scene.getWidth(); x += 1) {
-                for (int y = 0; y < scene.getHeight(); y += 1) {
-                    if (with.getArgb(x, y) != without.getArgb(x, y)) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        });
-    }
-
     private Page page() {
         return onFx(() -> client.signedIn().shell().pageProperty().get());
-    }
-
-    private Node textOfCard(int index) {
-        return cards(card -> true).get(index).lookup(".dweet-text");
-    }
-
-    /// The one card that has a frame around it, as somebody sees it.
-    private Node framedCard() {
-        List<Node> framed = cards(card -> ((javafx.scene.layout.Region) card).getBackground().getFills().stream()
-                .anyMatch(fill -> fill.getFill().equals(Color.web("#0a6870"))));
-        assertThat(framed).as("framed cards").hasSize(1);
-        return framed.getFirst();
-    }
-
-    private List<Node> cards(Predicate<Node> wanted) {
-        return onFx(() -> screen().shown("#timeline .item-card").stream().filter(wanted)
-                .filter(card -> cell(card).isVisible()).toList());
-    }
-
-    private static Node cell(Node card) {
-        Node node = card;
-        while (!(node instanceof IndexedCell)) {
-            node = node.getParent();
-        }
-        return node;
-    }
-
-    private static Node redweet(Node card) {
-        return card.lookup(".redweet");
     }
 
     private static KeyEvent typed(String key) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The production sources of the reactor, as seen from the directory of this module, where its tests run.
+/// The sources of the reactor, as seen from the directory of this module, where its tests run.
 final class ReactorSources {
 
     private static final Path ROOT = Path.of("..");
@@ -19,7 +19,14 @@ final class ReactorSources {
         return ROOT;
     }
 
-    /// The source directories of the modules that have any.
+    /// All Java files there are, those of tests too.
+    static List<Path> ofAllModules() {
+        return Stream.of("assets", "shared", "node-headless", "app-desktop", "installers")
+                .map(module -> ROOT.resolve(Path.of(module, "src"))).flatMap(source -> filesIn(source).stream())
+                .toList();
+    }
+
+    /// The directories of production sources of the modules that have any.
     static List<Path> directories() {
         return Stream.of("assets", "shared", "node-headless", "app-desktop")
                 .map(module -> ROOT.resolve(Path.of(module, "src", "main", "java")))

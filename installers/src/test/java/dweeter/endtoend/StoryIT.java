@@ -2,7 +2,6 @@
 package dweeter.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dweeter.testing.Prerequisite;
 import dweeter.trials.local.LocalNetwork;
 
 /// A client in another language, written from docs/protocol.md alone, against a network of processes.
@@ -27,7 +27,7 @@ class StoryIT {
 
     @Test
     void a_client_written_from_the_page_alone_plays_the_whole_story() throws Exception {
-        assumeTrue(isPythonHere(), "there is no python3, of 3.10 or newer, on this machine");
+        Prerequisite.require(isPythonHere(), "there is no python3, of 3.10 or newer, on this machine");
         try (LocalNetwork network = LocalNetwork.start(folder, "La Plaza", 2, 2, 1,
                 List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"), _ -> {})) {
             Told story = run(STORY.toString(), network.invite().forUsers().text());

@@ -2,7 +2,6 @@
 package dweeter.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import dweeter.assets.Assets;
 import dweeter.model.Nick;
+import dweeter.testing.Prerequisite;
 import dweeter.trials.community.Community;
 import dweeter.trials.community.Community.Post;
 import dweeter.trials.community.Community.Redweet;
@@ -54,7 +54,7 @@ class CommunityIT {
 
     private static void survives(String name) throws Exception {
         Path file = DATA.resolve(name);
-        assumeTrue(Files.isReadable(file), () -> file + " is not there; the sample community has to do");
+        Prerequisite.require(Files.isReadable(file), file + " is not there");
 
         rehearse(cut(CommunityFile.read(file)));
     }

@@ -33,7 +33,7 @@ class NetworkContractTest extends NetworkContract {
     }
 
     @Override
-    protected Network network() {
+    public Network network() {
         return client;
     }
 }

@@ -7,7 +7,6 @@ import static dweeter.rpc.Greetings.within;
 import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,47 +14,23 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import dweeter.protocol.ClientMessage.Hello;
 import dweeter.protocol.ClientMessage.Welcome;
-import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.AskContacts;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Frame;
-import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.transport.Connection;
 import dweeter.transport.Listener;
-import dweeter.transport.MemoryTransport;
 
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ChannelTest {
-
-    private static final int PERMITS = 3;
-
-    private final MemoryTransport network = new MemoryTransport();
-    private final Codec codec = new Codec();
-    private final PendingReplies replies = Greetings.replies();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable one : open) {
-            one.close();
-        }
-        threads.shutdownNow();
-    }
+class ChannelTest extends ChannelFixture {
 
     @Test
     void a_reply_is_what_the_handler_returned() throws Exception {
@@ -248,76 +223,6 @@ class ChannelTest {
     }
 
     @Test
-    void rubbish_is_answered_with_a_refusal_and_good_frames_among_it_are_served() throws Exception {
-        Connection raw = rawConnection(Greetings::echo);
-        for (int i = 0; i < 40; i++) {
-            raw.send(i % 10 == 9 ? codec.encode(new Frame(i, hello("hola"))) : bytes("{\"rubbish\": " + i));
-            Message answer = codec.decode(raw.receive().orElseThrow()).message();
-
-            if (i % 10 == 9) {
-                assertThat(answer).isEqualTo(welcome("hola"));
-            } else {
-                assertThat(answer).isInstanceOfSatisfying(Failure.Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Refusal.MALFORMED));
-            }
-        }
-    }
-
-    @Test
-    void who_sends_sixteen_frames_of_rubbish_in_a_row_is_left() throws Exception {
-        Connection raw = rawConnection(Greetings::echo);
-        for (int i = 0; i < 16; i++) {
-            raw.send(bytes("rubbish"));
-        }
-
-        int answers = 0;
-        while (raw.receive().isPresent()) {
-            answers++;
-        }
-
-        assertThat(answers).isEqualTo(16);
-    }
-
-    @Test
-    void a_reply_that_nobody_waits_for_gets_no_answer_and_costs_nothing() throws Exception {
-        Connection raw = rawConnection(Greetings::echo);
-        for (int i = 0; i < 50; i++) {
-            raw.send(codec
-                    .encode(new Frame(i, i % 2 == 0 ? welcome("unasked") : new Failure.Refused(Refusal.MALFORMED))));
-        }
-
-        raw.send(codec.encode(new Frame(99, hello("hola"))));
-
-        assertThat(codec.decode(raw.receive().orElseThrow())).isEqualTo(new Frame(99, welcome("hola")));
-    }
-
-    @Test
-    void who_mistypes_a_nick_again_and_again_is_not_left() throws Exception {
-        Connection raw = rawConnection(Greetings::echo);
-        for (int i = 1; i <= 40; i++) {
-            raw.send(bytes("{\"type\":\"Logger\",\"protocol\":\"check-nick\",\"id\":%d,\"data\":{\"nick\":\"a b\"}}"
-                    .formatted(i)));
-            Frame answer = codec.decode(raw.receive().orElseThrow());
-
-            assertThat(answer.id()).isEqualTo(i);
-            assertThat(answer.message()).isInstanceOfSatisfying(Failure.Refused.class,
-                    refused -> assertThat(refused.reason()).isEqualTo(Refusal.BAD_NICK));
-        }
-    }
-
-    @Test
-    void an_unknown_protocol_is_refused_under_the_id_it_came_with() throws Exception {
-        Connection raw = rawConnection(Greetings::echo);
-
-        raw.send(bytes("{\"type\":\"Client\",\"protocol\":\"sing\",\"id\":77,\"data\":{}}"));
-
-        Frame answer = codec.decode(raw.receive().orElseThrow());
-        assertThat(answer.id()).isEqualTo(77);
-        assertThat(answer.message()).isInstanceOfSatisfying(Failure.Refused.class,
-                refused -> assertThat(refused.reason()).isEqualTo(Refusal.UNKNOWN_PROTOCOL));
-    }
-
-    @Test
     void both_ends_may_ask() throws Exception {
         Listener listener = network.listen("server", 0);
         var accepted = CompletableFuture.supplyAsync(() -> accept(listener));
@@ -364,33 +269,5 @@ class ChannelTest {
     /// A channel to a server; the server's end is the last of what is open.
     private Channel channelTo(Handler handler) throws Exception {
         return run(Channel.asking(rawConnection(handler), codec, replies));
-    }
-
-    private Connection rawConnection(Handler handler) throws Exception {
-        Listener listener = network.listen("server", 0);
-        Connection near = network.connect(listener.address(), Duration.ofSeconds(1));
-        Channel far = new Channel(listener.accept(), codec, Greetings.replies(), handler, PERMITS);
-        open.add(listener);
-        open.add(far);
-        threads.execute(far::run);
-        return near;
-    }
-
-    private Channel run(Channel channel) {
-        threads.execute(channel::run);
-        open.addFirst(channel);
-        return channel;
-    }
-
-    private static Connection accept(Listener listener) {
-        try {
-            return listener.accept();
-        } catch (java.io.IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -2,37 +2,17 @@
 package dweeter.desktop.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.desktop.cache.Waiting;
-import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.testing.Desk;
-import dweeter.desktop.testing.FullDisk;
-import dweeter.desktop.testing.InMemoryCommunity;
-import dweeter.desktop.testing.LeftBehind;
-import dweeter.desktop.testing.MutableClock;
-import dweeter.model.Nick;
 
-class OutboxTest {
-
-    @TempDir
-    private Path folder;
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-23T08:00:00Z"));
-    private final InMemoryCommunity community = new InMemoryCommunity(clock);
-    private final Nick marta = community.user("marta", "Marta");
+class OutboxTest extends OutboxFixture {
 
     @Test
     void a_dweet_leaves_at_once_while_there_is_a_connection() {
@@ -131,130 +111,6 @@ class OutboxTest {
     }
 
     @Test
-    void a_lost_reply_is_followed_by_a_repeat_that_has_no_second_effect() {
-        try (Desk desk = desk()) {
-            desk.network.loseNextReply();
-            desk.outbox.publish("hello");
-
-            assertThat(desk.outbox.waiting()).singleElement().satisfies(waiting -> {
-                assertThat(waiting.maybeSent()).isTrue();
-                desk.outbox.takeBack(waiting, () -> fail("It may have been sent"));
-            });
-            desk.timer.advance(Duration.ofSeconds(10));
-
-            assertThat(desk.outbox.waiting()).isEmpty();
-            assertThat(community.items(marta)).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void a_dweet_that_was_on_its_way_when_the_client_was_killed_cannot_be_taken_back() {
-        Path killed = folder.resolve("killed.db");
-        try (Desk desk = desk()) {
-            desk.network.whenAsked(() -> leaveBehind(killed));
-            desk.outbox.publish("hello");
-        }
-        try (Desk desk = new Desk(community, clock, marta, killed, false)) {
-            assertThat(desk.outbox.waiting()).singleElement()
-                    .satisfies(waiting -> desk.outbox.takeBack(waiting, () -> fail("It was sent")));
-            desk.network.goOnline();
-
-            assertThat(desk.outbox.waiting()).isEmpty();
-            assertThat(community.items(marta)).isEqualTo(1);
-        }
-    }
-
-    /// What lies on the disk now, as after the death of the process.
-    private void leaveBehind(Path killed) {
-        try {
-            for (String side : List.of("", "-wal")) {
-                Files.copy(LeftBehind.beside(file(), side), LeftBehind.beside(killed, side));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Test
-    void what_found_nobody_to_take_it_can_be_taken_back_also_after_a_restart() {
-        try (Desk desk = desk()) {
-            desk.network.whenAsked(() -> desk.network.goOffline(clock.instant()));
-            desk.outbox.publish("hello");
-
-            assertThat(desk.outbox.waiting()).singleElement()
-                    .satisfies(waiting -> assertThat(waiting.maybeSent()).isFalse());
-        }
-        try (Desk desk = desk(false)) {
-            desk.outbox.takeBack(desk.outbox.waiting().getFirst(), () -> {});
-
-            assertThat(desk.outbox.waiting()).isEmpty();
-            assertThat(desk.cache.unsent().waiting()).isEmpty();
-        }
-    }
-
-    @Test
-    void a_doubt_is_not_removed_by_a_later_attempt_that_finds_nobody() {
-        try (Desk desk = desk()) {
-            desk.network.loseNextReply();
-            desk.outbox.publish("hello");
-            desk.network.whenAsked(() -> desk.network.goOffline(clock.instant()));
-            desk.timer.advance(Duration.ofSeconds(10));
-
-            assertThat(desk.outbox.waiting()).isEqualTo(desk.cache.unsent().waiting()).singleElement()
-                    .satisfies(waiting -> assertThat(waiting.maybeSent()).isTrue());
-        }
-    }
-
-    @Test
-    void what_may_have_been_sent_is_sent_again_also_while_nothing_can_be_kept() {
-        try (Desk desk = desk()) {
-            desk.network.loseNextReply();
-            desk.outbox.publish("hello");
-            FullDisk.refuse(file(), "insert on outbox");
-            desk.timer.advance(Duration.ofSeconds(10));
-
-            assertThat(desk.outbox.waiting()).isEmpty();
-            assertThat(community.items(marta)).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void what_cannot_be_noted_as_on_its_way_waits_until_it_can() {
-        try (Desk desk = desk()) {
-            desk.network.goOffline(clock.instant());
-            desk.outbox.publish("hello");
-            FullDisk.refuse(file(), "insert on outbox");
-            desk.network.goOnline();
-
-            assertThat(community.items(marta)).isZero();
-            assertThat(desk.outbox.waiting()).singleElement()
-                    .satisfies(waiting -> assertThat(waiting.maybeSent()).isFalse());
-            assertThat(desk.notices).extracting(Notice::key).containsExactly("obstacle.disk");
-            FullDisk.refuseNothing(file());
-            desk.timer.advance(Duration.ofSeconds(10));
-
-            assertThat(community.items(marta)).isEqualTo(1);
-            assertThat(desk.outbox.waiting()).isEmpty();
-        }
-    }
-
-    @Test
-    void a_waiting_dweet_can_be_taken_back() {
-        try (Desk desk = desk()) {
-            desk.network.goOffline(clock.instant());
-            desk.outbox.publish("hello");
-
-            var taken = new AtomicBoolean();
-            desk.outbox.takeBack(desk.outbox.waiting().getFirst(), () -> taken.set(true));
-            assertThat(taken).isTrue();
-            desk.network.goOnline();
-
-            assertThat(community.items(marta)).isZero();
-            assertThat(desk.cache.unsent().waiting()).isEmpty();
-        }
-    }
-
-    @Test
     void a_refused_text_comes_back_with_the_reason() {
         try (Desk desk = desk()) {
             List<Outbox.Returned> refused = new ArrayList<>();
@@ -265,72 +121,6 @@ class OutboxTest {
             assertThat(refused).singleElement()
                     .satisfies(each -> assertThat(each.why().key()).isEqualTo("refusal.dweet-too-long"));
             assertThat(desk.outbox.waiting()).isEmpty();
-        }
-    }
-
-    @Test
-    void what_cannot_be_kept_comes_back_and_is_not_sent() {
-        try (Desk desk = desk()) {
-            List<Outbox.Returned> returned = new ArrayList<>();
-            desk.outbox.onReturned(returned::add);
-            FullDisk.refuse(file(), "insert on outbox");
-
-            desk.outbox.publish("hello");
-            desk.network.goOffline(clock.instant());
-            desk.network.goOnline();
-
-            assertThat(returned).singleElement().satisfies(each -> {
-                assertThat(each.text()).isEqualTo("hello");
-                assertThat(each.why().key()).isEqualTo("outbox.not-kept");
-            });
-            assertThat(community.items(marta)).isZero();
-            assertThat(desk.outbox.waiting()).isEmpty();
-        }
-    }
-
-    @Test
-    void what_cannot_be_kept_holds_up_nothing_else() {
-        try (Desk desk = desk()) {
-            FullDisk.refuse(file(), "insert on outbox");
-            desk.outbox.publish("one");
-            FullDisk.refuseNothing(file());
-
-            desk.outbox.publish("two");
-
-            assertThat(community.items(marta)).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void what_cannot_be_deleted_cannot_be_taken_back_and_is_sent() {
-        try (Desk desk = desk()) {
-            desk.network.goOffline(clock.instant());
-            desk.outbox.publish("hello");
-            FullDisk.refuse(file(), "delete on outbox");
-
-            desk.outbox.takeBack(desk.outbox.waiting().getFirst(), () -> fail("A restart would send it"));
-            assertThat(desk.notices).extracting(Notice::key).containsExactly("outbox.not-taken-back");
-            desk.network.goOnline();
-
-            assertThat(community.items(marta)).isEqualTo(1);
-            assertThat(desk.outbox.waiting()).isEmpty();
-        }
-    }
-
-    @Test
-    void what_was_sent_and_cannot_be_deleted_has_no_second_effect_after_a_restart() {
-        try (Desk desk = desk()) {
-            FullDisk.refuse(file(), "delete on outbox");
-            desk.outbox.publish("hello");
-        }
-        FullDisk.refuseNothing(file());
-        try (Desk desk = desk(false)) {
-            assertThat(desk.outbox.waiting()).singleElement()
-                    .satisfies(waiting -> desk.outbox.takeBack(waiting, () -> fail("It was sent")));
-            desk.network.goOnline();
-
-            assertThat(desk.cache.unsent().waiting()).isEmpty();
-            assertThat(community.items(marta)).isEqualTo(1);
         }
     }
 
@@ -362,17 +152,5 @@ class OutboxTest {
             assertThat(desk.session.endedProperty().get()).isTrue();
             assertThat(desk.cache.unsent().waiting()).hasSize(1);
         }
-    }
-
-    private Desk desk() {
-        return desk(true);
-    }
-
-    private Desk desk(boolean online) {
-        return new Desk(community, clock, marta, file(), online);
-    }
-
-    private Path file() {
-        return folder.resolve("marta.db");
     }
 }

@@ -2,15 +2,12 @@
 package dweeter.desktop.testing;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -18,22 +15,13 @@ import java.util.stream.LongStream;
 import dweeter.client.Outcome;
 import dweeter.model.Author;
 import dweeter.model.Cid;
-import dweeter.model.Cursor;
 import dweeter.model.DisplayName;
-import dweeter.model.Dweet;
 import dweeter.model.DweetText;
-import dweeter.model.Item;
 import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
-import dweeter.model.Mentions;
 import dweeter.model.Nick;
 import dweeter.model.Password;
-import dweeter.model.Profile;
-import dweeter.model.ProfilePage;
-import dweeter.model.Redweet;
 import dweeter.model.Stamp;
-import dweeter.model.TimelineItem;
-import dweeter.model.TimelinePage;
 import dweeter.model.Token;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.LoggerMessage;
@@ -48,12 +36,15 @@ public final class InMemoryCommunity {
     private static final int BACK = 10;
 
     private final InstantSource clock;
-    private final Map<Nick, User> users = new TreeMap<>();
+    private final Map<Nick, InMemoryUser> users = new TreeMap<>();
     private final Map<Cid, Answered> answers = new HashMap<>();
-    private final Map<Cursor, Window> windows = new HashMap<>();
     private final Set<Token> tokens = new HashSet<>();
     private Set<Nick> silent = Set.of();
     private Stamp last = Stamp.ZERO;
+
+    private final InMemoryViews views = new InMemoryViews(users, nick -> silent.contains(nick));
+    private final InMemoryTimelines timelines = new InMemoryTimelines(this::user, nick -> silent.contains(nick),
+            views::item);
 
     public InMemoryCommunity(InstantSource clock) {
         this.clock = clock;
@@ -62,7 +53,7 @@ public final class InMemoryCommunity {
     /// Adds somebody whose password is `password`.
     public synchronized Nick user(String nick, String name) {
         var author = new Author(new Nick(nick), new DisplayName(name));
-        users.put(author.nick(), new User(author, new Password("password"), stamp()));
+        users.put(author.nick(), new InMemoryUser(author, new Password("password"), stamp()));
         return author.nick();
     }
 
@@ -92,7 +83,7 @@ public final class InMemoryCommunity {
 
     /// Notes that `reader` has read everything that `author` published so far.
     public synchronized void readAll(Nick reader, Nick author) {
-        user(author).items.forEach(item -> user(reader).read.add(new ItemRef(author, item.n)));
+        user(author).items.forEach(item -> user(reader).read.add(new ItemRef(author, item.n())));
     }
 
     /// Makes the nodes of these users miss their deadline.
@@ -102,7 +93,7 @@ public final class InMemoryCommunity {
 
     /// Forgets every place in a timeline it has handed out.
     public synchronized void forgetCursors() {
-        windows.clear();
+        timelines.forgetCursors();
     }
 
     /// Ends every session.
@@ -116,7 +107,7 @@ public final class InMemoryCommunity {
 
     /// What somebody has dweeted, the first first.
     public synchronized List<String> texts(Nick nick) {
-        return user(nick).items.stream().flatMap(item -> item.text.stream()).toList();
+        return user(nick).items.stream().flatMap(item -> item.text().stream()).toList();
     }
 
     /// Whether `reader` is known to have read an item.
@@ -189,14 +180,14 @@ public final class InMemoryCommunity {
             case TweetMessage.Unfollow unfollow -> user(unfollow.token().nick()).follows.remove(unfollow.nick()) == null
                     ? refused(Refusal.NOT_FOLLOWING)
                     : new Outcome.Done<>(new TweetMessage.FollowChanged(unfollow.nick(), false));
-            case TweetMessage.ListFollowing list -> listFollowing(list);
-            case TweetMessage.ViewProfile view -> viewProfile(view);
-            case TweetMessage.ReadTimeline read -> readTimeline(read);
+            case TweetMessage.ListFollowing list -> views.listFollowing(list);
+            case TweetMessage.ViewProfile view -> views.viewProfile(view);
+            case TweetMessage.ReadTimeline read -> timelines.read(read);
             case TweetMessage.MarkRead mark -> {
                 List<Nick> away = mark.read().stream().map(ItemRange::author).filter(silent::contains).toList();
                 mark.read().stream().filter(range -> !away.contains(range.author()))
                         .flatMap(range -> user(range.author()).items.stream()
-                                .map(item -> new ItemRef(range.author(), item.n)).filter(range::contains))
+                                .map(item -> new ItemRef(range.author(), item.n())).filter(range::contains))
                         .forEach(user(mark.token().nick()).read::add);
                 yield new Outcome.Done<>(new TweetMessage.MarkedRead(away));
             }
@@ -220,12 +211,12 @@ public final class InMemoryCommunity {
             return refused(Refusal.BAD_NAME);
         }
         var author = new Author(nick.get(), name.get());
-        users.put(nick.get(), new User(author, wanted.password(), stamp()));
+        users.put(nick.get(), new InMemoryUser(author, wanted.password(), stamp()));
         return new Outcome.Done<>(new LoggerMessage.Registered(author));
     }
 
     private Outcome<?> logIn(LoggerMessage.LogIn wanted) {
-        User user = users.get(wanted.nick());
+        InMemoryUser user = users.get(wanted.nick());
         if (user == null || !user.password.equals(wanted.password())) {
             return refused(Refusal.WRONG_CREDENTIALS);
         }
@@ -237,20 +228,20 @@ public final class InMemoryCommunity {
     public synchronized Token open(Nick nick) {
         byte[] secret = new byte[32];
         secret[0] = (byte) tokens.size();
-        secret[1] = (byte) windows.size();
+        secret[1] = (byte) timelines.places();
         Token token = Token.of(nick, secret);
         tokens.add(token);
         return token;
     }
 
     private Outcome<?> redweet(TweetMessage.PublishRedweet wanted) {
-        User author = users.get(wanted.of().author());
+        InMemoryUser author = users.get(wanted.of().author());
         if (author == null || wanted.of().n() > author.items.size()
-                || author.items.get((int) wanted.of().n() - 1).of.isPresent()) {
+                || author.items.get((int) wanted.of().n() - 1).of().isPresent()) {
             return refused(Refusal.NO_SUCH_DWEET);
         }
         boolean twice = user(wanted.token().nick()).items.stream()
-                .anyMatch(item -> item.of.filter(wanted.of()::equals).isPresent());
+                .anyMatch(item -> item.of().filter(wanted.of()::equals).isPresent());
         return twice
                 ? refused(Refusal.ALREADY_REDWEETED)
                 : new Outcome.Done<>(add(wanted.token().nick(), Optional.empty(), Optional.of(wanted.of())));
@@ -271,107 +262,18 @@ public final class InMemoryCommunity {
         return new Outcome.Done<>(new TweetMessage.FollowChanged(wanted.nick(), true));
     }
 
-    private Outcome<?> listFollowing(TweetMessage.ListFollowing asked) {
-        List<Author> all = user(asked.token().nick()).follows.keySet().stream()
-                .filter(nick -> asked.after().map(after -> nick.compareTo(after) > 0).orElse(true))
-                .map(nick -> user(nick).author).toList();
-        return new Outcome.Done<>(new TweetMessage.FollowingListed(all.subList(0, Math.min(all.size(), asked.limit())),
-                all.size() > asked.limit()));
-    }
-
-    private Outcome<?> viewProfile(TweetMessage.ViewProfile asked) {
-        User user = users.get(asked.nick());
-        Nick viewer = asked.token().nick();
-        if (user == null) {
-            return refused(Refusal.NO_SUCH_USER);
-        }
-        long below = Math.min(asked.before().orElse(Long.MAX_VALUE), user.items.size() + 1L);
-        long from = Math.max(1, below - asked.limit());
-        List<Item> items = user.items.subList((int) from - 1, (int) below - 1).reversed().stream()
-                .map(stored -> item(stored, viewer)).toList();
-        long followers = users.values().stream().filter(other -> other.follows.containsKey(asked.nick())).count();
-        var profile = new Profile(user.author, user.joined, user.items.size(), user.follows.size(), followers,
-                user(viewer).follows.containsKey(asked.nick()), user.follows.containsKey(viewer));
-        return new Outcome.Done<>(new TweetMessage.ProfileViewed(
-                new ProfilePage(profile, items, from > 1 ? OptionalLong.of(from) : OptionalLong.empty())));
-    }
-
-    private Outcome<?> readTimeline(TweetMessage.ReadTimeline asked) {
-        User reader = user(asked.token().nick());
-        if (asked.cursor().isPresent() && !windows.containsKey(asked.cursor().get())) {
-            return refused(Refusal.BAD_CURSOR);
-        }
-        Optional<Window> given = asked.cursor().map(windows::get);
-        boolean opens = given.isEmpty() || given.get().high.isEmpty();
-        Map<Nick, Long> low = given.map(window -> window.low).orElse(Map.of());
-        Map<Nick, Long> high = given.flatMap(window -> window.high).orElseGet(() -> newest(reader, low));
-        List<Item> items = reader.follows.keySet().stream().flatMap(nick -> user(nick).items.stream()
-                .filter(stored -> stored.n > low.getOrDefault(nick, (long) reader.follows.getOrDefault(nick, 0))
-                        && stored.n <= high.getOrDefault(nick, 0L)))
-                .map(stored -> item(stored, reader.author.nick())).sorted(Item.NEWEST_FIRST)
-                .filter(item -> given.flatMap(window -> window.position)
-                        .map(position -> Item.NEWEST_FIRST.compare(item, position) > 0).orElse(true))
-                .toList();
-        List<Item> page = items.subList(0, Math.min(items.size(), asked.limit()));
-        int rest = items.size() - page.size();
-        Optional<Cursor> older = rest == 0
-                ? Optional.empty()
-                : Optional.of(remember(new Window(low, Optional.of(high), Optional.of(page.getLast()))));
-        Optional<Cursor> newer = opens
-                ? Optional.of(remember(new Window(merged(low, high), Optional.empty(), Optional.empty())))
-                : Optional.empty();
-        return new Outcome.Done<>(new TweetMessage.TimelineRead(new TimelinePage(page.stream()
-                .map(item -> new TimelineItem(item, !reader.read.contains(item.ref())))
-                .toList(), rest, older, newer, reader.follows.keySet().stream().filter(silent::contains).toList())));
-    }
-
-    private Map<Nick, Long> newest(User reader, Map<Nick, Long> low) {
-        var newest = new HashMap<Nick, Long>();
-        reader.follows.keySet().forEach(nick -> newest.put(nick, silent.contains(nick)
-                ? low.getOrDefault(nick, (long) reader.follows.getOrDefault(nick, 0))
-                : (long) user(nick).items.size()));
-        return newest;
-    }
-
-    private static Map<Nick, Long> merged(Map<Nick, Long> low, Map<Nick, Long> high) {
-        var merged = new HashMap<>(low);
-        high.forEach((nick, n) -> merged.merge(nick, n, Math::max));
-        return merged;
-    }
-
-    private Cursor remember(Window window) {
-        var cursor = new Cursor("place" + windows.size());
-        windows.put(cursor, window);
-        return cursor;
-    }
-
     private TweetMessage.Published add(Nick by, Optional<String> text, Optional<ItemRef> of) {
-        User user = user(by);
-        var stored = new Stored(user.author, user.items.size() + 1L, stamp(), text, of);
+        InMemoryUser user = user(by);
+        var stored = new InMemoryUser.Published(user.author, user.items.size() + 1L, stamp(), text, of);
         user.items.add(stored);
-        return new TweetMessage.Published(new ItemRef(by, stored.n), stored.stamp, OptionalInt.of(3));
+        return new TweetMessage.Published(new ItemRef(by, stored.n()), stored.stamp(), OptionalInt.of(3));
     }
 
     private static ItemRef published(TweetMessage.Published published) {
         return published.ref();
     }
 
-    private Item item(Stored stored, Nick viewer) {
-        return stored.of.<Item>map(of -> new Redweet(stored.by, stored.n, stored.stamp, of,
-                silent.contains(of.author()) ? Optional.empty() : Optional.of(dweet(of, viewer))))
-                .orElseGet(() -> dweet(new ItemRef(stored.by.nick(), stored.n), viewer));
-    }
-
-    private Dweet dweet(ItemRef ref, Nick viewer) {
-        Stored stored = user(ref.author()).items.get((int) ref.n() - 1);
-        var text = new DweetText(stored.text.orElseThrow());
-        List<Nick> by = users.values().stream().filter(user -> user.items.stream()
-                .anyMatch(item -> item.of.filter(ref::equals).isPresent())).map(user -> user.author.nick()).toList();
-        return new Dweet(stored.by, stored.n, stored.stamp, text, Optional.empty(), Mentions.in(text), by.size(),
-                by.contains(viewer));
-    }
-
-    private User user(Nick nick) {
+    private InMemoryUser user(Nick nick) {
         return Optional.ofNullable(users.get(nick)).orElseThrow();
     }
 
@@ -382,25 +284,5 @@ public final class InMemoryCommunity {
 
     private static Outcome<?> refused(Refusal reason) {
         return new Outcome.Refused<>(reason, "");
-    }
-
-    private record Stored(Author by, long n, Stamp stamp, Optional<String> text, Optional<ItemRef> of) {}
-
-    private record Window(Map<Nick, Long> low, Optional<Map<Nick, Long>> high, Optional<Item> position) {}
-
-    private static final class User {
-
-        private final Author author;
-        private Password password;
-        private final Stamp joined;
-        private final List<Stored> items = new ArrayList<>();
-        private final Map<Nick, Integer> follows = new TreeMap<>(Comparator.naturalOrder());
-        private final Set<ItemRef> read = new HashSet<>();
-
-        private User(Author author, Password password, Stamp joined) {
-            this.author = author;
-            this.password = password;
-            this.joined = joined;
-        }
     }
 }

@@ -10,7 +10,7 @@ class InMemoryCommunityTest extends NetworkContract {
     private final InMemoryNetwork network = new InMemoryNetwork(new Neighbourhood().community());
 
     @Override
-    protected Network network() {
+    public Network network() {
         return network;
     }
 }

@@ -12,15 +12,15 @@ import dweeter.node.rows.Table;
 import dweeter.sqlite.SqlSession;
 
 /// All rows of users as text, to compare what two nodes hold.
-final class Dump {
+public final class Dump {
 
     private Dump() {}
 
-    static String of(SqlSession session) {
+    public static String of(SqlSession session) {
         return of(session, _ -> true);
     }
 
-    static String of(SqlSession session, Predicate<Nick> whose) {
+    public static String of(SqlSession session, Predicate<Nick> whose) {
         var lines = new ArrayList<String>();
         for (Table<?> table : Table.all()) {
             List<String> rows = session.all("select * from " + table, row -> {

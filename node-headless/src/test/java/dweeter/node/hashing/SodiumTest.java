@@ -2,7 +2,6 @@
 package dweeter.node.hashing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dweeter.security.Argon2id;
 import dweeter.security.Argon2id.Costs;
 import dweeter.security.JavaArgon2id;
+import dweeter.testing.Prerequisite;
 
 class SodiumTest {
 
@@ -28,7 +28,7 @@ class SodiumTest {
     @Test
     void it_hashes_as_java_does() {
         Optional<Sodium.Native> sodium = Sodium.load(directory);
-        assumeThat(sodium).as("libsodium for this system").isPresent();
+        Prerequisite.require(sodium.isPresent(), "there is no libsodium for this system");
         Argon2id library = sodium.get().get();
         var java = new JavaArgon2id();
         for (int seed = 0; seed < 60; seed++) {

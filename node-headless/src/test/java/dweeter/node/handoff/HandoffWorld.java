@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.group;
+package dweeter.node.handoff;
 
+import dweeter.node.group.RangeCommand;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,24 +18,29 @@ import dweeter.model.Cid;
 import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
+import dweeter.node.group.Answer;
+import dweeter.node.group.Command;
+import dweeter.node.handoff.HandoffBlunders.Mistake;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Phase;
-import dweeter.node.storage.Handoffs.Place;
 import dweeter.node.storage.Handoffs.Role;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Failure;
+import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.Message;
 import dweeter.protocol.TweetMessage.Published;
+import dweeter.rpc.Reply;
 import dweeter.sqlite.SqlSession;
 
-/// Some nodes handing ranges to each other at random while users write, over a network that loses, repeats and reorders
-/// everything; and what must hold at every moment of it.
+/// Some nodes handing ranges to each other at random while users write and leaders die, over a network that loses, repeats
+/// and reorders everything; and what must hold at every moment of it.
 final class HandoffWorld {
 
     private static final List<Nick> NICKS = List.of(new Nick("ada"), new Nick("bruno"), new Nick("carla"),
             new Nick("dora"), new Nick("emil"), new Nick("frida"));
 
-    private static final int ROWS_EVERY = 8;
+    private static final int ROWS_EVERY = 16;
+    private static final int SETTLING = 5_000;
 
     private final Random random;
 
@@ -44,19 +51,20 @@ final class HandoffWorld {
     private final Map<Nick, Route> lastOwner = new HashMap<>();
     private int writes;
     private int activated;
+    private long nanos;
+    private boolean calm;
 
-    /// A mistake planted to see that the invariants catch it.
-    enum Mistake {
-        NONE, ACTIVATE_ON_ACCEPT, NO_FREEZE, ABORT_AFTER_COMMIT, UNCHECKED_HID, DROP_AFTER_ACCEPT
+    /// What becomes of something that is sent or proposed.
+    enum Fortune {
+        GOOD, LOST, LOST_ON_THE_WAY_BACK, ANOTHER_LEADS
     }
 
     private record Route(int member, long epoch) {}
 
     HandoffWorld(List<SqlSession> sessions, Random random, Mistake mistake) {
         this.random = random;
-
         for (int i = 0; i < sessions.size(); i++) {
-            members.add(new HandoffMember(i, sessions.get(i), mistake));
+            members.add(new HandoffMember(i, sessions.get(i), this, new HandoffBlunders(mistake)));
         }
         members.getFirst().apply(new RangeCommand.Found(Interval.whole(RingId.hash("first"))));
         for (Nick nick : NICKS) {
@@ -82,13 +90,11 @@ final class HandoffWorld {
 
     /// Ends all faults, and lets everybody finish what is under way.
     void settle() {
-        for (int round = 0; round < 20 && members.stream().anyMatch(member -> !member.underWay().isEmpty()); round++) {
-            for (HandoffMember member : members) {
-                member.restart();
-                member.closingLetters(members).forEach(letter -> deliver(letter, 0));
-                check();
-            }
-            members.forEach(HandoffMember::cleanUpAsTarget);
+        calm = true;
+        for (int i = 0; i < SETTLING && members.stream().anyMatch(member -> !member.underWay().isEmpty()); i++) {
+            members.forEach(HandoffMember::lead);
+            members.forEach(HandoffMember::step);
+            check();
         }
         for (HandoffMember member : members) {
             assertThat(member.underWay()).as("what member %d has not ended", member.index()).isEmpty();
@@ -105,32 +111,29 @@ final class HandoffWorld {
     }
 
     private void step() {
-        HandoffMember member = members.get(random.nextInt(members.size()));
-        switch (random.nextInt(20)) {
+        HandoffMember member = any(members);
+        pass(Duration.ofMillis(random.nextInt(100)));
+        switch (random.nextInt(40)) {
             case 0, 1, 2, 3 -> write(member, any(NICKS), cid(writes++));
             case 4 -> write(member, any(NICKS), cid(random.nextInt(writes + 1)));
             case 5 -> member.shuffleRows(any(NICKS), random);
             case 6, 7 -> begin(member);
-            case 8, 9, 10, 11, 12, 13 -> member.giveOn(random, members).ifPresent(this::post);
-            case 14, 15, 16 -> {
+            case 8 -> member.lead();
+            case 9, 10 -> {
                 if (!letters.isEmpty()) {
-                    // The newest more often, so that hand-offs get somewhere; the others late or twice.
-                    int back = Math.min(random.nextInt(3) == 0 ? random.nextInt(letters.size()) : 0,
-                            letters.size() - 1);
-                    deliver(letters.get(letters.size() - 1 - back), 5);
+                    // Late, or once more; the newest more often, since of old ones nobody knows any more.
+                    int last = letters.size() - 1;
+                    deliver(letters.get(random.nextBoolean()
+                            ? last - random.nextInt(Math.min(4, last + 1))
+                            : random.nextInt(last + 1)));
                 }
             }
-            case 17 -> member.closingLetters(members).forEach(this::post);
-            case 18 -> faults(member);
-            default -> member.cleanUpAsTarget();
-        }
-    }
-
-    /// Sends a letter, which mostly arrives at once and stays on the way for ever.
-    private void post(HandoffLetter letter) {
-        letters.add(letter);
-        if (random.nextInt(5) > 0) {
-            deliver(letter, 8);
+            case 11 -> {
+                if (random.nextInt(4) == 0) {
+                    member.die();
+                }
+            }
+            default -> member.step();
         }
     }
 
@@ -145,37 +148,73 @@ final class HandoffWorld {
         });
     }
 
-    private void faults(HandoffMember member) {
-        switch (random.nextInt(4)) {
-            case 0 -> member.abort();
-            case 1 -> member.restart();
-            case 2 -> member.giveUp();
-            default -> member.blunder();
-        }
+    // What members need of the world
+
+    Random random() {
+        return random;
     }
 
-    /// @param lossIn one in so many replies is lost; 0 for none
-    private void deliver(HandoffLetter letter, int lossIn) {
-        HandoffMember to = members.get(letter.to());
-        Answer answer = to.take(letter);
-        if (letter.command() instanceof RangeCommand.Activate && answer instanceof Answer.Stepped) {
+    long nanos() {
+        return nanos;
+    }
+
+    void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    boolean happensSomethingElseFirst() {
+        return !calm && random.nextInt(3) == 0;
+    }
+
+    Fortune fortune() {
+        return calm ? Fortune.GOOD : switch (random.nextInt(30)) {
+            case 0 -> Fortune.LOST;
+            case 1 -> Fortune.LOST_ON_THE_WAY_BACK;
+            case 2 -> Fortune.ANOTHER_LEADS;
+            default -> Fortune.GOOD;
+        };
+    }
+
+    /// Sends a letter, which mostly arrives at once and stays on the way for ever.
+    Reply<HandoffMessage> ask(HandoffLetter letter, Duration patience) {
+        letters.add(letter);
+        Fortune fortune = fortune();
+        if (fortune == Fortune.LOST) {
+            pass(patience);
+            return new Reply.Unanswered<>("lost");
+        }
+        Message reply = deliver(letter);
+        if (fortune == Fortune.LOST_ON_THE_WAY_BACK) {
+            pass(patience);
+            return new Reply.Unanswered<>("lost on the way back");
+        }
+        return reply instanceof Failure failure
+                ? new Reply.Failed<>(failure)
+                : new Reply.Done<>((HandoffMessage) reply);
+    }
+
+    private Message deliver(HandoffLetter letter) {
+        return members.get(letter.to()).take(letter.message());
+    }
+
+    /// A member has just taken a step.
+    void onApplied(HandoffMember member, Command command, Answer answer) {
+        if (answer instanceof Answer.Stepped && command instanceof RangeCommand.Activate) {
             activated++;
         }
-        if (letter.command() instanceof RangeCommand.Accept && answer instanceof Answer.Stepped) {
-            checkCopy(members.get(letter.from()), to, letter.hid());
+        if (answer instanceof Answer.Stepped && command instanceof RangeCommand.Accept accept) {
+            members.stream().filter(source -> source != member)
+                    .forEach(source -> checkCopy(source, member, accept.hid()));
         }
-        if (lossIn == 0 || random.nextInt(lossIn) > 0) {
-            members.get(letter.from()).hear(letter, isTaken(letter, answer));
+        if (command instanceof RangeCommand && !members.isEmpty()) {
+            check();
         }
     }
 
-    private static boolean isTaken(HandoffLetter letter, Answer answer) {
-        return answer instanceof Answer.Stepped || answer instanceof Answer.Placed(Place place)
-                && letter.command() instanceof RangeCommand.Import block && place.seq() >= block.seq();
-    }
+    // What users do
 
     private void write(HandoffMember member, Nick nick, Cid cid) {
-        Answer answer = member.write(PeerRows.dweet(nick, cid(nick, cid), "text of " + cid(nick, cid), 5));
+        Answer answer = member.apply(PeerRows.dweet(nick, cid(nick, cid), "text of " + cid(nick, cid), 5));
         Message said = ((Answer.Said) answer).message();
         if (said instanceof Published published) {
             Message before = answers.putIfAbsent(cid(nick, cid), published);
@@ -229,7 +268,7 @@ final class HandoffWorld {
     }
 
     private void checkRows(Nick nick, HandoffMember owner) {
-        TreeMap<Long, String> items = owner.items(nick);
+        Map<Long, String> items = owner.items(nick);
         assertThat(List.copyOf(items.keySet())).as("the numbers of %s's items", nick)
                 .isEqualTo(LongStream.rangeClosed(1, items.size()).boxed().toList());
         acknowledgedTo(nick).forEach((n, cid) -> assertThat(items.get(n)).as("item %d of %s", n, nick)
@@ -249,8 +288,7 @@ final class HandoffWorld {
         return Cid.of(nick + " " + number);
     }
 
-    private <T> T any(List<T> things) {
+    <T> T any(List<T> things) {
         return things.get(random.nextInt(things.size()));
     }
-
 }

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.connection;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+import org.junit.jupiter.api.io.TempDir;
+
+import dweeter.desktop.testing.Desk;
+import dweeter.desktop.testing.InMemoryCommunity;
+import dweeter.desktop.testing.MutableClock;
+import dweeter.model.Nick;
+
+/// Marta, who writes.
+abstract class OutboxFixture {
+
+    @TempDir
+    Path folder;
+    final MutableClock clock = new MutableClock(Instant.parse("2026-11-23T08:00:00Z"));
+    final InMemoryCommunity community = new InMemoryCommunity(clock);
+    final Nick marta = community.user("marta", "Marta");
+
+    Desk desk() {
+        return desk(true);
+    }
+
+    Desk desk(boolean online) {
+        return new Desk(community, clock, marta, file(), online);
+    }
+
+    Path file() {
+        return folder.resolve("marta.db");
+    }
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.testing;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import dweeter.model.Author;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.Password;
+import dweeter.model.Stamp;
+
+/// Somebody in an [InMemoryCommunity]. Guarded by its lock.
+final class InMemoryUser {
+
+    final Author author;
+    Password password;
+    final Stamp joined;
+    final List<Published> items = new ArrayList<>();
+    final Map<Nick, Integer> follows = new TreeMap<>();
+    final Set<ItemRef> read = new HashSet<>();
+
+    InMemoryUser(Author author, Password password, Stamp joined) {
+        this.author = author;
+        this.password = password;
+        this.joined = joined;
+    }
+
+    /// An item, with either a text or what it passes on.
+    record Published(Author by, long n, Stamp stamp, Optional<String> text, Optional<ItemRef> of) {}
+}
