@@ -21,7 +21,7 @@ import dweeter.desktop.testing.ClientTest;
 import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.protocol.LoggerMessage.LogIn;
-import dweeter.protocol.TweetMessage.ReadTimeline;
+import dweeter.protocol.ReadTimeline;
 
 /// Who has logged in on this computer before comes in without a connection too.
 class OfflineLogInTest extends ClientTest {

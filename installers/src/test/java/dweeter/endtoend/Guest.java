@@ -19,8 +19,8 @@ import dweeter.protocol.ClientRequest;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.Register;
 import dweeter.protocol.Message;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.ViewProfile;
 import dweeter.security.InviteLink;
 
 /// A user without a screen. Whatever cannot be done fails the test.

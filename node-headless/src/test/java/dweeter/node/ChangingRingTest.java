@@ -26,9 +26,9 @@ import dweeter.model.RingId;
 import dweeter.node.handoff.server.HandoffFailed;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
-import dweeter.protocol.TweetMessage.Follow;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.Follow;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.ViewProfile;
 
 /// Nodes that come and go while users write: nothing is lost, nothing comes twice.
 class ChangingRingTest {

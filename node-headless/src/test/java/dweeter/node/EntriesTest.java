@@ -28,16 +28,16 @@ import dweeter.model.Token;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
 import dweeter.protocol.ClientRequest;
+import dweeter.protocol.Follow;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.LogOut;
 import dweeter.protocol.LoggerMessage.Register;
 import dweeter.protocol.LoggerMessage.Registered;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.PublishRedweet;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.Follow;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.PublishRedweet;
-import dweeter.protocol.TweetMessage.Unfollow;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.Unfollow;
+import dweeter.protocol.ViewProfile;
 
 /// What users meet at the Entries of a network: rules that say no, two Entries at once, one that is gone.
 class EntriesTest {

@@ -36,7 +36,7 @@ import dweeter.protocol.HandoffMessage.AskForRange;
 import dweeter.protocol.HandoffMessage.Drop;
 import dweeter.protocol.HandoffMessage.Import;
 import dweeter.protocol.HandoffMessage.RangePromised;
-import dweeter.protocol.TweetMessage.PublishDweet;
+import dweeter.protocol.PublishDweet;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;

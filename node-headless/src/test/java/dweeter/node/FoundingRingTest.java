@@ -23,7 +23,7 @@ import dweeter.node.entry.Directory;
 import dweeter.node.operator.Ring;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
-import dweeter.protocol.TweetMessage.PublishDweet;
+import dweeter.protocol.PublishDweet;
 import dweeter.sqlite.Database;
 
 /// The ring of a network is founded once, whoever comes back and however lonely it is.

@@ -32,18 +32,18 @@ import dweeter.model.Token;
 import dweeter.node.testing.TestNetwork;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.Codec;
+import dweeter.protocol.Follow;
 import dweeter.protocol.Frame;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.Register;
 import dweeter.protocol.Message;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.PublishRedweet;
+import dweeter.protocol.ReadTimeline;
+import dweeter.protocol.ReadTimeline.TimelineRead;
 import dweeter.protocol.TweetMessage;
-import dweeter.protocol.TweetMessage.Follow;
-import dweeter.protocol.TweetMessage.ProfileViewed;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.PublishRedweet;
-import dweeter.protocol.TweetMessage.ReadTimeline;
-import dweeter.protocol.TweetMessage.TimelineRead;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.ViewProfile;
+import dweeter.protocol.ViewProfile.ProfileViewed;
 
 /// Pages of dweets as long as there can be: few on each, but every one of them, once and in order.
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

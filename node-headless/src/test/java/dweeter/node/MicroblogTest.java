@@ -18,15 +18,15 @@ import dweeter.model.Password;
 import dweeter.model.Token;
 import dweeter.node.testing.TestNetwork;
 import dweeter.protocol.ClientRequest;
+import dweeter.protocol.Follow;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.LoggedIn;
 import dweeter.protocol.LoggerMessage.Register;
 import dweeter.protocol.Message;
-import dweeter.protocol.TweetMessage.Follow;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.ReadTimeline;
-import dweeter.protocol.TweetMessage.TimelineRead;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.ReadTimeline;
+import dweeter.protocol.ReadTimeline.TimelineRead;
+import dweeter.protocol.ViewProfile;
 
 class MicroblogTest {
 

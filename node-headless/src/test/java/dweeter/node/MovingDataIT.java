@@ -24,8 +24,8 @@ import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
 import dweeter.node.testing.Traffic;
 import dweeter.protocol.ChordMessage.NodeDescribed;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.Published;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.Published;
 import dweeter.trials.local.LocalNetwork;
 
 /// What users notice while much data is copied or moved between processes: `-Ddweeter.dweets=100000` for the full size.

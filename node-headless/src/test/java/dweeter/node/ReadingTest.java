@@ -23,11 +23,11 @@ import dweeter.model.TimelineItem;
 import dweeter.model.Token;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
+import dweeter.protocol.Follow;
 import dweeter.protocol.LoggerMessage.LogIn;
-import dweeter.protocol.TweetMessage.Follow;
-import dweeter.protocol.TweetMessage.MarkRead;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.ReadTimeline;
+import dweeter.protocol.MarkRead;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.ReadTimeline;
 
 /// What is unread to somebody who reads on two devices, here and there.
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

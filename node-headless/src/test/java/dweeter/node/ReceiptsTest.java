@@ -17,9 +17,9 @@ import dweeter.model.Cid;
 import dweeter.model.Token;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.PublishRedweet;
-import dweeter.protocol.TweetMessage.Published;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.PublishRedweet;
+import dweeter.protocol.Published;
 
 /// On how many copies an item lies when its author hears of it.
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

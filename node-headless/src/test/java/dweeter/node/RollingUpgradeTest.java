@@ -24,10 +24,10 @@ import dweeter.model.Token;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
-import dweeter.protocol.TweetMessage.Follow;
-import dweeter.protocol.TweetMessage.MarkRead;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.ReadTimeline;
+import dweeter.protocol.Follow;
+import dweeter.protocol.MarkRead;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.ReadTimeline;
 
 /// Siblings of two builds, of which one knows later rules for commands: by items, what somebody has read.
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -27,9 +27,9 @@ import dweeter.model.TimelinePage;
 import dweeter.model.Token;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
-import dweeter.protocol.TweetMessage.Follow;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.ReadTimeline;
+import dweeter.protocol.Follow;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.ReadTimeline;
 
 /// A reader whose followed are at another node, of which one sibling hangs, or all.
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -29,18 +29,18 @@ import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.Failure;
+import dweeter.protocol.Follow;
 import dweeter.protocol.LoggerMessage.Register;
+import dweeter.protocol.MarkRead;
+import dweeter.protocol.MarkRead.MarkedRead;
 import dweeter.protocol.Message;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.PublishRedweet;
+import dweeter.protocol.Published;
+import dweeter.protocol.ReadTimeline;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.Follow;
-import dweeter.protocol.TweetMessage.MarkRead;
-import dweeter.protocol.TweetMessage.MarkedRead;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.PublishRedweet;
-import dweeter.protocol.TweetMessage.Published;
-import dweeter.protocol.TweetMessage.ReadTimeline;
-import dweeter.protocol.TweetMessage.Unfollow;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.Unfollow;
+import dweeter.protocol.ViewProfile;
 
 /// What a client may do that was written by somebody else, from docs/protocol.md alone.
 class StrangersTest {

@@ -30,13 +30,13 @@ import dweeter.model.TimelinePage;
 import dweeter.model.Token;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
+import dweeter.protocol.Follow;
 import dweeter.protocol.LoggerMessage.LogIn;
-import dweeter.protocol.TweetMessage.Follow;
-import dweeter.protocol.TweetMessage.MarkRead;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.PublishRedweet;
-import dweeter.protocol.TweetMessage.ReadTimeline;
-import dweeter.protocol.TweetMessage.Unfollow;
+import dweeter.protocol.MarkRead;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.PublishRedweet;
+import dweeter.protocol.ReadTimeline;
+import dweeter.protocol.Unfollow;
 
 /// Somebody reads in pages of all sizes, leaves gaps, comes back to them, while others publish and a node is away for a
 /// while: in the end everything was read once.

@@ -22,9 +22,9 @@ import dweeter.node.testing.TestNetwork;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.Register;
 import dweeter.protocol.LoggerMessage.Registered;
+import dweeter.protocol.PublishDweet;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.ViewProfile;
 
 /// What people type, as the network judges and keeps it.
 class TypedTextTest {

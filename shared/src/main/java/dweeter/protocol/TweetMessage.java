@@ -2,25 +2,21 @@
 package dweeter.protocol;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import dweeter.model.Author;
-import dweeter.model.Cid;
-import dweeter.model.Cursor;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
-import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
-import dweeter.model.ProfilePage;
-import dweeter.model.Stamp;
-import dweeter.model.TimelinePage;
-import dweeter.model.Token;
 
 /// Type `Tweet`: to publish, pass on, follow and read; and what a user's node asks of the nodes of other users to do so.
-public sealed interface TweetMessage extends Message {
+public sealed interface TweetMessage extends Message
+        permits PublishDweet, PublishRedweet, Published, Follow, Follow.FollowChanged, Unfollow, ListFollowing,
+        ListFollowing.FollowingListed, ViewProfile, ViewProfile.ProfileViewed, ReadTimeline, ReadTimeline.TimelineRead,
+        MarkRead, MarkRead.MarkedRead, TweetMessage.FetchItems, TweetMessage.ItemsFetched, TweetMessage.FetchDweets,
+        TweetMessage.DweetsFetched, TweetMessage.FetchProfile, TweetMessage.FetchAuthors, TweetMessage.AuthorsFetched,
+        TweetMessage.DeliverTasks, TweetMessage.TasksDelivered {
 
     /// The most items a page holds, and the most a reader may ask for.
     int MAX_PAGE = 100;
@@ -35,125 +31,6 @@ public sealed interface TweetMessage extends Message {
     int MOST_OF_A_NUMBER = 20;
     /// More than a cursor comes to while one follows some hundreds.
     int MOST_OF_USUAL_CURSORS = 8 * 1024;
-
-    /// @param text judged by the server, so that a refusal can say which rule it breaks
-    record PublishDweet(Token token, Cid cid, String text, Optional<ItemRef> inReplyTo)
-            implements
-                TweetMessage,
-                UserRequest<Published> {}
-
-    record PublishRedweet(Token token, Cid cid, ItemRef of) implements TweetMessage, UserRequest<Published> {}
-
-    /// @param copies how many siblings had the item in their logs, durably, when this was said; absent where that was not known
-    record Published(ItemRef ref, Stamp stamp, OptionalInt copies) implements TweetMessage {
-
-        public Published {
-            if (copies.orElse(1) < 1) {
-                throw new IllegalArgumentException("Whoever has published something has a copy of it");
-            }
-        }
-
-        public Published(ItemRef ref, Stamp stamp) {
-            this(ref, stamp, OptionalInt.empty());
-        }
-
-        public Published withCopies(OptionalInt known) {
-            return new Published(ref, stamp, known);
-        }
-    }
-
-    record Follow(Token token, Cid cid, Nick nick) implements TweetMessage, UserRequest<FollowChanged> {}
-
-    record Unfollow(Token token, Cid cid, Nick nick) implements TweetMessage, UserRequest<FollowChanged> {}
-
-    record FollowChanged(Nick nick, boolean following) implements TweetMessage {}
-
-    /// @param after the last nick of the page before
-    /// @param limit 1 to [#MAX_PAGE]
-    record ListFollowing(Token token, Optional<Nick> after, int limit)
-            implements
-                TweetMessage,
-                UserRequest<FollowingListed> {
-
-        public ListFollowing {
-            requirePageSize(limit);
-        }
-
-        @Override
-        public int answerBytes() {
-            return limit * MOST_OF_AN_AUTHOR;
-        }
-    }
-
-    /// @param authors by nick
-    /// @param more    whether there are some behind the last of them
-    record FollowingListed(List<Author> authors, boolean more) implements TweetMessage {
-
-        public FollowingListed {
-            authors = List.copyOf(authors);
-        }
-    }
-
-    /// @param before only items with a smaller n; all of them if absent
-    /// @param limit  1 to [#MAX_PAGE]
-    record ViewProfile(Token token, Nick nick, OptionalLong before, int limit)
-            implements
-                TweetMessage,
-                UserRequest<ProfileViewed> {
-
-        public ViewProfile {
-            requirePageSize(limit);
-        }
-
-        @Override
-        public int answerBytes() {
-            return pageBytes(limit);
-        }
-    }
-
-    record ProfileViewed(ProfilePage page) implements TweetMessage {}
-
-    /// @param cursor where to read on; without it, everything since each followed user was followed
-    /// @param limit  1 to [#MAX_PAGE]
-    record ReadTimeline(Token token, Optional<Cursor> cursor, int limit)
-            implements
-                TweetMessage,
-                UserRequest<TimelineRead> {
-
-        public ReadTimeline {
-            requirePageSize(limit);
-        }
-
-        @Override
-        public int answerBytes() {
-            // Its two cursors are about as long as the one it begins at.
-            return pageBytes(limit) + 2 * cursor.map(from -> from.value().length()).orElse(MOST_OF_USUAL_CURSORS);
-        }
-    }
-
-    record TimelineRead(TimelinePage page) implements TweetMessage {}
-
-    /// Says which items the user has read. What two devices say counts together; beyond an author's newest item nobody has
-    /// read.
-    ///
-    /// @param read at most [#MAX_PAGE]
-    record MarkRead(Token token, List<ItemRange> read) implements TweetMessage, UserRequest<MarkedRead> {
-
-        public MarkRead {
-            read = List.copyOf(read);
-            if (read.size() > MAX_PAGE) {
-                throw new IllegalArgumentException("At most " + MAX_PAGE + " ranges at once");
-            }
-        }
-    }
-
-    /// @param incomplete of whom not everything was marked: their node did not answer, or cannot take it yet
-    record MarkedRead(List<Nick> incomplete) implements TweetMessage {
-
-        public MarkedRead {
-            incomplete = List.copyOf(incomplete);
-        }
-    }
 
     /// Asks the node of some authors for the newest of their items.
     ///
@@ -232,7 +109,7 @@ public sealed interface TweetMessage extends Message {
     record FetchProfile(Nick nick, Nick viewer, OptionalLong before, int limit)
             implements
                 TweetMessage,
-                Request<ProfileViewed> {
+                Request<ViewProfile.ProfileViewed> {
 
         public FetchProfile {
             requirePageSize(limit);
@@ -277,11 +154,12 @@ public sealed interface TweetMessage extends Message {
 
     record TasksDelivered() implements TweetMessage {}
 
-    private static int pageBytes(int limit) {
+    /// The most that a page of so many items comes to.
+    static int pageBytes(int limit) {
         return Math.min(limit * MOST_OF_A_DWEET, MOST_OF_A_PAGE);
     }
 
-    private static void requirePageSize(int limit) {
+    static void requirePageSize(int limit) {
         if (limit < 1 || limit > MAX_PAGE) {
             throw new IllegalArgumentException("A page has 1 to " + MAX_PAGE + " items");
         }

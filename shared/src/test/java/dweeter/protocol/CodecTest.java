@@ -41,7 +41,7 @@ class CodecTest extends CodecFixture {
     void on_how_many_copies_an_item_lies_may_be_left_out_but_is_never_none() throws MalformedFrame {
         String frame = "{\"type\":\"Tweet\",\"protocol\":\"published\",\"id\":7,\"data\":"
                 + "{\"ref\":{\"author\":\"ana\",\"n\":1},\"stamp\":5%s}}";
-        var published = new TweetMessage.Published(new ItemRef(new Nick("ana"), 1), new Stamp(5));
+        var published = new Published(new ItemRef(new Nick("ana"), 1), new Stamp(5));
 
         assertThat(decode(frame.formatted("")).message()).isEqualTo(published);
         assertThat(decode(frame.formatted(",\"copies\":null")).message()).isEqualTo(published);
@@ -53,7 +53,7 @@ class CodecTest extends CodecFixture {
 
     @Test
     void extreme_numbers_survive() throws MalformedFrame {
-        var published = new TweetMessage.Published(new ItemRef(new Nick("ana"), Long.MAX_VALUE),
+        var published = new Published(new ItemRef(new Nick("ana"), Long.MAX_VALUE),
                 new Stamp(Long.MAX_VALUE));
         var frame = new Frame(Long.MAX_VALUE, published);
 
@@ -62,7 +62,7 @@ class CodecTest extends CodecFixture {
 
     @Test
     void a_request_with_the_longest_cursor_fits_into_a_frame_of_a_client() {
-        var longest = new TweetMessage.ReadTimeline(Token.of(new Nick("a".repeat(Nick.MAX_LENGTH)), new byte[32]),
+        var longest = new ReadTimeline(Token.of(new Nick("a".repeat(Nick.MAX_LENGTH)), new byte[32]),
                 Optional.of(new Cursor("A".repeat(Cursor.MAX_LENGTH))), TweetMessage.MAX_PAGE);
 
         assertThat(codec.encode(new Frame(Long.MAX_VALUE, longest))).hasSizeLessThan(Limits.FROM_CLIENTS.frame());

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import dweeter.model.ItemRange;
 import dweeter.model.Nick;
 import dweeter.model.Token;
-import dweeter.protocol.TweetMessage.MarkRead;
 
 class TweetMessageTest {
 

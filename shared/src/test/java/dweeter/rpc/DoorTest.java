@@ -25,6 +25,7 @@ import dweeter.protocol.ChordMessage;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage;
 import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Follow;
 import dweeter.protocol.GroupMessage;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.LoggerMessage;
@@ -50,7 +51,7 @@ class DoorTest {
         return Stream.of(
                 Arguments.of(Greetings.hello("hola"), Set.of(Door.CLIENTS)),
                 Arguments.of(new LoggerMessage.CheckNick(ANA), Set.of(Door.CLIENTS, Door.TWEETER)),
-                Arguments.of(new TweetMessage.Follow(Token.of(ANA, new byte[32]), Cid.fresh(), new Nick("eva")),
+                Arguments.of(new Follow(Token.of(ANA, new byte[32]), Cid.fresh(), new Nick("eva")),
                         Set.of(Door.CLIENTS, Door.TWEETER)),
                 Arguments.of(new TweetMessage.FetchProfile(ANA, ANA, OptionalLong.empty(), 1), Set.of(Door.TWEETER)),
                 Arguments.of(new EntryMessage.Certify("token", "key", new Address("entry", 7400)),

@@ -20,15 +20,15 @@ import dweeter.model.ProfilePage;
 import dweeter.model.TimelinePage;
 import dweeter.model.Token;
 import dweeter.protocol.ClientRequest;
+import dweeter.protocol.Follow;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.Register;
 import dweeter.protocol.Message;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.PublishRedweet;
+import dweeter.protocol.ReadTimeline;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.Follow;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.PublishRedweet;
-import dweeter.protocol.TweetMessage.ReadTimeline;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.ViewProfile;
 
 /// Users of a network who come about as tests need them.
 interface NetworkUsers {

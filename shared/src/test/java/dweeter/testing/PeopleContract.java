@@ -20,12 +20,12 @@ import dweeter.model.Nick;
 import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
 import dweeter.model.Token;
+import dweeter.protocol.Follow;
+import dweeter.protocol.ListFollowing;
+import dweeter.protocol.ListFollowing.FollowingListed;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.Follow;
-import dweeter.protocol.TweetMessage.FollowingListed;
-import dweeter.protocol.TweetMessage.ListFollowing;
-import dweeter.protocol.TweetMessage.Unfollow;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.Unfollow;
+import dweeter.protocol.ViewProfile;
 
 /// Who follows whom, and what a profile tells.
 interface PeopleContract extends NetworkUsers {

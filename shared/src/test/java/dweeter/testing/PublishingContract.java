@@ -12,9 +12,9 @@ import dweeter.model.Cid;
 import dweeter.model.Dweet;
 import dweeter.model.ItemRef;
 import dweeter.model.Token;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.PublishRedweet;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.PublishRedweet;
 
 /// What a network does with what its users publish.
 interface PublishingContract extends NetworkUsers {

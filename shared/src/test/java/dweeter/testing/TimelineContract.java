@@ -16,9 +16,9 @@ import dweeter.model.TimelineItem;
 import dweeter.model.TimelinePage;
 import dweeter.model.Token;
 import dweeter.protocol.LoggerMessage.LogIn;
+import dweeter.protocol.MarkRead;
+import dweeter.protocol.ReadTimeline;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.MarkRead;
-import dweeter.protocol.TweetMessage.ReadTimeline;
 
 /// What there is to read, in which order, and what was read.
 interface TimelineContract extends NetworkUsers {

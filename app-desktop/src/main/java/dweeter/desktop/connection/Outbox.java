@@ -20,9 +20,9 @@ import dweeter.model.Cid;
 import dweeter.model.Dweet;
 import dweeter.model.DweetText;
 import dweeter.model.Mentions;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.Published;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.Published;
 import dweeter.rpc.Backoff;
 import dweeter.rpc.Jitter;
 

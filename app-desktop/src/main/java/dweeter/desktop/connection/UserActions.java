@@ -14,11 +14,11 @@ import dweeter.desktop.i18n.Sentences;
 import dweeter.model.Cid;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
+import dweeter.protocol.Follow;
+import dweeter.protocol.Follow.FollowChanged;
+import dweeter.protocol.PublishRedweet;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.Follow;
-import dweeter.protocol.TweetMessage.FollowChanged;
-import dweeter.protocol.TweetMessage.PublishRedweet;
-import dweeter.protocol.TweetMessage.Unfollow;
+import dweeter.protocol.Unfollow;
 
 /// What a user does to others: pass on, follow, unfollow. An act keeps its cid until the network has judged it, so that
 /// doing it again after a doubtful end has one effect. Lives on the thread that draws.

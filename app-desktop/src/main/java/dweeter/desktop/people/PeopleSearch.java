@@ -25,8 +25,8 @@ import dweeter.desktop.i18n.Sentences;
 import dweeter.model.Author;
 import dweeter.model.Nick;
 import dweeter.model.Search;
-import dweeter.protocol.TweetMessage.ProfileViewed;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.ViewProfile;
+import dweeter.protocol.ViewProfile.ProfileViewed;
 
 /// Looks for people while one types: those this computer has seen, and whoever has the nick that was typed. Lives on
 /// the thread that draws.

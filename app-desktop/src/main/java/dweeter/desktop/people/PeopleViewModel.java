@@ -22,8 +22,8 @@ import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
 import dweeter.model.Author;
 import dweeter.model.Nick;
-import dweeter.protocol.TweetMessage.FollowingListed;
-import dweeter.protocol.TweetMessage.ListFollowing;
+import dweeter.protocol.ListFollowing;
+import dweeter.protocol.ListFollowing.FollowingListed;
 
 /// Whom the user follows, and whom they might. Lives on the thread that draws.
 public final class PeopleViewModel {

@@ -34,8 +34,8 @@ import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
 import dweeter.model.Redweet;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.ProfileViewed;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.ViewProfile;
+import dweeter.protocol.ViewProfile.ProfileViewed;
 
 /// One user at a time: what is kept of them at once, what the network says as soon as it does, older items on demand.
 /// Lives on the thread that draws.

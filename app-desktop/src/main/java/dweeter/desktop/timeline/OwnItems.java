@@ -13,8 +13,8 @@ import dweeter.client.Outcome;
 import dweeter.desktop.connection.UserSession;
 import dweeter.model.Dweet;
 import dweeter.model.ProfilePage;
-import dweeter.protocol.TweetMessage.ProfileViewed;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.ViewProfile;
+import dweeter.protocol.ViewProfile.ProfileViewed;
 
 /// One's own dweets, which no timeline of the network holds: those that were written at another computer come from one's own
 /// profile. Lives on the thread that draws.

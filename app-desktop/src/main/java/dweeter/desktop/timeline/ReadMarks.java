@@ -13,8 +13,8 @@ import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Timer;
 import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
-import dweeter.protocol.TweetMessage.MarkRead;
-import dweeter.protocol.TweetMessage.MarkedRead;
+import dweeter.protocol.MarkRead;
+import dweeter.protocol.MarkRead.MarkedRead;
 
 /// What the reader has seen, item by item, told to the network a little later and in one message. Kept on disk until the
 /// network has heard it. Lives on the thread that draws.

@@ -26,9 +26,9 @@ import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
 import dweeter.model.TimelinePage;
+import dweeter.protocol.ReadTimeline;
+import dweeter.protocol.ReadTimeline.TimelineRead;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.ReadTimeline;
-import dweeter.protocol.TweetMessage.TimelineRead;
 import dweeter.rpc.Jitter;
 
 /// Brings pages of the timeline from the network: what is new from time to time, what lies in a gap on demand. Lives on the

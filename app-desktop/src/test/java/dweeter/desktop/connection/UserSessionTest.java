@@ -25,7 +25,7 @@ import dweeter.desktop.testing.MutableClock;
 import dweeter.model.Author;
 import dweeter.model.DisplayName;
 import dweeter.model.Nick;
-import dweeter.protocol.TweetMessage.ReadTimeline;
+import dweeter.protocol.ReadTimeline;
 
 /// How far requests get, as it is told while some are on their way.
 class UserSessionTest {

@@ -24,11 +24,19 @@ import dweeter.model.Password;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.protocol.ClientRequest;
+import dweeter.protocol.Follow;
+import dweeter.protocol.ListFollowing;
 import dweeter.protocol.LoggerMessage;
+import dweeter.protocol.MarkRead;
 import dweeter.protocol.Message;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.PublishRedweet;
+import dweeter.protocol.Published;
+import dweeter.protocol.ReadTimeline;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage;
+import dweeter.protocol.Unfollow;
 import dweeter.protocol.UserRequest;
+import dweeter.protocol.ViewProfile;
 
 /// Users, follows and items with the rules of the real network, and timelines read through cursors. One lock.
 public final class InMemoryCommunity {
@@ -147,10 +155,10 @@ public final class InMemoryCommunity {
     private static Optional<Cid> cid(ClientRequest<?> request) {
         return switch (request) {
             case LoggerMessage.Register register -> Optional.of(register.cid());
-            case TweetMessage.PublishDweet publish -> Optional.of(publish.cid());
-            case TweetMessage.PublishRedweet publish -> Optional.of(publish.cid());
-            case TweetMessage.Follow follow -> Optional.of(follow.cid());
-            case TweetMessage.Unfollow unfollow -> Optional.of(unfollow.cid());
+            case PublishDweet publish -> Optional.of(publish.cid());
+            case PublishRedweet publish -> Optional.of(publish.cid());
+            case Follow follow -> Optional.of(follow.cid());
+            case Unfollow unfollow -> Optional.of(unfollow.cid());
             default -> Optional.empty();
         };
     }
@@ -167,7 +175,7 @@ public final class InMemoryCommunity {
             }
             case UserRequest<?> asked when !tokens.contains(asked.token()) ->
                 refused(Refusal.NOT_LOGGED_IN);
-            case TweetMessage.PublishDweet publish -> switch (DweetText.check(publish.text())) {
+            case PublishDweet publish -> switch (DweetText.check(publish.text())) {
                 case FITS -> new Outcome.Done<>(add(publish.token().nick(), Optional.of(publish.text()),
                         Optional.empty()));
                 case BLANK -> refused(Refusal.DWEET_BLANK);
@@ -175,21 +183,21 @@ public final class InMemoryCommunity {
                 case TOO_LARGE -> refused(Refusal.DWEET_TOO_LARGE);
                 case NOT_TEXT, TURNING, PILED_UP -> refused(Refusal.DWEET_NOT_TEXT);
             };
-            case TweetMessage.PublishRedweet publish -> redweet(publish);
-            case TweetMessage.Follow follow -> follow(follow);
-            case TweetMessage.Unfollow unfollow -> user(unfollow.token().nick()).follows.remove(unfollow.nick()) == null
+            case PublishRedweet publish -> redweet(publish);
+            case Follow follow -> follow(follow);
+            case Unfollow unfollow -> user(unfollow.token().nick()).follows.remove(unfollow.nick()) == null
                     ? refused(Refusal.NOT_FOLLOWING)
-                    : new Outcome.Done<>(new TweetMessage.FollowChanged(unfollow.nick(), false));
-            case TweetMessage.ListFollowing list -> views.listFollowing(list);
-            case TweetMessage.ViewProfile view -> views.viewProfile(view);
-            case TweetMessage.ReadTimeline read -> timelines.read(read);
-            case TweetMessage.MarkRead mark -> {
+                    : new Outcome.Done<>(new Follow.FollowChanged(unfollow.nick(), false));
+            case ListFollowing list -> views.listFollowing(list);
+            case ViewProfile view -> views.viewProfile(view);
+            case ReadTimeline read -> timelines.read(read);
+            case MarkRead mark -> {
                 List<Nick> away = mark.read().stream().map(ItemRange::author).filter(silent::contains).toList();
                 mark.read().stream().filter(range -> !away.contains(range.author()))
                         .flatMap(range -> user(range.author()).items.stream()
                                 .map(item -> new ItemRef(range.author(), item.n())).filter(range::contains))
                         .forEach(user(mark.token().nick()).read::add);
-                yield new Outcome.Done<>(new TweetMessage.MarkedRead(away));
+                yield new Outcome.Done<>(new MarkRead.MarkedRead(away));
             }
             default -> refused(Refusal.NOT_HERE);
         };
@@ -234,7 +242,7 @@ public final class InMemoryCommunity {
         return token;
     }
 
-    private Outcome<?> redweet(TweetMessage.PublishRedweet wanted) {
+    private Outcome<?> redweet(PublishRedweet wanted) {
         InMemoryUser author = users.get(wanted.of().author());
         if (author == null || wanted.of().n() > author.items.size()
                 || author.items.get((int) wanted.of().n() - 1).of().isPresent()) {
@@ -247,7 +255,7 @@ public final class InMemoryCommunity {
                 : new Outcome.Done<>(add(wanted.token().nick(), Optional.empty(), Optional.of(wanted.of())));
     }
 
-    private Outcome<?> follow(TweetMessage.Follow wanted) {
+    private Outcome<?> follow(Follow wanted) {
         Nick self = wanted.token().nick();
         if (!users.containsKey(wanted.nick())) {
             return refused(Refusal.NO_SUCH_USER);
@@ -259,17 +267,17 @@ public final class InMemoryCommunity {
             return refused(Refusal.ALREADY_FOLLOWING);
         }
         follow(self, wanted.nick());
-        return new Outcome.Done<>(new TweetMessage.FollowChanged(wanted.nick(), true));
+        return new Outcome.Done<>(new Follow.FollowChanged(wanted.nick(), true));
     }
 
-    private TweetMessage.Published add(Nick by, Optional<String> text, Optional<ItemRef> of) {
+    private Published add(Nick by, Optional<String> text, Optional<ItemRef> of) {
         InMemoryUser user = user(by);
         var stored = new InMemoryUser.Published(user.author, user.items.size() + 1L, stamp(), text, of);
         user.items.add(stored);
-        return new TweetMessage.Published(new ItemRef(by, stored.n()), stored.stamp(), OptionalInt.of(3));
+        return new Published(new ItemRef(by, stored.n()), stored.stamp(), OptionalInt.of(3));
     }
 
-    private static ItemRef published(TweetMessage.Published published) {
+    private static ItemRef published(Published published) {
         return published.ref();
     }
 

@@ -16,8 +16,8 @@ import dweeter.model.Item;
 import dweeter.model.Nick;
 import dweeter.model.TimelineItem;
 import dweeter.model.TimelinePage;
+import dweeter.protocol.ReadTimeline;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage;
 
 /// Timelines of an [InMemoryCommunity], and the places in them that it has handed out. Guarded by its lock.
 final class InMemoryTimelines {
@@ -46,7 +46,7 @@ final class InMemoryTimelines {
         windows.clear();
     }
 
-    Outcome<?> read(TweetMessage.ReadTimeline asked) {
+    Outcome<?> read(ReadTimeline asked) {
         InMemoryUser reader = users.apply(asked.token().nick());
         if (asked.cursor().isPresent() && !windows.containsKey(asked.cursor().get())) {
             return new Outcome.Refused<>(Refusal.BAD_CURSOR, "");
@@ -70,7 +70,7 @@ final class InMemoryTimelines {
         Optional<Cursor> newer = opens
                 ? Optional.of(remember(new Window(merged(low, high), Optional.empty(), Optional.empty())))
                 : Optional.empty();
-        return new Outcome.Done<>(new TweetMessage.TimelineRead(new TimelinePage(page.stream()
+        return new Outcome.Done<>(new ReadTimeline.TimelineRead(new TimelinePage(page.stream()
                 .map(item -> new TimelineItem(item, !reader.read.contains(item.ref())))
                 .toList(), rest, older, newer, reader.follows.keySet().stream().filter(isSilent).toList())));
     }

@@ -19,8 +19,9 @@ import dweeter.model.Nick;
 import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
 import dweeter.model.Redweet;
+import dweeter.protocol.ListFollowing;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage;
+import dweeter.protocol.ViewProfile;
 
 /// What somebody sees of an [InMemoryCommunity]. Guarded by its lock.
 final class InMemoryViews {
@@ -34,15 +35,15 @@ final class InMemoryViews {
         this.isSilent = isSilent;
     }
 
-    Outcome<?> listFollowing(TweetMessage.ListFollowing asked) {
+    Outcome<?> listFollowing(ListFollowing asked) {
         List<Author> all = user(asked.token().nick()).follows.keySet().stream()
                 .filter(nick -> asked.after().map(after -> nick.compareTo(after) > 0).orElse(true))
                 .map(nick -> user(nick).author).toList();
-        return new Outcome.Done<>(new TweetMessage.FollowingListed(all.subList(0, Math.min(all.size(), asked.limit())),
+        return new Outcome.Done<>(new ListFollowing.FollowingListed(all.subList(0, Math.min(all.size(), asked.limit())),
                 all.size() > asked.limit()));
     }
 
-    Outcome<?> viewProfile(TweetMessage.ViewProfile asked) {
+    Outcome<?> viewProfile(ViewProfile asked) {
         InMemoryUser user = users.get(asked.nick());
         Nick viewer = asked.token().nick();
         if (user == null) {
@@ -55,7 +56,7 @@ final class InMemoryViews {
         long followers = users.values().stream().filter(other -> other.follows.containsKey(asked.nick())).count();
         var profile = new Profile(user.author, user.joined, user.items.size(), user.follows.size(), followers,
                 user(viewer).follows.containsKey(asked.nick()), user.follows.containsKey(viewer));
-        return new Outcome.Done<>(new TweetMessage.ProfileViewed(
+        return new Outcome.Done<>(new ViewProfile.ProfileViewed(
                 new ProfilePage(profile, items, from > 1 ? OptionalLong.of(from) : OptionalLong.empty())));
     }
 

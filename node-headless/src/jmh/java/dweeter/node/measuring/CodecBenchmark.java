@@ -30,7 +30,7 @@ import dweeter.protocol.Codec;
 import dweeter.protocol.Frame;
 import dweeter.protocol.MalformedFrame;
 import dweeter.protocol.TweetMessage.ItemsFetched;
-import dweeter.protocol.TweetMessage.PublishDweet;
+import dweeter.protocol.PublishDweet;
 
 /// What it costs to write and read a frame: the request to publish a dweet, and the answer with fifty of them.
 @State(Scope.Benchmark)

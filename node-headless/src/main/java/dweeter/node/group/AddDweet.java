@@ -12,7 +12,7 @@ import dweeter.node.rows.AnswerRow;
 import dweeter.node.rows.ItemRow;
 import dweeter.node.storage.Account;
 import dweeter.protocol.Message;
-import dweeter.protocol.TweetMessage.Published;
+import dweeter.protocol.Published;
 
 /// Publishes a dweet.
 ///

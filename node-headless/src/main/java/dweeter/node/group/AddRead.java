@@ -15,8 +15,8 @@ import dweeter.node.storage.Account;
 import dweeter.node.storage.FollowEdge;
 import dweeter.node.storage.ReadItems;
 import dweeter.node.storage.ReadItems.Stretch;
+import dweeter.protocol.MarkRead.MarkedRead;
 import dweeter.protocol.Message;
-import dweeter.protocol.TweetMessage.MarkedRead;
 
 /// Notes which items of some authors somebody has read.
 ///

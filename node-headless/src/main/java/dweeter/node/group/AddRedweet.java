@@ -11,8 +11,8 @@ import dweeter.node.rows.ItemRow;
 import dweeter.node.storage.Account;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
+import dweeter.protocol.Published;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.Published;
 
 /// Passes a dweet on, once by each.
 ///

@@ -9,7 +9,7 @@ import dweeter.model.Stamp;
 import dweeter.node.rows.AnswerRow;
 import dweeter.node.rows.ItemRow;
 import dweeter.node.storage.Account;
-import dweeter.protocol.TweetMessage.Published;
+import dweeter.protocol.Published;
 
 /// Numbers the items of an author 1, 2, 3 … without gaps, with stamps that grow.
 final class NewItem {

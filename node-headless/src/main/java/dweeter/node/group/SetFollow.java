@@ -10,9 +10,9 @@ import dweeter.node.rows.FollowRow;
 import dweeter.node.storage.Account;
 import dweeter.node.storage.FollowEdge;
 import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Follow.FollowChanged;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.FollowChanged;
 
 /// Follows somebody, or ceases to. However often somebody does so, no more rows are kept than [FollowLimits] says: where too
 /// many follows have ended, the one that ended longest ago gives its place to a new one.

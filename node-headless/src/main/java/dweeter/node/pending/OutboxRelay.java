@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.pending;
 
-import dweeter.node.group.ForgetTasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
+import dweeter.node.group.ForgetTasks;
 import dweeter.node.group.Ownership;
 import dweeter.node.pending.core.Delivery;
 import dweeter.node.pending.core.Effect;

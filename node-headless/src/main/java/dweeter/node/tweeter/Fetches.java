@@ -23,7 +23,7 @@ import dweeter.protocol.TweetMessage.FetchItems;
 import dweeter.protocol.TweetMessage.FetchProfile;
 import dweeter.protocol.TweetMessage.ItemSpan;
 import dweeter.protocol.TweetMessage.ItemsFetched;
-import dweeter.protocol.TweetMessage.ProfileViewed;
+import dweeter.protocol.ViewProfile.ProfileViewed;
 import dweeter.rpc.Reply;
 
 /// Answers what the nodes of other users ask about the users of this one. Safe for use by many threads.

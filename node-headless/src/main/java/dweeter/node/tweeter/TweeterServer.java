@@ -8,10 +8,19 @@ import dweeter.node.group.RulesVersion;
 import dweeter.node.hashing.HashQueue;
 import dweeter.node.routing.Owners;
 import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Follow;
+import dweeter.protocol.ListFollowing;
 import dweeter.protocol.LoggerMessage;
+import dweeter.protocol.MarkRead;
 import dweeter.protocol.Message;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.PublishRedweet;
+import dweeter.protocol.Published;
+import dweeter.protocol.ReadTimeline;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
+import dweeter.protocol.Unfollow;
+import dweeter.protocol.ViewProfile;
 import dweeter.rpc.Ticker;
 
 /// Answers for the users of this node: to themselves, by way of an Entry, and to the nodes of others. Safe for use by many
@@ -45,17 +54,17 @@ public final class TweeterServer {
 
     public Message handle(TweetMessage message) throws InterruptedException {
         return switch (message) {
-            case TweetMessage.PublishDweet request -> publishing.dweet(request);
-            case TweetMessage.PublishRedweet request -> publishing.redweet(request);
-            case TweetMessage.Follow request -> publishing.follow(request);
-            case TweetMessage.Unfollow request -> publishing.unfollow(request);
-            case TweetMessage.MarkRead request -> marks.mark(request);
-            case TweetMessage.ListFollowing request -> profiles.following(request);
-            case TweetMessage.ViewProfile request -> profiles.view(request);
-            case TweetMessage.ReadTimeline request -> timelines.read(request);
+            case PublishDweet request -> publishing.dweet(request);
+            case PublishRedweet request -> publishing.redweet(request);
+            case Follow request -> publishing.follow(request);
+            case Unfollow request -> publishing.unfollow(request);
+            case MarkRead request -> marks.mark(request);
+            case ListFollowing request -> profiles.following(request);
+            case ViewProfile request -> profiles.view(request);
+            case ReadTimeline request -> timelines.read(request);
             case TweetMessage.FetchItems _,TweetMessage.FetchDweets _,TweetMessage.FetchProfile _,TweetMessage.FetchAuthors _,TweetMessage.DeliverTasks _ ->
                 fetches.answer(message);
-            case TweetMessage.Published _,TweetMessage.FollowChanged _,TweetMessage.FollowingListed _,TweetMessage.ProfileViewed _,TweetMessage.TimelineRead _,TweetMessage.MarkedRead _,TweetMessage.ItemsFetched _,TweetMessage.DweetsFetched _,TweetMessage.AuthorsFetched _,TweetMessage.TasksDelivered _ ->
+            case Published _,Follow.FollowChanged _,ListFollowing.FollowingListed _,ViewProfile.ProfileViewed _,ReadTimeline.TimelineRead _,MarkRead.MarkedRead _,TweetMessage.ItemsFetched _,TweetMessage.DweetsFetched _,TweetMessage.AuthorsFetched _,TweetMessage.TasksDelivered _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }

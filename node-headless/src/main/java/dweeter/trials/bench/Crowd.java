@@ -19,13 +19,13 @@ import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.Token;
 import dweeter.protocol.ClientRequest;
+import dweeter.protocol.Follow;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.Register;
 import dweeter.protocol.Message;
-import dweeter.protocol.TweetMessage.Follow;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.ReadTimeline;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.ReadTimeline;
+import dweeter.protocol.ViewProfile;
 import dweeter.security.InviteLink;
 
 /// People with a connection each, who use a network as their clients would.

@@ -23,9 +23,9 @@ import dweeter.protocol.ClientRequest;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.Register;
 import dweeter.protocol.Message;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.ReadTimeline;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.ReadTimeline;
+import dweeter.protocol.ViewProfile;
 import dweeter.security.InviteLink;
 
 /// Some people who are there already and read at an unhurried pace, while others do something that must not be felt by them.

@@ -22,8 +22,8 @@ import dweeter.protocol.ClientRequest;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.Register;
 import dweeter.protocol.Message;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.ViewProfile;
 import dweeter.security.InviteLink;
 
 /// One user who writes a hundred long dweets, asks for all of them again and again over some connections, and reads none of the

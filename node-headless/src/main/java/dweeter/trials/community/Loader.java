@@ -16,12 +16,12 @@ import dweeter.model.Cid;
 import dweeter.model.ItemRef;
 import dweeter.model.Token;
 import dweeter.protocol.ClientRequest;
+import dweeter.protocol.Follow;
 import dweeter.protocol.LoggerMessage.Register;
 import dweeter.protocol.Message;
-import dweeter.protocol.TweetMessage;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.PublishRedweet;
-import dweeter.protocol.TweetMessage.Published;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.PublishRedweet;
+import dweeter.protocol.Published;
 import dweeter.trials.community.CheckTally.Kind;
 import dweeter.trials.community.Community.Dweet;
 import dweeter.trials.community.Community.Line;
@@ -62,7 +62,7 @@ public final class Loader {
         Duration loggingIn = during("logging in", community.users(),
                 user -> sessions.count(members.logIn(user.nick()), user));
         Duration following = during("following", community.follows(), follow -> as(follow, follows,
-                token -> new TweetMessage.Follow(token, Cid.of(follow.place()), follow.whom())));
+                token -> new Follow(token, Cid.of(follow.place()), follow.whom())));
         Duration publishing = during("publishing", community.posts(), posts::publish);
         return new LoadReport(List.of(users.total(registering), sessions.total(loggingIn), follows.total(following),
                 posts.dweets.total(publishing), posts.redweets.total(publishing)), members.repeats() - repeats,

@@ -11,8 +11,8 @@ import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
 import dweeter.model.Redweet;
 import dweeter.model.Token;
-import dweeter.protocol.TweetMessage.ProfileViewed;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.ViewProfile;
+import dweeter.protocol.ViewProfile.ProfileViewed;
 import dweeter.trials.community.Expected.Shown;
 
 /// One reading of one profile, from the newest item to the first. Used by one thread.

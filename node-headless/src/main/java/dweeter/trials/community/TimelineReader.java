@@ -12,8 +12,8 @@ import dweeter.model.Nick;
 import dweeter.model.TimelineItem;
 import dweeter.model.TimelinePage;
 import dweeter.model.Token;
-import dweeter.protocol.TweetMessage.ReadTimeline;
-import dweeter.protocol.TweetMessage.TimelineRead;
+import dweeter.protocol.ReadTimeline;
+import dweeter.protocol.ReadTimeline.TimelineRead;
 import dweeter.trials.community.Expected.Shown;
 
 /// One reading of one timeline, window after window until one is empty, and each window page by page. Used by one thread.

@@ -23,8 +23,8 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
 import dweeter.protocol.TweetMessage.ItemSpan;
-import dweeter.protocol.TweetMessage.ProfileViewed;
 import dweeter.protocol.TweetMessage.TasksDelivered;
+import dweeter.protocol.ViewProfile.ProfileViewed;
 import dweeter.sqlite.SqlSession;
 
 /// How a sibling answers what it is asked: by its log, or from its rows if it leads.
@@ -144,7 +144,8 @@ final class Desk {
     }
 
     /// As [dweeter.node.tweeter.OwnedStore] reads: only what is owned, and only what is certain to be the latest.
-    private static void read(World world, Sibling sibling, boolean ofAny, List<Nick> owners, Function<SqlSession, Object> query,
+    private static void read(World world, Sibling sibling, boolean ofAny, List<Nick> owners,
+            Function<SqlSession, Object> query,
             Consumer<Object> reply) {
         boolean careless = ofAny || world.has(Mistake.STALE_READS)
                 || world.has(Mistake.READS_WITHOUT_LEASE) && sibling.believesToLead();

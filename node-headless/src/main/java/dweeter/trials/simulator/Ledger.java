@@ -15,7 +15,7 @@ import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Redweet;
 import dweeter.protocol.Message;
-import dweeter.protocol.TweetMessage.Published;
+import dweeter.protocol.Published;
 
 /// What the clients have heard, and so what must stay true: nothing they were told may be taken back (3, 4, 5, 6, 13).
 final class Ledger {

@@ -25,14 +25,14 @@ import dweeter.node.group.Proof;
 import dweeter.node.group.Register;
 import dweeter.node.group.SetFollow;
 import dweeter.protocol.Failure;
+import dweeter.protocol.Follow.FollowChanged;
 import dweeter.protocol.Message;
+import dweeter.protocol.Published;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
 import dweeter.protocol.TweetMessage.AuthorsFetched;
 import dweeter.protocol.TweetMessage.DweetsFetched;
-import dweeter.protocol.TweetMessage.FollowChanged;
-import dweeter.protocol.TweetMessage.ProfileViewed;
-import dweeter.protocol.TweetMessage.Published;
+import dweeter.protocol.ViewProfile.ProfileViewed;
 
 /// A user at a client: does one thing after the other, repeats with the same cid what may or may not have been done, and
 /// holds the network to everything it was told.

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.trials.simulator;
 
-import dweeter.node.group.ForgetTasks;
-import dweeter.node.group.ReceiveTasks;
 import java.time.Duration;
 import java.util.List;
 
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
+import dweeter.node.group.ForgetTasks;
+import dweeter.node.group.ReceiveTasks;
 import dweeter.node.pending.core.Delivery;
 import dweeter.node.pending.core.Effect;
 import dweeter.node.pending.core.Event;

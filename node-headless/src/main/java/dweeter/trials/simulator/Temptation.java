@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.trials.simulator;
 
-import dweeter.node.group.ReceiveTasks;
-import dweeter.node.group.Command;
-import dweeter.node.group.RangeCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+
+import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
+import dweeter.node.group.ReceiveTasks;
 import dweeter.node.handoff.Effect;
 import dweeter.protocol.ContentRequest;
 import dweeter.protocol.Failure;

@@ -26,15 +26,15 @@ import dweeter.node.faults.Event.Read;
 import dweeter.node.faults.Event.Seen;
 import dweeter.node.faults.Event.Wrote;
 import dweeter.protocol.ClientRequest;
+import dweeter.protocol.Follow;
+import dweeter.protocol.Follow.FollowChanged;
 import dweeter.protocol.Message;
-import dweeter.protocol.TweetMessage.Follow;
-import dweeter.protocol.TweetMessage.FollowChanged;
-import dweeter.protocol.TweetMessage.ProfileViewed;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.PublishRedweet;
-import dweeter.protocol.TweetMessage.Published;
-import dweeter.protocol.TweetMessage.Unfollow;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.PublishRedweet;
+import dweeter.protocol.Published;
+import dweeter.protocol.Unfollow;
+import dweeter.protocol.ViewProfile;
+import dweeter.protocol.ViewProfile.ProfileViewed;
 
 /// A user with one device, who writes, passes on, follows and looks at profiles, one thing after the other with a breath
 /// between, and repeats with the same cid what was not answered. One thread at a time.

@@ -24,9 +24,9 @@ import dweeter.node.storage.FollowEdge;
 import dweeter.node.storage.Soundness;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Follow.FollowChanged;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.FollowChanged;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.SqlSession;
 

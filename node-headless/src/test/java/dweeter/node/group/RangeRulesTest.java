@@ -29,7 +29,7 @@ import dweeter.node.rows.SessionRow;
 import dweeter.node.rows.UserRow;
 import dweeter.node.storage.Handoffs.Place;
 import dweeter.node.testing.PeerRows;
-import dweeter.protocol.TweetMessage.Published;
+import dweeter.protocol.Published;
 import dweeter.sqlite.Database;
 
 class RangeRulesTest {

@@ -28,13 +28,13 @@ import dweeter.model.Stamp;
 import dweeter.node.storage.FollowEdge;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Follow.FollowChanged;
 import dweeter.protocol.LoggerMessage.LoggedOut;
 import dweeter.protocol.LoggerMessage.Registered;
+import dweeter.protocol.MarkRead.MarkedRead;
 import dweeter.protocol.Message;
+import dweeter.protocol.Published;
 import dweeter.protocol.Refusal;
-import dweeter.protocol.TweetMessage.FollowChanged;
-import dweeter.protocol.TweetMessage.MarkedRead;
-import dweeter.protocol.TweetMessage.Published;
 import dweeter.sqlite.Database;
 
 class UserRulesTest {

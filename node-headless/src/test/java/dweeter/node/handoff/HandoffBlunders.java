@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.handoff;
 
-import dweeter.node.group.UserCommand;
-import dweeter.node.group.RangeCommand;
 import java.util.Optional;
 
 import dweeter.model.Route;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
+import dweeter.node.group.UserCommand;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Phase;
 import dweeter.node.storage.Handoffs.Role;

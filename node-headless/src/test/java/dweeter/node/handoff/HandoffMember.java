@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.handoff;
 
-import dweeter.node.group.AddRead;
-import dweeter.node.group.SetFollow;
-import dweeter.node.group.RangeCommand;
-import dweeter.node.group.ForgetTasks;
-import dweeter.node.group.ReceiveTasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +16,17 @@ import dweeter.model.ItemRange;
 import dweeter.model.Nick;
 import dweeter.model.Node;
 import dweeter.model.Peer;
+import dweeter.node.group.AddRead;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.group.Dump;
 import dweeter.node.group.FollowLimits;
+import dweeter.node.group.ForgetTasks;
 import dweeter.node.group.GroupState;
+import dweeter.node.group.RangeCommand;
+import dweeter.node.group.ReceiveTasks;
 import dweeter.node.group.RulesVersion;
+import dweeter.node.group.SetFollow;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.handoff;
 
-import dweeter.node.group.RangeCommand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -20,6 +19,7 @@ import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.handoff.HandoffBlunders.Mistake;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Phase;
@@ -28,7 +28,7 @@ import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Failure;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.Message;
-import dweeter.protocol.TweetMessage.Published;
+import dweeter.protocol.Published;
 import dweeter.rpc.Reply;
 import dweeter.sqlite.SqlSession;
 

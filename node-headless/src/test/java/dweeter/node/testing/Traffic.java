@@ -26,10 +26,10 @@ import dweeter.protocol.ClientRequest;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.Register;
 import dweeter.protocol.Message;
-import dweeter.protocol.TweetMessage.ProfileViewed;
-import dweeter.protocol.TweetMessage.PublishDweet;
-import dweeter.protocol.TweetMessage.Published;
-import dweeter.protocol.TweetMessage.ViewProfile;
+import dweeter.protocol.PublishDweet;
+import dweeter.protocol.Published;
+import dweeter.protocol.ViewProfile;
+import dweeter.protocol.ViewProfile.ProfileViewed;
 
 /// Users who publish without a pause, and a record of what was acknowledged to them.
 public final class Traffic implements AutoCloseable {

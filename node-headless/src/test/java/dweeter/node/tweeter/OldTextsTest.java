@@ -39,6 +39,7 @@ import dweeter.protocol.Codec;
 import dweeter.protocol.Frame;
 import dweeter.protocol.Message;
 import dweeter.protocol.TweetMessage;
+import dweeter.protocol.ViewProfile;
 import dweeter.sqlite.Database;
 
 /// Names and dweets that were accepted before the rules became stricter lie in logs and databases for ever. A follower
@@ -97,7 +98,7 @@ class OldTextsTest {
             database.write(session -> session.run("update users set name = ?", text)
                     + session.run("update items set text = ? where n = 2", text));
 
-            var profile = (TweetMessage.ProfileViewed) sent(new TweetMessage.ProfileViewed(database.read(
+            var profile = (ViewProfile.ProfileViewed) sent(new ViewProfile.ProfileViewed(database.read(
                     session -> OwnerReads.profile(session,
                             new TweetMessage.FetchProfile(ANA, ANA, OptionalLong.empty(), 10)).orElseThrow())));
             var timeline = (TweetMessage.ItemsFetched) sent(database.read(session -> OwnerReads.items(session,

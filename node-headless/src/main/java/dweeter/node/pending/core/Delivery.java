@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.pending.core;
 
-import dweeter.node.group.ForgetTasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
+import dweeter.node.group.ForgetTasks;
 import dweeter.node.group.ForgetTasks.TaskKey;
 import dweeter.node.group.Ownership;
 import dweeter.rpc.Jitter;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.pending.core;
 
-import dweeter.node.group.ForgetTasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dweeter.node.group.ForgetTasks;
 import dweeter.node.group.ForgetTasks.TaskKey;
 import dweeter.sqlite.SqlSession;
 

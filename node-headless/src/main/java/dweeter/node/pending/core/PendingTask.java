@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.pending.core;
 
-import dweeter.node.rows.TaskRow;
 import java.util.List;
 import java.util.Optional;
 
 import dweeter.model.Nick;
 import dweeter.node.group.ForgetTasks.TaskKey;
 import dweeter.node.group.Tasks;
+import dweeter.node.rows.TaskRow;
 import dweeter.protocol.Task;
 import dweeter.sqlite.SqlSession;
 
