@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -36,12 +35,6 @@ class VocabularyTest {
     void the_type_is_that_of_the_family() {
         TYPES.forEach((family, type) -> assertThat(records(family)).allSatisfy(
                 message -> assertThat(Vocabulary.names().get(message)).extracting("type").isEqualTo(type)));
-    }
-
-    @Test
-    void the_protocol_is_the_name_of_the_record_in_small_letters_and_hyphens() {
-        Vocabulary.names().forEach((message, name) -> assertThat(name.protocol()).isEqualTo(
-                message.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT)));
     }
 
     @Test

@@ -64,6 +64,9 @@ public final class BinaryCommands implements CommandCodec<Command, VersionedComm
 
     @SuppressWarnings("unchecked") // A command is of its own kind.
     private static <C extends Command> void write(CommandKind<C> kind, Command command, CommandWriter out) {
+        if (BY_CODE.get(kind.code()) != kind) {
+            throw new IllegalArgumentException("Nobody could read a command of " + command.getClass());
+        }
         out.code(kind.code());
         kind.write().accept((C) command, out);
     }

@@ -9,7 +9,7 @@ import dweeter.node.storage.Account;
 import dweeter.protocol.Message;
 
 /// A command that is done once, however often it is repeated with its cid.
-public sealed interface Once extends UserCommand permits Register, AddDweet, AddRedweet, SetFollow {
+public interface Once extends UserCommand {
 
     Cid cid();
 

@@ -8,8 +8,7 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 
 /// A command of somebody who is logged in.
-public sealed interface SessionCommand extends UserCommand
-        permits AddDweet, AddRedweet, SetFollow, AdvanceRead, AddRead {
+public interface SessionCommand extends UserCommand {
 
     Proof proof();
 

@@ -5,7 +5,7 @@ import dweeter.model.Nick;
 import dweeter.protocol.Message;
 
 /// A command on behalf of one user, who must be at home here.
-public sealed interface UserCommand extends Command permits SessionCommand, Once, OpenSession, CloseSession {
+public non-sealed interface UserCommand extends Command {
 
     Nick home();
 
