@@ -143,7 +143,8 @@ final class Desk {
     }
 
     /// As [dweeter.node.tweeter.OwnedStore] reads: only what is owned, and only what is certain to be the latest.
-    private static void read(World world, Sibling sibling, boolean ofAny, List<Nick> owners, Function<SqlSession, Object> query,
+    private static void read(World world, Sibling sibling, boolean ofAny, List<Nick> owners,
+            Function<SqlSession, Object> query,
             Consumer<Object> reply) {
         boolean careless = ofAny || world.has(Mistake.STALE_READS)
                 || world.has(Mistake.READS_WITHOUT_LEASE) && sibling.believesToLead();
