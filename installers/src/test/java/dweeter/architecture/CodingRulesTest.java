@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -112,6 +113,34 @@ class CodingRulesTest {
     static final ArchRule logging_goes_through_slf4j = noClasses().that().haveNameNotMatching(".*Main(\\$.*)?")
             .should().dependOnClassesThat().resideInAPackage("java.util.logging..")
             .because("there is one place to configure it; a main class may quieten a library that logs elsewhere");
+
+    /// What both threads and the simulator play: events in, effects out.
+    private static final String[] CORES = {"dweeter.node.routing.core..", "dweeter.node.pending.core.."};
+
+    @ArchTest
+    static void there_is_something_in_each_core(JavaClasses all) {
+        assertThat(CORES).allSatisfy(core -> assertThat(all.that(resideInAPackage(core))).isNotEmpty());
+    }
+
+    @ArchTest
+    static final ArchRule cores_start_no_threads_and_send_nothing = noClasses().that().resideInAnyPackage(CORES)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.util.concurrent..", "java.net..", "java.nio.channels..",
+                    "dweeter.transport..").or(
+                            belongToAnyOf(Thread.class, dweeter.rpc.Links.class,
+                                    dweeter.rpc.Channel.class)))
+            .because("whoever performs the effects does, and the simulator performs them without");
+
+    @ArchTest
+    static final ArchRule cores_read_no_clock_wait_for_nothing_and_draw_no_chance_of_their_own = noClasses().that()
+            .resideInAnyPackage(CORES)
+            .should()
+            .accessTargetWhere(grabs("what it must be handed", "java\\.lang\\.System\\.(currentTimeMillis|nanoTime)"
+                    + "|java\\.time\\..*\\.now|java\\.time\\.(Clock|InstantSource)\\..*|dweeter\\.rpc\\.Ticker\\.system"
+                    + "|java\\.lang\\.Object\\.(wait|notify|notifyAll)|dweeter\\.rpc\\.Jitter\\.sleep"
+                    + "|java\\.lang\\.Math\\.random|java\\.util\\.UUID\\.randomUUID|java\\.util\\.(Split.*)?Random.*\\.<init>"
+                    + "|java\\.util\\.random\\.RandomGenerator\\.(of|getDefault)"))
+            .because("only then is a run of the simulator the same each time");
 
     private static DescribedPredicate<JavaAccess<?>> grabs(String what, String members) {
         return DescribedPredicate.describe("it grabs " + what,

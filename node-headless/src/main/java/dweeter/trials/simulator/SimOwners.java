@@ -92,7 +92,21 @@ final class SimOwners {
     <T> void gather(Collection<T> things, Function<T, RingId> key, Function<List<T>, Question> question, boolean hasty,
             Duration patience, Consumer<Gathered<T, Object>> done) {
         var gathering = new Gathering<T, Object>(things, key, policy, Deadline.after(patience, world.agenda()));
-        perform(new SimGathering<>(gathering, question, hasty, done), gathering.begin());
+        new SimGathering<>(world, this, gathering, question, hasty, done).begin();
+    }
+
+    /// Asks an owner once, and if it is slow others too where any sibling may answer.
+    void ask(Owner owner, Question question, boolean hasty, Deadline until, Consumer<Reply<Object>> done) {
+        switch (owner) {
+            case Owner.Here() -> askHere(question, done);
+            case Owner.At(Route route) -> {
+                if (question instanceof Question.Fetch(ContentRequest<?> _)) {
+                    hedge.ask(route, question, hasty, until, done);
+                } else {
+                    askNode(route, question, until, done);
+                }
+            }
+        }
     }
 
     /// Whom the failure detector takes for dead, which errs.
@@ -137,56 +151,13 @@ final class SimOwners {
         }
     }
 
-    // Shares of many
-
-    private record SimGathering<T>(Gathering<T, Object> core, Function<List<T>, Question> question, boolean hasty,
-            Consumer<Gathered<T, Object>> done) {}
-
-    private <T> void perform(SimGathering<T> gathering, List<Gathering.Effect<T, Object>> effects) {
-        Consumer<Gathering.Event<T, Object>> on = event -> {
-            Optional<Reply<Object>> reply = event instanceof Gathering.Event.Heard<T, Object>(int _, Reply<Object> heard)
-                    ? Optional.of(heard)
-                    : Optional.empty();
-            perform(gathering, Temptation.instead(world, reply, gathering.core.on(event),
-                    Gathering.Effect.Learn.class::isInstance));
-        };
-        for (Gathering.Effect<T, Object> effect : effects) {
-            switch (effect) {
-                case Gathering.Effect.Learn<T, Object>(Route route) -> routes.learn(route);
-                case Gathering.Effect.Recall<T, Object>(RingId key) ->
-                    on.accept(new Gathering.Event.Recalled<>(recall(key)));
-                case Gathering.Effect.LookUp<T, Object>(RingId key, Deadline until) ->
-                    lookUp(key, until, route -> on.accept(new Gathering.Event.Found<>(route)));
-                case Gathering.Effect.AskAll<T, Object>(List<Gathering.Share<T>> shares, Deadline until) -> {
-                    for (int i = 0; i < shares.size(); i++) {
-                        int number = i;
-                        ask(shares.get(i).owner(), gathering.question.apply(shares.get(i).things()), gathering.hasty,
-                                until, reply -> on.accept(new Gathering.Event.Heard<>(number, reply)));
-                    }
-                }
-                case Gathering.Effect.Pause<T, Object>(Duration time) ->
-                    world.agenda().after(time, () -> on.accept(new Gathering.Event.Awake<>()));
-                case Gathering.Effect.End<T, Object>(Gathered<T, Object> gathered) -> gathering.done.accept(gathered);
-            }
-        }
-    }
-
-    private void ask(Owner owner, Question question, boolean hasty, Deadline until, Consumer<Reply<Object>> done) {
-        switch (owner) {
-            case Owner.Here() -> askHere(question, done);
-            case Owner.At(Route route) -> {
-                if (question instanceof Question.Fetch(ContentRequest<?> _)) {
-                    hedge.ask(route, question, hasty, until, done);
-                } else {
-                    askNode(route, question, until, done);
-                }
-            }
-        }
-    }
-
     // What is known here, and by the ring
 
-    private Optional<Owner> recall(RingId key) {
+    void learn(Route route) {
+        routes.learn(route);
+    }
+
+    Optional<Owner> recall(RingId key) {
         return local.filter(sibling -> sibling.ownership().owns(key)).<Owner>map(_ -> new Owner.Here())
                 .or(() -> routes.find(key).map(Owner.At::new));
     }
@@ -198,7 +169,7 @@ final class SimOwners {
         Desk.answer(world, local.orElseThrow(), question, value -> once.accept(Calls.reply(value)));
     }
 
-    private void lookUp(RingId key, Deadline until, Consumer<Optional<Route>> done) {
+    void lookUp(RingId key, Deadline until, Consumer<Optional<Route>> done) {
         if (world.strikes(20)) {
             world.agenda().after(until.remaining(), () -> done.accept(Optional.empty()));
         } else {
