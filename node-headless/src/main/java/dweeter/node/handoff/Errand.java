@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 import dweeter.model.Node;
+import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.rpc.Ticker;
 
@@ -33,6 +34,11 @@ public sealed interface Errand permits SourceErrand, TargetErrand {
 
     /// From where on there is something to send, if that is known.
     Optional<Mark> place();
+
+    /// The name for the next hand-off from `self`. Two leaders may come to the same; the log lets one of them begin.
+    static String nextHid(Handoffs handoffs, Node self) {
+        return self.group() + "-" + (handoffs.count() + 1);
+    }
 
     /// The errand of whoever gives a range.
     ///

@@ -44,7 +44,7 @@ public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Lea
     public Optional<Message> handle(Caller caller, Message message) throws InterruptedException {
         return switch (caller.door()) {
             case CHORD -> atChord(message);
-            case TWEETER -> atTweeter(message);
+            case TWEETER -> Optional.of(asReplica(replica -> atTweeter(replica, message)));
             case CLIENTS, ENTRY, OWN -> Optional.of(new Refused(Refusal.NOT_HERE));
         };
     }
@@ -52,7 +52,8 @@ public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Lea
     private Optional<Message> atChord(Message message) throws InterruptedException {
         return switch (message) {
             case ChordMessage.DescribeNode _ -> Optional.of(describe());
-            case ChordMessage.ListPending _ -> Optional.of(pending());
+            case ChordMessage.ListPending _ ->
+                Optional.of(asReplica(replica -> ifLeads(replica, replica.undelivered()::list)));
             case ChordMessage.Ping probe -> Optional.of(prober.answer(probe));
             case ChordMessage said -> chord.handle(said);
             case GroupMessage said -> Optional.of(group(said));
@@ -60,51 +61,57 @@ public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Lea
         };
     }
 
-    private Optional<Message> atTweeter(Message message) throws InterruptedException {
-        Optional<Replica> replica = life.replica();
-        if (replica.isEmpty()) {
-            return Optional.of(noPlace());
-        }
-        return Optional.of(switch (message) {
-            case LoggerMessage request -> replica.get().tweeter().handle(request);
-            case TweetMessage request -> replica.get().tweeter().handle(request);
+    private Message atTweeter(Replica replica, Message message) throws InterruptedException {
+        return switch (message) {
+            case LoggerMessage request -> replica.tweeter().handle(request);
+            case TweetMessage request -> replica.tweeter().handle(request);
             case HandoffMessage.Leave _ -> leave();
-            case HandoffMessage.Relocate(UUID group) -> relocate(replica.get(), group);
-            case HandoffMessage request -> replica.get().handoffs().handle(request);
+            case HandoffMessage.Relocate(UUID group) -> ifLeads(replica, () -> relocate(replica, group));
+            case HandoffMessage request -> replica.handoffs().handle(request);
             default -> new Refused(Refusal.NOT_HERE);
-        });
+        };
     }
 
     private Message group(GroupMessage message) throws InterruptedException {
         return switch (message) {
             case GroupMessage.JoinGroup request -> life.invited(request);
-            case GroupMessage.AskCopy request -> life.replica().isPresent()
-                    ? life.replica().get().copies().answer(request)
-                    : noPlace();
+            case GroupMessage.AskCopy request -> asReplica(replica -> replica.copies().answer(request));
             case GroupMessage.Dismiss(UUID group, UUID sibling) -> dismiss(group, sibling);
-            case GroupMessage.AnnounceRules request -> life.replica().isPresent()
-                    ? life.replica().get().rules().note(request)
-                    : noPlace();
-            case GroupMessage.TakeIn request -> takeIn(request);
+            case GroupMessage.AnnounceRules request -> asReplica(replica -> replica.rules().note(request));
+            case GroupMessage.TakeIn request -> asReplica(
+                    replica -> ifLeads(replica, () -> replica.membership().takeIn(request)));
             case GroupMessage.GroupJoined _,GroupMessage.CopyPart _,GroupMessage.Dismissed _,GroupMessage.TakenIn _,GroupMessage.RulesNoted _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }
 
-    private Message takeIn(GroupMessage.TakeIn request) throws InterruptedException {
+    @FunctionalInterface
+    private interface OfReplica {
+
+        Message answer(Replica replica) throws InterruptedException;
+    }
+
+    private Message asReplica(OfReplica part) throws InterruptedException {
         Optional<Replica> replica = life.replica();
-        if (replica.isEmpty()) {
-            return noPlace();
-        }
-        return replica.get().leads()
-                ? replica.get().membership().takeIn(request)
-                : new Failure.NotLeader(replica.get().leader());
+        return replica.isPresent() ? part.answer(replica.get()) : noPlace();
+    }
+
+    @FunctionalInterface
+    private interface OfLeader {
+
+        Message answer() throws InterruptedException;
+    }
+
+    /// What only the leader can do.
+    private static Message ifLeads(Replica replica, OfLeader part) throws InterruptedException {
+        return replica.leads() ? part.answer() : notLeader(replica);
+    }
+
+    private static Failure notLeader(Replica replica) {
+        return new Failure.NotLeader(replica.leader());
     }
 
     private static Message relocate(Replica replica, UUID group) throws InterruptedException {
-        if (!replica.leads()) {
-            return new Failure.NotLeader(replica.leader());
-        }
         if (!replica.group().equals(group)) {
             return new Refused(Refusal.NOT_HERE, "this peer does not belong to group " + group);
         }
@@ -141,7 +148,7 @@ public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Lea
             return noPlace();
         }
         if (!replica.get().leads() && replica.get().leader().isPresent()) {
-            return new Failure.NotLeader(replica.get().leader());
+            return notLeader(replica.get());
         }
         Tables.Census held = replica.get().census().take().orElse(new Tables.Census(0, 0, 0, 0));
         Optional<RingView> view = chord.view();
@@ -150,16 +157,6 @@ public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Lea
                 held.users(), held.items(), held.rows(), replica.get().census().bytes(),
                 view.isPresent() ? "serving" : "joining", states(replica.get()),
                 replica.get().handoffs().underWay());
-    }
-
-    private Message pending() {
-        Optional<Replica> replica = life.replica();
-        if (replica.isEmpty()) {
-            return noPlace();
-        }
-        return replica.get().leads()
-                ? replica.get().undelivered().list()
-                : new Failure.NotLeader(replica.get().leader());
     }
 
     private static List<SiblingState> states(Replica replica) {

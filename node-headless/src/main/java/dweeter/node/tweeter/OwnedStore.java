@@ -74,13 +74,13 @@ public final class OwnedStore {
 
     /// Reads what belongs to some users of this node.
     <T> Reply<T> read(Collection<Nick> owners, Function<SqlSession, T> query) throws InterruptedException {
-        return readOwned(owners, deadline -> log.read(query, deadline));
+        return readOwned(owners, deadline -> log.read(query, deadline)).map(Confirmed::value);
     }
 
     /// The same where the last moment may be missing, so that any sibling can answer. What is owned is judged by the same
     /// rows.
     <T> Reply<T> readNearly(Collection<Nick> owners, Function<SqlSession, T> query) throws InterruptedException {
-        return readOwned(owners, deadline -> log.readNearly(query, deadline));
+        return readOwned(owners, deadline -> log.readNearly(query, deadline)).map(Confirmed::value);
     }
 
     @FunctionalInterface
@@ -89,33 +89,40 @@ public final class OwnedStore {
         Logged<T> by(Deadline deadline) throws InterruptedException;
     }
 
-    private <T> Reply<T> readOwned(Collection<Nick> owners, Reading<T> reading) throws InterruptedException {
-        Ownership before = ownership.get();
+    private <T> Reply<Confirmed<T>> readOwned(Collection<Nick> owners, Reading<T> reading)
+            throws InterruptedException {
+        var rows = new ConfirmedRows(log, ownership, ownership.get());
         for (Nick owner : owners) {
-            Optional<Failure> refusal = before.refusalToRead(owner.key());
+            Optional<Failure> refusal = rows.confirmed().refusalToRead(owner.key());
             if (refusal.isPresent()) {
                 return new Reply.Failed<>(refusal.get());
             }
         }
         Reply<T> read = reading.by(Deadline.after(PATIENCE, ticker)).reply(why -> new Failure.TryAgain(0, why));
-        // Rows are removed only after the ownership has moved on, so that one that has not moved vouches for them.
-        return read instanceof Reply.Done<T> && ownership.get().epoch() != before.epoch()
+        return read instanceof Reply.Done<T> && !rows.isOwnedStill()
                 ? new Reply.Failed<>(new Failure.TryAgain(0, "the range has just changed hands"))
-                : read;
+                : read.map(value -> new Confirmed<>(value, rows));
     }
 
     /// Reads on behalf of a user who is at home here and logged in.
     <T> Reply<T> readAs(Token token, Function<SqlSession, T> query) throws InterruptedException {
+        return confirmAs(token, query).map(Confirmed::value);
+    }
+
+    /// The same for who reads on in the same request, and is not to ask again who leads.
+    <T> Reply<Confirmed<T>> confirmAs(Token token, Function<SqlSession, T> query) throws InterruptedException {
         Proof proof = proof(token);
-        Reply<Optional<T>> read = read(List.of(token.nick()), session -> isLoggedIn(session, proof)
-                ? Optional.of(query.apply(session))
-                : Optional.empty());
+        Reply<Confirmed<Optional<T>>> read = readOwned(List.of(token.nick()),
+                deadline -> log.read(session -> isLoggedIn(session, proof)
+                        ? Optional.of(query.apply(session))
+                        : Optional.empty(), deadline));
         return switch (read) {
-            case Reply.Done<Optional<T>>(Optional<T> result) when result.isPresent() -> new Reply.Done<>(result.get());
-            case Reply.Done<Optional<T>> _ -> new Reply.Failed<>(new Failure.Refused(Refusal.NOT_LOGGED_IN));
-            case Reply.Failed<Optional<T>>(Failure failure) -> new Reply.Failed<>(failure);
-            case Reply.Unreached<Optional<T>>(String why) -> new Reply.Unreached<>(why);
-            case Reply.Unanswered<Optional<T>>(String why) -> new Reply.Unanswered<>(why);
+            case Reply.Done<Confirmed<Optional<T>>>(Confirmed<Optional<T>>(Optional<T> result, ConfirmedRows rows)) ->
+                result.<Reply<Confirmed<T>>>map(value -> new Reply.Done<>(new Confirmed<>(value, rows)))
+                        .orElseGet(() -> new Reply.Failed<>(new Failure.Refused(Refusal.NOT_LOGGED_IN)));
+            case Reply.Failed<Confirmed<Optional<T>>>(Failure failure) -> new Reply.Failed<>(failure);
+            case Reply.Unreached<Confirmed<Optional<T>>>(String why) -> new Reply.Unreached<>(why);
+            case Reply.Unanswered<Confirmed<Optional<T>>>(String why) -> new Reply.Unanswered<>(why);
         };
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import dweeter.model.Author;
@@ -12,6 +13,7 @@ import dweeter.model.Item;
 import dweeter.model.Nick;
 import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
+import dweeter.model.RingId;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.Failure;
@@ -34,13 +36,13 @@ final class Profiles {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final OwnedStore group;
+    private final OwnedStore store;
     private final Owners owners;
     private final Rendering rendering;
     private final Ticker ticker;
 
-    Profiles(OwnedStore group, Owners owners, Rendering rendering, Ticker ticker) {
-        this.group = group;
+    Profiles(OwnedStore store, Owners owners, Rendering rendering, Ticker ticker) {
+        this.store = store;
         this.owners = owners;
         this.rendering = rendering;
         this.ticker = ticker;
@@ -48,20 +50,21 @@ final class Profiles {
 
     Message view(ViewProfile request) throws InterruptedException {
         Nick viewer = request.token().nick();
-        Reply<Boolean> followed = group.readAs(request.token(), session -> session.exists(
+        Reply<Confirmed<Boolean>> followed = store.confirmAs(request.token(), session -> session.exists(
                 "select 1 from follows where nick = ? and whom = ? and active = 1", viewer.value(),
                 request.nick().value()));
-        if (!(followed instanceof Reply.Done<Boolean>(Boolean isFollowed))) {
+        if (!(followed instanceof Reply.Done<Confirmed<Boolean>>(Confirmed<Boolean>(Boolean isFollowed, ConfirmedRows rows)))) {
             return failure(followed);
         }
         Deadline deadline = Deadline.after(PATIENCE, ticker);
-        Reply<ProfileViewed> fetched = owners.ask(request.nick().key(),
-                new FetchProfile(request.nick(), viewer, request.before(), request.limit()), deadline);
+        Reply<ProfileViewed> fetched = fetch(
+                new FetchProfile(request.nick(), viewer, request.before(), request.limit()),
+                rows, deadline);
         if (!(fetched instanceof Reply.Done<ProfileViewed>(ProfileViewed(ProfilePage page)))) {
             return ReplyTranslation.message(fetched);
         }
         Profile profile = page.profile();
-        List<Item> rendered = rendering.render(viewer, page.items(), deadline);
+        List<Item> rendered = rendering.render(viewer, page.items(), rows, deadline);
         // With what was redweeted a page may have become too large: the rest comes with the next one.
         List<Item> fitting = PageSize.fitting(rendered);
         OptionalLong older = fitting.size() < rendered.size() ? OptionalLong.of(fitting.getLast().n()) : page.older();
@@ -71,9 +74,22 @@ final class Profiles {
                 fitting, older));
     }
 
+    /// The profile of somebody who is at home here or elsewhere.
+    private Reply<ProfileViewed> fetch(FetchProfile request, ConfirmedRows rows, Deadline deadline)
+            throws InterruptedException {
+        RingId home = request.nick().key();
+        Optional<Optional<ProfilePage>> own = rows.owns(home)
+                ? rows.look(session -> OwnerReads.profile(session, request))
+                : Optional.empty();
+        return own.isPresent()
+                ? own.get().<Reply<ProfileViewed>>map(page -> new Reply.Done<>(new ProfileViewed(page)))
+                        .orElseGet(() -> new Reply.Failed<>(new Failure.Refused(Refusal.NO_SUCH_USER)))
+                : owners.ask(home, request, deadline);
+    }
+
     Message following(ListFollowing request) throws InterruptedException {
         int oneMore = request.limit() + 1;
-        Reply<List<Nick>> read = group.readAs(request.token(), session -> session.all(
+        Reply<List<Nick>> read = store.readAs(request.token(), session -> session.all(
                 "select whom from follows where nick = ? and active = 1 and whom > ? order by whom limit ?",
                 row -> new Nick(row.getString(1)), request.token().nick().value(),
                 request.after().map(Nick::value).orElse(""), oneMore));

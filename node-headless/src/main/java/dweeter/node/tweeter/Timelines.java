@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.tweeter;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import dweeter.model.Item;
 import dweeter.model.Nick;
+import dweeter.model.RingId;
 import dweeter.model.TimelinePage;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.ReplyTranslation;
@@ -22,21 +27,22 @@ import dweeter.rpc.Deadline;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 
-/// Puts together what the followed wrote: asks each node that owns some of them once, and merges by time. A node that is
-/// too late holds up nobody; its authors are named, and their items stay in the windows that are handed out.
+/// Puts together what the followed wrote: reads this node's own share, asks each other node that owns some of them once, and merges by
+/// time. A node that is too late holds up nobody; its authors are named, and their items stay in the windows that are handed
+/// out. For all that is read here the siblings are asked once who leads.
 final class Timelines {
 
     /// Together less than an Entry waits for one answer.
     private static final Duration PATIENCE = Duration.ofMillis(1500);
     private static final Duration MORE_FOR_ORIGINALS = Duration.ofSeconds(1);
 
-    private final OwnedStore group;
+    private final OwnedStore store;
     private final Owners owners;
     private final Rendering rendering;
     private final Ticker ticker;
 
-    Timelines(OwnedStore group, Owners owners, Rendering rendering, Ticker ticker) {
-        this.group = group;
+    Timelines(OwnedStore store, Owners owners, Rendering rendering, Ticker ticker) {
+        this.store = store;
         this.owners = owners;
         this.rendering = rendering;
         this.ticker = ticker;
@@ -47,22 +53,46 @@ final class Timelines {
         if (!PageAssembly.knows(request.cursor(), reader)) {
             return new Failure.Refused(Refusal.BAD_CURSOR);
         }
-        Reply<List<FollowEdge>> follows = group.readAs(request.token(),
+        Reply<Confirmed<List<FollowEdge>>> follows = store.confirmAs(request.token(),
                 session -> PageAssembly.edges(session, reader));
-        if (!(follows instanceof Reply.Done<List<FollowEdge>>(List<FollowEdge> edges))) {
+        if (!(follows instanceof Reply.Done<Confirmed<List<FollowEdge>>>(Confirmed<List<FollowEdge>>(List<FollowEdge> edges, ConfirmedRows rows)))) {
             return ReplyTranslation.message(follows.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN)));
         }
-        return new TimelineRead(page(new PageAssembly(reader, edges, request.cursor(), request.limit())));
+        return new TimelineRead(page(new PageAssembly(reader, edges, request.cursor(), request.limit()), rows));
     }
 
-    private TimelinePage page(PageAssembly reading) throws InterruptedException {
+    /// A span, and where on the ring its owner is.
+    private record Sought(ItemSpan span, RingId key) {
+
+        static List<ItemSpan> spans(List<Sought> sought) {
+            return sought.stream().map(Sought::span).toList();
+        }
+    }
+
+    private TimelinePage page(PageAssembly reading, ConfirmedRows rows) throws InterruptedException {
         Deadline deadline = Deadline.after(PATIENCE, ticker);
-        Gathered<ItemSpan, ItemsFetched> gathered = owners.gather(reading.spans(), span -> span.author().key(),
-                reading::request, deadline);
-        gathered.parts().forEach(part -> reading.hear(part.things(), part.reply()));
+        Gathered<Sought, ItemsFetched> gathered = owners.gather(readOwn(reading, rows), Sought::key,
+                share -> reading.request(Sought.spans(share)), deadline);
+        gathered.parts().forEach(part -> reading.hear(Sought.spans(part.things()), part.reply()));
         // A node that used up the patience above must not cost the originals that other nodes have.
-        List<Item> rendered = rendering.render(reading.reader(), reading.shown(),
+        List<Item> rendered = rendering.render(reading.reader(), reading.shown(), rows,
                 Deadline.after(MORE_FOR_ORIGINALS, ticker));
-        return reading.page(rendered, gathered.missed().stream().map(ItemSpan::author).toList());
+        return reading.page(rendered, gathered.missed().stream().map(missed -> missed.span().author()).toList());
+    }
+
+    /// Reads this node's own share.
+    ///
+    /// @return what is to be asked of others
+    private static List<Sought> readOwn(PageAssembly reading, ConfirmedRows rows) {
+        List<Sought> all = reading.spans().stream().map(span -> new Sought(span, span.author().key())).toList();
+        Map<Boolean, List<Sought>> byOwned = all.stream().collect(partitioningBy(one -> rows.owns(one.key())));
+        List<ItemSpan> own = Sought.spans(byOwned.getOrDefault(true, List.of()));
+        if (own.isEmpty()) {
+            return all;
+        }
+        Optional<ItemsFetched> fetched = rows.look(session -> OwnerReads.items(session, reading.request(own)));
+        fetched.ifPresent(found -> reading.hear(own, found));
+        // Where the range has just changed hands, somebody else has it.
+        return fetched.isPresent() ? byOwned.getOrDefault(false, List.of()) : all;
     }
 }

@@ -39,7 +39,7 @@ public final class TweeterServer {
     public TweeterServer(OwnedStore group, Fetches fetches, Owners owners, HashQueue hashes,
             Supplier<RulesVersion> spoken,
             SecureRandom random, Ticker ticker) {
-        var rendering = new Rendering(group, owners);
+        var rendering = new Rendering(owners);
         accounts = new Authentication(group, hashes, random);
         publishing = new Publishing(group, owners, ticker);
         profiles = new Profiles(group, owners, rendering, ticker);

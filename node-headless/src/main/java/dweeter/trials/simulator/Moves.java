@@ -9,7 +9,7 @@ import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.node.group.Answer;
 import dweeter.node.group.RangeCommand;
-import dweeter.node.handoff.server.HandoffCoordinator;
+import dweeter.node.handoff.Errand;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Handoffs;
 
@@ -57,7 +57,7 @@ final class Moves {
         List<RingId> places = nicks.stream().map(Nick::key).filter(owned::containsOpen).toList();
         boolean all = places.isEmpty() || world.chance().oneIn(taken.isPresent() ? 2 : 5);
         Interval range = all ? owned : owned.upTo(world.chance().any(places));
-        String hid = HandoffCoordinator.nextHid(new Handoffs(leader.session()), source.node(owned.to()));
+        String hid = Errand.nextHid(new Handoffs(leader.session()), source.node(owned.to()));
         world.trace().add("%s begins %s of %s to %s", leader.peer().tweeter(), hid, range, target);
         source.propose(leader,
                 new RangeCommand.Begin(hid, range, target.node(taken.map(Interval::to).orElse(range.to()))),

@@ -72,17 +72,12 @@ public final class HandoffCoordinator implements AutoCloseable {
     public String begin(Interval range, Node self, Node target) throws HandoffFailed, InterruptedException {
         numbering.lockInterruptibly();
         try {
-            String hid = log.look(session -> nextHid(new Handoffs(session), self));
+            String hid = log.look(session -> Errand.nextHid(new Handoffs(session), self));
             log.step(new RangeCommand.Begin(hid, range, target));
             return hid;
         } finally {
             numbering.unlock();
         }
-    }
-
-    /// The name for the next hand-off from `self`. Two leaders may come to the same; the log lets one of them begin.
-    public static String nextHid(Handoffs handoffs, Node self) {
-        return self.group() + "-" + (handoffs.count() + 1);
     }
 
     /// Carries a hand-off through that has just begun, until the range has changed hands.
