@@ -22,17 +22,18 @@ import dweeter.node.routing.RouteTable;
 @AnalyzeClasses(packages = "dweeter", importOptions = ProductionClasses.class)
 class DecidingPackagesTest {
 
-    /// Ring upkeep, moving ranges, judging who is alive, the state machine of a group and its rows.
+    /// Ring upkeep, moving ranges, judging who is alive, the state machine of a group and its rows, the way to an owner, and the
+    /// delivery of tasks.
     private static final String[] DECIDING_PACKAGES = {"dweeter.node.chord", "dweeter.node.handoff",
-            "dweeter.node.liveness",
-            "dweeter.node.group", "dweeter.node.storage"};
+            "dweeter.node.liveness", "dweeter.node.group", "dweeter.node.storage", "dweeter.node.rows",
+            "dweeter.node.routing.core", "dweeter.node.pending.core"};
     private static final String SIMULATOR = "dweeter.trials.simulator";
     /// Those whose time comes in events and commands alone.
     private static final String[] WITHOUT_A_CLOCK = {"dweeter.node.chord", "dweeter.node.group",
-            "dweeter.node.storage"};
+            "dweeter.node.storage", "dweeter.node.rows"};
     /// With them whatever is handed time and chance, though it waits: the servers around them, and the users' side of a node.
     private static final String[] TOLD = {"dweeter.node.chord..", "dweeter.node.handoff..", "dweeter.node.liveness..",
-            "dweeter.node.group..", "dweeter.node.storage..", "dweeter.node.tweeter..", "dweeter.node.routing..",
+            "dweeter.node.group..", "dweeter.node.storage..", "dweeter.node.rows..", "dweeter.node.tweeter..", "dweeter.node.routing..",
             "dweeter.node.membership..", "dweeter.node.pending..", "dweeter.node.rules..", "dweeter.node.peer..",
             "dweeter.node.operator..", "dweeter.node.hashing..", "dweeter.node.entry..", SIMULATOR + ".."};
 
