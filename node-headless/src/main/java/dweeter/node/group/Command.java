@@ -7,4 +7,9 @@ public sealed interface Command permits UserCommand, RangeCommand, ReceiveTasks,
 
     /// How it stands in the log.
     CommandKind<?> kind();
+
+    /// The first rules that know it. Before all siblings know them it cannot be proposed.
+    default RulesVersion since() {
+        return kind().since();
+    }
 }

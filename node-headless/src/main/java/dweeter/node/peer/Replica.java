@@ -116,7 +116,7 @@ public final class Replica implements Closeable, ReplicaGroup {
             rules = lifecycle.add(CommonRules.start(shared.newest(), self.id(), log, this, links, shared.ticker(),
                     shared.random()));
             spoken = rules::spoken;
-            var users = new OwnedStore(log, state, shared.clock(), shared.ticker());
+            var users = new OwnedStore(log, state, this::spoken, shared.clock(), shared.ticker());
             var fetches = new Fetches(users);
             var owners = new Owners(shared.routes(), shared.chord(), links, shared.isDead(), Optional.of(fetches),
                     shared.ticker());

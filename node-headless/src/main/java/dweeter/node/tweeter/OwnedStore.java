@@ -17,6 +17,7 @@ import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.group.Ownership;
 import dweeter.node.group.Proof;
+import dweeter.node.group.RulesVersion;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.Logged;
 import dweeter.protocol.Failure;
@@ -36,15 +37,21 @@ public final class OwnedStore {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final int UPGRADE_MILLIS = 1000;
+
     private final GroupLog<Command, Answer> log;
     private final Supplier<Ownership> ownership;
+    private final Supplier<RulesVersion> spoken;
     private final InstantSource clock;
     private final Ticker ticker;
 
-    public OwnedStore(GroupLog<Command, Answer> log, Supplier<Ownership> ownership, InstantSource clock,
+    /// @param spoken the newest rules that all siblings know
+    public OwnedStore(GroupLog<Command, Answer> log, Supplier<Ownership> ownership,
+            Supplier<RulesVersion> spoken, InstantSource clock,
             Ticker ticker) {
         this.log = log;
         this.ownership = ownership;
+        this.spoken = spoken;
         this.clock = clock;
         this.ticker = ticker;
     }
@@ -59,6 +66,9 @@ public final class OwnedStore {
 
     /// Proposes a command and gives the state machine's word on it; of an item also on how many copies it lies.
     Message propose(Command command) throws InterruptedException {
+        if (!spoken.get().include(command.since())) {
+            return new Failure.TryAgain(UPGRADE_MILLIS, "not all peers of this node know how to do that yet");
+        }
         return log.propose(command, Deadline.after(PATIENCE, ticker)).message(this::said, Failure.OutcomeUnknown::new);
     }
 

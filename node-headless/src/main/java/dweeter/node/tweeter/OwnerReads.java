@@ -98,7 +98,7 @@ public final class OwnerReads {
             Profile profile = profile(session, user, request.viewer());
             long upTo = request.before().orElse(Long.MAX_VALUE) - 1;
             var latest = new Stamp(user.stamp());
-            Stamp first = upTo < profile.items()
+            Stamp first = upTo < user.newest()
                     ? NewestFirst.shown(session, request.nick(), upTo, latest)
                     : latest;
             List<Item> items = NewestFirst.inOrder(Items.page(session, profile.author(), upTo, request.limit()), first);

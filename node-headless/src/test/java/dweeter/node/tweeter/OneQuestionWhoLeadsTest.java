@@ -40,6 +40,7 @@ import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
 import dweeter.node.group.Ownership;
 import dweeter.node.group.RulesVersion;
+import dweeter.node.group.RulesVersion;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.Logged;
 import dweeter.node.routing.OwnerFinder;
@@ -78,7 +79,7 @@ class OneQuestionWhoLeadsTest {
     private final CountingLog log = new CountingLog();
     private final Links links = new Links(new MemoryTransport(), new Codec(),
             new PendingReplies(RandomGenerator.getDefault()));
-    private final OwnedStore store = new OwnedStore(log, this::ownership, InstantSource.system(),
+    private final OwnedStore store = new OwnedStore(log, this::ownership, () -> RulesVersion.NEWEST, InstantSource.system(),
             hasty);
     private final Owners owners = new Owners(new RouteTable(), new NobodyElse(), links, _ -> false,
             Optional.of(new Fetches(store)), hasty);
