@@ -33,7 +33,8 @@ class DecidingPackagesTest {
             "dweeter.node.storage", "dweeter.node.rows"};
     /// With them whatever is handed time and chance, though it waits: the servers around them, and the users' side of a node.
     private static final String[] TOLD = {"dweeter.node.chord..", "dweeter.node.handoff..", "dweeter.node.liveness..",
-            "dweeter.node.group..", "dweeter.node.storage..", "dweeter.node.rows..", "dweeter.node.tweeter..", "dweeter.node.routing..",
+            "dweeter.node.group..", "dweeter.node.storage..", "dweeter.node.rows..", "dweeter.node.tweeter..",
+            "dweeter.node.routing..",
             "dweeter.node.membership..", "dweeter.node.pending..", "dweeter.node.rules..", "dweeter.node.peer..",
             "dweeter.node.operator..", "dweeter.node.hashing..", "dweeter.node.entry..", SIMULATOR + ".."};
 

@@ -3,9 +3,9 @@ package dweeter.model;
 
 import java.util.Comparator;
 
-/// What stands on a profile or in a timeline: a [Dweet] or a [Redweet]. Items never change; only what others make of
-/// them (the count of redweets) does.
-public sealed interface Item permits Dweet, Redweet {
+/// What stands on a profile or in a timeline: a [Dweet] or a [Redweet], or that one was [Deleted]. Else items never change;
+/// only what others make of them (the count of redweets) does.
+public sealed interface Item permits Dweet, Redweet, Deleted {
 
     /// The order in which people read: newest first; of two with one stamp, by author and n, so that every reader sees the
     /// same order.

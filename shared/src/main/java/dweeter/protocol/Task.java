@@ -3,6 +3,7 @@ package dweeter.protocol;
 
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
+import dweeter.model.Stamp;
 
 /// A pending task: what somebody did that another user's node has to know. It may arrive more than once and out of order;
 /// the receiver keeps the newest version of each edge.
@@ -24,4 +25,9 @@ public sealed interface Task {
             return of.author();
         }
     }
+
+    /// The dweet `of`, which `about` passed on, was deleted.
+    ///
+    /// @param at the stamp of the deletion
+    record DweetDeleted(ItemRef of, Nick about, Stamp at) implements Task {}
 }

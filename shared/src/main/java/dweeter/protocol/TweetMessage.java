@@ -12,7 +12,8 @@ import dweeter.model.Nick;
 
 /// Type `Tweet`: to publish, pass on, follow and read; and what a user's node asks of the nodes of other users to do so.
 public sealed interface TweetMessage extends Message
-        permits PublishDweet, PublishRedweet, Published, Follow, Follow.FollowChanged, Unfollow, ListFollowing,
+        permits PublishDweet, PublishRedweet, Published, DeleteDweet, Follow, Follow.FollowChanged, Unfollow,
+        ListFollowing,
         ListFollowing.FollowingListed, ViewProfile, ViewProfile.ProfileViewed, ReadTimeline, ReadTimeline.TimelineRead,
         MarkRead, MarkRead.MarkedRead, TweetMessage.FetchItems, TweetMessage.ItemsFetched, TweetMessage.FetchDweets,
         TweetMessage.DweetsFetched, TweetMessage.FetchProfile, TweetMessage.FetchAuthors, TweetMessage.AuthorsFetched,

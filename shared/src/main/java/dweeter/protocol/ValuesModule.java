@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dweeter.model.Address;
 import dweeter.model.Cid;
 import dweeter.model.Cursor;
+import dweeter.model.Deleted;
 import dweeter.model.DisplayName;
 import dweeter.model.Dweet;
 import dweeter.model.DweetText;
@@ -162,12 +163,14 @@ final class ValuesModule extends SimpleModule {
 
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
         @JsonSubTypes({@JsonSubTypes.Type(value = Dweet.class, name = "dweet"),
-                @JsonSubTypes.Type(value = Redweet.class, name = "redweet")})
+                @JsonSubTypes.Type(value = Redweet.class, name = "redweet"),
+                @JsonSubTypes.Type(value = Deleted.class, name = "deleted")})
         interface OfItem {}
 
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
         @JsonSubTypes({@JsonSubTypes.Type(value = Task.FollowerEdge.class, name = "follower"),
-                @JsonSubTypes.Type(value = Task.RedweeterEdge.class, name = "redweeter")})
+                @JsonSubTypes.Type(value = Task.RedweeterEdge.class, name = "redweeter"),
+                @JsonSubTypes.Type(value = Task.DweetDeleted.class, name = "dweet-deleted")})
         interface OfTask {}
     }
 }

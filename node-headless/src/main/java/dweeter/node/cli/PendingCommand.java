@@ -86,6 +86,8 @@ final class PendingCommand implements Callable<Integer> {
         return switch (task) {
             case Task.FollowerEdge edge -> "@" + edge.follower() + (edge.active() ? " follows" : " no longer follows");
             case Task.RedweeterEdge edge -> "@" + edge.by() + " redweeted dweet " + edge.of().n();
+            case Task.DweetDeleted deleted ->
+                "@" + deleted.of().author() + " deleted dweet " + deleted.of().n() + ", which they redweeted";
         };
     }
 }

@@ -51,7 +51,9 @@ public record AddDweet(Proof proof, Cid cid, String text, Optional<ItemRef> inRe
     @Override
     public Optional<Message> again(AnswerRow kept, Account account) {
         return NewItem.kept(kept, account)
-                .filter(item -> item.text().equals(Optional.of(text)) && item.inReplyTo().equals(inReplyTo))
+                // Of one that was deleted nothing tells any more, and who asks is believed.
+                .filter(item -> item.isDeleted() && item.of().isEmpty()
+                        || item.text().equals(Optional.of(text)) && item.inReplyTo().equals(inReplyTo))
                 .map(NewItem::published);
     }
 }

@@ -33,8 +33,9 @@ public final class BinaryCommands implements CommandCodec<Command, VersionedComm
     /// All kinds of commands.
     private static final List<CommandKind<?>> KINDS = List.of(
             Register.KIND, OpenSession.KIND, CloseSession.KIND,
-            AddDweet.KIND, AddRedweet.KIND, SetFollow.KIND, AdvanceRead.KIND, AddRead.KIND,
-            ReceiveTasks.KIND, ForgetTasks.KIND, KnowRules.KIND,
+            AddDweet.KIND, AddRedweet.KIND, DeleteItem.KIND, SetFollow.KIND, AdvanceRead.KIND,
+            AddRead.KIND,
+            ReceiveTasks.OF_FIRST_RULES, ReceiveTasks.KIND, ForgetTasks.KIND, KnowRules.KIND,
             Found.KIND, Begin.KIND, Import.WITHOUT_FORMAT, Import.KIND, Freeze.KIND, Accept.KIND, Commit.KIND,
             Activate.KIND, CleanUp.KIND, Abort.KIND, GiveUp.KIND, Drop.KIND);
 

@@ -8,12 +8,17 @@ import dweeter.protocol.Task;
 /// Takes in pending tasks that came from other nodes.
 public record ReceiveTasks(List<Task> tasks) implements Command {
 
-    static final CommandKind<ReceiveTasks> KIND = new CommandKind<>(8,
-            (command, out) -> out.list(command.tasks, task -> Tasks.write(task, out)),
-            in -> new ReceiveTasks(in.list(() -> Tasks.read(in))));
+    static final CommandKind<ReceiveTasks> OF_FIRST_RULES = kind(8, RulesVersion.FIRST);
+    static final CommandKind<ReceiveTasks> KIND = kind(12, RulesVersion.DELETIONS);
 
+    private static CommandKind<ReceiveTasks> kind(int code, RulesVersion since) {
+        return new CommandKind<>(code, since, (command, out) -> out.list(command.tasks, task -> Tasks.write(task, out)),
+                in -> new ReceiveTasks(in.list(() -> Tasks.read(in))));
+    }
+
+    /// Siblings that know no later tasks need not be told of one.
     @Override
     public CommandKind<ReceiveTasks> kind() {
-        return KIND;
+        return tasks.stream().allMatch(Tasks::isOfFirstRules) ? OF_FIRST_RULES : KIND;
     }
 }

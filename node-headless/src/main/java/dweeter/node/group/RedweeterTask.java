@@ -55,7 +55,11 @@ final class RedweeterTask implements TaskKind<RedweeterEdge> {
         if (item.isEmpty() || account.find(RedweeterRow.TABLE, edge.of().n(), by).isPresent()) {
             return;
         }
-        account.insert(new RedweeterRow(account.nick().value(), edge.of().n(), by));
+        var redweeter = new RedweeterRow(account.nick().value(), edge.of().n(), by);
+        account.insert(redweeter);
+        if (item.get().isDeleted()) {
+            DweetDeletedTask.leave(account, redweeter, account.stamp());
+        }
         account.update(item.get(), item.get().withRedweet());
     }
 }

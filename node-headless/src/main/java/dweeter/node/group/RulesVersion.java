@@ -20,8 +20,10 @@ public record RulesVersion(int number) {
     public static final RulesVersion READ_BY_ITEM = new RulesVersion(2);
     /// Those under which a block of rows with a bad one in it is refused as a whole.
     public static final RulesVersion WHOLE_BLOCKS = new RulesVersion(3);
+    /// Those that know [DeleteItem].
+    public static final RulesVersion DELETIONS = new RulesVersion(4);
     /// The newest rules that this build can apply.
-    public static final RulesVersion NEWEST = WHOLE_BLOCKS;
+    public static final RulesVersion NEWEST = DELETIONS;
 
     public RulesVersion {
         if (number < 1 || number > Byte.MAX_VALUE) {
@@ -31,7 +33,7 @@ public record RulesVersion(int number) {
 
     /// The newest format of rows under these rules.
     public RowFormat format() {
-        return include(READ_BY_ITEM) ? new RowFormat(3) : new RowFormat(2);
+        return new RowFormat(include(DELETIONS) ? 4 : include(READ_BY_ITEM) ? 3 : 2);
     }
 
     /// Whether whoever knows these rules can apply what was made under `others`.

@@ -13,6 +13,11 @@ interface TaskKind<T extends Task> {
     /// In the table and in the log; never used for anything else.
     int code();
 
+    /// The first rules that know it.
+    default RulesVersion since() {
+        return RulesVersion.FIRST;
+    }
+
     Class<T> type();
 
     /// The task a row describes.

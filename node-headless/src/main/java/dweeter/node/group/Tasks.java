@@ -12,7 +12,8 @@ import dweeter.protocol.Task;
 /// applied once.
 public final class Tasks {
 
-    private static final List<TaskKind<?>> KINDS = List.of(FollowerTask.KIND, RedweeterTask.KIND);
+    private static final List<TaskKind<?>> KINDS = List.of(FollowerTask.KIND, RedweeterTask.KIND,
+            DweetDeletedTask.KIND);
 
     private Tasks() {}
 
@@ -37,6 +38,11 @@ public final class Tasks {
 
     static Task read(CommandReader in) {
         return ofCode(in.code()).read(in);
+    }
+
+    /// Whether the first rules know it.
+    static boolean isOfFirstRules(Task task) {
+        return RulesVersion.FIRST.include(kindOf(task).since());
     }
 
     private static <T extends Task> void receive(TaskKind<T> kind, Account account, Task task) {

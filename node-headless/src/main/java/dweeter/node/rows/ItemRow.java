@@ -7,7 +7,7 @@ import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
 
-/// A dweet, or a redweet of one.
+/// A dweet, or a redweet of one, or that one of them was deleted.
 ///
 /// @param n         1, 2, 3 … of this author
 /// @param stamp     in microseconds
@@ -19,23 +19,43 @@ import dweeter.model.Stamp;
 /// @param replyN    of a dweet that answers another: the n of that
 /// @param mentions  the nicks in the text, with blanks between; empty if there are none
 /// @param redweets  how many have passed it on
+/// @param deletes   the n of the item it says is deleted; its own, where that is this one
 @Stored(in = "items", code = 1, key = 2)
 public record ItemRow(String nick, long n, long stamp, Optional<String> text, Optional<String> ofNick,
         Optional<Long> ofN, Optional<byte[]> ofHash, Optional<String> replyNick, Optional<Long> replyN,
-        Optional<String> mentions, long redweets) implements Row {
+        Optional<String> mentions, long redweets, @Since(4) Optional<Long> deletes) implements Row {
 
     public static final Table<ItemRow> TABLE = Table.of(ItemRow.class);
 
     public static ItemRow dweet(ItemRef ref, Stamp stamp, String text, Optional<ItemRef> inReplyTo, String mentions) {
         return new ItemRow(ref.author().value(), ref.n(), stamp.micros(), Optional.of(text), Optional.empty(),
                 Optional.empty(), Optional.empty(), inReplyTo.map(ItemRef::author).map(Nick::value),
-                inReplyTo.map(ItemRef::n), Optional.of(mentions).filter(some -> !some.isEmpty()), 0);
+                inReplyTo.map(ItemRef::n), Optional.of(mentions).filter(some -> !some.isEmpty()), 0,
+                Optional.empty());
     }
 
     public static ItemRow redweet(ItemRef ref, Stamp stamp, ItemRef of, byte[] textHash) {
         return new ItemRow(ref.author().value(), ref.n(), stamp.micros(), Optional.empty(),
                 Optional.of(of.author().value()), Optional.of(of.n()), Optional.of(textHash), Optional.empty(),
-                Optional.empty(), Optional.empty(), 0);
+                Optional.empty(), Optional.empty(), 0, Optional.empty());
+    }
+
+    /// That item `deleted` of the same author is.
+    public static ItemRow deletion(ItemRef ref, Stamp stamp, long deleted) {
+        return new ItemRow(ref.author().value(), ref.n(), stamp.micros(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0,
+                Optional.of(deleted));
+    }
+
+    /// What is left of it once it is deleted: nothing that its author wrote, and of a redweet what it passed on, which is not to
+    /// be passed on once more.
+    public ItemRow deleted() {
+        return new ItemRow(nick, n, stamp, Optional.empty(), ofNick, ofN, ofHash, Optional.empty(), Optional.empty(),
+                Optional.empty(), redweets, Optional.of(n));
+    }
+
+    public boolean isDeleted() {
+        return deletes.equals(Optional.of(n));
     }
 
     /// What a redweet passes on.
@@ -50,6 +70,7 @@ public record ItemRow(String nick, long n, long stamp, Optional<String> text, Op
 
     /// Passed on once more.
     public ItemRow withRedweet() {
-        return new ItemRow(nick, n, stamp, text, ofNick, ofN, ofHash, replyNick, replyN, mentions, redweets + 1);
+        return new ItemRow(nick, n, stamp, text, ofNick, ofN, ofHash, replyNick, replyN, mentions, redweets + 1,
+                deletes);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dweeter.model.Author;
+import dweeter.model.Deleted;
 import dweeter.model.DisplayName;
 import dweeter.model.Dweet;
 import dweeter.model.DweetText;
@@ -32,7 +33,8 @@ import dweeter.sqlite.SqlSession;
 /// Reads the items of users of this node.
 final class Items {
 
-    private static final String COLUMNS = "n, stamp, text, of_nick, of_n, reply_nick, reply_n, mentions, redweets";
+    private static final String COLUMNS = "n, stamp, text, of_nick, of_n, reply_nick, reply_n, mentions, redweets, "
+            + "deletes";
 
     private Items() {}
 
@@ -78,6 +80,10 @@ final class Items {
     private static Item item(Author author, ResultSet row) throws SQLException {
         long n = row.getLong(1);
         var stamp = new Stamp(row.getLong(2));
+        long deletes = row.getLong(10);
+        if (deletes > 0) {
+            return new Deleted(author, n, stamp, deletes);
+        }
         Optional<ItemRef> of = ref(row, 4);
         return of.isPresent()
                 ? new Redweet(author, n, stamp, of.get(), Optional.empty())

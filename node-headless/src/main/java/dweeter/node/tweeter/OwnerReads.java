@@ -111,8 +111,11 @@ public final class OwnerReads {
     private static Profile profile(SqlSession session, UserRow user, Nick viewer) {
         boolean followsViewer = session.exists("select 1 from follows where nick = ? and whom = ? and active = 1",
                 user.nick(), viewer.value());
+        // Of a deleted item there are two rows, and neither counts.
+        long items = user.newest()
+                - session.number("select count(*) from items where nick = ? and deletes is not null", user.nick());
         return new Profile(new Author(new Nick(user.nick()), DisplayName.kept(user.name())),
-                new Stamp(user.joined()), user.newest(), user.following(),
+                new Stamp(user.joined()), items, user.following(),
                 user.followers(), false, followsViewer);
     }
 

@@ -4,6 +4,7 @@ package dweeter.node.tweeter;
 import java.util.List;
 import java.util.Optional;
 
+import dweeter.model.Deleted;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
 import dweeter.model.Redweet;
@@ -44,6 +45,7 @@ final class PageSize {
     private static int weight(Item item) {
         return switch (item) {
             case Dweet dweet -> FRAME + utf8(dweet.by().name().value()) + utf8(dweet.text().value());
+            case Deleted _ -> FRAME;
             case Redweet redweet -> FRAME + utf8(redweet.by().name().value()) + weight(redweet.original());
         };
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dweeter.model.Deleted;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
 import dweeter.model.ItemRef;
@@ -51,6 +52,7 @@ final class Rendering {
         fetch(redweeted, deadline).forEach(dweet -> originals.put(dweet.ref(), dweet));
         return items.stream().<Item>map(item -> switch (item) {
             case Dweet dweet -> mark(dweet, passedOn);
+            case Deleted deleted -> deleted;
             case Redweet redweet -> new Redweet(redweet.by(), redweet.n(), redweet.stamp(), redweet.of(),
                     Optional.ofNullable(originals.get(redweet.of())).map(original -> mark(original, passedOn)));
         }).toList();
@@ -61,6 +63,7 @@ final class Rendering {
         return switch (item) {
             case Dweet dweet -> dweet.ref();
             case Redweet redweet -> redweet.of();
+            case Deleted deleted -> deleted.of();
         };
     }
 

@@ -4,9 +4,11 @@ package dweeter.node.tweeter;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
 
+import dweeter.node.group.DeleteItem;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.hashing.HashQueue;
 import dweeter.node.routing.Owners;
+import dweeter.protocol.DeleteDweet;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Follow;
 import dweeter.protocol.ListFollowing;
@@ -27,6 +29,7 @@ import dweeter.rpc.Ticker;
 /// threads.
 public final class TweeterServer {
 
+    private final OwnedStore group;
     private final Authentication accounts;
     private final Publishing publishing;
     private final Profiles profiles;
@@ -40,6 +43,7 @@ public final class TweeterServer {
             Supplier<RulesVersion> spoken,
             SecureRandom random, Ticker ticker) {
         var rendering = new Rendering(owners);
+        this.group = group;
         accounts = new Authentication(group, hashes, random);
         publishing = new Publishing(group, owners, ticker);
         profiles = new Profiles(group, owners, rendering, ticker);
@@ -56,6 +60,8 @@ public final class TweeterServer {
         return switch (message) {
             case PublishDweet request -> publishing.dweet(request);
             case PublishRedweet request -> publishing.redweet(request);
+            case DeleteDweet request ->
+                group.propose(new DeleteItem(group.proof(request.token()), request.cid(), request.n()));
             case Follow request -> publishing.follow(request);
             case Unfollow request -> publishing.unfollow(request);
             case MarkRead request -> marks.mark(request);

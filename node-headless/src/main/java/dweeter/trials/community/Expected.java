@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dweeter.model.Author;
+import dweeter.model.Deleted;
 import dweeter.model.DisplayName;
 import dweeter.model.Dweet;
 import dweeter.model.DweetText;
@@ -40,6 +41,7 @@ final class Expected {
         boolean looksLike(Item item) {
             return item.ref().equals(ref) && switch (item) {
                 case Dweet dweet -> of.isEmpty() && dweet.text().value().equals(text);
+                case Deleted _ -> false;
                 case Redweet redweet -> of.equals(Optional.of(redweet.of()))
                         && redweet.original().map(Dweet::ref).equals(of)
                         && redweet.original().map(Dweet::text).map(DweetText::value).equals(Optional.of(text));

@@ -4,6 +4,7 @@ package dweeter.trials.community;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import dweeter.model.Deleted;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
 import dweeter.model.Nick;
@@ -84,7 +85,7 @@ final class ProfileReader {
                             + expected.redweets(dweet.ref()));
                 }
             }
-            case Redweet _ -> {
+            case Redweet _,Deleted _ -> {
                 // Nobody passes on a redweet: its original is counted.
             }
         }

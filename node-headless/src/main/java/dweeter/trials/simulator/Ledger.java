@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import dweeter.model.Cid;
+import dweeter.model.Deleted;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
 import dweeter.model.ItemRef;
@@ -25,6 +26,8 @@ final class Ledger {
     private final Map<Cid, Message> answers = new HashMap<>();
     private final Set<Nick> registered = new HashSet<>();
     private final Set<String> intended = new HashSet<>();
+    private final Set<ItemRef> doomed = new HashSet<>();
+    private final Set<ItemRef> gone = new HashSet<>();
     private int acknowledged;
 
     void registered(Nick nick) {
@@ -65,8 +68,43 @@ final class Ledger {
                 answer);
     }
 
+    /// Somebody is about to delete this.
+    void intendsDeletion(ItemRef dweet) {
+        doomed.add(dweet);
+        intends(dweet.author(), deletion(dweet));
+    }
+
+    /// That a dweet is deleted was acknowledged.
+    void deleted(ItemRef dweet, Cid cid, Published answer, long floor) {
+        published(dweet.author(), cid, deletion(dweet), answer, floor);
+        gone.add(dweet);
+    }
+
+    /// The dweets whose texts nobody must see who asks for them from now on.
+    Set<ItemRef> gone() {
+        return Set.copyOf(gone);
+    }
+
+    /// Whether somebody wanted an item deleted, or what it passed on.
+    boolean mayBeDeleted(ItemRef item) {
+        String content = items(item.author()).get(item.n());
+        return doomed.contains(item) || content == null
+                || doomed.stream().anyMatch(dweet -> content.equals(content(dweet)));
+    }
+
+    private void sawDeleted(Deleted deleted) {
+        Violation.unless(mayBeDeleted(deleted.of()), "23: %s is deleted, and nobody wanted that", deleted.of());
+        if (!deleted.isTombstone()) {
+            saw(deleted.by().nick(), deleted.n(), content(deleted));
+        }
+    }
+
     /// An item was read, by whomever.
     void saw(Item item) {
+        if (item instanceof Deleted deleted) {
+            sawDeleted(deleted);
+            return;
+        }
         Nick nick = item.by().nick();
         String content = content(item);
         Violation.unless(intended.contains(nick + " " + content), "6: nobody published %s of %s", content, nick);
@@ -94,7 +132,12 @@ final class Ledger {
         return switch (item) {
             case Dweet dweet -> dweet.text().value();
             case Redweet redweet -> content(redweet.of());
+            case Deleted deleted -> deletion(deleted.of());
         };
+    }
+
+    static String deletion(ItemRef of) {
+        return "deletion of " + of.n();
     }
 
     static String content(ItemRef of) {

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,6 +19,7 @@ import dweeter.node.group.AddDweet;
 import dweeter.node.group.AddRedweet;
 import dweeter.node.group.CloseSession;
 import dweeter.node.group.Command;
+import dweeter.node.group.DeleteItem;
 import dweeter.node.group.OpenSession;
 import dweeter.node.group.Proof;
 import dweeter.node.group.Register;
@@ -32,7 +32,6 @@ import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
 import dweeter.protocol.TweetMessage.AuthorsFetched;
 import dweeter.protocol.TweetMessage.DweetsFetched;
-import dweeter.protocol.ViewProfile.ProfileViewed;
 
 /// A user at a client: does one thing after the other, repeats with the same cid what may or may not have been done, and
 /// holds the network to everything it was told.
@@ -40,9 +39,6 @@ final class Person {
 
     private static final int FIRST_ITEMS = 2;
     private static final long SESSION_MICROS = Duration.ofDays(90).toMillis() * 1_000;
-    /// How far a stamp may be off the right time: the fastest clock that is still believed, and what one author's items wait
-    /// for each other.
-    private static final long OFF_MICROS = Duration.ofMinutes(1).toMillis() * 1_000;
 
     private final Nick nick;
     private final boolean isFirst;
@@ -52,6 +48,8 @@ final class Person {
     private final String device;
     private final Follows follows;
     private final Set<ItemRef> passedOn = new HashSet<>();
+    private final Set<Long> deleted = new HashSet<>();
+    private final Visitor visitor;
     /// Whether it follows and unfollows all the time.
     private final boolean fickle;
     private final Reader reader;
@@ -66,6 +64,7 @@ final class Person {
         this.everybody = everybody;
         this.world = world;
         this.client = new Client(world, owners, nick);
+        this.visitor = new Visitor(nick, world, client, this::cid, this::soon);
         this.device = nick + " at " + device;
         this.follows = new Follows(world.counts());
         this.isFirst = device == 0;
@@ -154,10 +153,12 @@ final class Person {
             changeFollow(world.chance().any(everybody));
         } else if (lot < 16 && isFirst) {
             passOn(world.chance().any(everybody));
-        } else if (lot < 21) {
-            viewProfile(world.chance().any(everybody));
+        } else if (lot < 20) {
+            visitor.viewProfile(world.chance().any(everybody));
+        } else if (lot < 21 && isFirst) {
+            delete();
         } else if (lot < 23) {
-            lookForTakenNick();
+            visitor.lookForTakenNick(world.chance().any(everybody));
         } else if (lot < 24) {
             logOut();
         } else {
@@ -174,16 +175,8 @@ final class Person {
                 List.of()), answer -> {
                     Violation.unless(answer instanceof Published, "13: %s is told %s", nick, answer);
                     world.ledger().published(nick, cid, text, (Published) answer, floor);
-                    checkStamp((Published) answer);
+                    world.checkStamp((Published) answer);
                 });
-    }
-
-    /// However wrong clocks are or were, stamps are of today (22).
-    private void checkStamp(Published answer) {
-        long off = answer.stamp().micros() - world.time().micros();
-        Violation.unless(off < OFF_MICROS && off > -OFF_MICROS, "22: %s is stamped %d s off the right time",
-                answer.ref(),
-                off / 1_000_000);
     }
 
     private void passOn(Nick whom) {
@@ -196,8 +189,13 @@ final class Person {
         }
         var of = new ItemRef(whom, known.get().getKey());
         client.fetch(whom, () -> new TweetMessage.FetchDweets(List.of(of), false), fetched -> {
-            Violation.unless(fetched instanceof DweetsFetched dweets && dweets.dweets().size() == 1,
+            boolean found = fetched instanceof DweetsFetched dweets && dweets.dweets().size() == 1;
+            Violation.unless(found || world.ledger().mayBeDeleted(of),
                     "13: %s, which was seen, is not found: %s", of, fetched);
+            if (!found) {
+                soon();
+                return;
+            }
             Cid cid = cid();
             String content = Ledger.content(of);
             world.ledger().intends(nick, content);
@@ -207,7 +205,7 @@ final class Person {
                         && reason == Refusal.ALREADY_REDWEETED;
                 Violation.unless(refused == !passedOn.add(of), "5: %s redweets %s and is told %s", nick, of, answer);
                 if (answer instanceof Published published) {
-                    checkStamp(published);
+                    world.checkStamp(published);
                     world.ledger().published(nick, cid, content, published, floor);
                 }
             });
@@ -249,34 +247,28 @@ final class Person {
         });
     }
 
-    private void viewProfile(Nick whom) {
-        boolean registered = world.ledger().isRegistered(whom);
-        long floor = world.ledger().floor(whom);
-        client.fetch(whom, () -> new TweetMessage.FetchProfile(whom, nick, OptionalLong.empty(), 5), fetched -> {
-            if (fetched instanceof ProfileViewed(var page)) {
-                page.items().forEach(world.ledger()::saw);
-                world.ledger().sawNewest(whom, page.profile().items(), floor);
-            } else {
-                Violation.unless(!registered, "13: %s is not found, who is registered: %s", whom, fetched);
-            }
-            soon();
-        });
-    }
-
-    /// Somebody else's nick cannot be had.
-    private void lookForTakenNick() {
-        Nick whom = world.chance().any(everybody);
-        if (!world.ledger().isRegistered(whom)) {
+    /// Deletes one of the dweets that this person knows to have published.
+    private void delete() {
+        List<Long> own = world.ledger().items(nick).entrySet().stream()
+                .filter(entry -> entry.getValue().startsWith("text")).map(Map.Entry::getKey).toList();
+        if (own.isEmpty()) {
             soon();
             return;
         }
+        var dweet = new ItemRef(nick, world.chance().any(own));
         Cid cid = cid();
-        client.insist(whom.key(), () -> new Question.Write(
-                now -> new Register(whom, cid, "Thief", "hash", now)), answer -> {
-                    Violation.unless(answer instanceof Failure.Refused(Refusal reason, String _)
-                            && reason == Refusal.NICK_TAKEN, "5: %s is given out again: %s", whom, answer);
-                    soon();
-                });
+        world.ledger().intendsDeletion(dweet);
+        long floor = world.ledger().floor(nick);
+        writeOnce(cid, id -> now -> new DeleteItem(proof(now), id, dweet.n()), answer -> {
+            boolean refused = answer instanceof Failure.Refused(Refusal reason, String _)
+                    && reason == Refusal.NO_SUCH_DWEET;
+            Violation.unless(refused == !deleted.add(dweet.n()), "23: %s deletes %s and is told %s", nick, dweet,
+                    answer);
+            if (answer instanceof Published published) {
+                world.checkStamp(published);
+                world.ledger().deleted(dweet, cid, published, floor);
+            }
+        });
     }
 
     /// Writes, and now and then once more though it has an answer.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dweeter.model.Interval;
+import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.node.rows.ItemRow;
@@ -35,10 +36,19 @@ record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
         long highest = session.number("select max(n) from items where nick = ?", nick.value());
         Violation.unless(count == highest, "6: %s has %d items up to number %d", nick, count, highest);
         long answers = session.number("select count(*) from answers where nick = ? and kind = 2", nick.value());
-        Violation.unless(answers == count, "4: %s has %d items and answers to %d", nick, count, answers);
+        long notices = session.number("select count(*) from items notice join items redweet on redweet.nick = "
+                + "notice.nick and redweet.n = notice.deletes and redweet.n < notice.n where notice.nick = ? and "
+                + "redweet.of_nick is not null", nick.value());
+        Violation.unless(answers == count - notices, "4: %s has %d items, %d of them notices, and answers to %d", nick,
+                count, notices, answers);
         for (ItemRow row : ItemRow.TABLE.all(session, "nick = ?", nick.value())) {
-            String content = row.text()
-                    .orElseGet(() -> "of " + row.ofNick().orElseThrow() + "/" + row.ofN().orElseThrow());
+            var ref = new ItemRef(nick, row.n());
+            if (row.isDeleted()) {
+                Violation.unless(ledger.mayBeDeleted(ref), "23: %s is deleted, and nobody wanted that", ref);
+                continue;
+            }
+            String content = row.text().or(() -> row.of().map(Ledger::content))
+                    .orElseGet(() -> Ledger.deletion(new ItemRef(nick, row.deletes().orElseThrow())));
             String known = ledger.items(nick).getOrDefault(row.n(), content);
             Violation.unless(known.equals(content), "6: %s/%d was %s and is %s", nick, row.n(), known, content);
         }

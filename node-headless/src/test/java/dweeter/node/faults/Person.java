@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import dweeter.client.Network;
 import dweeter.client.Outcome;
 import dweeter.model.Cid;
+import dweeter.model.Deleted;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
 import dweeter.model.ItemRef;
@@ -164,6 +165,7 @@ final class Person {
             return switch (item) {
                 case Dweet dweet -> dweet.text().value();
                 case Redweet redweet -> passedOn(redweet.of());
+                case Deleted deleted -> "deleted " + deleted.of();
             };
         }
 

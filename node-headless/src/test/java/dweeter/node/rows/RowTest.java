@@ -82,7 +82,8 @@ class RowTest {
         assertThat(HexFormat.of().formatHex(new ReadRow("ada", "bo", 1, 2).encodeKey()))
                 .isEqualTo("08fd" + "0200000003616461" + "0200000002626f" + "010000000000000001");
         assertThat(HexFormat.of().formatHex(new ItemRow("ada", 1, 2, Optional.of("x"), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0).encode()))
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0,
+                Optional.empty()).encode()))
                 .isEqualTo("010b" + "0200000003616461" + "010000000000000001" + "010000000000000002" + "020000000178"
                         + "000000000000" + "010000000000000000");
     }

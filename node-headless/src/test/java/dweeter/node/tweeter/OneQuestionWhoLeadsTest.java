@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.tweeter;
 
-import dweeter.node.group.OpenSession;
-import dweeter.node.group.SetFollow;
-import dweeter.node.group.AddRedweet;
-import dweeter.node.group.RangeCommand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -22,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dweeter.model.Cid;
+import dweeter.model.Deleted;
 import dweeter.model.Dweet;
 import dweeter.model.Interval;
 import dweeter.model.Item;
@@ -35,12 +32,15 @@ import dweeter.model.Sha256;
 import dweeter.model.Stamp;
 import dweeter.model.TimelinePage;
 import dweeter.model.Token;
+import dweeter.node.group.AddRedweet;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.group.GroupState;
+import dweeter.node.group.OpenSession;
 import dweeter.node.group.Ownership;
+import dweeter.node.group.RangeCommand;
 import dweeter.node.group.RulesVersion;
-import dweeter.node.group.RulesVersion;
+import dweeter.node.group.SetFollow;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.Logged;
 import dweeter.node.routing.OwnerFinder;
@@ -50,10 +50,10 @@ import dweeter.node.storage.Schema;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Failure;
-import dweeter.protocol.ViewProfile.ProfileViewed;
 import dweeter.protocol.ReadTimeline;
 import dweeter.protocol.ReadTimeline.TimelineRead;
 import dweeter.protocol.ViewProfile;
+import dweeter.protocol.ViewProfile.ProfileViewed;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
@@ -79,7 +79,8 @@ class OneQuestionWhoLeadsTest {
     private final CountingLog log = new CountingLog();
     private final Links links = new Links(new MemoryTransport(), new Codec(),
             new PendingReplies(RandomGenerator.getDefault()));
-    private final OwnedStore store = new OwnedStore(log, this::ownership, () -> RulesVersion.NEWEST, InstantSource.system(),
+    private final OwnedStore store = new OwnedStore(log, this::ownership, () -> RulesVersion.NEWEST,
+            InstantSource.system(),
             hasty);
     private final Owners owners = new Owners(new RouteTable(), new NobodyElse(), links, _ -> false,
             Optional.of(new Fetches(store)), hasty);
@@ -163,6 +164,7 @@ class OneQuestionWhoLeadsTest {
         return switch (item) {
             case Dweet dweet -> dweet;
             case Redweet redweet -> redweet.original().orElseThrow();
+            case Deleted deleted -> throw new AssertionError(deleted);
         };
     }
 

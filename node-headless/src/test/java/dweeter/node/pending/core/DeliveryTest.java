@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.pending.core;
 
-import dweeter.node.group.ForgetTasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
+import dweeter.node.group.ForgetTasks;
 import dweeter.node.group.ForgetTasks.TaskKey;
 import dweeter.node.group.Ownership;
 import dweeter.protocol.Task;

@@ -1,0 +1,1 @@
+create index deletions on items (nick) where deletes is not null;
