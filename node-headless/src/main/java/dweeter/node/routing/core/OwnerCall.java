@@ -2,7 +2,6 @@
 package dweeter.node.routing.core;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
