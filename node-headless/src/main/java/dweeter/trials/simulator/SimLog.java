@@ -156,6 +156,10 @@ final class SimLog {
             return;
         }
         if (sibling.believesToLead()) {
+            if (world.has(Mistake.READS_WITHOUT_LEASE)) {
+                // It is to be seen what one does that leads no more: it finds out late.
+                return;
+            }
             sibling.stepDown();
         }
         if (sibling.applied() < purged) {
@@ -239,7 +243,8 @@ final class SimLog {
         siblings.stream().filter(sibling -> !sibling.believesToLead() || sibling == elected)
                 .forEach(Sibling::takePending);
         Optional<Sibling> old = leader.filter(Sibling::believesToLead).filter(sibling -> sibling != elected);
-        old.ifPresent(sibling -> retire(sibling, world.wires().connects(sibling.place(), elected.place())));
+        old.ifPresent(sibling -> retire(sibling, !world.has(Mistake.READS_WITHOUT_LEASE)
+                && world.wires().connects(sibling.place(), elected.place())));
         if (elected.believesToLead()) {
             elected.stepDown();
         }
