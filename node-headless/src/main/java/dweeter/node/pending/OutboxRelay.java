@@ -28,6 +28,7 @@ import dweeter.protocol.TweetMessage.DeliverTasks;
 import dweeter.protocol.TweetMessage.TasksDelivered;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Jitter;
+import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.StorageException;
 
@@ -41,6 +42,7 @@ public final class OutboxRelay implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final int BATCH = 200;
+    private static final String OUTBOX = "outbox";
 
     private final GroupLog<Command, Answer> log;
     private final Owners owners;
@@ -48,28 +50,27 @@ public final class OutboxRelay implements AutoCloseable {
     private final BooleanSupplier leads;
     private final Ticker ticker;
     private final RandomGenerator random;
+    private final Meter meter;
     private final Thread thread;
 
     private record Carried(TaskKey key, Task task) {}
 
     private OutboxRelay(GroupLog<Command, Answer> log, Owners owners, Supplier<Ownership> ownership,
-            BooleanSupplier leads,
-            Ticker ticker,
-            RandomGenerator random) {
+            BooleanSupplier leads, Ticker ticker, RandomGenerator random, Meter meter) {
         this.log = log;
         this.owners = owners;
         this.ownership = ownership;
         this.leads = leads;
         this.ticker = ticker;
         this.random = random;
+        this.meter = meter;
         this.thread = Thread.ofVirtual().name("outbox").unstarted(this::carryAll);
     }
 
     /// @param leads whether this peer is the one to deliver them; its siblings keep them too
     public static OutboxRelay start(GroupLog<Command, Answer> log, Owners owners, Supplier<Ownership> ownership,
-            BooleanSupplier leads, Ticker ticker,
-            RandomGenerator random) {
-        var outbox = new OutboxRelay(log, owners, ownership, leads, ticker, random);
+            BooleanSupplier leads, Ticker ticker, RandomGenerator random, Meter meter) {
+        var outbox = new OutboxRelay(log, owners, ownership, leads, ticker, random, meter);
         outbox.thread.start();
         return outbox;
     }
@@ -82,12 +83,18 @@ public final class OutboxRelay implements AutoCloseable {
 
     private void carryAll() {
         Optional<TaskKey> last = Optional.empty();
+        int inVain = 0;
         try {
             while (true) {
                 List<Carried> batch = leads.getAsBoolean() ? waiting(last) : List.of();
                 // What is here but belongs to another node, or is on its way there, is delivered by that one.
                 List<Carried> mine = batch.stream().filter(this::mayForget).toList();
                 boolean delivered = mine.isEmpty() || deliver(mine);
+                if (delivered) {
+                    inVain = 0;
+                } else {
+                    meter.heard(Meter.Measure.RETRY, OUTBOX, ++inVain);
+                }
                 // Behind the last task it begins anew, so that one that cannot be delivered holds up no others.
                 last = batch.size() < BATCH ? Optional.empty() : Optional.of(batch.getLast().key());
                 if (batch.size() < BATCH) {
@@ -121,6 +128,7 @@ public final class OutboxRelay implements AutoCloseable {
 
     /// @return whether all of them were delivered
     private boolean deliver(List<Carried> batch) throws InterruptedException {
+        meter.heard(Meter.Measure.BATCH, OUTBOX, batch.size());
         Deadline deadline = Deadline.after(PATIENCE, ticker);
         Gathered<Carried, TasksDelivered> gathered = owners.gather(batch,
                 carried -> carried.task().about().key(),

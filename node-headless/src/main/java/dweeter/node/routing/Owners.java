@@ -18,6 +18,7 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Request;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
+import dweeter.rpc.Meter;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 
@@ -34,16 +35,24 @@ public final class Owners {
     private final ScatterGather scatterGather;
     private final Links links;
     private final Optional<LocalOwner> local;
+    private final Meter meter;
 
     /// @param isDead who is not worth asking while there is somebody else
     /// @param local  what need not be asked over the network, if anything
     public Owners(RouteTable routes, OwnerFinder finder, Links links, Predicate<Peer> isDead,
             Optional<LocalOwner> local, Ticker ticker) {
+        this(routes, finder, links, isDead, local, ticker, Meter.NOBODY);
+    }
+
+    /// @param meter hears how often owners are asked again
+    public Owners(RouteTable routes, OwnerFinder finder, Links links, Predicate<Peer> isDead,
+            Optional<LocalOwner> local, Ticker ticker, Meter meter) {
         this.resolver = new RouteResolver(routes, finder, isDead);
         this.scatterGather = new ScatterGather(resolver, new Hedge(resolver, links, new HedgeDelay(), ticker), links,
                 local);
         this.links = links;
         this.local = local;
+        this.meter = meter;
     }
 
     /// Asks the owner of `key`. The reply is the owner's word: what it did, or a refusal. Where no owner gave one, it is
@@ -69,6 +78,9 @@ public final class Owners {
         String why = "nobody was found who owns the key";
         // What could not be answered in time is not sent: nobody would know what came of it.
         for (int attempts = 0; deadline.remainingNanos() > (attempts == 0 ? 0 : LEAST.toNanos()); attempts++) {
+            if (attempts > 0) {
+                meter.heard(Meter.Measure.RETRY, "owner", attempts);
+            }
             switch (attempt.before(deadline)) {
                 case Reply.Done<R> done -> {
                     return done;
