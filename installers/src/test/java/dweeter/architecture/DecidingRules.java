@@ -28,7 +28,7 @@ final class DecidingRules {
             + "|java\\.util\\.(Date|GregorianCalendar)\\.<init>|java\\.util\\.Calendar\\.getInstance"
             + "|dweeter\\.rpc\\.Ticker\\.system";
     private static final String CHANCE = "java\\.lang\\.(Strict)?Math\\.random|java\\.util\\.UUID\\.randomUUID"
-            + "|java\\.util\\.(Random|SplittableRandom)\\.<init>|java\\.security\\.SecureRandom\\..*"
+            + "|java\\.util\\.(Random|SplittableRandom)\\.<init>|java\\.security\\.SecureRandom\\.(<init>|getInstance.*|getSeed)"
             + "|java\\.util\\.concurrent\\.ThreadLocalRandom\\..*|java\\.util\\.random\\.RandomGenerator\\.(of|getDefault)"
             + "|java\\.util\\.random\\.RandomGeneratorFactory\\..*|java\\.lang\\.System\\.identityHashCode";
     /// That takes a seed from the clock; the other one is handed its chance.

@@ -68,7 +68,7 @@ public final class EntryNode implements Closeable {
                 config.clientPort(), "--client-port"));
         clients = new Address(config.host(), clientPort.address().port());
         lifecycle.add(EntryServer.start(bootstrap, database, clients, servers, clientPort, serverPort,
-                around.servers(), around.clock(), built, around.ticker(), around.random()));
+                around.servers(), around.clock(), built, around.ticker(), around.random(), around.meter()));
     }
 
     /// @throws StartException if the directory or a port cannot be had, or the network's first Entry does not certify this one

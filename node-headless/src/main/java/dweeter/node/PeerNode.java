@@ -118,7 +118,7 @@ public final class PeerNode implements Closeable {
                 (place, onFailure) -> new Replica(place,
                         new Replica.Shared(directory, sibling(), config.raftBind(), links,
                                 chord, routes, this::isDead, entries, newest, clock,
-                                argon2id, around.ticker(), around.random(), around.secrets()),
+                                argon2id, around.ticker(), around.random(), around.secrets(), around.meter()),
                         onFailure),
                 joined::complete, copy -> advise(copy, config, around), why -> {
                     joined.completeExceptionally(new StartException(why));
@@ -129,8 +129,10 @@ public final class PeerNode implements Closeable {
                 around.random()));
         reporter = lifecycle.add(new Reporter(self, life, entries, around.random(), this::tell));
         var desk = new PeerDesk(chord, life, prober, this::leave);
-        lifecycle.add(Server.start(chordPort, Door.CHORD, codec, replies, desk, CAPACITY, around.ticker()));
-        lifecycle.add(Server.start(tweeterPort, Door.TWEETER, codec, replies, desk, CAPACITY, around.ticker()));
+        lifecycle.add(Server.startMeasured(chordPort, Door.CHORD, codec, replies, _ -> desk, CAPACITY, around.ticker(),
+                around.meter()));
+        lifecycle.add(Server.startMeasured(tweeterPort, Door.TWEETER, codec, replies, _ -> desk, CAPACITY,
+                around.ticker(), around.meter()));
         life.start(returning.place()).ifPresent(replica -> returning.compare(replica, self));
         reporter.start();
     }

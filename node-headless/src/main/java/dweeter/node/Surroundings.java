@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
+import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
 import dweeter.security.Identity;
 import dweeter.security.TlsContexts;
@@ -18,9 +19,17 @@ import dweeter.transport.Transport;
 /// @param servers    between servers. Here mutual TLS will come in; until then these ports belong behind a firewall
 /// @param forClients makes what an Entry with this identity listens on for clients
 /// @param toEntry    makes what reaches an Entry of the network whose authority has this fingerprint, as a client does
+/// @param meter      hears what is worth counting and timing
 public record Surroundings(Transport servers, Function<Identity, Transport> forClients,
         Function<String, Transport> toEntry, InstantSource clock, Ticker ticker, RandomGenerator random,
-        SecureRandom secrets) {
+        SecureRandom secrets, Meter meter) {
+
+    /// The same where nobody listens.
+    public Surroundings(Transport servers, Function<Identity, Transport> forClients,
+            Function<String, Transport> toEntry, InstantSource clock, Ticker ticker, RandomGenerator random,
+            SecureRandom secrets) {
+        this(servers, forClients, toEntry, clock, ticker, random, secrets, Meter.NOBODY);
+    }
 
     /// The real ones.
     public static Surroundings real() {

@@ -1,4 +1,5 @@
-/// The servers of a network, put together from their parts: an Entry and a peer. Start at [EntryNode] and [PeerNode].
+/// The servers of a network, put together from their parts: an Entry (`dweeter.node.entry`) and a peer (`dweeter.node.peer`). Nothing
+/// is decided here. Start at [EntryNode] and [PeerNode].
 @NullMarked
 package dweeter.node;
 

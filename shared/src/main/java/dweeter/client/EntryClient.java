@@ -17,6 +17,7 @@ import dweeter.protocol.Message;
 import dweeter.rpc.Backoff;
 import dweeter.rpc.Channel;
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Meter;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
@@ -37,6 +38,7 @@ public final class EntryClient implements Network {
     private final EntryConnector connector;
     private final Patience patience;
     private final Ticker ticker;
+    private final Meter meter;
 
     /// How long a client waits.
     ///
@@ -60,10 +62,11 @@ public final class EntryClient implements Network {
         }
     }
 
-    private EntryClient(EntryConnector connector, Patience patience, Ticker ticker) {
+    private EntryClient(EntryConnector connector, Patience patience, Ticker ticker, Meter meter) {
         this.connector = connector;
         this.patience = patience;
         this.ticker = ticker;
+        this.meter = meter;
     }
 
     /// Begins to connect to the network of `invite` over TLS, and stays connected until it is closed.
@@ -82,15 +85,25 @@ public final class EntryClient implements Network {
     /// The same over any transport, with time and chance handed in.
     public static EntryClient start(Transport transport, List<Address> entries, Patience patience, InstantSource clock,
             Ticker ticker, RandomGenerator random) {
-        return start(() -> transport, entries, EntryMemory.none(), patience, clock, ticker, random);
+        return start(transport, entries, patience, clock, ticker, random, Meter.NOBODY);
+    }
+
+    /// The same where somebody listens to how often this client has to try again.
+    public static EntryClient start(Transport transport, List<Address> entries, Patience patience, InstantSource clock,
+            Ticker ticker, RandomGenerator random, Meter meter) {
+        return start(() -> transport, entries, EntryMemory.none(), patience, clock, ticker, random, meter);
     }
 
     static EntryClient start(Supplier<Transport> transport, List<Address> entries, EntryMemory memory,
-            Patience patience,
-            InstantSource clock, Ticker ticker, RandomGenerator random) {
-        var connector = new EntryConnector(transport, entries, memory, clock, ticker, random);
+            Patience patience, InstantSource clock, Ticker ticker, RandomGenerator random) {
+        return start(transport, entries, memory, patience, clock, ticker, random, Meter.NOBODY);
+    }
+
+    private static EntryClient start(Supplier<Transport> transport, List<Address> entries, EntryMemory memory,
+            Patience patience, InstantSource clock, Ticker ticker, RandomGenerator random, Meter meter) {
+        var connector = new EntryConnector(transport, entries, memory, clock, ticker, random, meter);
         connector.start();
-        return new EntryClient(connector, patience, ticker);
+        return new EntryClient(connector, patience, ticker, meter);
     }
 
     @Override
@@ -180,6 +193,7 @@ public final class EntryClient implements Network {
             if (deadline.remaining().compareTo(pause) <= 0) {
                 return sent ? new Outcome.Unknown<>("no reply came in time") : new Outcome.Offline<>();
             }
+            meter.heard(Meter.Measure.RETRY, "request", inVain);
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
         }
     }

@@ -26,6 +26,7 @@ import dweeter.rpc.Backoff;
 import dweeter.rpc.Channel;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Jitter;
+import dweeter.rpc.Meter;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
@@ -47,6 +48,7 @@ final class EntryConnector implements AutoCloseable {
     private final InstantSource clock;
     private final Ticker ticker;
     private final RandomGenerator random;
+    private final Meter meter;
     private final PendingReplies replies;
     private final Audience audience = new Audience(new Connectivity.Connecting());
     private final Thread thread = Thread.ofVirtual().name("entry-connector").unstarted(this::stayConnected);
@@ -63,12 +65,12 @@ final class EntryConnector implements AutoCloseable {
     /// @param transport made on the thread that connects, since the first one of TLS takes long
     /// @param invited   the Entries of the invite
     EntryConnector(Supplier<Transport> transport, List<Address> invited, EntryMemory memory, InstantSource clock,
-            Ticker ticker,
-            RandomGenerator random) {
+            Ticker ticker, RandomGenerator random, Meter meter) {
         this.transport = transport;
         this.clock = clock;
         this.ticker = ticker;
         this.random = random;
+        this.meter = meter;
         this.replies = new PendingReplies(random);
         this.entries = new KnownEntries(invited, memory);
     }
@@ -152,6 +154,7 @@ final class EntryConnector implements AutoCloseable {
                 } else {
                     trouble.ifPresent(what -> become(connectivity().lost(what, clock.instant())));
                     inVain++;
+                    meter.heard(Meter.Measure.RETRY, "entry", inVain);
                     pauseFor(Jitter.around(PAUSES.after(inVain), random));
                 }
             }

@@ -24,6 +24,7 @@ final class Backlog {
     private final long each;
     private final long inAll;
     private final Ticker ticker;
+    private final Meter meter;
     private final AtomicLong total = new AtomicLong();
     private final Set<Share> shares = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
@@ -33,9 +34,15 @@ final class Backlog {
     /// @param each  how many bytes of one connection
     /// @param inAll how many bytes of all; one answer more for each connection that has none, up to twice as many
     Backlog(long each, long inAll, Ticker ticker) {
+        this(each, inAll, ticker, Meter.NOBODY);
+    }
+
+    /// @param meter hears how long requests wait for their turn
+    Backlog(long each, long inAll, Ticker ticker, Meter meter) {
         this.each = each;
         this.inAll = inAll;
         this.ticker = ticker;
+        this.meter = meter;
     }
 
     /// For a connection over which little is asked.
@@ -71,6 +78,20 @@ final class Backlog {
 
         private Share(Runnable cutOff) {
             this.cutOff = cutOff;
+        }
+
+        /// A request begins to wait for its turn.
+        ///
+        /// @return when, for [#begun]
+        long waits() {
+            return meter.isListening() ? ticker.nanos() : 0;
+        }
+
+        /// The turn of a request has come.
+        void begun(long waitsSince) {
+            if (meter.isListening()) {
+                meter.heard(Meter.Measure.WAIT, "turn", ticker.nanos() - waitsSince);
+            }
         }
 
         /// Waits until there is room for an answer of so many bytes, and holds it. Returns at once where the share is closed.

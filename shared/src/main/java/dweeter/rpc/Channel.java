@@ -238,11 +238,13 @@ public final class Channel implements AutoCloseable {
 
     /// Reads no further until there is somebody to make the answer and room to keep it.
     private void begin(Frame frame) throws InterruptedException {
+        long waitsSince = answers.waits();
         permits.acquire();
         int room = frame.message() instanceof Request<?> request ? request.answerBytes() : 0;
         boolean begun = false;
         try {
             answers.hold(room);
+            answers.begun(waitsSince);
             Thread.ofVirtual().name("request").start(() -> handle(frame, room));
             begun = true;
         } finally {

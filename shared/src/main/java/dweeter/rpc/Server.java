@@ -67,7 +67,7 @@ public final class Server implements AutoCloseable {
         this.replies = replies;
         this.handlers = handlers;
         this.capacity = capacity;
-        this.answers = new Backlog(capacity.unreadPerClient(), capacity.unread(), ticker);
+        this.answers = new Backlog(capacity.unreadPerClient(), capacity.unread(), ticker, meter);
         this.connections = new Semaphore(capacity.connections());
         this.ticker = ticker;
         this.meter = meter;
@@ -87,7 +87,7 @@ public final class Server implements AutoCloseable {
         return startMeasured(listener, door, codec, replies, handlers, capacity, ticker, Meter.NOBODY);
     }
 
-    /// The same where somebody listens to how long each request takes.
+    /// The same where somebody listens to how long each request waits and takes.
     public static Server startMeasured(Listener listener, Door door, Codec codec, PendingReplies replies,
             Conversations handlers, Capacity capacity, Ticker ticker, Meter meter) {
         var server = new Server(listener, door, codec, replies, handlers, capacity, ticker, meter);
@@ -157,7 +157,7 @@ public final class Server implements AutoCloseable {
 
     /// What is refused at the door is not measured: there a kind may be anything.
     private Handler measured(Handler handler) {
-        return meter == Meter.NOBODY ? handler : (caller, message) -> {
+        return !meter.isListening() ? handler : (caller, message) -> {
             long began = ticker.nanos();
             try {
                 return handler.handle(caller, message);

@@ -116,7 +116,11 @@ class ServerTest extends ServerFixture {
                     now.addAndGet(7);
                     return Greetings.echo(caller, message);
                 }, Greetings.CAPACITY, now::get,
-                (measure, kind, value) -> heard.add(measure + " " + kind + " " + value));
+                (measure, kind, value) -> {
+                    if (measure == Meter.Measure.REQUEST) {
+                        heard.add(measure + " " + kind + " " + value);
+                    }
+                });
         open.add(server);
         Links links = links(tcp);
 

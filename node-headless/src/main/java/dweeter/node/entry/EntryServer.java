@@ -20,6 +20,7 @@ import dweeter.node.routing.RouteTable;
 import dweeter.protocol.Codec;
 import dweeter.rpc.Door;
 import dweeter.rpc.Links;
+import dweeter.rpc.Meter;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Server;
 import dweeter.rpc.Ticker;
@@ -41,7 +42,7 @@ public final class EntryServer implements AutoCloseable {
     /// @param servers where servers reach it
     public static EntryServer start(Bootstrap bootstrap, Database database, Address clients, Address servers,
             Listener clientPort, Listener serverPort, Transport transport, InstantSource clock, BuildDate built,
-            Ticker ticker, RandomGenerator random) {
+            Ticker ticker, RandomGenerator random, Meter meter) {
         var entry = new EntryServer();
         Lifecycle parts = entry.lifecycle;
         var codec = new Codec();
@@ -58,17 +59,18 @@ public final class EntryServer implements AutoCloseable {
         var suspects = new Suspects(ticker, peer -> prober.isDead(peer.chord()));
         var contacts = new RingContacts(directory, links, servers, suspects, prober, ticker, random);
         var owners = new Owners(routes, contacts, links, peer -> prober.isDead(peer.chord()),
-                Optional.empty(), ticker);
+                Optional.empty(), ticker, meter);
         var certifier = new Certifier(bootstrap, servers, clock, built);
 
-        parts.add(Server.start(serverPort, Door.ENTRY, codec, replies,
-                new ServerDesk(bootstrap, servers, directory, registry, contacts, prober, links, clock, ticker),
-                SERVERS, ticker));
+        var serverDesk = new ServerDesk(bootstrap, servers, directory, registry, contacts, prober, links, clock,
+                ticker);
+        parts.add(
+                Server.startMeasured(serverPort, Door.ENTRY, codec, replies, _ -> serverDesk, SERVERS, ticker, meter));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
         var desk = new ClientDesk(bootstrap.network(), registry, certifier, owners,
                 new Sources(new SecureRandom()), ticker);
-        parts.add(Server.startConversing(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
-                desk::conversation, CLIENTS, ticker));
+        parts.add(Server.startMeasured(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
+                desk::conversation, CLIENTS, ticker, meter));
         AntiEntropy antiEntropy = parts
                 .add(AntiEntropy.start(directory, registry, new Heartbeats(registry, prober::answers, ticker),
                         bootstrap.fingerprint(), prober::isDead, links, ticker, random));

@@ -56,6 +56,7 @@ import dweeter.node.tweeter.OwnedStore;
 import dweeter.node.tweeter.TweeterServer;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
+import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
 import dweeter.security.Argon2id;
 import dweeter.security.PasswordHasher;
@@ -95,7 +96,8 @@ public final class Replica implements Closeable, ReplicaGroup {
     /// @param argon2id makes what hashes passwords, one for each thread
     public record Shared(DataDirectory directory, Sibling self, String bind, Links links, ChordServer chord,
             RouteTable routes, Predicate<Peer> isDead, Entries entries, RulesVersion newest, InstantSource clock,
-            Supplier<Argon2id> argon2id, Ticker ticker, RandomGenerator random, SecureRandom secrets) {}
+            Supplier<Argon2id> argon2id, Ticker ticker, RandomGenerator random, SecureRandom secrets,
+            Meter meter) {}
 
     /// @param onFailure told why this place cannot be kept
     public Replica(Place place, Shared shared, Consumer<RuntimeException> onFailure) {
@@ -107,7 +109,8 @@ public final class Replica implements Closeable, ReplicaGroup {
         Links links = shared.links();
         try {
             log = lifecycle.add(RatisLog.start(
-                    new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), founders(place), true),
+                    new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), founders(place), true,
+                            shared.meter()),
                     new RatisLog.State<>(new BinaryCommands(shared.newest(), this::spoken),
                             file -> Database.open(file, Schema.MIGRATIONS, READERS, Database.Durability.NORMAL),
                             state::open),
@@ -119,7 +122,7 @@ public final class Replica implements Closeable, ReplicaGroup {
             var users = new OwnedStore(log, state, this::spoken, shared.clock(), shared.ticker());
             var fetches = new Fetches(users);
             var owners = new Owners(shared.routes(), shared.chord(), links, shared.isDead(), Optional.of(fetches),
-                    shared.ticker());
+                    shared.ticker(), shared.meter());
             HashQueue hashes = lifecycle.add(new HashQueue(
                     () -> new PasswordHasher(shared.secrets(), shared.argon2id().get()), hashesAtOnce(),
                     shared.ticker(), shared.secrets()));
@@ -134,7 +137,8 @@ public final class Replica implements Closeable, ReplicaGroup {
             handoffs = new HandoffServer(group, ranges, coordinator, membership::node, this::spoken);
             census = new Census(log, state);
             undelivered = new Undelivered(log);
-            lifecycle.add(OutboxRelay.start(log, owners, state, this::leads, shared.ticker(), shared.random()));
+            lifecycle.add(OutboxRelay.start(log, owners, state, this::leads, shared.ticker(), shared.random(),
+                    shared.meter()));
         } catch (RuntimeException e) {
             lifecycle.close();
             throw e;

@@ -25,6 +25,7 @@ import dweeter.node.routing.core.Gathered;
 import dweeter.protocol.TweetMessage.DeliverTasks;
 import dweeter.protocol.TweetMessage.TasksDelivered;
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
 import dweeter.sqlite.StorageException;
 
@@ -34,6 +35,7 @@ public final class OutboxRelay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 200;
+    private static final String OUTBOX = "outbox";
 
     private final GroupLog<Command, Answer> log;
     private final Owners owners;
@@ -41,26 +43,27 @@ public final class OutboxRelay implements AutoCloseable {
     private final BooleanSupplier leads;
     private final Ticker ticker;
     private final RandomGenerator random;
+    private final Meter meter;
     private final Thread thread;
+    /// How often in a row some tasks were not delivered.
+    private int inVain;
 
     private OutboxRelay(GroupLog<Command, Answer> log, Owners owners, Supplier<Ownership> ownership,
-            BooleanSupplier leads,
-            Ticker ticker,
-            RandomGenerator random) {
+            BooleanSupplier leads, Ticker ticker, RandomGenerator random, Meter meter) {
         this.log = log;
         this.owners = owners;
         this.ownership = ownership;
         this.leads = leads;
         this.ticker = ticker;
         this.random = random;
+        this.meter = meter;
         this.thread = Thread.ofVirtual().name("outbox").unstarted(this::deliverAll);
     }
 
     /// @param leads whether this peer is the one to deliver them; its siblings keep them too
     public static OutboxRelay start(GroupLog<Command, Answer> log, Owners owners, Supplier<Ownership> ownership,
-            BooleanSupplier leads, Ticker ticker,
-            RandomGenerator random) {
-        var outbox = new OutboxRelay(log, owners, ownership, leads, ticker, random);
+            BooleanSupplier leads, Ticker ticker, RandomGenerator random, Meter meter) {
+        var outbox = new OutboxRelay(log, owners, ownership, leads, ticker, random, meter);
         outbox.thread.start();
         return outbox;
     }
@@ -97,10 +100,15 @@ public final class OutboxRelay implements AutoCloseable {
                 return new Event.Seen(tasks, ownership.get());
             }
             case Effect.Send(List<PendingTask> tasks, Duration patience) -> {
+                meter.heard(Meter.Measure.BATCH, OUTBOX, tasks.size());
                 Gathered<PendingTask, TasksDelivered> gathered = owners.gather(tasks,
                         pending -> pending.task().about().key(),
                         share -> new DeliverTasks(share.stream().map(PendingTask::task).toList()),
                         Deadline.after(patience, ticker));
+                inVain = gathered.missed().isEmpty() ? 0 : inVain + 1;
+                if (inVain > 0) {
+                    meter.heard(Meter.Measure.RETRY, OUTBOX, inVain);
+                }
                 return new Event.Delivered(gathered.parts().stream().flatMap(part -> part.things().stream()).toList());
             }
             case Effect.Propose(ForgetTasks command, Duration patience) -> {

@@ -22,6 +22,7 @@ import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.protocol.Request;
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Meter;
 import dweeter.rpc.Reply;
 
 /// Performs what [RoutedCall]s want done, on the thread of whoever asks. Safe for use by many threads.
@@ -31,13 +32,17 @@ final class CallRunner {
     private final OwnerFinder finder;
     private final CallPolicy policy;
     private final Optional<LocalOwner> local;
+    private final Meter meter;
 
+    /// @param meter  hears how often owners are asked again
     /// @param local  what need not be asked over the network, if anything
-    CallRunner(RouteTable routes, OwnerFinder finder, CallPolicy policy, Optional<LocalOwner> local) {
+    CallRunner(RouteTable routes, OwnerFinder finder, CallPolicy policy, Optional<LocalOwner> local,
+            Meter meter) {
         this.routes = routes;
         this.finder = finder;
         this.policy = policy;
         this.local = local;
+        this.meter = meter;
     }
 
     CallPolicy policy() {
@@ -85,6 +90,7 @@ final class CallRunner {
     private <R extends Message> Reply<R> run(RoutedCall<R> call, Request<?> request, Call<R> remote)
             throws InterruptedException {
         Queue<Effect<R>> planned = new ArrayDeque<>(call.begin());
+        int inVain = 0;
         while (true) {
             switch (planned.remove()) {
                 case Effect.Learn<R>(Route route) -> routes.learn(route);
@@ -100,6 +106,7 @@ final class CallRunner {
                 case Effect.Ask<R>(Peer sibling, Deadline until) ->
                     planned.addAll(call.on(new Event.Heard<>(remote.to(sibling.tweeter(), until))));
                 case Effect.Pause<R>(Duration time) -> {
+                    meter.heard(Meter.Measure.RETRY, "owner", ++inVain);
                     pause(time);
                     planned.addAll(call.on(new Event.Awake<>()));
                 }

@@ -18,6 +18,7 @@ import dweeter.protocol.Request;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
+import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
 
 /// Asks the owners of keys, wherever they are, and asks again where they have moved, hesitate, or are gone, until the
@@ -33,7 +34,13 @@ public final class Owners {
     /// @param local  what need not be asked over the network, if anything
     public Owners(RouteTable routes, OwnerFinder finder, Links links, Predicate<Peer> isDead,
             Optional<LocalOwner> local, Ticker ticker) {
-        this.runner = new CallRunner(routes, finder, CallPolicy.usual(isDead), local);
+        this(routes, finder, links, isDead, local, ticker, Meter.NOBODY);
+    }
+
+    /// @param meter hears how often owners are asked again
+    public Owners(RouteTable routes, OwnerFinder finder, Links links, Predicate<Peer> isDead,
+            Optional<LocalOwner> local, Ticker ticker, Meter meter) {
+        this.runner = new CallRunner(routes, finder, CallPolicy.usual(isDead), local, meter);
         this.scatterGather = new ScatterGather(runner, new Hedge(runner, links, new HedgeDelay(), ticker), links);
         this.links = links;
     }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 
 import dweeter.node.replication.Logged;
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Meter;
 
 /// Packs the commands of many writers into few entries, since an entry costs the group as much as hundreds of commands.
 ///
@@ -33,6 +34,7 @@ final class Batcher<A> implements AutoCloseable {
     private static final int MAX_WAITING = 8 * MAX_COMMANDS;
 
     private final Function<Batch<A>, CompletableFuture<?>> submit;
+    private final Meter meter;
     private final BlockingQueue<Proposal<A>> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
     private final Semaphore places = new Semaphore(UNDER_WAY);
     private final Deque<Integer> sizes = new ArrayDeque<>(List.of(1));
@@ -40,13 +42,20 @@ final class Batcher<A> implements AutoCloseable {
     private volatile boolean closed;
 
     /// @param submit proposes an entry; what it returns ends when the next may follow
-    Batcher(Function<Batch<A>, CompletableFuture<?>> submit) {
+    /// @param meter  hears how long commands wait for their answer, and how many travel together
+    Batcher(Function<Batch<A>, CompletableFuture<?>> submit, Meter meter) {
         this.submit = submit;
+        this.meter = meter;
         this.thread = Thread.ofPlatform().name("log-gatherer").start(this::gatherAll);
     }
 
     /// @return false if it takes nothing for the moment, or any more
     boolean offer(Proposal<A> proposal, Deadline deadline) throws InterruptedException {
+        if (meter.isListening()) {
+            long began = System.nanoTime();
+            proposal.answer()
+                    .whenComplete((_, _) -> meter.heard(Meter.Measure.WAIT, "log", System.nanoTime() - began));
+        }
         if (closed || !waiting.offer(proposal, deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
             return false;
         }
@@ -90,6 +99,7 @@ final class Batcher<A> implements AutoCloseable {
         if (sizes.size() > LOOK_BACK) {
             sizes.removeFirst();
         }
+        meter.heard(Meter.Measure.BATCH, "log-entry", proposals.size());
         submit.apply(new Batch<>(proposals)).whenComplete((_, _) -> places.release());
     }
 

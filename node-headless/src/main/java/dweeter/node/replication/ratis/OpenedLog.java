@@ -73,8 +73,8 @@ final class OpenedLog<E, A> {
         parts.add(new VoteLines(siblings));
         parts.add(new VoteGuard(division, halt));
         var requests = new RaftRequests<>(server, division, client, siblings, inFlight);
-        rounds = new ReadRounds<>(requests::whetherLeading);
-        batcher = parts.add(new Batcher<>(requests::propose));
+        rounds = new ReadRounds<>(requests::whetherLeading, config.meter());
+        batcher = parts.add(new Batcher<>(requests::propose, config.meter()));
     }
 
     private Mending mending(RatisLog.Config config, LogFiles entries) {

@@ -13,9 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.apache.ratis.server.RaftServer;
-import org.apache.ratis.util.AtomicFileOutputStream;
 import org.apache.ratis.util.ExitUtils;
-import org.apache.ratis.util.FileUtils;
 
 import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
@@ -29,6 +27,7 @@ import dweeter.node.replication.SnapshotSource;
 import dweeter.node.replication.StateMachine;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.rpc.Deadline;
+import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
 import dweeter.rpc.Waits;
 import dweeter.sqlite.Database;
@@ -75,13 +74,20 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     /// @param founders  those with whom the group begins, `self` among them, in each the same; empty for one that is to be
     ///                  added by the others. Without meaning once there is a log
     /// @param lease     whether reads may rely on the leader's lease, see [RatisLog#read]
-    public record Config(Path directory, UUID group, Sibling self, String bind, List<Sibling> founders, boolean lease) {
+    /// @param meter     hears how long commands and reads wait, and how many commands travel together
+    public record Config(Path directory, UUID group, Sibling self, String bind, List<Sibling> founders, boolean lease,
+            Meter meter) {
 
         public Config {
             founders = List.copyOf(founders);
             if (!founders.isEmpty() && !founders.contains(self)) {
                 throw new IllegalArgumentException("Whoever founds a group belongs to it");
             }
+        }
+
+        /// The same where nobody listens.
+        public Config(Path directory, UUID group, Sibling self, String bind, List<Sibling> founders, boolean lease) {
+            this(directory, group, self, bind, founders, lease, Meter.NOBODY);
         }
     }
 
@@ -122,7 +128,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
 
     static <C, E, A> RatisLog<C, A> start(Config config, State<C, E, A> state, SnapshotSource source,
             Consumer<RuntimeException> onFailure, RaftSettings settings) {
-        requireOwnClasses();
+        OwnClasses.require();
         var parts = new Lifecycle();
         var halt = new Halt(onFailure);
         try {
@@ -131,16 +137,6 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
             halt.closing();
             parts.close();
             throw Trouble.of(e, config);
-        }
-    }
-
-    /// A class of ours stands in for one of Ratis, which it can only where it is found first.
-    private static void requireOwnClasses() {
-        if (AtomicFileOutputStream.class.getProtectionDomain().getCodeSource().getLocation()
-                .equals(FileUtils.class.getProtectionDomain().getCodeSource().getLocation())) {
-            throw new StartException(
-                    "This program is put together in the wrong order: node-headless has to stand before "
-                            + "Ratis in its class path. Start it with its launcher, bin/dweeter-node.");
         }
     }
 

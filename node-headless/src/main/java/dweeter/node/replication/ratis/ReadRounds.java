@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import dweeter.rpc.Meter;
+
 /// Lets reads that come at the same time share a question to the siblings, since each question costs as much as many reads. One
 /// is asked at a time, and a read waits for one that began after it came: only that proves that this sibling led when the read
 /// was asked for. Safe for use by many threads.
@@ -14,17 +16,28 @@ import java.util.function.Supplier;
 final class ReadRounds<T> {
 
     private final Supplier<CompletableFuture<T>> question;
+    private final Meter meter;
     // Guarded by this.
     private boolean underWay;
     private Optional<CompletableFuture<T>> next = Optional.empty();
 
     /// @param question asks the siblings; what it returns never ends exceptionally
-    ReadRounds(Supplier<CompletableFuture<T>> question) {
+    /// @param meter    hears how long a read waits
+    ReadRounds(Supplier<CompletableFuture<T>> question, Meter meter) {
         this.question = question;
+        this.meter = meter;
     }
 
     /// @return what comes of the next question; for this caller alone, who may complete it
     CompletableFuture<T> join() {
+        if (!meter.isListening()) {
+            return joined();
+        }
+        long began = System.nanoTime();
+        return joined().whenComplete((_, _) -> meter.heard(Meter.Measure.WAIT, "who-leads", System.nanoTime() - began));
+    }
+
+    private CompletableFuture<T> joined() {
         var own = new CompletableFuture<T>();
         synchronized (this) {
             if (underWay) {

@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import dweeter.node.replication.Logged;
+import dweeter.rpc.Meter;
 
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BatcherTest {
 
     private final List<Integer> entries = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<Void>> ends = new CopyOnWriteArrayList<>();
-    private final Batcher<Long> batcher = new Batcher<>(this::submit);
+    private final Batcher<Long> batcher = new Batcher<>(this::submit, Meter.NOBODY);
 
     @AfterEach
     void close() {
@@ -33,6 +34,22 @@ class BatcherTest {
         batcher.offer(new Proposal<>(new byte[]{1}), soon());
 
         eventually(() -> assertThat(entries).containsExactly(1));
+    }
+
+    @Test
+    void who_listens_hears_how_many_travel_together_and_that_each_waited_for_its_answer() throws Exception {
+        var heard = new CopyOnWriteArrayList<String>();
+        Meter meter = (measure, kind, value) -> heard
+                .add(measure + " " + kind + (measure == Meter.Measure.BATCH ? " " + value : ""));
+        var proposal = new Proposal<Long>(new byte[]{1});
+        try (var listened = new Batcher<>(this::submit, meter)) {
+            listened.offer(proposal, soon());
+            eventually(() -> assertThat(heard).containsExactly("BATCH log-entry 1"));
+
+            proposal.answer().complete(new Logged.Done<>(1L));
+
+            assertThat(heard).containsExactly("BATCH log-entry 1", "WAIT log");
+        }
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeoutException;
 
 import org.junit.jupiter.api.Test;
 
+import dweeter.rpc.Meter;
+
 class ReadRoundsTest {
 
     private final BlockingQueue<CompletableFuture<String>> asked = new LinkedBlockingQueue<>();
@@ -20,7 +22,7 @@ class ReadRoundsTest {
         var question = new CompletableFuture<String>();
         asked.add(question);
         return question;
-    });
+    }, Meter.NOBODY);
 
     @Test
     void a_read_alone_asks_at_once() throws Exception {
@@ -29,6 +31,20 @@ class ReadRoundsTest {
         question().complete("first");
 
         assertThat(read).isCompletedWithValue("first");
+    }
+
+    @Test
+    void who_listens_hears_that_a_read_waited_until_it_was_said_who_leads() {
+        var heard = new ArrayList<String>();
+        var question = new CompletableFuture<String>();
+        var listened = new ReadRounds<>(() -> question, (measure, kind, _) -> heard.add(measure + " " + kind));
+        CompletableFuture<String> read = listened.join();
+        assertThat(heard).isEmpty();
+
+        question.complete("here");
+
+        assertThat(read).isCompletedWithValue("here");
+        assertThat(heard).containsExactly("WAIT who-leads");
     }
 
     @Test
@@ -61,7 +77,7 @@ class ReadRoundsTest {
 
     @Test
     void questions_that_are_answered_at_once_do_not_stand_on_each_other() throws Exception {
-        var immediate = new ReadRounds<>(() -> CompletableFuture.completedFuture("here"));
+        var immediate = new ReadRounds<>(() -> CompletableFuture.completedFuture("here"), Meter.NOBODY);
         var threads = new ArrayList<Thread>();
         var answers = new LinkedBlockingQueue<String>();
         for (int i = 0; i < 16; i++) {
