@@ -3,6 +3,7 @@ package dweeter.desktop.connection;
 
 import java.util.Optional;
 
+import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.Draft;
 import dweeter.model.Cid;
 
