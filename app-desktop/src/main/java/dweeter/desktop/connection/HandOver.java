@@ -3,7 +3,6 @@ package dweeter.desktop.connection;
 
 import java.util.Optional;
 
-import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.Draft;
 import dweeter.model.Cid;
 
