@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -51,9 +53,13 @@ import dweeter.transport.MemoryTransport;
 /// A whole network in one JVM: real Entries and peers with real SQLite files, over a network in memory.
 public final class TestNetwork implements AutoCloseable {
 
+    /// Classes of tests with such a network carry it: they mostly wait, and are played several at a time.
+    public static final String TAG = "network";
     public static final EntryClient.Patience PATIENCE = new EntryClient.Patience(Duration.ofSeconds(30),
             Duration.ofSeconds(6), Duration.ofSeconds(2));
     private static final long JOIN_SECONDS = 60;
+    /// Of all networks of this JVM.
+    private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
     private final int copies;
@@ -206,7 +212,12 @@ public final class TestNetwork implements AutoCloseable {
     private Address raft(String name) {
         return rafts.computeIfAbsent(name, _ -> {
             try {
-                return new Address("127.0.0.1", FreePort.find());
+                int port = FreePort.find();
+                // Also that of a peer of another network which is only away.
+                while (!PORTS.add(port)) {
+                    port = FreePort.find();
+                }
+                return new Address("127.0.0.1", port);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
