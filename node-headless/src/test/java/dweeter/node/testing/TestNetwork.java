@@ -1,20 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -47,7 +41,6 @@ import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
 import dweeter.transport.Connection;
-import dweeter.transport.FreePort;
 import dweeter.transport.MemoryTransport;
 
 /// A whole network in one JVM: real Entries and peers with real SQLite files, over a network in memory.
@@ -58,8 +51,6 @@ public final class TestNetwork implements AutoCloseable {
     public static final EntryClient.Patience PATIENCE = new EntryClient.Patience(Duration.ofSeconds(30),
             Duration.ofSeconds(6), Duration.ofSeconds(2));
     private static final long JOIN_SECONDS = 60;
-    /// Of all networks of this JVM.
-    private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
     private final int copies;
@@ -68,7 +59,7 @@ public final class TestNetwork implements AutoCloseable {
     private final Surroundings surroundings = new Surroundings(transport, _ -> transport, _ -> transport,
             () -> Instant.now().plus(passed.get()), Ticker.system(), RandomGenerator.of("L64X128MixRandom"),
             new SecureRandom());
-    private final Map<String, Address> rafts = new HashMap<>();
+    private final RaftAddresses rafts = new RaftAddresses();
     private final List<EntryNode> entries = new ArrayList<>();
     private final List<PeerNode> peers = new ArrayList<>();
     private final List<EntryClient> clients = new ArrayList<>();
@@ -153,17 +144,17 @@ public final class TestNetwork implements AutoCloseable {
 
     /// The same as a build that knows these rules at most.
     public PeerNode startPeer(String name, RulesVersion newest) {
-        return startPeer(directory.resolve(name), name, raft(name), new RequestedRole.Needed(), newest);
+        return startPeer(directory.resolve(name), name, rafts.of(name), new RequestedRole.Needed(), newest);
     }
 
     /// The same with an operator who wants it to become something.
     public PeerNode startPeer(String name, RequestedRole wish) {
-        return startPeer(directory.resolve(name), name, raft(name), wish);
+        return startPeer(directory.resolve(name), name, rafts.of(name), wish);
     }
 
     /// The same one that knows only these Entries.
     public PeerNode startPeer(String name, List<Address> known) {
-        return startPeer(directory.resolve(name), name, raft(name), new RequestedRole.Needed(), RulesVersion.NEWEST,
+        return startPeer(directory.resolve(name), name, rafts.of(name), new RequestedRole.Needed(), RulesVersion.NEWEST,
                 known);
     }
 
@@ -206,22 +197,6 @@ public final class TestNetwork implements AutoCloseable {
     /// A peer of this network by the name it was started under.
     public PeerNode peer(String name) {
         return peers.stream().filter(peer -> peer.self().chord().host().equals(name)).findFirst().orElseThrow();
-    }
-
-    /// Siblings speak over real sockets; a peer that comes back is where it was before.
-    private Address raft(String name) {
-        return rafts.computeIfAbsent(name, _ -> {
-            try {
-                int port = FreePort.find();
-                // Also that of a peer of another network which is only away.
-                while (!PORTS.add(port)) {
-                    port = FreePort.find();
-                }
-                return new Address("127.0.0.1", port);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 
     public List<PeerNode> peers() {
