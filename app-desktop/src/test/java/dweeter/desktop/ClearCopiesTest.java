@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.testing.ClientTest;
 import dweeter.desktop.testing.FullDisk;
@@ -28,7 +30,7 @@ class ClearCopiesTest extends ClientTest {
 
     @Test
     void it_asks_first_and_escape_keeps_everything() {
-        int kept = client.signedIn().session().cache().timeline().items().size();
+        int kept = client.kept(ClientCache::timeline).items().size();
 
         clear();
         assertThat(screen().lines("question-sentences")).hasSize(2).last()
@@ -36,7 +38,7 @@ class ClearCopiesTest extends ClientTest {
         screen().key(KeyCode.ESCAPE);
 
         assertThat(screen().has("question")).isFalse();
-        assertThat(client.signedIn().session().cache().timeline().items()).hasSize(kept).isNotEmpty();
+        assertThat(client.kept(ClientCache::timeline).items()).hasSize(kept).isNotEmpty();
     }
 
     @Test
@@ -48,11 +50,11 @@ class ClearCopiesTest extends ClientTest {
         screen().press("clear-copies");
 
         assertThat(screen().text("notice")).isEqualTo("The copies are gone. They come back as you read.");
-        assertThat(client.signedIn().session().cache().timeline().items()).isEmpty();
-        assertThat(client.signedIn().session().cache().unsent().waiting()).extracting(Waiting::text)
+        assertThat(client.kept(ClientCache::timeline).items()).isEmpty();
+        assertThat(client.<List<Waiting>>kept(cache -> cache.unsent().waiting())).extracting(Waiting::text)
                 .containsExactly("one");
         client.goOnline();
-        assertThat(client.signedIn().session().cache().timeline().items()).isNotEmpty();
+        assertThat(client.kept(ClientCache::timeline).items()).isNotEmpty();
     }
 
     @Test
@@ -63,13 +65,13 @@ class ClearCopiesTest extends ClientTest {
 
         screen().press("clear-copies");
 
-        assertThat(client.signedIn().session().cache().timeline().items())
+        assertThat(client.kept(ClientCache::timeline).items())
                 .anyMatch(kept -> kept.item() instanceof Dweet own && own.text().value().equals("mine"));
     }
 
     @Test
     void files_that_were_put_aside_are_named_and_go_only_when_that_is_said() throws Exception {
-        Path account = client.signedIn().session().cache().path();
+        Path account = client.kept(ClientCache::path);
         Path aside = Files.writeString(LeftBehind.beside(account, ".aside-1"), "old");
 
         clear();
@@ -85,13 +87,13 @@ class ClearCopiesTest extends ClientTest {
 
     @Test
     void what_cannot_be_cleared_is_told() {
-        FullDisk.refuse(client.signedIn().session().cache().path(), "delete on author");
+        FullDisk.refuse(client.kept(ClientCache::path), "delete on author");
 
         clear();
         screen().press("clear-copies");
 
         assertThat(screen().text("notice")).startsWith("The copies are still there. ");
-        assertThat(client.signedIn().session().cache().timeline().items()).isNotEmpty();
+        assertThat(client.kept(ClientCache::timeline).items()).isNotEmpty();
     }
 
     private void clear() {

@@ -62,7 +62,7 @@ class OffScreenTest extends ClientTest {
 
     @Test
     void not_while_it_opens_and_closes_be_it_with_a_damaged_file() throws Exception {
-        Path account = client.signedIn().session().cache().path();
+        Path account = client.kept(ClientCache::path);
         client.open();
         assertThat(screen().shows("shell")).isTrue();
         client.close();
@@ -94,7 +94,7 @@ class OffScreenTest extends ClientTest {
 
     @Test
     void a_wait_would_be_seen() {
-        ClientCache cache = client.signedIn().session().cache();
+        ClientCache cache = client.kept(now -> now);
 
         onFx(cache.unsent()::waiting);
         onFx(() -> cache.keepFollowed(LENA, true));

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.testing.ClientTest;
@@ -44,7 +45,7 @@ class OfflineLogInTest extends ClientTest {
 
         logIn("ada", "password");
         assertThat(screen().shows("shell")).isTrue();
-        assertThat(client.signedIn().session().cache().timeline().items()).isNotEmpty();
+        assertThat(client.kept(ClientCache::timeline).items()).isNotEmpty();
         client.publish("written in the dark");
         assertThat(folder.resolve("session.properties")).doesNotExist();
         long reads = asked(ReadTimeline.class);

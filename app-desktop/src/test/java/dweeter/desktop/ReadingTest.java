@@ -48,7 +48,10 @@ class ReadingTest extends ClientTest {
         double y = y(row).orElseThrow();
         client.pass(Duration.ofSeconds(1));
         // Nothing is closed in order.
-        client.signedIn().session().cache().close();
+        client.kept(cache -> {
+            cache.close();
+            return true;
+        });
 
         client = new WholeClient(folder, neighbourhood);
         client.open();

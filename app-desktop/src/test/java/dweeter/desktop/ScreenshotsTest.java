@@ -13,6 +13,7 @@ import javafx.scene.control.ListView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.shell.Page;
 import dweeter.desktop.testing.ClientTest;
@@ -210,7 +211,7 @@ class ScreenshotsTest extends ClientTest {
     @Test
     void clearing_the_copies_in_a_narrow_window() throws Exception {
         client.openAs(Neighbourhood.MARTA, Language.ES, Theme.DARK);
-        Path account = client.signedIn().session().cache().path();
+        Path account = client.kept(ClientCache::path);
         Files.writeString(account.resolveSibling(account.getFileName() + ".aside-1795442760000"), "old");
         screen().resize(480, 860);
         client.open(new Page.Settings());
@@ -223,7 +224,7 @@ class ScreenshotsTest extends ClientTest {
     @Test
     void something_written_that_may_be_lost() throws Exception {
         client.openAs(Neighbourhood.MARTA, Language.EN, Theme.DARK);
-        Path account = client.signedIn().session().cache().path();
+        Path account = client.kept(ClientCache::path);
         client.close();
         Files.writeString(account, "This was a database once. ".repeat(500));
         client.openAs(Neighbourhood.MARTA, Language.EN, Theme.DARK);

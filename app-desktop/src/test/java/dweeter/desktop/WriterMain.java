@@ -6,6 +6,7 @@ import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.input.KeyCode;
 
@@ -50,7 +51,7 @@ public final class WriterMain {
 
     private static void edit(WholeClient client) {
         client.publish("one");
-        eventually(() -> assertThat(client.signedIn().session().cache().unsent().waiting()).hasSize(1));
+        eventually(() -> assertThat(client.<List<Waiting>>kept(cache -> cache.unsent().waiting())).hasSize(1));
         client.screen().key(KeyCode.O, KeyCode.CONTROL);
         eventually(() -> assertThat(client.screen().shows("dialog-edit-1")).isTrue());
         client.screen().click(client.screen().node("dialog-edit-1"));

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ import dweeter.protocol.PublishDweet;
 import dweeter.protocol.ViewProfile;
 
 /// Nodes that come and go while users write: nothing is lost, nothing comes twice.
+@Tag(TestNetwork.TAG)
 class ChangingRingTest {
 
     private static final String[] NICKS = {"ada", "bruno", "carla", "dora"};

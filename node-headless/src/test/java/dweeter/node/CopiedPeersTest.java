@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import dweeter.transport.FreePort;
 
 /// Directories of peers that turn up where they do not belong: the peer there ends with one sentence, and those that are
 /// where they should be notice nothing.
+@Tag(TestNetwork.TAG)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CopiedPeersTest {
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ import dweeter.protocol.Unfollow;
 import dweeter.protocol.ViewProfile;
 
 /// What users meet at the Entries of a network: rules that say no, two Entries at once, one that is gone.
+@Tag(TestNetwork.TAG)
 class EntriesTest {
 
     private static final int RACES = Integer.getInteger("dweeter.races", 20);

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 
 /// Hand-offs whose other side vanishes, hangs or talks rubbish.
+@Tag(TestNetwork.TAG)
 class FaultyHandoffTest {
 
     private static final UUID GHOSTS = new UUID(0, 66);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import dweeter.node.testing.TestNetwork;
 import dweeter.protocol.EntryMessage.EntryForgotten;
 
 /// Entries that were retired, and what clients are told of them.
+@Tag(TestNetwork.TAG)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ForgottenEntriesTest {
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import dweeter.protocol.PublishDweet;
 import dweeter.sqlite.Database;
 
 /// The ring of a network is founded once, whoever comes back and however lonely it is.
+@Tag(TestNetwork.TAG)
 class FoundingRingTest {
 
     private static final long SECONDS = 4;

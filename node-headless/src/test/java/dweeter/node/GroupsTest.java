@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import dweeter.node.handoff.server.HandoffFailed;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
 
+@Tag(TestNetwork.TAG)
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GroupsTest {
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ import dweeter.protocol.ViewProfile;
 import dweeter.protocol.ViewProfile.ProfileViewed;
 
 /// Pages of dweets as long as there can be: few on each, but every one of them, once and in order.
+@Tag(TestNetwork.TAG)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LongDweetsTest {
 

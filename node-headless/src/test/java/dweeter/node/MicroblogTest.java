@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import dweeter.protocol.ReadTimeline;
 import dweeter.protocol.ReadTimeline.TimelineRead;
 import dweeter.protocol.ViewProfile;
 
+@Tag(TestNetwork.TAG)
 class MicroblogTest {
 
     private static final Password PASSWORD = new Password("correct horse");

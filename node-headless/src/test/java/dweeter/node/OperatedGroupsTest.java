@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
 
 /// What an operator has done to a network while users write: nothing is lost, nothing comes twice.
+@Tag(TestNetwork.TAG)
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OperatedGroupsTest {
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import dweeter.protocol.PublishDweet;
 import dweeter.protocol.ReadTimeline;
 
 /// Siblings of two builds, of which one knows later rules for commands: by items, what somebody has read.
+@Tag(TestNetwork.TAG)
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RollingUpgradeTest {
 

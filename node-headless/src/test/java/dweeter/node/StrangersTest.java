@@ -12,6 +12,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,7 @@ import dweeter.protocol.Unfollow;
 import dweeter.protocol.ViewProfile;
 
 /// What a client may do that was written by somebody else, from docs/protocol.md alone.
+@Tag(TestNetwork.TAG)
 class StrangersTest {
 
     @TempDir

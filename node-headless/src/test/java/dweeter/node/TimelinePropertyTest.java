@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ import dweeter.protocol.Unfollow;
 
 /// Somebody reads in pages of all sizes, leaves gaps, comes back to them, while others publish and a node is away for a
 /// while: in the end everything was read once.
+@Tag(TestNetwork.TAG)
 class TimelinePropertyTest {
 
     private static final int ROUNDS = Integer.getInteger("dweeter.timelines", 3);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import dweeter.protocol.Refusal;
 import dweeter.protocol.ViewProfile;
 
 /// What people type, as the network judges and keeps it.
+@Tag(TestNetwork.TAG)
 class TypedTextTest {
 
     private static final Password PASSWORD = new Password("contraseña larga");

@@ -63,7 +63,7 @@ public final class ComposeViewModel {
     ///
     /// @param then is run when it is here; what waits must not be sent before
     public void start(Runnable then) {
-        session.recall(session.cache().unsent()::draft, kept -> {
+        session.cache().recall(cache -> cache.unsent().draft(), kept -> {
             begin(kept);
             then.run();
         }, met -> {

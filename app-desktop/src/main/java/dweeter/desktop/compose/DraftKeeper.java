@@ -84,7 +84,7 @@ final class DraftKeeper {
     private void keep() {
         long kept = state;
         Draft draft = now;
-        session.keep(() -> session.cache().unsent().keep(draft, kept), () -> {
+        session.cache().keep(cache -> cache.unsent().keep(draft, kept), () -> {
             written = Math.max(written, kept);
             obstacle.set(Optional.empty());
             goOn(kept);

@@ -70,7 +70,7 @@ public final class Outbox {
     /// Takes up what an earlier run left, and watches the connection.
     public void start() {
         session.reachProperty().addListener(onReach);
-        session.recall(session.cache().unsent()::waiting, this::begin, met -> {
+        session.cache().recall(cache -> cache.unsent().waiting(), this::begin, met -> {
             notices.accept(Sentences.of(met));
             begin(List.of());
         });
@@ -131,7 +131,7 @@ public final class Outbox {
         if (!line.seize(taken)) {
             return;
         }
-        session.keep(() -> session.cache().unsent().forget(taken), () -> {
+        session.cache().keep(cache -> cache.unsent().forget(taken), () -> {
             line.remove(taken);
             then.run();
             sendNext();
@@ -163,7 +163,7 @@ public final class Outbox {
         } else {
             line.isLate(fresh.cid());
         }
-        session.keep(() -> session.cache().unsent().handOver(fresh, replaced.map(Waiting::cid), handOver.next(),
+        session.cache().keep(cache -> cache.unsent().handOver(fresh, replaced.map(Waiting::cid), handOver.next(),
                 handOver.state()), () -> {
                     line.isKept(fresh.cid());
                     sendNext();
@@ -203,7 +203,7 @@ public final class Outbox {
             return;
         }
         // The doubt is on the disk before the dweet leaves: who is killed meanwhile hears of no outcome.
-        session.keep(() -> session.cache().unsent().keep(next.asMaybeSent()), () -> {
+        session.cache().keep(cache -> cache.unsent().keep(next.asMaybeSent()), () -> {
             line.hindered(Optional.empty());
             ask(next);
         }, met -> {
@@ -238,7 +238,7 @@ public final class Outbox {
             case Outcome.Unknown<Published> _ -> restLater(sent, sent.asMaybeSent());
             // This attempt did nothing; an earlier one may have.
             case Outcome.TryLater<Published> _,Outcome.Offline<Published> _ ->
-                session.keepCopy(() -> session.cache().unsent().keep(sent), () -> restLater(sent, sent));
+                session.cache().keepCopy(cache -> cache.unsent().keep(sent), () -> restLater(sent, sent));
         }
     }
 
@@ -260,7 +260,7 @@ public final class Outbox {
         var dweet = new Dweet(session.self(), answer.ref().n(), answer.stamp(), text, Optional.empty(),
                 Mentions.in(text), 0, false);
         // It is on the screen as what it has become before it goes as what it was: nothing moves meanwhile.
-        session.keepCopy(() -> session.cache().keepOwn(dweet), () -> {
+        session.cache().keepCopy(cache -> cache.keepOwn(dweet), () -> {
             arrivals.forEach(listener -> listener.accept(new Arrived(dweet, new Receipt(answer.copies()))));
             drop(sent);
             sendNext();
@@ -271,7 +271,7 @@ public final class Outbox {
     private void drop(Waiting gone) {
         line.sending(Optional.empty());
         line.remove(gone);
-        session.keepCopy(() -> session.cache().unsent().forget(gone), () -> {});
+        session.cache().keepCopy(cache -> cache.unsent().forget(gone), () -> {});
     }
 
     private void giveBack(Returned text) {

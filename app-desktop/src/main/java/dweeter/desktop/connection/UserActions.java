@@ -2,6 +2,7 @@
 package dweeter.desktop.connection;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -9,8 +10,10 @@ import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
 
 import dweeter.client.Outcome;
+import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
+import dweeter.model.Author;
 import dweeter.model.Cid;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
@@ -50,10 +53,9 @@ public final class UserActions {
 
     /// Recalls whom the user followed when the network was last asked.
     public void start() {
-        session.recall(session.cache()::following,
-                authors -> authors.forEach(author -> followed.putIfAbsent(author.nick(), true)),
-                // The network tells of each whom the user looks at.
-                _ -> {});
+        // Where they cannot be read, the network tells of each whom the user looks at.
+        session.cache().recallCopy(ClientCache::following, List.<Author>of(),
+                authors -> authors.forEach(author -> followed.putIfAbsent(author.nick(), true)));
     }
 
     /// Takes over what the network said.
@@ -63,7 +65,7 @@ public final class UserActions {
 
     public void redweet(ItemRef of) {
         Cid cid = open.computeIfAbsent(of, _ -> Cid.fresh());
-        session.ask(token -> new PublishRedweet(token, cid, of), _ -> session.cache().keepRedweeted(of), outcome -> {
+        session.ask(token -> new PublishRedweet(token, cid, of), (cache, _) -> cache.keepRedweeted(of), outcome -> {
             settle(of, outcome);
             boolean already = refusedAs(outcome, Refusal.ALREADY_REDWEETED);
             if (outcome instanceof Outcome.Done || already) {
@@ -77,13 +79,13 @@ public final class UserActions {
 
     public void follow(Nick nick) {
         Cid cid = open.computeIfAbsent(new Wanted(nick, true), _ -> Cid.fresh());
-        session.ask(token -> new Follow(token, cid, nick), _ -> session.cache().keepFollowed(nick, true),
+        session.ask(token -> new Follow(token, cid, nick), (cache, _) -> cache.keepFollowed(nick, true),
                 outcome -> followChanged(nick, true, outcome, Refusal.ALREADY_FOLLOWING));
     }
 
     public void unfollow(Nick nick) {
         Cid cid = open.computeIfAbsent(new Wanted(nick, false), _ -> Cid.fresh());
-        session.ask(token -> new Unfollow(token, cid, nick), _ -> session.cache().keepFollowed(nick, false),
+        session.ask(token -> new Unfollow(token, cid, nick), (cache, _) -> cache.keepFollowed(nick, false),
                 outcome -> followChanged(nick, false, outcome, Refusal.NOT_FOLLOWING));
     }
 

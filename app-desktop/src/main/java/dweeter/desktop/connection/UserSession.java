@@ -4,9 +4,9 @@ package dweeter.desktop.connection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,7 +15,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import dweeter.client.Connectivity;
 import dweeter.client.Outcome;
 import dweeter.desktop.cache.ClientCache;
-import dweeter.desktop.cache.Obstacle;
 import dweeter.desktop.fx.Background;
 import dweeter.desktop.fx.Timer;
 import dweeter.model.Author;
@@ -32,7 +31,7 @@ public final class UserSession {
 
     private final Link link;
     private final Author self;
-    private final ClientCache cache;
+    private final OrderedCache cache;
     private final Background background;
     private final InstantSource clock;
     private final Timer timer;
@@ -58,7 +57,7 @@ public final class UserSession {
             Timer timer) {
         this.link = link;
         this.self = self;
-        this.cache = cache;
+        this.cache = new OrderedCache(cache, background);
         this.background = background;
         this.clock = clock;
         this.timer = timer;
@@ -103,7 +102,8 @@ public final class UserSession {
         return link.isOnline() && token.isPresent();
     }
 
-    public ClientCache cache() {
+    /// What is kept of this user.
+    public OrderedCache cache() {
         return cache;
     }
 
@@ -149,40 +149,15 @@ public final class UserSession {
 
     /// Asks as this user, and keeps something of a fulfilled answer before `then` hears of it. Where it cannot be kept,
     /// `then` hears of it all the same.
-    public <R extends Message> void ask(Function<Token, UserRequest<R>> request, Consumer<R> keep,
+    public <R extends Message> void ask(Function<Token, UserRequest<R>> request, BiConsumer<ClientCache, R> keep,
             Consumer<Outcome<R>> then) {
         ask(request, outcome -> {
             if (outcome instanceof Outcome.Done<R>(R answer)) {
-                keepCopy(() -> keep.accept(answer), () -> then.accept(outcome));
+                cache.keepCopy(kept -> keep.accept(kept, answer), () -> then.accept(outcome));
             } else {
                 then.accept(outcome);
             }
         });
-    }
-
-    /// Keeps something of the user's own, which comes back from nowhere if it is lost.
-    ///
-    /// @param then      is run when it is on the disk
-    /// @param otherwise hears what was in the way; then nothing of it is there
-    public void keep(Runnable change, Runnable then, Consumer<Obstacle> otherwise) {
-        background.run(() -> cache.met(change), obstacle -> obstacle.ifPresentOrElse(otherwise, then));
-    }
-
-    /// Keeps something of a copy, if possible.
-    ///
-    /// @param then is run in any case
-    public void keepCopy(Runnable change, Runnable then) {
-        keep(change, then, _ -> then.run());
-    }
-
-    /// Reads what is kept.
-    ///
-    /// @param otherwise hears what was in the way
-    public <T> void recall(Supplier<T> read, Consumer<T> then, Consumer<Obstacle> otherwise) {
-        background.<Runnable>run(() -> cache.met(() -> {
-            T found = read.get();
-            return () -> then.accept(found);
-        }, met -> () -> otherwise.accept(met)), Runnable::run);
     }
 
     private void notice(Outcome<?> outcome) {

@@ -114,8 +114,8 @@ final class PeopleSearch {
         }
         looking.set(true);
         String asked = query.get();
-        session.recall(() -> session.cache().people().stream().filter(wanted::finds).sorted(wanted.bestFirst())
-                .limit(most).toList(), people -> found(asked, people), _ -> found(asked, List.of()));
+        session.cache().recallCopy(cache -> cache.people().stream().filter(wanted::finds).sorted(wanted.bestFirst())
+                .limit(most).toList(), List.<Author>of(), people -> found(asked, people));
     }
 
     private void found(String asked, List<Author> people) {

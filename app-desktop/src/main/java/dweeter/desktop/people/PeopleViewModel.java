@@ -15,6 +15,7 @@ import javafx.collections.ObservableList;
 
 import dweeter.client.Connectivity;
 import dweeter.client.Outcome;
+import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.connection.UserActions;
 import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Rows;
@@ -93,7 +94,7 @@ public final class PeopleViewModel {
     }
 
     public void start() {
-        session.recall(session.cache()::following, this::begin, _ -> begin(List.of()));
+        session.cache().recallCopy(ClientCache::following, List.of(), this::begin);
         suggest();
     }
 
@@ -117,12 +118,11 @@ public final class PeopleViewModel {
 
     /// Finds new suggestions in what is kept.
     public void suggest() {
-        session.recall(() -> session.cache().suggestions(session.self().nick(), SUGGESTED * 3),
+        // Where they cannot be read, a later change of what is kept suggests anew.
+        session.cache().recallCopy(cache -> cache.suggestions(session.self().nick(), SUGGESTED * 3), List.<Author>of(),
                 people -> Rows.replace(suggestions, people.stream()
                         .filter(person -> !actions.followed().getOrDefault(person.nick(), false)).limit(SUGGESTED)
-                        .toList()),
-                // A later change of what is kept suggests anew.
-                _ -> {});
+                        .toList()));
     }
 
     private void ask(Optional<Nick> after, List<Author> before) {
@@ -148,6 +148,6 @@ public final class PeopleViewModel {
         asked.set(true);
         Rows.replace(following, all);
         all.forEach(author -> actions.learn(author.nick(), true));
-        session.keepCopy(() -> session.cache().keepFollowing(all), this::suggest);
+        session.cache().keepCopy(cache -> cache.keepFollowing(all), this::suggest);
     }
 }

@@ -21,6 +21,7 @@ import javafx.collections.ObservableList;
 
 import dweeter.client.Connectivity;
 import dweeter.client.Outcome;
+import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.KeptProfile;
 import dweeter.desktop.connection.UserActions;
 import dweeter.desktop.connection.UserSession;
@@ -122,13 +123,14 @@ public final class ProfileViewModel {
         copy.set(Optional.empty());
         problem.set(Optional.empty());
         show();
-        session.recall(() -> session.cache().look(whom, session.clock().instant()), kept -> {
-            if (isOn(whom) && copy.get().isEmpty()) {
-                copy.set(kept);
-                show();
-            }
-            refresh();
-        }, _ -> refresh());
+        session.cache().recallCopy(cache -> cache.look(whom, session.clock().instant()), Optional.<KeptProfile>empty(),
+                kept -> {
+                    if (isOn(whom) && copy.get().isEmpty()) {
+                        copy.set(kept);
+                        show();
+                    }
+                    refresh();
+                });
     }
 
     /// Asks the network for the newest of whom is shown.
@@ -162,8 +164,8 @@ public final class ProfileViewModel {
     private void ask(Nick whom, OptionalLong before) {
         session.ask(token -> new ViewProfile(token, whom, before, PAGE), outcome -> {
             if (outcome instanceof Outcome.Done<ProfileViewed>(ProfileViewed answer)) {
-                session.recall(() -> kept(answer.page(), before), kept -> viewed(answer.page(), before, kept),
-                        _ -> viewed(answer.page(), before, Optional.empty()));
+                session.cache().recallCopy(cache -> kept(cache, answer.page(), before), Optional.<KeptProfile>empty(),
+                        kept -> viewed(answer.page(), before, kept));
             } else {
                 failed(whom, before, outcome);
             }
@@ -171,9 +173,9 @@ public final class ProfileViewModel {
     }
 
     /// Keeps a page, and reads it back with what is kept already; absent if it does not join that.
-    private Optional<KeptProfile> kept(ProfilePage page, OptionalLong before) {
-        return session.cache().keep(page, before, session.clock().instant())
-                ? session.cache().profile(page.profile().author().nick())
+    private Optional<KeptProfile> kept(ClientCache cache, ProfilePage page, OptionalLong before) {
+        return cache.keep(page, before, session.clock().instant())
+                ? cache.profile(page.profile().author().nick())
                 : Optional.empty();
     }
 

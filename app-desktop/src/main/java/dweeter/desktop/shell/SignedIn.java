@@ -3,12 +3,14 @@ package dweeter.desktop.shell;
 
 import java.util.function.Consumer;
 
+import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.SetAside;
 import dweeter.desktop.compose.ComposeViewModel;
 import dweeter.desktop.connection.Outbox;
 import dweeter.desktop.connection.UserActions;
 import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Sentences;
 import dweeter.desktop.network.NetworkViewModel;
 import dweeter.desktop.people.PeopleViewModel;
 import dweeter.desktop.profile.ProfileViewModel;
@@ -43,9 +45,10 @@ public record SignedIn(UserSession session, Outbox outbox, UserActions actions, 
     }
 
     private void begin(Consumer<Notice> notices) {
+        session.cache().obstacleProperty().subscribe(met -> met.map(Sentences::of).ifPresent(notices));
         session.cache().setAside().filter(SetAside::whole).ifPresent(aside -> {
             notices.accept(Notice.bad("cache.set-aside", aside.file().toString()));
-            session.keepCopy(session.cache()::setAsideWasTold, () -> {});
+            session.cache().keepCopy(ClientCache::setAsideWasTold, () -> {});
         });
         timeline.onEdit(waiting -> {
             if (compose.edit(waiting)) {

@@ -23,7 +23,7 @@ final class WayOut {
     }
 
     void take() {
-        in.session().recall(in.session().cache().unsent()::count, this::go,
+        in.session().cache().recall(cache -> cache.unsent().count(), this::go,
                 // What cannot be read stays where it is.
                 _ -> go(new UnsentCount(in.outbox().waiting().size(), 0)));
     }

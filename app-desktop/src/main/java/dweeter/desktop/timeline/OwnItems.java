@@ -74,7 +74,7 @@ final class OwnItems {
     private void take(OptionalLong before, ProfilePage answer, int page) {
         List<Dweet> missing = answer.items().stream().filter(Dweet.class::isInstance).map(Dweet.class::cast)
                 .filter(wanted).toList();
-        session.keepCopy(() -> session.cache().keepOwn(missing), () -> found.accept(missing));
+        session.cache().keepCopy(cache -> cache.keepOwn(missing), () -> found.accept(missing));
         boolean isWhole = !missing.isEmpty() && missing.contains(answer.items().getLast());
         if (isWhole && answer.older().isPresent() && page < MOST_PAGES) {
             ask(answer.older(), page + 1);

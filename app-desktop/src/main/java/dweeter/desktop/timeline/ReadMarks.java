@@ -52,7 +52,7 @@ final class ReadMarks {
             List<ItemRef> now = List.copyOf(seen);
             seen.clear();
             read.accept(now);
-            session.keepCopy(() -> session.cache().markRead(now, session.clock().instant()), this::tell);
+            session.cache().keepCopy(cache -> cache.markRead(now, session.clock().instant()), this::tell);
         }
     }
 
@@ -62,7 +62,8 @@ final class ReadMarks {
             return;
         }
         telling = true;
-        session.recall(() -> session.cache().marks(AT_ONCE), this::tell, _ -> telling = false);
+        session.cache().recallCopy(cache -> cache.marks(AT_ONCE), List.of(),
+                (List<ItemRange> marks) -> tell(marks));
     }
 
     private void tell(List<ItemRange> marks) {
@@ -84,12 +85,12 @@ final class ReadMarks {
 
     /// What cannot be forgotten is told again another time, and not at once.
     private void forget(List<ItemRange> heard, boolean more) {
-        session.keep(() -> session.cache().marked(heard), () -> {
+        session.cache().keepCopy(cache -> cache.marked(heard), () -> {
             telling = false;
             if (more && !heard.isEmpty()) {
                 tell();
             }
-        }, _ -> telling = false);
+        }, () -> telling = false);
     }
 
     /// Those of some marks that the network has taken down. The others are told again another time.

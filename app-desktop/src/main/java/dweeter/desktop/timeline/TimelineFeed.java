@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import dweeter.client.Outcome;
+import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.Gap;
 import dweeter.desktop.cache.PageToKeep;
 import dweeter.desktop.connection.Reach;
@@ -120,19 +121,20 @@ final class TimelineFeed {
         }
         refreshing.set(true);
         Optional<Cursor> cursor = newer;
-        session.ask(token -> new ReadTimeline(token, cursor, PAGE), answer -> keepWindow(answer.page()), outcome -> {
-            refreshing.set(false);
-            switch (outcome) {
-                case Outcome.Done<TimelineRead>(TimelineRead answer) -> opened(answer.page());
-                case Outcome.Refused<TimelineRead>(Refusal reason, String _) when reason == Refusal.BAD_CURSOR
-                        && cursor.isPresent() ->
-                    startOver();
-                case Outcome.Refused<TimelineRead> refused -> Sentences.of(refused).ifPresent(notices);
-                case Outcome.TryLater<TimelineRead> _,Outcome.Unknown<TimelineRead> _,Outcome.Offline<TimelineRead> _ -> {
-                    // The next turn of the poll, or the connection's return, asks again.
-                }
-            }
-        });
+        session.ask(token -> new ReadTimeline(token, cursor, PAGE), (cache, answer) -> keepWindow(cache, answer.page()),
+                outcome -> {
+                    refreshing.set(false);
+                    switch (outcome) {
+                        case Outcome.Done<TimelineRead>(TimelineRead answer) -> opened(answer.page());
+                        case Outcome.Refused<TimelineRead>(Refusal reason, String _) when reason == Refusal.BAD_CURSOR
+                                && cursor.isPresent() ->
+                            startOver();
+                        case Outcome.Refused<TimelineRead> refused -> Sentences.of(refused).ifPresent(notices);
+                        case Outcome.TryLater<TimelineRead> _,Outcome.Unknown<TimelineRead> _,Outcome.Offline<TimelineRead> _ -> {
+                            // The next turn of the poll, or the connection's return, asks again.
+                        }
+                    }
+                });
     }
 
     /// Asks for what lies in a gap.
@@ -143,7 +145,7 @@ final class TimelineFeed {
         timeline.setLoading(gap, true);
         listener.changed();
         session.ask(token -> new ReadTimeline(token, Optional.of(gap.cursor()), PAGE),
-                answer -> session.cache().keep(new PageToKeep(answer.page().items(), Optional.of(gap.cursor()),
+                (cache, answer) -> cache.keep(new PageToKeep(answer.page().items(), Optional.of(gap.cursor()),
                         gapUnder(answer.page(), Optional.of(gap)), Optional.empty(), session.clock().instant())),
                 outcome -> filled(gap, outcome));
     }
@@ -171,8 +173,8 @@ final class TimelineFeed {
         });
     }
 
-    private void keepWindow(TimelinePage page) {
-        session.cache().keep(new PageToKeep(page.items(), Optional.empty(), gapUnder(page, Optional.empty()),
+    private void keepWindow(ClientCache cache, TimelinePage page) {
+        cache.keep(new PageToKeep(page.items(), Optional.empty(), gapUnder(page, Optional.empty()),
                 page.newer(), session.clock().instant()));
     }
 
@@ -196,7 +198,7 @@ final class TimelineFeed {
             }
             case Outcome.Refused<TimelineRead>(Refusal reason, String _) when reason == Refusal.BAD_CURSOR -> {
                 timeline.remove(gap);
-                session.keepCopy(() -> session.cache().forget(gap), () -> {});
+                session.cache().keepCopy(cache -> cache.forget(gap), () -> {});
             }
             case Outcome.Refused<TimelineRead> _,Outcome.TryLater<TimelineRead> _,Outcome.Unknown<TimelineRead> _,Outcome.Offline<TimelineRead> _ ->
                 Sentences.of(outcome).ifPresent(notices);
@@ -208,7 +210,7 @@ final class TimelineFeed {
     private void startOver() {
         newer = Optional.empty();
         timeline.removeGaps();
-        session.keepCopy(session.cache()::forgetNewer, this::refresh);
+        session.cache().keepCopy(ClientCache::forgetNewer, this::refresh);
     }
 
     private Optional<Gap> gapUnder(TimelinePage page, Optional<Gap> filled) {

@@ -17,6 +17,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
+import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.Gap;
 import dweeter.desktop.cache.KeptTimeline;
 import dweeter.desktop.cache.ReadingPlace;
@@ -145,7 +146,7 @@ public final class TimelineViewModel {
             receipts.add(arrived.dweet().ref(), arrived.receipt());
             own(List.of(arrived.dweet()));
         });
-        session.recall(session.cache()::timeline, this::begin, _ -> begin(KeptTimeline.EMPTY));
+        session.cache().recallCopy(ClientCache::timeline, KeptTimeline.EMPTY, this::begin);
     }
 
     /// Has on the disk what the reader saw last, and where.

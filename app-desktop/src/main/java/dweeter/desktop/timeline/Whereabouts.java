@@ -64,7 +64,7 @@ final class Whereabouts {
         if (!now.equals(kept)) {
             Optional<ReadingPlace> place = now;
             kept = place;
-            session.keepCopy(() -> session.cache().keepPlace(place), () -> {});
+            session.cache().keepCopy(cache -> cache.keepPlace(place), () -> {});
         }
     }
 

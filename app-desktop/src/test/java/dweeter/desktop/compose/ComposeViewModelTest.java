@@ -134,16 +134,17 @@ class ComposeViewModelTest extends ComposeFixture {
                 model.textProperty().set(text);
             }
             assertThat(disk).as("one at a time").hasSize(1);
-            disk.remove().run();
-            assertThat(desk.cache.unsent().draft().text()).isEqualTo("a");
             assertThat(model.savedProperty().get()).isEmpty();
+            disk.remove().run();
+            assertThat(desk.cache.unsent().draft().text()).isEqualTo("abc");
+            assertThat(model.savedProperty().get()).isPresent();
 
+            model.textProperty().set("abcd");
+            model.textProperty().set("abcde");
             model.stop();
-            // In whatever order they come to it.
-            disk.removeLast().run();
             disk.forEach(Runnable::run);
 
-            assertThat(desk.cache.unsent().draft().text()).isEqualTo("abc");
+            assertThat(desk.cache.unsent().draft().text()).isEqualTo("abcde");
         }
     }
 

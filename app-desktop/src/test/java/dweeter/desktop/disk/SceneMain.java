@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import dweeter.desktop.Arguments;
 import dweeter.desktop.DesktopServices;
 import dweeter.desktop.Platform;
 import dweeter.desktop.account.Hint;
+import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.disk.Scene.Ground;
 import dweeter.desktop.i18n.Language;
@@ -40,6 +42,7 @@ import dweeter.desktop.testing.Neighbourhood;
 import dweeter.desktop.theme.Theme;
 import dweeter.model.Nick;
 import dweeter.model.Password;
+import dweeter.model.TimelineItem;
 
 /// Plays the scenes of one ground, in the process for which it is mounted. Says of each `done` and its name.
 public final class SceneMain {
@@ -176,7 +179,12 @@ public final class SceneMain {
     }
 
     private int kept() {
-        return desktop.flatMap(DesktopServices::signedIn).orElseThrow().session().cache().timeline().items().size();
+        var items = new ArrayList<TimelineItem>();
+        desktop.flatMap(DesktopServices::signedIn).orElseThrow().session().cache().recall(ClientCache::timeline,
+                kept -> items.addAll(kept.items()), met -> {
+                    throw new AssertionError(met);
+                });
+        return items.size();
     }
 
     private Path account() throws IOException {

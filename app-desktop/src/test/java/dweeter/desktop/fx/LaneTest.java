@@ -3,6 +3,7 @@ package dweeter.desktop.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,5 +46,28 @@ class LaneTest {
         });
 
         assertThat(done).containsExactly("first", "second");
+    }
+
+    @Test
+    void a_piece_that_fails_holds_up_no_other_and_the_background_hears_of_it() {
+        var done = new ArrayList<String>();
+        var heard = new ArrayList<Throwable>();
+        var pieces = new ArrayDeque<Runnable>();
+        Background lane = new Lane().over(new Background(pieces::add, Runnable::run));
+        lane.run(() -> {
+            throw new IllegalStateException("on purpose");
+        });
+        lane.run(() -> done.add("second"));
+
+        for (Runnable piece : pieces) {
+            try {
+                piece.run();
+            } catch (RuntimeException e) {
+                heard.add(e);
+            }
+        }
+
+        assertThat(done).containsExactly("second");
+        assertThat(heard).singleElement().satisfies(fault -> assertThat(fault).hasRootCauseMessage("on purpose"));
     }
 }

@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -18,6 +20,7 @@ import dweeter.desktop.Arguments;
 import dweeter.desktop.DesktopServices;
 import dweeter.desktop.Platform;
 import dweeter.desktop.account.Hint;
+import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.DataDirectory;
 import dweeter.desktop.cache.DiskWatch;
 import dweeter.desktop.connection.SavedSession;
@@ -168,6 +171,14 @@ public final class WholeClient implements AutoCloseable {
 
     public SignedIn signedIn() {
         return desktop().signedIn().orElseThrow();
+    }
+
+    /// What the client's own cache says, after everything that was asked of it before.
+    public <T> T kept(Function<ClientCache, T> question) {
+        var answer = new CompletableFuture<T>();
+        signedIn().session().cache().recall(question, answer::complete,
+                met -> answer.completeExceptionally(new AssertionError(met)));
+        return answer.join();
     }
 
     /// Where the thread that draws waited for the disk; it is forgiven.

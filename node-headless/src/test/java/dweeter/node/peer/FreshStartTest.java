@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import dweeter.node.peer.FreshStart.Siblings;
 import dweeter.node.testing.TestNetwork;
 
 /// When a peer whose copy cannot be used is told to begin anew, and when it is told not to.
+@Tag(TestNetwork.TAG)
 @Timeout(120)
 class FreshStartTest {
 

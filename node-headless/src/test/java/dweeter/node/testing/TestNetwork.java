@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,12 +42,13 @@ import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
 import dweeter.transport.Connection;
-import dweeter.transport.FreePort;
 import dweeter.transport.MemoryTransport;
 
 /// A whole network in one JVM: real Entries and peers with real SQLite files, over a network in memory.
 public final class TestNetwork implements AutoCloseable {
 
+    /// Classes of tests with such a network carry it: they mostly wait, and are played several at a time.
+    public static final String TAG = "network";
     public static final EntryClient.Patience PATIENCE = new EntryClient.Patience(Duration.ofSeconds(30),
             Duration.ofSeconds(6), Duration.ofSeconds(2));
     private static final long JOIN_SECONDS = 60;
@@ -63,7 +60,7 @@ public final class TestNetwork implements AutoCloseable {
     private final Surroundings surroundings = new Surroundings(transport, _ -> transport, _ -> transport,
             () -> Instant.now().plus(passed.get()), Ticker.system(), RandomGenerator.of("L64X128MixRandom"),
             new SecureRandom());
-    private final Map<String, Address> rafts = new HashMap<>();
+    private final RaftAddresses rafts = new RaftAddresses();
     private final List<EntryNode> entries = new ArrayList<>();
     private final List<PeerNode> peers = new ArrayList<>();
     private final List<EntryClient> clients = new ArrayList<>();
@@ -148,17 +145,17 @@ public final class TestNetwork implements AutoCloseable {
 
     /// The same as a build that knows these rules at most.
     public PeerNode startPeer(String name, RulesVersion newest) {
-        return startPeer(directory.resolve(name), name, raft(name), new RequestedRole.Needed(), newest);
+        return startPeer(directory.resolve(name), name, rafts.of(name), new RequestedRole.Needed(), newest);
     }
 
     /// The same with an operator who wants it to become something.
     public PeerNode startPeer(String name, RequestedRole wish) {
-        return startPeer(directory.resolve(name), name, raft(name), wish);
+        return startPeer(directory.resolve(name), name, rafts.of(name), wish);
     }
 
     /// The same one that knows only these Entries.
     public PeerNode startPeer(String name, List<Address> known) {
-        return startPeer(directory.resolve(name), name, raft(name), new RequestedRole.Needed(), RulesVersion.NEWEST,
+        return startPeer(directory.resolve(name), name, rafts.of(name), new RequestedRole.Needed(), RulesVersion.NEWEST,
                 known);
     }
 
@@ -201,17 +198,6 @@ public final class TestNetwork implements AutoCloseable {
     /// A peer of this network by the name it was started under.
     public PeerNode peer(String name) {
         return peers.stream().filter(peer -> peer.self().chord().host().equals(name)).findFirst().orElseThrow();
-    }
-
-    /// Siblings speak over real sockets; a peer that comes back is where it was before.
-    private Address raft(String name) {
-        return rafts.computeIfAbsent(name, _ -> {
-            try {
-                return new Address("127.0.0.1", FreePort.find());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 
     public List<PeerNode> peers() {

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import dweeter.node.EntryNode;
 import dweeter.node.testing.TestNetwork;
 import dweeter.trials.community.CheckTally.Kind;
 
+@Tag(TestNetwork.TAG)
 class LoaderTest {
 
     private static final String NEIGHBOURS = """
