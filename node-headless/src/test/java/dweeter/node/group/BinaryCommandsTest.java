@@ -61,6 +61,8 @@ class BinaryCommandsTest {
                 new ReceiveTasks(List.of(new Task.FollowerEdge(ANA, new Nick("bob"), 2, true),
                         new Task.RedweeterEdge(new ItemRef(ANA, 9), new Nick("bob")))),
                 new ForgetTasks(List.of(new ForgetTasks.TaskKey(ANA, 127), new ForgetTasks.TaskKey(ANA, 128))),
+                new ReceiveTasks(List.of(new Task.DweetDeleted(new ItemRef(ANA, 9), new Nick("bob"), new Stamp(8)))),
+                new DeleteItem(PROOF, CID, 17),
                 new KnowRules(CID.value(), RulesVersion.NEWEST),
                 new RangeCommand.Found(Interval.whole(RingId.ZERO)),
                 new RangeCommand.Begin("hid", RANGE, NODE),

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
+import dweeter.model.ItemRef;
+import dweeter.model.Stamp;
+import dweeter.node.rows.ItemRow;
+import dweeter.node.rows.RowFormat;
+
 import static dweeter.node.group.RangeCommand.Import.UNSAID;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +59,27 @@ class RulesOfAnEntryTest {
         assertThat(rows("older.db", new BinaryCommands(first, () -> first).decode(entry)))
                 .isEqualTo(rows("newer.db", new BinaryCommands(RulesVersion.NEWEST, () -> RulesVersion.NEWEST)
                         .decode(entry)));
+    }
+
+    /// Its last row belongs to nobody.
+    @Test
+    void of_a_block_with_a_bad_row_nothing_is_written_under_the_rules_that_say_so() {
+        Command block = new RangeCommand.Import("hid", ALL, SOURCE, ALL.to(), 1, "m", UNSAID, List.of(
+                new UserRow("ada", ADA.key().toBytes(), "Ada", "hash", 1, 0, 0, 0, 0, 0, 0).encode(),
+                new ReadRow("eve", "bob", 3, 4).encode()));
+
+        assertThat(rows("parts.db", new VersionedCommand(RulesVersion.READ_BY_ITEM, block))).contains("ada");
+        assertThat(rows("whole.db", new VersionedCommand(RulesVersion.WHOLE_BLOCKS, block))).isEmpty();
+    }
+
+    @Test
+    void a_row_of_a_later_format_than_the_rules_know_is_none_whatever_the_block_says() {
+        var row = new UserRow("ada", ADA.key().toBytes(), "Ada", "hash", 1, 1, 0, 0, 0, 0, 0);
+        Command block = new RangeCommand.Import("hid", ALL, SOURCE, ALL.to(), 1, "m", new RowFormat(4),
+                List.of(row.encode(), ItemRow.deletion(new ItemRef(ADA, 2), new Stamp(1), 1).encode()));
+
+        assertThat(rows("before.db", new VersionedCommand(RulesVersion.WHOLE_BLOCKS, block))).isEmpty();
+        assertThat(rows("after.db", new VersionedCommand(RulesVersion.DELETIONS, block))).contains("items: ada 2");
     }
 
     private Answer applied(String name, RulesVersion spoken) {

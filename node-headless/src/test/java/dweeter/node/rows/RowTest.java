@@ -119,4 +119,23 @@ class RowTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Decoded.of(read, new RowFormat(2)));
         assertThat(Decoded.of(read, new RowFormat(3)).table()).isEqualTo(ReadRow.TABLE);
     }
+
+    /// So two builds of which one does not know the column come to the same digest, as long as nothing stands in it.
+    @Test
+    void a_column_that_came_later_is_left_out_while_it_is_empty() {
+        ItemRow dweet = item(Optional.empty());
+        ItemRow deleted = item(Optional.of(1L));
+
+        assertThat(RowFormat.of(dweet.encode())).isEqualTo(new RowFormat(1));
+        assertThat(RowFormat.of(deleted.encode())).isEqualTo(new RowFormat(4));
+        assertThat(deleted.encode()[1]).isEqualTo((byte) (dweet.encode()[1] + 1));
+        assertThat(Decoded.of(dweet.encode(), new RowFormat(3)))
+                .isInstanceOfSatisfying(Decoded.Whole.class, whole -> assertThat(whole.row()).isEqualTo(dweet));
+        assertThatIllegalArgumentException().isThrownBy(() -> Decoded.of(deleted.encode(), new RowFormat(3)));
+    }
+
+    private static ItemRow item(Optional<Long> deletes) {
+        return new ItemRow("ada", 1, 2, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), 0, deletes);
+    }
 }

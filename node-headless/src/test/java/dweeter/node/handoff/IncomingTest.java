@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import dweeter.model.Address;
+import dweeter.model.Interval;
+import dweeter.model.Node;
+import dweeter.model.Peer;
+import dweeter.model.RingId;
+import dweeter.node.group.RangeCommand;
+import dweeter.node.group.RulesVersion;
+import dweeter.node.rows.RowFormat;
+import dweeter.protocol.Failure;
+import dweeter.protocol.HandoffMessage;
+import dweeter.protocol.Refusal;
+
+class IncomingTest {
+
+    private static final Interval ALL = Interval.whole(RingId.ZERO);
+    private static final Node SOURCE = new Node(RingId.hash("source"), new UUID(17, 4),
+            List.of(new Peer(new Address("one.example", 1), new Address("one.example", 2))));
+
+    @Test
+    void a_block_in_a_format_that_not_all_siblings_know_is_refused_with_what_to_do() {
+        assertThat(Incoming.refusal(block(OptionalInt.of(4)), RulesVersion.WHOLE_BLOCKS))
+                .hasValueSatisfying(refused -> {
+                    assertThat(refused.reason()).isEqualTo(Refusal.HANDOFF_MISFIT);
+                    assertThat(refused.detail()).contains("format 4").contains("up to 3").contains("newer version");
+                });
+        assertThat(Incoming.refusal(block(OptionalInt.of(4)), RulesVersion.DELETIONS)).isEmpty();
+    }
+
+    @Test
+    void a_block_that_says_no_format_is_in_the_one_that_all_who_say_none_have() {
+        assertThat(Incoming.step(block(OptionalInt.empty()))).hasValueSatisfying(
+                step -> assertThat(((RangeCommand.Import) step).format()).isEqualTo(new RowFormat(3)));
+        assertThat(Incoming.refusal(block(OptionalInt.empty()), RulesVersion.FIRST))
+                .get().extracting(Failure.Refused::reason).isEqualTo(Refusal.HANDOFF_MISFIT);
+    }
+
+    private static HandoffMessage.Import block(OptionalInt format) {
+        return new HandoffMessage.Import("hid", ALL, SOURCE, ALL.to(), new UUID(1, 2), 1, "", format, List.of());
+    }
+}
