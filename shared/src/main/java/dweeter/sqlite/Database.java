@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -81,10 +82,18 @@ public final class Database implements AutoCloseable {
     /// @throws StartException if the file cannot be opened, is no database, or was written by a newer version; the cause of the
     ///                        first two is a [StorageException]
     public static Database open(Path file, List<String> migrations, int readers, Durability durability) {
+        return open(file, migrations, readers, durability, _ -> false);
+    }
+
+    /// The same where a file of a newer version can be used all the same, as long as nothing stands in what that has added.
+    ///
+    /// @param usable whether that is so, as the rows say
+    public static Database open(Path file, List<String> migrations, int readers, Durability durability,
+            Predicate<SqlSession> usable) {
         try {
             var database = new Database(file, readers, durability);
             try {
-                database.migrate(file, migrations);
+                database.migrate(file, migrations, usable);
                 return database;
             } catch (StorageException | StartException e) {
                 database.close();
@@ -227,9 +236,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void migrate(Path file, List<String> migrations) {
+    private void migrate(Path file, List<String> migrations, Predicate<SqlSession> usable) {
         int version = Math.toIntExact(writer.number("pragma user_version"));
-        if (version < 0 || version > migrations.size()) {
+        if (version < 0 || version > migrations.size() && !usable.test(writer)) {
             throw new StartException(file + " was written by a newer version of Dweeter (schema " + version
                     + ", this one knows " + migrations.size() + "). Install that version, or a newer one.");
         }

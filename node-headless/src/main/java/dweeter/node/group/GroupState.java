@@ -21,6 +21,7 @@ public final class GroupState implements StateMachine<VersionedCommand, Answer> 
     private final RangeRules ranges = new RangeRules();
     private final RecentAccounts recent = new RecentAccounts();
     private final FollowLimits limits;
+    private RulesVersion applied;
     // Written by the applying thread once it is durable, read by whoever answers a request.
     private volatile Ownership ownership;
 
@@ -32,6 +33,7 @@ public final class GroupState implements StateMachine<VersionedCommand, Answer> 
     /// The same with other limits, to see what happens there.
     public GroupState(SqlSession session, FollowLimits limits) {
         this.limits = limits;
+        applied = AppliedRules.in(session);
         ranges.load(session);
         ownership = ranges.now();
     }
@@ -62,6 +64,10 @@ public final class GroupState implements StateMachine<VersionedCommand, Answer> 
 
     /// Applies one command, by the rules that it was made under.
     public Answer apply(SqlSession session, RulesVersion rules, Command command) {
+        if (!applied.include(rules)) {
+            AppliedRules.note(session, rules);
+            applied = rules;
+        }
         return switch (command) {
             case RangeCommand step -> {
                 // Users come and go with their range.

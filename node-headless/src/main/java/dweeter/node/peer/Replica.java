@@ -25,6 +25,7 @@ import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.Sibling;
 import dweeter.node.chord.server.ChordServer;
+import dweeter.node.group.AppliedRules;
 import dweeter.node.group.Answer;
 import dweeter.node.group.BinaryCommands;
 import dweeter.node.group.Command;
@@ -112,7 +113,8 @@ public final class Replica implements Closeable, ReplicaGroup {
                     new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), founders(place), true,
                             shared.meter()),
                     new RatisLog.State<>(new BinaryCommands(shared.newest(), this::spoken),
-                            file -> Database.open(file, Schema.MIGRATIONS, READERS, Database.Durability.NORMAL),
+                            file -> Database.open(file, Schema.MIGRATIONS, READERS, Database.Durability.NORMAL,
+                                    session -> AppliedRules.are(session, shared.newest())),
                             state::open),
                     leader -> new CopyInput(group, leader.peer().chord(), links, shared.ticker()), onFailure));
             copies = lifecycle.add(new Copies(group, shared.directory().path(), log::writeCopy, shared.ticker()));

@@ -7,14 +7,17 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/// A class of the program with a mistake in it, or another setting. It is compiled from its source with that written into it,
-/// and stands in front of the right one on a class path; the program itself knows nothing of it.
+/// A class of the program with a mistake in it, or another setting, or one that the program does not have. It is compiled from
+/// its source with that written into it, and stands in front of the right one on a class path; the program itself knows nothing
+/// of it.
 final class Mutant {
 
     private static final Path SOURCES = Path.of("src", "main", "java");
@@ -32,6 +35,13 @@ final class Mutant {
         return new Mutant(name, Files.readString(file(SOURCES, name)));
     }
 
+    /// One that the program does not have.
+    ///
+    /// @param name in full
+    static Mutant fresh(String name, String source) {
+        return new Mutant(name, source);
+    }
+
     /// @param right what stands in the source, once
     Mutant with(String right, String wrong) {
         assertThat(source.split(Pattern.quote(right), -1)).as("places of \"%s\" in %s", right, name)
@@ -44,20 +54,21 @@ final class Mutant {
     /// @return a class path of the whole program with these classes in it
     static String classPath(Path directory, Mutant... mutants) throws IOException {
         String usual = System.getProperty("java.class.path");
+        var words = new ArrayList<>(List.of("-proc:none", "-nowarn", "-cp", usual, "-d", directory.toString()));
         for (Mutant mutant : mutants) {
-            mutant.compile(directory, usual);
+            words.add(mutant.draft(directory).toString());
         }
+        JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "there is no compiler");
+        int failed = compiler.run(null, null, null, words.toArray(String[]::new));
+        assertThat(failed).as("the compiler's result for %s", words).isZero();
         return directory + File.pathSeparator + usual;
     }
 
-    private void compile(Path directory, String classPath) throws IOException {
+    private Path draft(Path directory) throws IOException {
         Path draft = file(directory, name);
         Files.createDirectories(draft.getParent());
         Files.writeString(draft, source);
-        JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "there is no compiler");
-        int failed = compiler.run(null, null, null, "-proc:none", "-nowarn", "-cp", classPath, "-d",
-                directory.toString(), draft.toString());
-        assertThat(failed).as("the compiler's result for %s", draft).isZero();
+        return draft;
     }
 
     private static Path file(Path root, String name) {

@@ -78,7 +78,85 @@ enum Program {
                     Mutant.of("dweeter.node.storage.RecentAccounts")
                             .with("known.put(now.user().nick(), now);", ""));
         }
+    },
+
+    /// What the next build may be: with one more column, one more command and one changed rule, all of them under later rules.
+    TOMORROW {
+        @Override
+        String classPath(Path directory) throws IOException {
+            return Mutant.classPath(directory, tomorrow("rows.rules()"));
+        }
+    },
+
+    /// The same, but it goes by what it knows itself, and not by the rules that a command was made under.
+    HASTY_TOMORROW {
+        @Override
+        String classPath(Path directory) throws IOException {
+            return Mutant.classPath(directory, tomorrow("RulesVersion.NEWEST"));
+        }
     };
+
+    private static Mutant[] tomorrow(String rules) throws IOException {
+        return new Mutant[]{Mutant.of("dweeter.node.group.RulesVersion")
+                .with("NEWEST = DELETIONS;", "TOMORROW = new RulesVersion(5);\n"
+                        + "    public static final RulesVersion NEWEST = TOMORROW;")
+                .with("new RowFormat(include(DELETIONS)", "new RowFormat(include(TOMORROW) ? 5 : include(DELETIONS)"),
+                Mutant.of("dweeter.node.rows.SessionRow")
+                        .with("long expires) implements Row", "long expires,\n"
+                                + "        @Since(5) java.util.Optional<String> device) implements Row"),
+                Mutant.of("dweeter.node.group.OpenSession")
+                        .with("row.opened() + 1)", "row.opened() + (" + rules
+                                + ".include(RulesVersion.TOMORROW) ? 2 : 1))")
+                        .with("expires.micros()));", "expires.micros(), " + rules
+                                + ".include(RulesVersion.TOMORROW) ? Optional.of(\"device of \" + home) : "
+                                + "Optional.empty()));"),
+                Mutant.of("dweeter.node.group.BinaryCommands").with("AddDweet.KIND,", "AddDweet.KIND, AddDweetAnew.KIND,"),
+                Mutant.of("dweeter.node.tweeter.OwnedStore")
+                        .with("log.propose(command,", "log.propose(command instanceof dweeter.node.group.AddDweet dweet "
+                                + "&& spoken.get().include(RulesVersion.TOMORROW) ? "
+                                + "new dweeter.node.group.AddDweetAnew(dweet) : command,"),
+                Mutant.fresh("dweeter.node.group.AddDweetAnew", """
+                        package dweeter.node.group;
+
+                        import java.util.Optional;
+                        import dweeter.model.Cid;
+                        import dweeter.node.rows.AnswerRow;
+                        import dweeter.node.storage.Account;
+                        import dweeter.protocol.Message;
+
+                        public record AddDweetAnew(AddDweet dweet) implements SessionCommand, Once {
+
+                            static final CommandKind<AddDweetAnew> KIND = new CommandKind<>(99, RulesVersion.TOMORROW,
+                                    (command, out) -> AddDweet.KIND.write().accept(command.dweet, out),
+                                    in -> new AddDweetAnew(AddDweet.KIND.read().apply(in)));
+
+                            @Override
+                            public CommandKind<AddDweetAnew> kind() {
+                                return KIND;
+                            }
+
+                            @Override
+                            public Proof proof() {
+                                return dweet.proof();
+                            }
+
+                            @Override
+                            public Cid cid() {
+                                return dweet.cid();
+                            }
+
+                            @Override
+                            public Message apply(Account account, UserRows rows) {
+                                return dweet.apply(account, rows);
+                            }
+
+                            @Override
+                            public Optional<Message> again(AnswerRow kept, Account account) {
+                                return dweet.again(kept, account);
+                            }
+                        }
+                        """)};
+    }
 
     /// @param directory a new one, for what has to be compiled
     abstract String classPath(Path directory) throws IOException;

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.group;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import dweeter.model.Cid;
+import dweeter.model.Interval;
+import dweeter.model.ItemRange;
+import dweeter.model.ItemRef;
+import dweeter.model.Nick;
+import dweeter.model.RingId;
+import dweeter.model.Stamp;
+import dweeter.node.testing.PeerRows;
+import dweeter.protocol.Task;
+
+/// Commands of a few users who get in each other's way.
+public final class RandomCommands {
+
+    private RandomCommands() {}
+
+    /// Begins with taking the whole ring.
+    public static List<Command> list(Random random, int count) {
+        var commands = new ArrayList<Command>();
+        commands.add(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
+        while (commands.size() < count) {
+            commands.add(command(random));
+        }
+        return commands;
+    }
+
+    private static Command command(Random random) {
+        Nick nick = nick(random);
+        Proof proof = new Proof(nick, token(random), new Stamp(random.nextInt(300)));
+        Cid cid = Cid.of("cid" + random.nextInt(300));
+        var ref = new ItemRef(nick(random), 1 + random.nextInt(20));
+        return switch (random.nextInt(12)) {
+            case 0 -> new Register(nick, cid, PeerRows.register(nick).name(), "hash",
+                    new Stamp(random.nextInt(300)));
+            case 1, 2 -> new OpenSession(nick, token(random), new Stamp(random.nextInt(300)),
+                    new Stamp(200 + random.nextInt(300)));
+            case 3 -> switch (random.nextInt(4)) {
+                case 0 -> new CloseSession(nick, token(random));
+                case 1 -> new AdvanceRead(proof, List.of(ref, new ItemRef(nick(random), 3)));
+                default -> new AddRead(proof, List.of(new ItemRange(ref.author(), ref.n(), ref.n() + 2),
+                        new ItemRange(nick(random), 3, 4), new ItemRange(ref.author(), 9, 9)));
+            };
+            case 4 -> new AddRedweet(proof, cid, ref, new byte[]{1}, new Stamp(random.nextInt(300)));
+            case 5, 6 -> new SetFollow(proof, cid, nick(random), random.nextBoolean(), random.nextInt(5));
+            case 7 -> new ReceiveTasks(List.of(
+                    new Task.FollowerEdge(nick, nick(random), random.nextInt(9), random.nextBoolean()),
+                    new Task.RedweeterEdge(ref, nick)));
+            case 8 -> new ForgetTasks(List.of(new ForgetTasks.TaskKey(nick, random.nextInt(9))));
+            case 9 -> new DeleteItem(proof, cid, ref.n());
+            default -> new AddDweet(proof, cid, "text " + random.nextInt(),
+                    random.nextBoolean() ? Optional.of(ref) : Optional.empty(), List.of(nick(random)));
+        };
+    }
+
+    private static Nick nick(Random random) {
+        return new Nick("user" + random.nextInt(5));
+    }
+
+    private static byte[] token(Random random) {
+        return ("token" + random.nextInt(3)).getBytes(StandardCharsets.UTF_8);
+    }
+}
