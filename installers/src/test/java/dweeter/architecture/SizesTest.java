@@ -16,30 +16,20 @@ import org.junit.jupiter.api.Test;
 class SizesTest {
 
     private static final int MOST_LINES = 300;
-    /// Those that are longer and will be cut. None comes to this list; who has cut one takes it off.
-    private static final List<String> STILL_TOO_LONG = List.of("FollowRulesTest.java", "OwnersTest.java",
-            "SimulatedRing.java", "UserRulesTest.java");
 
     @Test
     void no_source_is_longer_than_one_reads_in_one_go() {
+        List<Path> sources = ReactorSources.ofAllModules();
         List<String> tooLong = new ArrayList<>();
-        for (Path source : ReactorSources.ofAllModules()) {
+        for (Path source : sources) {
             long lines = lines(source);
-            if (lines > MOST_LINES && !STILL_TOO_LONG.contains(source.getFileName().toString())) {
+            if (lines > MOST_LINES) {
                 tooLong.add(source + " has " + lines + " lines");
             }
         }
 
-        assertThat(tooLong).isEmpty();
-    }
-
-    @Test
-    void what_was_cut_is_not_excused_any_more() {
-        List<Path> sources = ReactorSources.ofAllModules();
-
         assertThat(sources).hasSizeGreaterThan(500);
-        assertThat(STILL_TOO_LONG).allMatch(name -> sources.stream()
-                .anyMatch(source -> source.endsWith(name) && lines(source) > MOST_LINES));
+        assertThat(tooLong).isEmpty();
     }
 
     private static long lines(Path source) {

@@ -2,6 +2,7 @@
 package dweeter.node.chord;
 
 import java.util.List;
+import java.util.Optional;
 
 import dweeter.model.Node;
 import dweeter.model.RingId;
@@ -23,6 +24,15 @@ sealed interface Letter {
         Lookup passedTo(Node next, List<Node> others, boolean asOwner) {
             return new Lookup(next, others, asOwner, key, purpose);
         }
+
+        /// What follows when the owner is found.
+        Letter foundBy(Node owner) {
+            return switch (purpose) {
+                case Purpose.Join(Node newcomer) -> new Knock(newcomer, owner);
+                case Purpose.Finger(RingId member, int row) -> new Told(member, new RingEvent.FingerFound(row, owner));
+                case Purpose.Introduction(RingId member) -> new Told(member, new RingEvent.Introduced(owner));
+            };
+        }
     }
 
     /// A newcomer's question to its presumed successor.
@@ -30,6 +40,21 @@ sealed interface Letter {
 
     /// The successor's answer to a newcomer.
     record Reception(Node newcomer, RingEvent.Neighbours answer) implements Letter {}
+
+    /// What carries out an effect that a member wants; nothing where that is not on its way to anybody.
+    static Optional<Letter> carrying(Node self, RingEffect effect) {
+        return switch (effect) {
+            case RingEffect.AskNeighbours(Node node) -> Optional.of(new Asked(self.id(), node, false));
+            case RingEffect.AskWhetherAlive(Node node) -> Optional.of(new Asked(self.id(), node, true));
+            case RingEffect.Notify(Node node, Node sender) ->
+                Optional.of(new Told(node.id(), new RingEvent.Notified(sender)));
+            case RingEffect.FindFinger(int row, RingId key) ->
+                Optional.of(new Lookup(self, List.of(), false, key, new Purpose.Finger(self.id(), row)));
+            case RingEffect.TellDeparture(Node node, Node sender, Optional<Node> predecessor) ->
+                Optional.of(new Told(node.id(), new RingEvent.Departed(sender, predecessor)));
+            case RingEffect.NeighboursChanged(Optional<Node> _, List<Node> _) -> Optional.empty();
+        };
+    }
 
     /// Why somebody looks up a key.
     sealed interface Purpose {

@@ -243,12 +243,7 @@ final class SimulatedRing {
 
     private void found(Node owner, Letter.Lookup lookup) {
         assertNobodyOfTheBaseIsPassed(lookup.key(), owner.id());
-        underway.add(switch (lookup.purpose()) {
-            case Letter.Purpose.Join(Node newcomer) -> new Letter.Knock(newcomer, owner);
-            case Letter.Purpose.Finger(RingId member, int row) -> new Letter.Told(member,
-                    new RingEvent.FingerFound(row, owner));
-            case Letter.Purpose.Introduction(RingId member) -> new Letter.Told(member, new RingEvent.Introduced(owner));
-        });
+        underway.add(lookup.foundBy(owner));
     }
 
     private void tell(RingMember member, RingEvent event) {
@@ -265,21 +260,7 @@ final class SimulatedRing {
                 .isEqualTo(changed);
         for (RingEffect effect : effects) {
             twist.instead(member, effect).ifPresentOrElse(instead -> tell(member, instead),
-                    () -> carryOut(after.from(), effect));
-        }
-    }
-
-    private void carryOut(Node self, RingEffect effect) {
-        switch (effect) {
-            case RingEffect.AskNeighbours(Node node) -> underway.add(new Letter.Asked(self.id(), node, false));
-            case RingEffect.AskWhetherAlive(Node node) -> underway.add(new Letter.Asked(self.id(), node, true));
-            case RingEffect.Notify(Node node, Node sender) -> underway
-                    .add(new Letter.Told(node.id(), new RingEvent.Notified(sender)));
-            case RingEffect.FindFinger(int row, RingId key) -> underway
-                    .add(new Letter.Lookup(self, List.of(), false, key, new Letter.Purpose.Finger(self.id(), row)));
-            case RingEffect.TellDeparture(Node node, Node sender, Optional<Node> predecessor) -> underway
-                    .add(new Letter.Told(node.id(), new RingEvent.Departed(sender, predecessor)));
-            case RingEffect.NeighboursChanged(Optional<Node> _, List<Node> _) -> {}
+                    () -> Letter.carrying(after.from(), effect).ifPresent(underway::add));
         }
     }
 

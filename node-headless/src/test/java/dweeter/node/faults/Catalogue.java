@@ -14,7 +14,7 @@ final class Catalogue {
 
     static List<Fault> all() {
         return Stream.of(Deaths.all(), Partitions.all(), Disks.all(), Clocks.all(), Moves.all(),
-                HandoffFaults.all(), Copying.all(), Foundings.all()).flatMap(List::stream).toList();
+                HandoffFaults.all(), Copying.all(), Foundings.all(), Upgrades.all()).flatMap(List::stream).toList();
     }
 
     /// @param wanted `all`, `short`, or names with commas between

@@ -25,7 +25,7 @@ import dweeter.security.InviteLink;
 final class Population implements AutoCloseable {
 
     /// As long as people wait for an attempt; but they never give up.
-    private static final EntryClient.Patience STUBBORN = new EntryClient.Patience(Duration.ofSeconds(60),
+    static final EntryClient.Patience STUBBORN = new EntryClient.Patience(Duration.ofSeconds(60),
             EntryClient.Patience.INTERACTIVE.attempt(), Duration.ofSeconds(60));
     private static final Duration FINISHING = Duration.ofSeconds(120);
     private static final Duration BETWEEN_CONTESTS = Duration.ofSeconds(2);

@@ -110,11 +110,13 @@ enum Program {
                         .with("expires.micros()));", "expires.micros(), " + rules
                                 + ".include(RulesVersion.TOMORROW) ? Optional.of(\"device of \" + home) : "
                                 + "Optional.empty()));"),
-                Mutant.of("dweeter.node.group.BinaryCommands").with("AddDweet.KIND,", "AddDweet.KIND, AddDweetAnew.KIND,"),
+                Mutant.of("dweeter.node.group.BinaryCommands").with("AddDweet.KIND,",
+                        "AddDweet.KIND, AddDweetAnew.KIND,"),
                 Mutant.of("dweeter.node.tweeter.OwnedStore")
-                        .with("log.propose(command,", "log.propose(command instanceof dweeter.node.group.AddDweet dweet "
-                                + "&& spoken.get().include(RulesVersion.TOMORROW) ? "
-                                + "new dweeter.node.group.AddDweetAnew(dweet) : command,"),
+                        .with("log.propose(command,",
+                                "log.propose(command instanceof dweeter.node.group.AddDweet dweet "
+                                        + "&& spoken.get().include(RulesVersion.TOMORROW) ? "
+                                        + "new dweeter.node.group.AddDweetAnew(dweet) : command,"),
                 Mutant.fresh("dweeter.node.group.AddDweetAnew", """
                         package dweeter.node.group;
 

@@ -94,6 +94,11 @@ final class TrialNetwork implements AutoCloseable {
 
     /// Starts one more peer, which waits to be needed.
     Machine addPeer() throws IOException, InterruptedException {
+        return addPeer(habits);
+    }
+
+    /// The same of another build.
+    Machine addPeer(Machine.Habits ofBuild) throws IOException, InterruptedException {
         TrialHost place = ground.next();
         var words = new ArrayList<>(List.of("peer", "--host", place.host(), "--chord-port", place.port(0),
                 "--tweeter-port", place.port(1), "--replication-port", place.port(2)));
@@ -101,10 +106,15 @@ final class TrialNetwork implements AutoCloseable {
             words.addAll(List.of("--entry", entry.toString()));
         }
         peersEver++;
-        var peer = new Machine("peer-" + peersEver, place, directory, habits, words);
+        var peer = new Machine("peer-" + peersEver, place, directory, ofBuild, words);
         peers.add(peer);
         peer.start();
         return peer;
+    }
+
+    /// How peers are started that run another program.
+    Machine.Habits running(String classPath) {
+        return new Machine.Habits(habits.around(), habits.jvm(), classPath);
     }
 
     /// How many nodes it began with.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+
 import dweeter.model.Cid;
 import dweeter.model.Interval;
 import dweeter.model.ItemRange;

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
-import dweeter.model.ItemRef;
-import dweeter.model.Stamp;
-import dweeter.node.rows.ItemRow;
-import dweeter.node.rows.RowFormat;
-
 import static dweeter.node.group.RangeCommand.Import.UNSAID;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,12 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Address;
 import dweeter.model.Interval;
+import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
+import dweeter.model.Stamp;
+import dweeter.node.rows.ItemRow;
 import dweeter.node.rows.ReadRow;
 import dweeter.node.rows.Row;
+import dweeter.node.rows.RowFormat;
 import dweeter.node.rows.UserRow;
 import dweeter.node.storage.Handoffs.Place;
 import dweeter.node.testing.PeerRows;
