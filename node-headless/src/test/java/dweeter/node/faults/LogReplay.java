@@ -45,7 +45,7 @@ final class LogReplay {
                 LogReplay.class.getName(), database.toString(), String.valueOf(from), String.valueOf(to),
                 String.valueOf(newest)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (InputStream said = process.getInputStream()) {
-            return List.of(new String(said.readAllBytes(), UTF_8).split("\n"));
+            return new String(said.readAllBytes(), UTF_8).lines().toList();
         }
     }
 

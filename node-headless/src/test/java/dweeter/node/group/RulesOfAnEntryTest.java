@@ -21,7 +21,6 @@ import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.node.rows.ItemRow;
 import dweeter.node.rows.ReadRow;
-import dweeter.node.rows.Row;
 import dweeter.node.rows.RowFormat;
 import dweeter.node.rows.UserRow;
 import dweeter.node.storage.Handoffs.Place;

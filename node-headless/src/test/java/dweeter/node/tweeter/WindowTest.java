@@ -13,7 +13,6 @@ import dweeter.model.Cursor;
 import dweeter.model.Nick;
 import dweeter.node.group.FollowLimits;
 import dweeter.node.rows.FollowRow;
-import dweeter.node.rows.Row;
 import dweeter.node.storage.FollowEdge;
 import dweeter.protocol.ProtocolPage;
 

@@ -32,6 +32,8 @@ public final class OwnerCall<R> implements RoutedCall<R> {
     private int attempts;
     private boolean sent;
     private boolean redirected;
+    /// Whether this process owns the key and has said that another sibling leads.
+    private boolean hereFollows;
     private String why = "nobody was found who owns the key";
 
     public OwnerCall(RingId key, CallPolicy policy, Deadline deadline) {
@@ -55,7 +57,8 @@ public final class OwnerCall<R> implements RoutedCall<R> {
     @Override
     public List<Effect<R>> on(Event<R> event) {
         return switch (event) {
-            case Event.Recalled<R>(Optional<Owner> owner) -> owner.map(this::ask)
+            case Event.Recalled<R>(Optional<Owner> owner) -> owner
+                    .filter(known -> !(known instanceof Owner.Here && hereFollows)).map(this::ask)
                     .orElseGet(() -> List.of(new Effect.LookUp<>(key, deadline.within(policy.lookUp()))));
             case Event.Found<R>(Optional<Route> route) -> route
                     .map(found -> after(List.of(new Effect.Learn<>(found)), ask(new Owner.At(found))))
@@ -94,6 +97,7 @@ public final class OwnerCall<R> implements RoutedCall<R> {
                 why = "nobody leads the group that owns the key";
                 // Until they have noticed its death, siblings go on naming the one that led.
                 boolean waits = leader.isEmpty() || redirected;
+                hereFollows |= node.isEmpty();
                 redirected = true;
                 yield waits ? List.of(pause(policy.pause())) : begin();
             }

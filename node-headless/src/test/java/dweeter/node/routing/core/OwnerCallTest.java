@@ -64,6 +64,17 @@ class OwnerCallTest {
         assertThat(heard(DONE)).containsExactly("end " + DONE);
     }
 
+    @Test
+    void what_is_owned_here_while_another_sibling_leads_is_asked_of_that_one() {
+        call.begin();
+        call.on(new Event.Recalled<>(Optional.of(new Owner.Here())));
+
+        assertThat(heard(failed(new Failure.NotLeader(Optional.of(peer("b")))))).containsExactly("recall");
+        assertThat(words(call.on(new Event.Recalled<>(Optional.of(new Owner.Here())))))
+                .containsExactly("look up for 1000 ms");
+        assertThat(found(Optional.of(route("b", "a")))).containsExactly("learn b a of epoch 1", "ask b for 3000 ms");
+    }
+
     // What is answered
 
     @Test
