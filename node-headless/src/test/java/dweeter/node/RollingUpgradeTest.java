@@ -36,7 +36,7 @@ import dweeter.protocol.ReadTimeline;
 class RollingUpgradeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final RulesVersion OLD = new RulesVersion(RulesVersion.NEWEST.number() - 1);
+    private static final RulesVersion OLD = RulesVersion.FIRST;
     private static final RulesVersion NEW = RulesVersion.NEWEST;
 
     private static final Nick AUTHOR = new Nick("author");
