@@ -17,8 +17,8 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Request;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
-import dweeter.rpc.Meter;
 import dweeter.rpc.Reply;
+import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
 
 /// Asks the owners of keys, wherever they are, and asks again where they have moved, hesitate, or are gone, until the
