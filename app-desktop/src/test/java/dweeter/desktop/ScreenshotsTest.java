@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,10 @@ import dweeter.desktop.testing.Neighbourhood;
 import dweeter.desktop.testing.Readable;
 import dweeter.desktop.testing.WholeClient;
 import dweeter.desktop.theme.Theme;
+import dweeter.model.Cid;
+import dweeter.model.ItemRef;
 import dweeter.model.Nick;
+import dweeter.protocol.DeleteDweet;
 
 /// Draws the screens into target/screenshots, to be held beside the pictures of the design, and judges whether what
 /// they say can be read.
@@ -206,6 +210,27 @@ class ScreenshotsTest extends ClientTest {
 
         picture("18-log-out", "Log out?", "1 dweet waits to be sent.", "Stay", "Log out and keep it here",
                 "Log out and delete it");
+    }
+
+    @Test
+    void a_dweet_that_can_still_be_brought_back_above_one_that_is_deleted() {
+        picture_of_deleted("21-deleted", Language.EN, Theme.LIGHT, "Dweet deleted.", "6 s", "Undo",
+                "Deleted by its author.");
+        picture_of_deleted("21-deleted-dark", Language.ES, Theme.DARK, "Dweet borrado.", "6 s", "Deshacer",
+                "Borrado por quien lo escribió.");
+    }
+
+    private void picture_of_deleted(String name, Language language, Theme theme, String... texts) {
+        client.openAs(Neighbourhood.MARTA, language, theme);
+        ItemRef bakery = neighbourhood.community().dweet(new Nick("ada"), "The bakery opens at seven.");
+        client.network.ask(new DeleteDweet(neighbourhood.community().open(bakery.author()), Cid.fresh(), bakery.n()));
+        onFx(() -> client.signedIn().timeline().refresh());
+        client.publish("Anyone up for a walk along the river on Saturday?");
+        screen().settle();
+        screen().focus("timeline");
+        screen().keys(KeyCode.HOME, KeyCode.J, KeyCode.DELETE);
+
+        picture(name, texts);
     }
 
     @Test

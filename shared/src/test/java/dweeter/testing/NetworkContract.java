@@ -9,6 +9,7 @@ public abstract class NetworkContract
         implements
             AccountsContract,
             PublishingContract,
+            DeletionContract,
             PeopleContract,
             TimelineContract {
 

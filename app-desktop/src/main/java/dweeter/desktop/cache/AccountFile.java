@@ -31,7 +31,7 @@ record AccountFile(Database database, AccountLock lock, Optional<SetAside> setAs
     private static final int READERS = 2;
     /// A table of the first migration, which makes all of its tables or none.
     private static final String OURS = "outbox";
-    private static final List<String> MIGRATIONS = Scripts.of(AccountFile.class, "1.sql", "2.sql", "3.sql");
+    private static final List<String> MIGRATIONS = Scripts.of(AccountFile.class, "1.sql", "2.sql", "3.sql", "4.sql");
 
     /// @throws StorageException     if it cannot be opened right now
     /// @throws StartException       likewise, with a StorageException as its cause

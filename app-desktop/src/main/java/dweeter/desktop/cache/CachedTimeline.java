@@ -8,7 +8,8 @@ import java.util.Optional;
 
 import dweeter.model.Author;
 import dweeter.model.Cursor;
-import dweeter.model.Dweet;
+import dweeter.model.Deleted;
+import dweeter.model.Item;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
@@ -30,7 +31,7 @@ final class CachedTimeline {
     static KeptTimeline read(SqlSession session) {
         List<TimelineItem> items = session.all(ItemRows.SELECT + ", t.unread from timeline t "
                 + "join item i on i.author = t.author and i.n = t.n " + ItemRows.JOINS + ItemRows.NEWEST_FIRST,
-                row -> new TimelineItem(ItemRows.read(row), row.getInt(19) != 0));
+                row -> new TimelineItem(ItemRows.read(row), row.getInt("unread") != 0));
         List<Gap> gaps = session.all("select cursor, count, author, n, stamp from gap",
                 row -> new Gap(new Cursor(row.getString(1)), row.getLong(2),
                         new ItemRef(new Nick(row.getString(3)), row.getLong(4)), new Stamp(row.getLong(5))));
@@ -104,10 +105,13 @@ final class CachedTimeline {
         }
     }
 
-    static void addOwn(SqlSession session, Dweet dweet) {
-        ItemRows.save(session, dweet);
-        session.run("insert or ignore into timeline (author, n, unread) values (?, ?, 0)", dweet.by().nick().value(),
-                dweet.n());
+    /// Adds a dweet of the user's own. That one was deleted needs no place of its own.
+    static void addOwn(SqlSession session, Item item) {
+        ItemRows.save(session, item);
+        if (!(item instanceof Deleted)) {
+            session.run("insert or ignore into timeline (author, n, unread) values (?, ?, 0)", item.by().nick().value(),
+                    item.n());
+        }
     }
 
     /// Authors whose dweets were passed on to the reader and whom the reader does not follow, the most passed on first.

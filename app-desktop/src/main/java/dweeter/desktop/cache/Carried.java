@@ -29,7 +29,8 @@ record Carried<T>(String table, long since, String key, LongFunction<String> all
     static final List<Carried<?>> TABLES = List.of(
             new Carried<>("outbox", 1, "cid", version -> version == 1 ? OutboxRows.ALL_OF_FIRST : OutboxRows.ALL,
                     OutboxRows::row, OutboxRows::save),
-            new Carried<>("draft", 2, "one", _ -> DraftRows.ALL, DraftRows::row, DraftRows::save));
+            new Carried<>("draft", 2, "one", _ -> DraftRows.ALL, DraftRows::row, DraftRows::save),
+            new Carried<>("deletion", 4, "n", _ -> WaitingDeletion.ALL, WaitingDeletion::row, WaitingDeletion::save));
 
     /// Copies what can be read. Past a page that is damaged one cannot go, so that the table is read from both ends.
     ///

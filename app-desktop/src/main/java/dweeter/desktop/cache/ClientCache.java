@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dweeter.model.Author;
-import dweeter.model.Dweet;
+import dweeter.model.Item;
 import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.ProfilePage;
+import dweeter.model.TimelineItem;
+import dweeter.sqlite.SqlSession;
 
 /// What this computer keeps of one account: profiles in memory over everything in a file.
 ///
@@ -79,22 +82,22 @@ public final class ClientCache implements AutoCloseable {
     public void keep(PageToKeep page) {
         synchronized (unkept) {
             unkept.add(page);
-            rows.change(f -> unkept.forEach(each -> CachedTimeline.add(f, each)));
+            take(unkept.stream().flatMap(each -> each.items().stream()).map(TimelineItem::item).toList(), f -> {
+                unkept.forEach(each -> CachedTimeline.add(f, each));
+                return true;
+            });
             unkept.clear();
         }
-        makeRoom(page.items().size());
     }
 
-    /// Keeps a dweet of the user's own, so that it stands in the timeline at once.
-    public void keepOwn(Dweet dweet) {
-        keepOwn(List.of(dweet));
-    }
-
-    /// The same for several.
-    public void keepOwn(List<Dweet> dweets) {
-        if (!dweets.isEmpty()) {
-            rows.change(f -> dweets.forEach(dweet -> CachedTimeline.addOwn(f, dweet)));
-            profiles.invalidate(dweets.getFirst().by().nick());
+    /// Keeps dweets of the user's own, so that they stand in the timeline at once, and what is said of their deletion.
+    public void keepOwn(Item... items) {
+        if (items.length > 0) {
+            take(List.of(items), f -> {
+                Arrays.stream(items).forEach(item -> CachedTimeline.addOwn(f, item));
+                return true;
+            });
+            profiles.invalidate(items[0].by().nick());
         }
     }
 
@@ -145,9 +148,8 @@ public final class ClientCache implements AutoCloseable {
     /// @param before what was asked for; absent for the first page
     /// @return whether it could be kept: there must be no hole over it
     public boolean keep(ProfilePage page, OptionalLong before, Instant at) {
-        boolean fits = rows.write(f -> ProfileRows.add(f, page, before, at));
+        boolean fits = take(page.items(), f -> ProfileRows.add(f, page, before, at));
         profiles.invalidate(page.profile().author().nick());
-        makeRoom(page.items().size());
         return fits;
     }
 
@@ -261,13 +263,21 @@ public final class ClientCache implements AutoCloseable {
                 row -> ItemRows.author(row.getString(1), row.getString(2))));
     }
 
-    /// Where that cannot be done, what was kept is kept all the same.
-    private void makeRoom(int added) {
+    /// Keeps items, and makes room if need be. What they say is deleted is in the file no more, nor in its log; where somebody
+    /// reads it meanwhile that is so when it is closed. Where there is no room, what was kept is kept all the same.
+    private <T> T take(List<? extends Item> items, Function<SqlSession, T> change) {
+        boolean forgets = rows.read(f -> ItemRows.areToBeForgotten(f, items));
+        T kept = rows.write(change);
+        if (forgets) {
+            profiles.invalidateAll();
+            met(() -> rows.database().compact());
+        }
         met(() -> {
-            if (eviction.run(rows.database(), added)) {
+            if (eviction.run(rows.database(), items.size())) {
                 profiles.invalidateAll();
             }
         });
+        return kept;
     }
 
     /// Waits some seconds for those who read or write, and no longer for a disk that hangs. What is left then is closed

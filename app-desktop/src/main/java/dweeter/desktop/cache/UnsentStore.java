@@ -6,7 +6,8 @@ import java.util.Optional;
 
 import dweeter.model.Cid;
 
-/// What one account has written and not sent: the draft, and the dweets that wait. It is nowhere else.
+/// What one account has written and not sent: the draft, the dweets that wait, and which of its dweets it wants deleted. It is
+/// nowhere else.
 ///
 /// May be used from any thread; every call may block. Faults of the disk come as
 /// [dweeter.sqlite.StorageException].
@@ -27,6 +28,14 @@ public final class UnsentStore {
 
     public void forget(Waiting waiting) {
         rows.change(f -> OutboxRows.delete(f, waiting.cid()));
+    }
+
+    public void keep(WaitingDeletion wanted) {
+        rows.change(f -> WaitingDeletion.save(f, wanted));
+    }
+
+    public void forget(WaitingDeletion gone) {
+        rows.change(f -> WaitingDeletion.delete(f, gone));
     }
 
     /// Keeps what was a draft until now, in its own place or in that of another one, and the next draft: all of it or nothing.
@@ -65,6 +74,11 @@ public final class UnsentStore {
     /// In the order of writing.
     public List<Waiting> waiting() {
         return rows.read(OutboxRows::read);
+    }
+
+    /// In the order in which the dweets were published.
+    public List<WaitingDeletion> deletions() {
+        return rows.read(WaitingDeletion::read);
     }
 
     public UnsentCount count() {

@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
 
 import dweeter.client.Outcome;
 import dweeter.desktop.cache.ClientCache;
+import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
 import dweeter.model.Author;
@@ -23,12 +25,13 @@ import dweeter.protocol.PublishRedweet;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.Unfollow;
 
-/// What a user does to others: pass on, follow, unfollow. An act keeps its cid until the network has judged it, so that
+/// What a user does to others: pass on, follow, unfollow; and what they take back of their own ([Deletions]). An act keeps its cid until the network has judged it, so that
 /// doing it again after a doubtful end has one effect. Lives on the thread that draws.
 public final class UserActions {
 
     private final UserSession session;
     private final Consumer<Notice> notices;
+    private final Deletions deletions;
     private final Map<Object, Cid> open = new HashMap<>();
     private final ObservableSet<ItemRef> redweeted = FXCollections.observableSet();
     private final ObservableMap<Nick, Boolean> followed = FXCollections.observableHashMap();
@@ -36,9 +39,10 @@ public final class UserActions {
     private final ObservableMap<Nick, Boolean> followedShown = FXCollections.unmodifiableObservableMap(followed);
 
     /// @param notices shows a sentence
-    public UserActions(UserSession session, Consumer<Notice> notices) {
+    public UserActions(UserSession session, Timer timer, RandomGenerator chance, Consumer<Notice> notices) {
         this.session = session;
         this.notices = notices;
+        deletions = new Deletions(session, timer, chance, notices);
     }
 
     /// Dweets passed on since the log-in; items fetched before do not know of it.
@@ -51,11 +55,22 @@ public final class UserActions {
         return followedShown;
     }
 
-    /// Recalls whom the user followed when the network was last asked.
+    /// What the user deletes of their own.
+    public Deletions deletions() {
+        return deletions;
+    }
+
+    /// Recalls whom the user followed when the network was last asked, and takes up what an earlier run left.
     public void start() {
         // Where they cannot be read, the network tells of each whom the user looks at.
         session.cache().recallCopy(ClientCache::following, List.<Author>of(),
                 authors -> authors.forEach(author -> followed.putIfAbsent(author.nick(), true)));
+        deletions.start();
+    }
+
+    /// Leaves what is not confirmed to a later run.
+    public void stop() {
+        deletions.stop();
     }
 
     /// Takes over what the network said.

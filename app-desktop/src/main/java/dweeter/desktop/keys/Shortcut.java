@@ -23,6 +23,8 @@ public enum Shortcut {
     REFRESH(Group.READ, "keys.refresh", pressed(KeyCode.F5)),
     REDWEET(Group.ACT, "keys.redweet", new Trigger.Typed("r")),
     COPY(Group.ACT, "keys.copy", new Trigger.Typed("c")),
+    DELETE(Group.ACT, "keys.delete", pressed(KeyCode.DELETE)),
+    UNDO(Group.ACT, "keys.undo", pressed(KeyCode.Z, KeyCombination.SHORTCUT_DOWN)),
     NEW_DWEET(Group.WRITE, "keys.new-dweet", new Trigger.Typed("n")),
     SEND(Group.WRITE, "keys.send", pressed(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN)),
     EMOJI(Group.WRITE, "keys.emoji", pressed(KeyCode.E, KeyCombination.SHORTCUT_DOWN)),
@@ -103,7 +105,7 @@ public enum Shortcut {
     boolean isOfTexts() {
         return switch (trigger) {
             case Trigger.Typed _ -> true;
-            case Trigger.Pressed _ -> this == TO_TOP || this == CLOSE;
+            case Trigger.Pressed _ -> this == TO_TOP || this == CLOSE || this == DELETE || this == UNDO;
         };
     }
 

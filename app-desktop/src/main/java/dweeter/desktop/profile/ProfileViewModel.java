@@ -28,6 +28,7 @@ import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Rows;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
+import dweeter.model.Deleted;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
 import dweeter.model.Nick;
@@ -267,6 +268,8 @@ public final class ProfileViewModel {
             return switch (item) {
                 case Dweet _ -> this != REDWEETS;
                 case Redweet _ -> this != DWEETS;
+                // Nobody sees any more which of them it was.
+                case Deleted deleted -> this == ALL && deleted.isTombstone();
             };
         }
     }

@@ -39,6 +39,8 @@ final class ShellKeys {
         keys.bind(Shortcut.OPEN_AUTHOR, onCards(CardKeys::openAuthor));
         keys.bind(Shortcut.REDWEET, onCards(CardKeys::redweet));
         keys.bind(Shortcut.COPY, onCards(CardKeys::copy));
+        keys.bind(Shortcut.DELETE, onCards(CardKeys::delete));
+        keys.bind(Shortcut.UNDO, in.actions().deletions()::undoLast);
         keys.bind(Shortcut.SHOW_NEW, atHome(home.timeline()::scrollToTop));
         keys.bind(Shortcut.TO_TOP, atHome(home.timeline()::scrollToTop));
         keys.bind(Shortcut.LOAD_GAP, atHome(home.timeline()::loadGap));

@@ -28,7 +28,7 @@ public record SignedIn(UserSession session, Outbox outbox, UserActions actions, 
         var shell = new ShellViewModel(world.timer());
         Consumer<Notice> notices = shell::say;
         var outbox = new Outbox(session, world.timer(), world.chance(), notices);
-        var actions = new UserActions(session, notices);
+        var actions = new UserActions(session, world.timer(), world.chance(), notices);
         var timeline = new TimelineViewModel(session, outbox, world.timer(), world.chance(), notices);
         var signedIn = new SignedIn(session, outbox, actions, shell, timeline,
                 new ProfileViewModel(session, actions, notices),
@@ -61,8 +61,8 @@ public record SignedIn(UserSession session, Outbox outbox, UserActions actions, 
             notices.accept(returned.why());
             shell.composingProperty().set(true);
         });
-        outbox.onArrived(_ -> profile.nickProperty().get().filter(session.self().nick()::equals)
-                .ifPresent(_ -> profile.refresh()));
+        outbox.onArrived(_ -> showOwnProfileAnew());
+        actions.deletions().onDone(this::showOwnProfileAnew);
         timeline.onKept(people::suggest);
         actions.start();
         compose.start(outbox::start);
@@ -70,10 +70,15 @@ public record SignedIn(UserSession session, Outbox outbox, UserActions actions, 
         people.start();
     }
 
+    private void showOwnProfileAnew() {
+        profile.nickProperty().get().filter(session.self().nick()::equals).ifPresent(_ -> profile.refresh());
+    }
+
     /// Ends it, with everything on its way to the disk; the connection and the files stay open.
     public void stop() {
         compose.stop();
         timeline.stop();
         outbox.stop();
+        actions.stop();
     }
 }

@@ -25,7 +25,7 @@ final class WayOut {
     void take() {
         in.session().cache().recall(cache -> cache.unsent().count(), this::go,
                 // What cannot be read stays where it is.
-                _ -> go(new UnsentCount(in.outbox().waiting().size(), 0)));
+                _ -> go(new UnsentCount(in.outbox().waiting().size(), 0, 0)));
     }
 
     private void go(UnsentCount left) {
@@ -39,6 +39,9 @@ final class WayOut {
         }
         if (left.drafts() > 0) {
             sentences.add(Notice.good("log-out.drafts", left.drafts()));
+        }
+        if (left.deletions() > 0) {
+            sentences.add(Notice.good("log-out.deletions", left.deletions()));
         }
         sentences.add(Notice.good("log-out.kept", in.session().self().nick().value()));
         in.shell().ask(new Question(Notice.good("log-out.title"), sentences, List.of(

@@ -11,13 +11,13 @@ import java.util.function.Predicate;
 
 import dweeter.client.Outcome;
 import dweeter.desktop.connection.UserSession;
-import dweeter.model.Dweet;
+import dweeter.model.Item;
 import dweeter.model.ProfilePage;
 import dweeter.protocol.ViewProfile;
 import dweeter.protocol.ViewProfile.ProfileViewed;
 
-/// One's own dweets, which no timeline of the network holds: those that were written at another computer come from one's own
-/// profile. Lives on the thread that draws.
+/// One's own dweets, which no timeline of the network holds: those that were written or deleted at another computer come from one's
+/// own profile. Lives on the thread that draws.
 final class OwnItems {
 
     private static final Duration OFTEN_ENOUGH = Duration.ofSeconds(60);
@@ -25,15 +25,15 @@ final class OwnItems {
     private static final int MOST_PAGES = 10;
 
     private final UserSession session;
-    private final Predicate<Dweet> wanted;
-    private final Consumer<List<Dweet>> found;
+    private final Predicate<Item> wanted;
+    private final Consumer<List<Item>> found;
     private Optional<Instant> asked = Optional.empty();
     /// The page where it ended, as it reached further down than the timeline did.
     private Optional<OptionalLong> ended = Optional.empty();
 
-    /// @param wanted whether a dweet belongs to the timeline and is not there yet
+    /// @param wanted whether an item belongs to the timeline, or changes it, and is not there yet
     /// @param found  takes such
-    OwnItems(UserSession session, Predicate<Dweet> wanted, Consumer<List<Dweet>> found) {
+    OwnItems(UserSession session, Predicate<Item> wanted, Consumer<List<Item>> found) {
         this.session = session;
         this.wanted = wanted;
         this.found = found;
@@ -72,9 +72,8 @@ final class OwnItems {
     }
 
     private void take(OptionalLong before, ProfilePage answer, int page) {
-        List<Dweet> missing = answer.items().stream().filter(Dweet.class::isInstance).map(Dweet.class::cast)
-                .filter(wanted).toList();
-        session.cache().keepCopy(cache -> cache.keepOwn(missing), () -> found.accept(missing));
+        List<Item> missing = answer.items().stream().filter(wanted).toList();
+        session.cache().keepCopy(cache -> cache.keepOwn(missing.toArray(Item[]::new)), () -> found.accept(missing));
         boolean isWhole = !missing.isEmpty() && missing.contains(answer.items().getLast());
         if (isWhole && answer.older().isPresent() && page < MOST_PAGES) {
             ask(answer.older(), page + 1);

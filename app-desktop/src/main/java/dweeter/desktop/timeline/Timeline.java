@@ -16,17 +16,24 @@ import java.util.TreeMap;
 import dweeter.desktop.cache.Gap;
 import dweeter.desktop.cache.KeptTimeline;
 import dweeter.desktop.connection.Unsent;
+import dweeter.model.Deleted;
 import dweeter.model.Item;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
+import dweeter.model.Redweet;
 import dweeter.model.TimelineItem;
 
-/// The items of a timeline in the order of reading, with the gaps between them. No clock, no network, one thread.
+/// The items of a timeline in the order of reading, with the gaps between them. What was deleted stands there as that; that it was
+/// is told by notices, which stand nowhere. No clock, no network, one thread.
 final class Timeline {
 
     private final Nick reader;
     private final NavigableMap<Item, Boolean> unread = new TreeMap<>(Item.NEWEST_FIRST);
     private final Map<ItemRef, Item> items = new HashMap<>();
+    /// What was deleted, be it here or not.
+    private final Set<ItemRef> deleted = new HashSet<>();
+    /// The items that tell of it, and whether they are unread.
+    private final Map<ItemRef, Boolean> notices = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final Set<Gap> loading = new HashSet<>();
     private Optional<Mark> mark = Optional.empty();
@@ -43,17 +50,18 @@ final class Timeline {
 
     /// Takes in items of a page; what it filled is gone, what it left is there.
     ///
-    /// @return those that were not there before
+    /// @return those that were not there before and are to be read
     List<ItemRef> add(List<TimelineItem> added, Optional<Gap> filled, Optional<Gap> left) {
         boolean first = unread.isEmpty();
         filled.ifPresent(this::remove);
         left.ifPresent(gaps::add);
         var fresh = new ArrayList<ItemRef>();
         for (TimelineItem item : added) {
-            boolean known = unread.containsKey(item.item());
-            put(item.item(), item.unread() && unread.getOrDefault(item.item(), true));
-            if (!known) {
-                fresh.add(item.item().ref());
+            ItemRef ref = item.item().ref();
+            boolean known = holds(ref) || notices.containsKey(ref);
+            put(item.item(), item.unread() && (!known || isUnread(ref) || notices.getOrDefault(ref, false)));
+            if (!known && !(item.item() instanceof Deleted)) {
+                fresh.add(ref);
             }
         }
         if (first) {
@@ -70,6 +78,8 @@ final class Timeline {
     void clear() {
         unread.clear();
         items.clear();
+        deleted.clear();
+        notices.clear();
         removeGaps();
         mark = Optional.empty();
     }
@@ -92,7 +102,10 @@ final class Timeline {
     }
 
     void markRead(Collection<ItemRef> read) {
-        read.forEach(ref -> find(ref).ifPresent(item -> unread.put(item, false)));
+        read.forEach(ref -> {
+            find(ref).ifPresent(item -> unread.put(item, false));
+            notices.computeIfPresent(ref, (_, _) -> false);
+        });
     }
 
     boolean isUnread(ItemRef ref) {
@@ -105,6 +118,15 @@ final class Timeline {
 
     boolean holds(ItemRef ref) {
         return items.containsKey(ref);
+    }
+
+    boolean isDeleted(ItemRef ref) {
+        return deleted.contains(ref);
+    }
+
+    /// The notices of deletions that have not been marked as read.
+    List<ItemRef> unreadNotices() {
+        return notices.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
     }
 
     int unreadCount() {
@@ -140,10 +162,33 @@ final class Timeline {
     }
 
     private void put(Item item, boolean isUnread) {
+        if (item instanceof Deleted gone) {
+            delete(gone.of());
+            if (!gone.isTombstone()) {
+                notices.put(gone.ref(), isUnread);
+                return;
+            }
+        }
         // The key carries counts, which may have changed.
-        unread.remove(item);
-        unread.put(item, isUnread);
-        items.put(item.ref(), item);
+        find(item.ref()).ifPresent(unread::remove);
+        Item shown = isGone(item) ? new Deleted(item.by(), item.n(), item.stamp(), item.n()) : item;
+        unread.put(shown, isUnread);
+        items.put(shown.ref(), shown);
+    }
+
+    /// Leaves of an item, and of what passes it on, only that it was deleted. A redweet is deleted only together with what it
+    /// passes on.
+    private void delete(ItemRef ref) {
+        if (deleted.add(ref)) {
+            find(ref).filter(Redweet.class::isInstance).ifPresent(redweet -> delete(((Redweet) redweet).of()));
+            List.copyOf(items.values()).stream().filter(item -> !(item instanceof Deleted) && isGone(item))
+                    .forEach(item -> put(item, unread.getOrDefault(item, false)));
+        }
+    }
+
+    /// Whoever still has its text.
+    private boolean isGone(Item item) {
+        return deleted.contains(item.ref()) || item instanceof Redweet redweet && deleted.contains(redweet.of());
     }
 
     private Optional<Item> find(ItemRef ref) {

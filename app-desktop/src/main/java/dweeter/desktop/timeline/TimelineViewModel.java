@@ -29,9 +29,12 @@ import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Rows;
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Notice;
+import dweeter.model.Deleted;
 import dweeter.model.Dweet;
+import dweeter.model.Item;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
+import dweeter.model.Redweet;
 import dweeter.model.TimelineItem;
 
 /// What the followed wrote, and the reader: what is kept and what comes, what is new, read, or on its way. Lives on the thread
@@ -185,6 +188,8 @@ public final class TimelineViewModel {
     void seen(Collection<ItemRef> refs) {
         novelties.seen(refs);
         marks.seen(refs.stream().filter(timeline::isUnread).toList());
+        // They are never on the screen themselves.
+        marks.seen(timeline.unreadNotices());
     }
 
     /// The reader is at the top, or wants to be.
@@ -228,16 +233,20 @@ public final class TimelineViewModel {
         return ownItems;
     }
 
-    private void own(List<Dweet> dweets) {
-        timeline.add(dweets.stream().map(dweet -> new TimelineItem(dweet, false)).toList(), Optional.empty(),
+    private void own(List<? extends Item> items) {
+        timeline.add(items.stream().map(item -> new TimelineItem(item, false)).toList(), Optional.empty(),
                 Optional.empty());
         show();
     }
 
     /// What is older than everything here would stand where nothing of others does.
-    private boolean isMissing(Dweet own) {
-        return !timeline.holds(own.ref()) && timeline.oldest()
-                .map(oldest -> own.stamp().compareTo(oldest.stamp()) >= 0).orElse(true);
+    private boolean isMissing(Item own) {
+        return switch (own) {
+            case Dweet dweet -> !timeline.holds(dweet.ref()) && timeline.oldest()
+                    .map(oldest -> dweet.stamp().compareTo(oldest.stamp()) >= 0).orElse(true);
+            case Deleted deleted -> timeline.holds(deleted.of()) && !timeline.isDeleted(deleted.of());
+            case Redweet _ -> false;
+        };
     }
 
     private void markRead(Collection<ItemRef> read) {

@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import dweeter.desktop.connection.Deletions;
 import dweeter.desktop.i18n.Messages;
 import dweeter.model.Dweet;
 import dweeter.model.ItemRef;
@@ -83,6 +84,7 @@ final class CardActions extends HBox {
 
     private ContextMenu menu() {
         Nick author = dweet.by().nick();
+        Deletions deletions = context.actions().deletions();
         var menu = new ContextMenu(Parts.item(messages().text("card.open-profile", author.value()),
                 () -> context.openProfile().accept(author)));
         if (!author.equals(context.self())) {
@@ -95,6 +97,9 @@ final class CardActions extends HBox {
                             context.actions().follow(author);
                         }
                     }));
+        }
+        if (deletions.isPossible(dweet)) {
+            menu.getItems().add(Parts.item(messages().text("card.delete"), () -> deletions.delete(dweet)));
         }
         return menu;
     }

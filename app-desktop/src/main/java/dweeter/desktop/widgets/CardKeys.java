@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCode;
 import dweeter.desktop.fx.FocusInSight;
 import dweeter.desktop.fx.ListAnchor;
 import dweeter.desktop.fx.ListChoice;
+import dweeter.model.Deleted;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
 import dweeter.model.Redweet;
@@ -75,14 +76,21 @@ public final class CardKeys<T> {
         dweet().ifPresent(dweet -> context.copy().accept(dweet.text().value()));
     }
 
+    /// Deletes the chosen one if it is the user's own.
+    public void delete() {
+        dweet().ifPresent(context.actions().deletions()::delete);
+    }
+
     public void openAuthor() {
         dweet().ifPresent(dweet -> context.openProfile().accept(dweet.by().nick()));
     }
 
+    /// What there is to act on: of what is deleted nothing.
     private Optional<Dweet> dweet() {
         return choice.chosen().flatMap(item).flatMap(chosen -> switch (chosen) {
             case Dweet dweet -> Optional.of(dweet);
             case Redweet redweet -> redweet.original();
-        });
+            case Deleted _ -> Optional.<Dweet>empty();
+        }).filter(dweet -> !context.actions().deletions().stages().containsKey(dweet.ref()));
     }
 }

@@ -2,6 +2,8 @@
 package dweeter.desktop.widgets;
 
 import java.util.Optional;
+import javafx.collections.MapChangeListener;
+import javafx.collections.WeakMapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -17,45 +19,76 @@ import javafx.util.Duration;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import dweeter.desktop.connection.Deletions.Stage;
 import dweeter.desktop.i18n.Messages;
 import dweeter.model.Author;
+import dweeter.model.Deleted;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
+import dweeter.model.ItemRef;
 import dweeter.model.Redweet;
 import dweeter.model.Stamp;
 import dweeter.model.Texts;
 
-/// A dweet, or a redweet with the dweet in it.
+/// A dweet, or a redweet with the dweet in it, or what is left of one of them.
 public final class ItemCard extends VBox {
 
     private static final double AVATAR = 44 / 15.0;
 
     private final CardContext context;
+    private final Item item;
+    private final boolean unread;
+    private final MapChangeListener<ItemRef, Stage> onDeletion = this::deletionChanged;
 
     /// @param unread whether it carries the dot of what has not been read
     public ItemCard(CardContext context, Item item, boolean unread) {
         this.context = context;
+        this.item = item;
+        this.unread = unread;
         getStyleClass().add("item-card");
         setAccessibleRole(AccessibleRole.TEXT);
+        context.actions().deletions().stages().addListener(new WeakMapChangeListener<>(onDeletion));
+        show();
+    }
+
+    private void show() {
+        accessibleTextProperty().unbind();
+        getChildren().clear();
         switch (item) {
             case Dweet dweet -> {
                 if (context.actions().redweeted().contains(dweet.ref()) || dweet.redweetedByViewer()) {
                     getChildren().add(passedOn(messages().text("card.you-redweeted")));
                 }
-                show(dweet, unread);
+                show(dweet);
             }
             case Redweet redweet -> {
                 getChildren().add(passedOn(redweet.by().nick().equals(context.self())
                         ? messages().text("card.you-redweeted")
                         : messages().text("card.redweeted-by", redweet.by().shownName())));
-                redweet.original().ifPresentOrElse(original -> show(original, unread),
-                        () -> showMissing(redweet, unread));
+                redweet.original().ifPresentOrElse(this::show, () -> showWithout(redweet,
+                        // It lies on a machine that cannot be reached.
+                        messages().text("card.original-missing", redweet.of().author().value())));
             }
+            case Deleted deleted -> showWithout(deleted, messages().text("card.deleted"));
         }
     }
 
-    private void show(Dweet dweet, boolean unread) {
-        getChildren().add(row(dweet.by(), new VBox(head(dweet.by(), Optional.of(dweet.stamp()), unread),
+    private void show(Dweet dweet) {
+        Optional<Stage> deletion = Optional.ofNullable(context.actions().deletions().stages().get(dweet.ref()));
+        if (deletion.isEmpty()) {
+            showWhole(dweet);
+            return;
+        }
+        switch (deletion.get()) {
+            case Stage.Undoable _ -> getChildren().setAll(new DeletedRow(context, dweet.ref()));
+            case Stage.Waiting _ -> showWithout(dweet,
+                    messages().text(context.offline().get() ? "card.deleted-waiting" : "card.deleted"));
+            case Stage.Done _ -> showWithout(dweet, messages().text("card.deleted"));
+        }
+    }
+
+    private void showWhole(Dweet dweet) {
+        getChildren().add(row(dweet.by(), new VBox(head(dweet.by(), Optional.of(dweet.stamp())),
                 FoldedText.of(context, dweet.text().value(), dweet.ref()),
                 new CardActions(context, dweet, hoverProperty()))));
         accessibleTextProperty().bind(context.times().following(() -> messages().text("card.spoken",
@@ -63,13 +96,29 @@ public final class ItemCard extends VBox {
                 Texts.shown(dweet.text().value()))));
     }
 
-    /// A redweet whose original lies on a machine that cannot be reached.
-    private void showMissing(Redweet redweet, boolean unread) {
-        var missing = new Label(messages().text("card.original-missing", redweet.of().author().value()));
-        missing.setWrapText(true);
-        missing.getStyleClass().add("missing");
-        getChildren().add(row(redweet.by(),
-                new VBox(head(redweet.by(), Optional.of(redweet.stamp()), unread), missing)));
+    /// An item without a text, and why there is none.
+    private void showWithout(Item shown, String why) {
+        var words = new Label(why);
+        words.setWrapText(true);
+        words.getStyleClass().add("missing");
+        getChildren().add(row(shown.by(), new VBox(head(shown.by(), Optional.of(shown.stamp())), words)));
+        accessibleTextProperty().bind(context.times().following(() -> messages().text("card.spoken",
+                shown.by().shownName(), shown.by().nick().value(), context.times().relative(shown.stamp().instant()),
+                why)));
+    }
+
+    /// The seconds that are left are shown by the row itself.
+    private void deletionChanged(MapChangeListener.Change<? extends ItemRef, ? extends Stage> change) {
+        boolean counts = change.getValueRemoved() instanceof Stage.Undoable
+                && change.getValueAdded() instanceof Stage.Undoable;
+        boolean concerns = switch (item) {
+            case Dweet dweet -> dweet.ref().equals(change.getKey());
+            case Redweet redweet -> redweet.of().equals(change.getKey());
+            case Deleted _ -> false;
+        };
+        if (concerns && !counts) {
+            show();
+        }
     }
 
     private HBox row(Author author, VBox content) {
@@ -83,7 +132,7 @@ public final class ItemCard extends VBox {
         return row;
     }
 
-    private HBox head(Author author, Optional<Stamp> stamp, boolean unread) {
+    private HBox head(Author author, Optional<Stamp> stamp) {
         var name = new NameLine(author.shownName(), context.art(), "card-name", "clickable");
         name.setOnMouseClicked(_ -> context.openProfile().accept(author.nick()));
         var nick = new Label("@" + author.nick());

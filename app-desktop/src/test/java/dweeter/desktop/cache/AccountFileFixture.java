@@ -32,7 +32,8 @@ abstract class AccountFileFixture {
     Path folder;
 
     void backToTheFirstVersion() throws SQLException {
-        run(file(), "drop table draft", "alter table profile drop column looked",
+        run(file(), "drop table deletion", "drop index deletions", "alter table item drop column deletes",
+                "drop table draft", "alter table profile drop column looked",
                 "alter table outbox drop column position", "drop table mark",
                 "create table mark (author text primary key, n integer not null) strict, without rowid",
                 "pragma user_version = 1");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import dweeter.desktop.testing.LeftBehind;
 import dweeter.model.Cid;
+import dweeter.model.Stamp;
 
 /// What becomes of dweets that wait to be sent when the file they wait in is damaged.
 class DamagedAccountFileTest extends AccountFileFixture {
@@ -142,6 +143,22 @@ class DamagedAccountFileTest extends AccountFileFixture {
             assertThat(cache.setAside()).isPresent();
             assertThat(cache.unsent().draft().text()).isEqualTo("half a thought");
             assertThat(cache.unsent().draft().replaces()).isPresent();
+        }
+    }
+
+    @Test
+    void a_deletion_that_waits_in_a_damaged_file_is_in_the_new_one() throws Exception {
+        LeftBehind.closedAt(file());
+        fillWithPeople();
+        var wanted = new WaitingDeletion(Cid.fresh(), 7, new Stamp(7_000));
+        try (ClientCache cache = open()) {
+            cache.unsent().keep(wanted);
+        }
+        overwrite(file(), root("author"));
+
+        try (ClientCache cache = open()) {
+            assertThat(cache.setAside()).hasValueSatisfying(aside -> assertThat(aside.whole()).isTrue());
+            assertThat(cache.unsent().deletions()).containsExactly(wanted);
         }
     }
 

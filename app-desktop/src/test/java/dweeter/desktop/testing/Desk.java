@@ -62,7 +62,7 @@ public final class Desk implements AutoCloseable {
         var saved = new SavedSession(INVITE, new Author(self, new DisplayName(self.value())), community.open(self));
         session = new UserSession(new Link(INVITE, network, AT_ONCE), saved, cache, background, clock, timer);
         outbox = new Outbox(session, timer, new Random(1), notices::add);
-        actions = new UserActions(session, notices::add);
+        actions = new UserActions(session, timer, new Random(1), notices::add);
         compose = new ComposeViewModel(session, outbox);
         compose.start(outbox::start);
     }
@@ -74,6 +74,7 @@ public final class Desk implements AutoCloseable {
     @Override
     public void close() {
         outbox.stop();
+        actions.stop();
         cache.close();
     }
 }

@@ -24,6 +24,7 @@ import dweeter.model.Password;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.protocol.ClientRequest;
+import dweeter.protocol.DeleteDweet;
 import dweeter.protocol.Follow;
 import dweeter.protocol.ListFollowing;
 import dweeter.protocol.LoggerMessage;
@@ -54,6 +55,8 @@ public final class InMemoryCommunity {
     private final InMemoryTimelines timelines = new InMemoryTimelines(this::user, nick -> silent.contains(nick),
             views::item);
 
+    private final InMemoryDeletions deletions = new InMemoryDeletions(users, this::stamp);
+
     public InMemoryCommunity(InstantSource clock) {
         this.clock = clock;
     }
@@ -78,11 +81,11 @@ public final class InMemoryCommunity {
     }
 
     public synchronized ItemRef dweet(Nick by, String text) {
-        return published(add(by, Optional.of(text), Optional.empty()));
+        return add(by, Optional.of(text), Optional.empty()).ref();
     }
 
     public synchronized ItemRef redweet(Nick by, ItemRef of) {
-        return published(add(by, Optional.empty(), Optional.of(of)));
+        return add(by, Optional.empty(), Optional.of(of)).ref();
     }
 
     public synchronized void follow(Nick who, Nick whom) {
@@ -157,6 +160,7 @@ public final class InMemoryCommunity {
             case LoggerMessage.Register register -> Optional.of(register.cid());
             case PublishDweet publish -> Optional.of(publish.cid());
             case PublishRedweet publish -> Optional.of(publish.cid());
+            case DeleteDweet delete -> Optional.of(delete.cid());
             case Follow follow -> Optional.of(follow.cid());
             case Unfollow unfollow -> Optional.of(unfollow.cid());
             default -> Optional.empty();
@@ -175,6 +179,8 @@ public final class InMemoryCommunity {
             }
             case UserRequest<?> asked when !tokens.contains(asked.token()) ->
                 refused(Refusal.NOT_LOGGED_IN);
+            case PublishDweet publish when publish.inReplyTo().filter(to -> !deletions.isDweet(to)).isPresent() ->
+                refused(Refusal.NO_SUCH_DWEET);
             case PublishDweet publish -> switch (DweetText.check(publish.text())) {
                 case FITS -> new Outcome.Done<>(add(publish.token().nick(), Optional.of(publish.text()),
                         Optional.empty()));
@@ -184,6 +190,7 @@ public final class InMemoryCommunity {
                 case NOT_TEXT, TURNING, PILED_UP -> refused(Refusal.DWEET_NOT_TEXT);
             };
             case PublishRedweet publish -> redweet(publish);
+            case DeleteDweet delete -> deletions.delete(delete);
             case Follow follow -> follow(follow);
             case Unfollow unfollow -> user(unfollow.token().nick()).follows.remove(unfollow.nick()) == null
                     ? refused(Refusal.NOT_FOLLOWING)
@@ -243,9 +250,7 @@ public final class InMemoryCommunity {
     }
 
     private Outcome<?> redweet(PublishRedweet wanted) {
-        InMemoryUser author = users.get(wanted.of().author());
-        if (author == null || wanted.of().n() > author.items.size()
-                || author.items.get((int) wanted.of().n() - 1).of().isPresent()) {
+        if (!deletions.isDweet(wanted.of())) {
             return refused(Refusal.NO_SUCH_DWEET);
         }
         boolean twice = user(wanted.token().nick()).items.stream()
@@ -272,13 +277,10 @@ public final class InMemoryCommunity {
 
     private Published add(Nick by, Optional<String> text, Optional<ItemRef> of) {
         InMemoryUser user = user(by);
-        var stored = new InMemoryUser.Published(user.author, user.items.size() + 1L, stamp(), text, of);
+        var stored = new InMemoryUser.Published(user.author, user.items.size() + 1L, stamp(), text, of,
+                Optional.empty());
         user.items.add(stored);
         return new Published(new ItemRef(by, stored.n()), stored.stamp(), OptionalInt.of(3));
-    }
-
-    private static ItemRef published(Published published) {
-        return published.ref();
     }
 
     private InMemoryUser user(Nick nick) {

@@ -31,6 +31,14 @@ final class InMemoryUser {
         this.joined = joined;
     }
 
-    /// An item, with either a text or what it passes on.
-    record Published(Author by, long n, Stamp stamp, Optional<String> text, Optional<ItemRef> of) {}
+    /// An item, with either a text or what it passes on, or neither.
+    ///
+    /// @param deletes the number of the item that it says is deleted; its own, where that is this one
+    record Published(Author by, long n, Stamp stamp, Optional<String> text, Optional<ItemRef> of,
+            Optional<Long> deletes) {
+
+        Published deleted() {
+            return new Published(by, n, stamp, Optional.empty(), of, Optional.of(n));
+        }
+    }
 }

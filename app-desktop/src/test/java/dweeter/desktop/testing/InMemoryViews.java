@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import dweeter.client.Outcome;
 import dweeter.desktop.testing.InMemoryUser.Published;
 import dweeter.model.Author;
+import dweeter.model.Deleted;
 import dweeter.model.Dweet;
 import dweeter.model.DweetText;
 import dweeter.model.Item;
@@ -54,13 +55,18 @@ final class InMemoryViews {
         List<Item> items = user.items.subList((int) from - 1, (int) below - 1).reversed().stream()
                 .map(stored -> item(stored, viewer)).toList();
         long followers = users.values().stream().filter(other -> other.follows.containsKey(asked.nick())).count();
-        var profile = new Profile(user.author, user.joined, user.items.size(), user.follows.size(), followers,
+        // Of a deleted item there are two, and neither counts.
+        long count = user.items.stream().filter(stored -> stored.deletes().isEmpty()).count();
+        var profile = new Profile(user.author, user.joined, count, user.follows.size(), followers,
                 user(viewer).follows.containsKey(asked.nick()), user.follows.containsKey(viewer));
         return new Outcome.Done<>(new ViewProfile.ProfileViewed(
                 new ProfilePage(profile, items, from > 1 ? OptionalLong.of(from) : OptionalLong.empty())));
     }
 
     Item item(Published stored, Nick viewer) {
+        if (stored.deletes().isPresent()) {
+            return new Deleted(stored.by(), stored.n(), stored.stamp(), stored.deletes().get());
+        }
         return stored.of().<Item>map(of -> new Redweet(stored.by(), stored.n(), stored.stamp(), of,
                 isSilent.test(of.author()) ? Optional.empty() : Optional.of(dweet(of, viewer))))
                 .orElseGet(() -> dweet(new ItemRef(stored.by().nick(), stored.n()), viewer));
