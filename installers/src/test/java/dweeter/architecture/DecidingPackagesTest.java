@@ -24,11 +24,11 @@ import dweeter.node.routing.RouteTable;
 @AnalyzeClasses(packages = "dweeter", importOptions = ProductionClasses.class)
 class DecidingPackagesTest {
 
-    /// Ring upkeep, moving ranges, judging who is alive, the state machine of a group and its rows, the way to an owner, and the
-    /// delivery of tasks.
+    /// Ring upkeep, moving ranges, judging who is alive, the state machine of a group and its rows, the way to an owner, the
+    /// delivery of tasks, and which rules a group speaks.
     private static final String[] DECIDING_PACKAGES = {"dweeter.node.chord", "dweeter.node.handoff",
             "dweeter.node.liveness", "dweeter.node.group", "dweeter.node.storage", "dweeter.node.rows",
-            "dweeter.node.routing.core", "dweeter.node.pending.core"};
+            "dweeter.node.routing.core", "dweeter.node.pending.core", "dweeter.node.rules.core"};
     private static final String SIMULATOR = "dweeter.trials.simulator";
     /// Those whose time comes in events and commands alone.
     private static final String[] WITHOUT_A_CLOCK = {"dweeter.node.chord", "dweeter.node.group",

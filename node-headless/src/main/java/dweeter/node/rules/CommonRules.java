@@ -21,6 +21,7 @@ import dweeter.node.group.RulesVersion;
 import dweeter.node.membership.ReplicaGroup;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.Logged;
+import dweeter.node.rules.core.SpokenRules;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.GroupMessage.AnnounceRules;
@@ -52,10 +53,7 @@ public final class CommonRules implements AutoCloseable {
     private final RandomGenerator random;
     private final Thread thread;
     // Written by its own thread.
-    private volatile Agreed agreed = new Agreed(Set.of(), RulesVersion.FIRST);
-
-    /// @param siblings for whom it was found out
-    private record Agreed(Set<UUID> siblings, RulesVersion rules) {}
+    private volatile SpokenRules agreed = SpokenRules.FIRST;
 
     private CommonRules(RulesVersion newest, UUID self, GroupLog<Command, Answer> log, ReplicaGroup siblings,
             Links links,
@@ -81,10 +79,7 @@ public final class CommonRules implements AutoCloseable {
 
     /// What to propose under now. A sibling that has just been added has announced nothing yet.
     public RulesVersion spoken() {
-        Agreed now = agreed;
-        return now.rules.equals(RulesVersion.FIRST) || now.siblings.equals(ids())
-                ? now.rules
-                : RulesVersion.FIRST;
+        return agreed.among(ids());
     }
 
     /// Takes notice of what another sibling announces, as the leader.
@@ -107,7 +102,7 @@ public final class CommonRules implements AutoCloseable {
             while (true) {
                 Map<UUID, RulesVersion> known = log.look(KnownRules::in);
                 agree(known);
-                if (!newest.equals(known.get(self))) {
+                if (SpokenRules.isToBeAnnounced(self, newest, known)) {
                     announce();
                 }
                 Jitter.sleep(EVERY, random);
@@ -120,14 +115,11 @@ public final class CommonRules implements AutoCloseable {
     }
 
     private void agree(Map<UUID, RulesVersion> known) {
-        Set<UUID> all = ids();
-        RulesVersion common = RulesVersion.common(all, known);
-        // What this build does not know it cannot speak, whatever it once could.
-        RulesVersion spoken = newest.include(common) ? common : newest;
-        if (!spoken.equals(agreed.rules)) {
-            LOG.info("Commands are made under the rules {}", spoken.number());
+        SpokenRules now = SpokenRules.of(newest, ids(), known);
+        if (!now.rules().equals(agreed.rules())) {
+            LOG.info("Commands are made under the rules {}", now.rules().number());
         }
-        agreed = new Agreed(all, spoken);
+        agreed = now;
     }
 
     private void announce() throws InterruptedException {

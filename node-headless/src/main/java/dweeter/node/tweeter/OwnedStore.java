@@ -20,6 +20,7 @@ import dweeter.node.group.Proof;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.Logged;
+import dweeter.node.rules.core.ProposalCheck;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.protocol.Published;
@@ -36,8 +37,6 @@ import dweeter.sqlite.SqlSession;
 public final class OwnedStore {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    private static final int UPGRADE_MILLIS = 1000;
 
     private final GroupLog<Command, Answer> log;
     private final Supplier<Ownership> ownership;
@@ -66,8 +65,9 @@ public final class OwnedStore {
 
     /// Proposes a command and gives the state machine's word on it; of an item also on how many copies it lies.
     Message propose(Command command) throws InterruptedException {
-        if (!spoken.get().include(command.since())) {
-            return new Failure.TryAgain(UPGRADE_MILLIS, "not all peers of this node know how to do that yet");
+        Optional<Failure.TryAgain> refusal = ProposalCheck.refusal(command, spoken.get());
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         return log.propose(command, Deadline.after(PATIENCE, ticker)).message(this::said, Failure.OutcomeUnknown::new);
     }

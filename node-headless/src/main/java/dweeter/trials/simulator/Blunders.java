@@ -26,7 +26,10 @@ final class Blunders {
 
     private Blunders() {}
 
-    static Answer apply(World world, Sibling sibling, VersionedCommand made) {
+    static Answer apply(World world, Sibling sibling, VersionedCommand entry) {
+        VersionedCommand made = world.has(Mistake.RULES_OF_THE_BUILD)
+                ? new VersionedCommand(sibling.rules().build(), entry.command())
+                : entry;
         var handoffs = new Handoffs(sibling.session());
         return switch (made.command()) {
             case RangeCommand.Abort(String hid) when world.has(Mistake.ABORT_AFTER_COMMIT) ->

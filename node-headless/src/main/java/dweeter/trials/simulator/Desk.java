@@ -13,12 +13,17 @@ import dweeter.model.Stamp;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.group.RangeCommand;
+import dweeter.node.group.RulesVersion;
+import dweeter.node.group.SessionCommand;
 import dweeter.node.handoff.Incoming;
+import dweeter.node.rules.core.ProposalCheck;
 import dweeter.node.storage.Handoffs;
+import dweeter.node.tweeter.Marks;
 import dweeter.node.tweeter.OwnerReads;
 import dweeter.node.tweeter.PageAssembly;
 import dweeter.protocol.Failure;
 import dweeter.protocol.HandoffMessage;
+import dweeter.protocol.MarkRead.MarkedRead;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
@@ -43,11 +48,40 @@ final class Desk {
                             ? PageAssembly.edges(session, reader)
                             : new Failure.Refused(Refusal.NOT_LOGGED_IN),
                     reply);
+            case Question.MarkItems marks -> read(world, sibling, false, List.of(marks.reader()),
+                    session -> Marks.unmarked(session, marks.reader(), marks.read()),
+                    found -> mark(world, sibling, marks, found, reply));
             case Question.OfHandoff(HandoffMessage message) -> handoff(world, sibling, message, reply);
         }
     }
 
+    /// As [dweeter.node.tweeter.ReadMarks] takes down marks, but that nobody marks what was not seen.
+    private static void mark(World world, Sibling sibling, Question.MarkItems question, Object found,
+            Consumer<Object> reply) {
+        if (!(found instanceof List<?> unmarked)) {
+            reply.accept(found);
+            return;
+        }
+        List<Marks> marks = unmarked.stream().map(Marks.class::cast).toList();
+        RulesVersion spoken = sibling.rules().spoken();
+        Optional<SessionCommand> command = Marks.command(question.proof().apply(sibling.now()), marks, spoken);
+        var marked = new MarkedRead(Marks.incomplete(marks, spoken));
+        if (command.isEmpty()) {
+            reply.accept(marked);
+        } else {
+            write(world, sibling, command.get(),
+                    answer -> reply.accept(answer instanceof MarkedRead ? marked : answer));
+        }
+    }
+
+    /// As [dweeter.node.tweeter.OwnedStore] proposes: only what all siblings know.
     private static void write(World world, Sibling sibling, Command command, Consumer<Object> reply) {
+        Optional<Failure.TryAgain> refusal = ProposalCheck.refusal(command, sibling.rules().spoken());
+        if (refusal.isPresent()) {
+            world.counts().add(Counts.Happening.COMMAND_NOT_KNOWN_BY_ALL);
+            reply.accept(refusal.get());
+            return;
+        }
         if (Temptation.acknowledges(world, sibling, command)) {
             reply.accept(new TasksDelivered());
         }
@@ -70,6 +104,12 @@ final class Desk {
             }
             case HandoffMessage.AskFate(String hid) -> reply.accept(Incoming.fate(sibling.session(), hid));
             default -> {
+                Optional<Failure.Refused> refusal = Incoming.refusal(message, sibling.rules().spoken());
+                if (refusal.isPresent() && !world.has(Mistake.FORMAT_UNCHECKED)) {
+                    world.counts().add(Counts.Happening.BLOCK_NOT_KNOWN_BY_ALL);
+                    reply.accept(refusal.get());
+                    break;
+                }
                 RangeCommand step = Incoming.step(message).orElseThrow();
                 propose(world, sibling, step, reply, answer -> {
                     if (answer instanceof Answer.Stepped

@@ -59,5 +59,11 @@ public enum Mistake {
     /// Of the places that a cursor counts it is not asked whether they belong to the same follows as when it was made.
     GENERATION_UNCHECKED,
     /// The versions of a follow begin again where it was forgotten in between.
-    VERSIONS_BEGIN_AGAIN
+    VERSIONS_BEGIN_AGAIN,
+    /// What is applied depends on which rules the build knows, not on those that it was made under.
+    RULES_OF_THE_BUILD,
+    /// A leader speaks the newest rules of its build, whatever its siblings know.
+    RULES_NOT_AGREED,
+    /// A target takes blocks of rows in a format that not all of its siblings know.
+    FORMAT_UNCHECKED
 }

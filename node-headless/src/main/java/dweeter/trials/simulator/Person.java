@@ -19,7 +19,6 @@ import dweeter.node.group.AddDweet;
 import dweeter.node.group.AddRedweet;
 import dweeter.node.group.CloseSession;
 import dweeter.node.group.Command;
-import dweeter.node.group.DeleteItem;
 import dweeter.node.group.OpenSession;
 import dweeter.node.group.Proof;
 import dweeter.node.group.Register;
@@ -48,7 +47,8 @@ final class Person {
     private final String device;
     private final Follows follows;
     private final Set<ItemRef> passedOn = new HashSet<>();
-    private final Set<Long> deleted = new HashSet<>();
+    private final Eraser eraser;
+    private final Marker marker;
     private final Visitor visitor;
     /// Whether it follows and unfollows all the time.
     private final boolean fickle;
@@ -65,6 +65,8 @@ final class Person {
         this.world = world;
         this.client = new Client(world, owners, nick);
         this.visitor = new Visitor(nick, world, client, this::cid, this::soon);
+        this.eraser = new Eraser(nick, world, client, this::cid, this::soon);
+        this.marker = new Marker(nick, world, owners, client);
         this.device = nick + " at " + device;
         this.follows = new Follows(world.counts());
         this.isFirst = device == 0;
@@ -129,7 +131,7 @@ final class Person {
         idle = false;
         reader.readAll(() -> {
             reader.checkComplete(follows.unbroken(), follows.bases());
-            idle = true;
+            marker.check(follows.unbroken(), () -> idle = true);
         });
     }
 
@@ -146,7 +148,7 @@ final class Person {
             idle = true;
             return;
         }
-        int lot = world.chance().below(30);
+        int lot = world.chance().below(33);
         if (lot < 9 && !(fickle && lot < 7)) {
             publish();
         } else if (lot < 14 && isFirst) {
@@ -156,13 +158,19 @@ final class Person {
         } else if (lot < 20) {
             visitor.viewProfile(world.chance().any(everybody));
         } else if (lot < 21 && isFirst) {
-            delete();
+            eraser.delete(this::proof);
         } else if (lot < 23) {
             visitor.lookForTakenNick(world.chance().any(everybody));
         } else if (lot < 24) {
             logOut();
-        } else {
+        } else if (lot < 30) {
             reader.readPage();
+        } else if (lot < 32) {
+            marker.mark(this::proof, reader.met(), this::soon);
+        } else if (isFirst) {
+            eraser.delete(this::proof);
+        } else {
+            soon();
         }
     }
 
@@ -242,48 +250,14 @@ final class Person {
                     follows.leave(whom);
                 } else if (follows.beginsAnew(whom, base)) {
                     reader.beginsAnew(whom);
+                    marker.beginsAnew(whom);
                 }
             });
         });
     }
 
-    /// Deletes one of the dweets that this person knows to have published.
-    private void delete() {
-        List<Long> own = world.ledger().items(nick).entrySet().stream()
-                .filter(entry -> entry.getValue().startsWith("text")).map(Map.Entry::getKey).toList();
-        if (own.isEmpty()) {
-            soon();
-            return;
-        }
-        var dweet = new ItemRef(nick, world.chance().any(own));
-        Cid cid = cid();
-        world.ledger().intendsDeletion(dweet);
-        long floor = world.ledger().floor(nick);
-        writeOnce(cid, id -> now -> new DeleteItem(proof(now), id, dweet.n()), answer -> {
-            boolean refused = answer instanceof Failure.Refused(Refusal reason, String _)
-                    && reason == Refusal.NO_SUCH_DWEET;
-            Violation.unless(refused == !deleted.add(dweet.n()), "23: %s deletes %s and is told %s", nick, dweet,
-                    answer);
-            if (answer instanceof Published published) {
-                world.checkStamp(published);
-                world.ledger().deleted(dweet, cid, published, floor);
-            }
-        });
-    }
-
-    /// Writes, and now and then once more though it has an answer.
     private void writeOnce(Cid cid, Function<Cid, Function<Stamp, Command>> command, Consumer<Message> done) {
-        client.write(command.apply(cid), answer -> {
-            done.accept(answer);
-            if (world.chance().oneIn(5) && !(answer instanceof Failure)) {
-                client.write(command.apply(cid), again -> {
-                    world.ledger().sameAnswer(cid, again);
-                    soon();
-                });
-            } else {
-                soon();
-            }
-        }, () -> world.has(Mistake.REPEAT_WITH_NEW_CID) ? command.apply(cid()) : command.apply(cid));
+        client.writeOnce(cid, this::cid, command, done, this::soon);
     }
 
     private Proof proof(Stamp now) {

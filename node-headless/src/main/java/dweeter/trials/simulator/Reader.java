@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,8 @@ import dweeter.rpc.Reply;
 final class Reader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Comparator<ItemRef> BY_NUMBER = Comparator.comparing((ItemRef ref) -> ref.author().value())
+            .thenComparing(ItemRef::n);
 
     private final Nick nick;
     private final World world;
@@ -57,6 +60,11 @@ final class Reader {
     /// Somebody is followed whom the network has not followed before, or has forgotten: their items begin anew.
     void beginsAnew(Nick whom) {
         met.removeIf(item -> item.ref().author().equals(whom));
+    }
+
+    /// What was met of those who are followed, in an order of its own.
+    List<ItemRef> met() {
+        return met.stream().map(Met::ref).distinct().sorted(BY_NUMBER).toList();
     }
 
     /// Reads what is new, or on in a gap.

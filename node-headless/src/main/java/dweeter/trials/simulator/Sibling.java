@@ -13,6 +13,7 @@ import dweeter.model.Stamp;
 import dweeter.node.group.Answer;
 import dweeter.node.group.GroupState;
 import dweeter.node.group.Ownership;
+import dweeter.node.group.RulesVersion;
 import dweeter.node.group.VersionedCommand;
 import dweeter.node.liveness.AgreedClock;
 import dweeter.node.replication.Logged;
@@ -29,6 +30,7 @@ final class Sibling {
     private final Peer peer;
     private final SimHandoffs errands;
     private final SimOutbox outbox;
+    private final SimRules rules;
     /// What it proposed as a leader and no majority has yet; as long as it is on its disk it may still come through.
     private List<Proposal> pending = new ArrayList<>();
     private GroupState state;
@@ -42,9 +44,10 @@ final class Sibling {
     private Optional<Long> lastAgreed = Optional.empty();
 
     /// What was proposed, and who waits for the answer.
-    record Proposal(VersionedCommand made, Consumer<Logged<Answer>> answer) {}
+    record Proposal(byte[] entry, Consumer<Logged<Answer>> answer) {}
 
-    Sibling(int place, World world, MemoryDatabase database) {
+    /// @param build the newest rules that its build knows
+    Sibling(int place, World world, MemoryDatabase database, RulesVersion build) {
         this.place = place;
         this.world = world;
         this.database = database;
@@ -53,6 +56,7 @@ final class Sibling {
         this.state = new GroupState(database.session(), World.FOLLOWS);
         this.errands = new SimHandoffs(world, this);
         this.outbox = new SimOutbox(world, this);
+        this.rules = new SimRules(world, this, build);
     }
 
     int place() {
@@ -73,6 +77,10 @@ final class Sibling {
 
     SimHandoffs errands() {
         return errands;
+    }
+
+    SimRules rules() {
+        return rules;
     }
 
     List<Proposal> pending() {
@@ -129,13 +137,14 @@ final class Sibling {
     /// Applies a batch in one transaction.
     ///
     /// @return the answers, or nothing if it died over it
-    List<Answer> apply(SimLog log, List<VersionedCommand> commands) {
-        var answers = new ArrayList<Answer>(commands.size());
+    List<Answer> apply(SimLog log, List<byte[]> entries) {
+        var answers = new ArrayList<Answer>(entries.size());
         session().run("begin");
-        for (int i = 0; i < commands.size(); i++) {
-            Answer answer = Blunders.apply(world, this, commands.get(i));
+        for (int i = 0; i < entries.size(); i++) {
+            VersionedCommand made = rules.decode(entries.get(i));
+            Answer answer = Blunders.apply(world, this, made);
             answers.add(answer);
-            log.onApplied(this, applied + i, commands.get(i).command(), answer);
+            log.onApplied(this, applied + i, made.command(), answer);
         }
         if (world.strikes(400)) {
             session().run("rollback");
@@ -144,7 +153,7 @@ final class Sibling {
         }
         session().run("commit");
         state.committed();
-        applied += commands.size();
+        applied += entries.size();
         return answers;
     }
 
@@ -195,6 +204,7 @@ final class Sibling {
         world.trace().add("%s is back at %d", peer.tweeter(), applied);
         alive = true;
         reload();
+        rules.begin();
     }
 
     void lead(long newTerm) {

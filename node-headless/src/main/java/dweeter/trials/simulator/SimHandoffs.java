@@ -119,7 +119,8 @@ final class SimHandoffs {
                 }
                 propose(command, answer -> on(errand, new Event.Said(answer), since));
             }
-            case Effect.Ask ask -> {
+            case Effect.Ask usual -> {
+                Effect.Ask ask = BadBlocks.instead(world, usual);
                 world.trace().add("%s asks %s", sibling.peer().tweeter(), ask.request());
                 ask(ask, ask.node().siblings().iterator(), new Reply.Unreached<>("nobody was asked"),
                         reply -> on(errand, new Event.Heard(reply), since));

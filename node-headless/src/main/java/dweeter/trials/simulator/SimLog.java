@@ -18,9 +18,8 @@ import dweeter.model.RingId;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.group.RangeCommand;
-import dweeter.node.group.RulesVersion;
-import dweeter.node.group.VersionedCommand;
 import dweeter.node.replication.Logged;
+import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Tables;
 
 /// The replicated log of one group, as its users see one: a leader proposes, a majority makes it last, all apply it in one
@@ -36,14 +35,17 @@ final class SimLog {
     private final World world;
     private final List<Sibling> siblings;
     /// What a majority has. A prefix may be purged.
-    private final List<VersionedCommand> entries = new ArrayList<>();
+    private final List<byte[]> entries = new ArrayList<>();
     /// What the rows come to at some indices, to compare siblings.
-    private final Map<Integer, Tables.Census> prints = new HashMap<>();
+    private final Map<Integer, Print> prints = new HashMap<>();
+    private int afterBlock;
     private int purged;
     private int frontier;
     private long term;
     private Optional<Sibling> leader = Optional.empty();
     private boolean electing;
+
+    private record Print(Tables.Census users, List<Handoffs.Handoff> underWay) {}
 
     SimLog(int number, World world, List<Sibling> siblings) {
         this.number = number;
@@ -52,6 +54,7 @@ final class SimLog {
     }
 
     void start() {
+        siblings.forEach(sibling -> sibling.rules().begin());
         elect(siblings.getFirst());
         watch();
     }
@@ -95,10 +98,10 @@ final class SimLog {
             return;
         }
         boolean hasty = world.has(Mistake.ACK_BEFORE_COMMIT);
-        var made = new VersionedCommand(RulesVersion.NEWEST, command);
-        at.pending().add(new Sibling.Proposal(made, hasty ? _ -> {} : answer));
+        byte[] entry = at.rules().encode(command);
+        at.pending().add(new Sibling.Proposal(entry, hasty ? _ -> {} : answer));
         if (hasty) {
-            answer.accept(new Logged.Done<>(Blunders.guess(world, at, made)));
+            answer.accept(new Logged.Done<>(Blunders.guess(world, at, at.rules().decode(entry))));
         }
         if (at.pending().size() == 1) {
             world.agenda().after(world.chance().micros(300, 4_000), () -> commit(at));
@@ -123,7 +126,7 @@ final class SimLog {
             return;
         }
         List<Sibling.Proposal> batch = at.takePending();
-        batch.forEach(proposal -> entries.add(proposal.made()));
+        batch.forEach(proposal -> entries.add(proposal.entry()));
         if (world.strikes(500)) {
             at.die(world.chance().oneIn(2));
             return;
@@ -177,7 +180,8 @@ final class SimLog {
     private List<Answer> catchUp(Sibling sibling, int index) {
         List<Answer> answers = sibling.apply(this, List.copyOf(entries.subList(sibling.applied(), index)));
         frontier = Math.max(frontier, sibling.applied());
-        if (sibling.isAlive() && world.chance().oneIn(PRINT_EVERY)) {
+        // What a block has left behind may be gone soon.
+        if (sibling.isAlive() && (sibling.applied() == afterBlock || world.chance().oneIn(PRINT_EVERY))) {
             compare(sibling);
         }
         return answers;
@@ -185,14 +189,17 @@ final class SimLog {
 
     /// Rows and log agree on every sibling (9, 10).
     void compare(Sibling sibling) {
-        Tables.Census mine = Tables.census(sibling.session(), ALL);
-        Tables.Census first = prints.computeIfAbsent(sibling.applied(), _ -> mine);
+        Print mine = new Print(Tables.census(sibling.session(), ALL), new Handoffs(sibling.session()).underWay());
+        Print first = prints.computeIfAbsent(sibling.applied(), _ -> mine);
         Violation.unless(mine.equals(first), "9: %s has other rows at %d than its siblings: %s, %s",
                 sibling.peer().tweeter(), sibling.applied(), mine, first);
     }
 
     /// Hears of each entry that a sibling applies.
     void onApplied(Sibling sibling, int index, Command command, Answer answer) {
+        if (command instanceof RangeCommand.Import) {
+            afterBlock = Math.max(afterBlock, index + 1);
+        }
         if (index >= frontier && command instanceof RangeCommand step) {
             world.audit().onStep(this, sibling, step, answer);
         }
@@ -237,7 +244,7 @@ final class SimLog {
             int through = left.isEmpty() ? 0 : world.chance().below(left.size() + 1);
             world.counts().add(Counts.Happening.PROPOSAL_CAME_THROUGH, through);
             world.counts().add(Counts.Happening.PROPOSAL_LOST, left.size() - through);
-            left.subList(0, through).forEach(proposal -> entries.add(proposal.made()));
+            left.subList(0, through).forEach(proposal -> entries.add(proposal.entry()));
         });
         // What did not come through now never does, but for a leader that does not know yet what it has lost.
         siblings.stream().filter(sibling -> !sibling.believesToLead() || sibling == elected)

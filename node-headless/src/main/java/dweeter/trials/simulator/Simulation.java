@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dweeter.model.Nick;
+import dweeter.node.group.RulesVersion;
 
 /// One run: a ring of some groups whose ranges move while people write and read and everything fails, and then the rest in
 /// which nothing fails any more and all must end. The same seed gives the same run.
@@ -29,6 +30,7 @@ final class Simulation {
     private final World world;
     private final Moves moves;
     private final Faults faults;
+    private final Upgrades upgrades;
     private final Founders founders;
     private final RowAudit rows;
     private final List<Person> people = new ArrayList<>();
@@ -43,16 +45,21 @@ final class Simulation {
         this.world = new World(agenda, chance, trace, new Wires(agenda, chance), mistake, ledger,
                 new Audit(logs, NICKS, agenda, trace, counts), counts, logs);
         int count = 3 + chance.below(2);
+        boolean mixed = !chance.oneIn(3);
         var siblings = new ArrayList<Sibling>();
         for (int number = 0; number < count; number++) {
             int size = Math.min(chance.any(SIZES), MOST_SIBLINGS - siblings.size() - (count - number - 1));
+            List<RulesVersion> builds = Upgrades.first(chance, mixed, size);
             List<Sibling> group = IntStream.range(0, size)
-                    .mapToObj(i -> new Sibling(siblings.size() + i, world, databases.next())).toList();
+                    .mapToObj(i -> new Sibling(siblings.size() + i, world, databases.next(),
+                            builds.get(i)))
+                    .toList();
             siblings.addAll(group);
             logs.add(new SimLog(number, world, group));
         }
         this.moves = new Moves(world, NICKS);
         this.faults = new Faults(world, siblings);
+        this.upgrades = new Upgrades(world, siblings);
         this.founders = new Founders(world);
         this.rows = new RowAudit(logs, NICKS, ledger);
         List<SimOwners> entries = List.of(SimOwners.ofEntry(world), SimOwners.ofEntry(world));
@@ -71,6 +78,7 @@ final class Simulation {
             people.forEach(Person::begin);
             moves.begin();
             faults.begin();
+            upgrades.begin();
             storm();
             settle();
         } catch (Violation e) {
@@ -90,6 +98,7 @@ final class Simulation {
         trace.add("nothing fails any more");
         moves.stop();
         faults.end();
+        upgrades.end();
         people.forEach(Person::stop);
         passUntilStill();
         passUntilStill();
@@ -131,6 +140,9 @@ final class Simulation {
             left.add(busy + " people wait for an answer");
         }
         for (SimLog log : world.logs()) {
+            if (!SimRules.areAnnounced(log)) {
+                left.add("not all of " + log + " have said what they know");
+            }
             if (log.leader().isEmpty()) {
                 left.add(log + " has no leader");
             }

@@ -25,6 +25,14 @@ class SimulatorTest {
 
         assertThat(runs.violated()).as(() -> runs.violated().map(RunResult::toString).orElse("")).isEmpty();
         assertThat(runs.counts().of(Counts.Happening.MOVE_DONE)).as("ranges that changed hands").isGreaterThan(SEEDS);
+        assertThat(runs.counts().of(Counts.Happening.APPLIED_BY_OLDER_RULES))
+                .as("entries of older rules than a build's")
+                .isGreaterThan(20L * SEEDS);
+        assertThat(runs.counts().of(Counts.Happening.PUT_BACK)).as("older builds put back").isPositive();
+        assertThat(runs.counts().of(Counts.Happening.DELETION_GIVEN_UP)).as("commands that not all siblings knew")
+                .isPositive();
+        assertThat(runs.counts().of(Counts.Happening.BLOCK_NOT_KNOWN_BY_ALL)).as("blocks that not all siblings knew")
+                .isPositive();
         assertThat(runs.acknowledged()).as("writes that were acknowledged").isGreaterThan(20L * SEEDS);
     }
 
