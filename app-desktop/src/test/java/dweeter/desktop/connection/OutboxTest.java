@@ -127,7 +127,7 @@ class OutboxTest extends OutboxFixture {
 
     @Test
     void a_reply_to_what_was_deleted_comes_back_to_its_author_once() {
-        try (Desk desk = started()) {
+        try (Desk desk = desk()) {
             desk.network.refuseNext(Refusal.NO_SUCH_DWEET);
 
             desk.outbox.publish("I see");
