@@ -258,20 +258,6 @@ class DeletionsTest extends OutboxFixture {
         }
     }
 
-    @Test
-    void a_reply_to_what_was_deleted_comes_back_to_its_author_once() {
-        try (Desk desk = started()) {
-            desk.network.refuseNext(Refusal.NO_SUCH_DWEET);
-
-            desk.outbox.publish("I see");
-            desk.timer.advance(Duration.ofMinutes(10));
-
-            assertThat(desk.compose.textProperty().get()).isEqualTo("I see");
-            assertThat(desk.outbox.unsent()).isEmpty();
-            assertThat(desk.network.asked()).hasSize(1);
-        }
-    }
-
     private Desk started() {
         Desk desk = desk();
         desk.actions.start();

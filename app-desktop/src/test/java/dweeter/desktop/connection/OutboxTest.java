@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.testing.Desk;
+import dweeter.protocol.Refusal;
 
 class OutboxTest extends OutboxFixture {
 
@@ -121,6 +122,20 @@ class OutboxTest extends OutboxFixture {
             assertThat(refused).singleElement()
                     .satisfies(each -> assertThat(each.why().key()).isEqualTo("refusal.dweet-too-long"));
             assertThat(desk.outbox.waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_reply_to_what_was_deleted_comes_back_to_its_author_once() {
+        try (Desk desk = desk()) {
+            desk.network.refuseNext(Refusal.NO_SUCH_DWEET);
+
+            desk.outbox.publish("I see");
+            desk.timer.advance(Duration.ofMinutes(10));
+
+            assertThat(desk.compose.textProperty().get()).isEqualTo("I see");
+            assertThat(desk.outbox.unsent()).isEmpty();
+            assertThat(desk.network.asked()).hasSize(1);
         }
     }
 
