@@ -30,7 +30,7 @@ final class Canonical {
     ///
     /// @param format that it may have at most
     /// @throws IllegalArgumentException if it is none in that format
-    static Decoded read(byte[] canonical, RowFormat format) {
+    static Decoded<?> read(byte[] canonical, RowFormat format) {
         ByteBuffer in = ByteBuffer.wrap(canonical);
         try {
             Table<?> table = Table.ofCode(in.get(), format);
