@@ -14,13 +14,18 @@ final class BadBlocks {
 
     private static final String NO_ROW = Base64.getEncoder().encodeToString(new byte[]{Byte.MAX_VALUE, 1});
     private static final int SELDOM = 20;
+    private static final int OFTEN = 4;
 
     private BadBlocks() {}
 
     static Effect.Ask instead(World world, Effect.Ask ask) {
-        return ask.request() instanceof HandoffMessage.Import block && !block.rows().isEmpty() && world.strikes(SELDOM)
-                ? new Effect.Ask(ask.node(), broken(world, block), ask.patience())
-                : ask;
+        // Where it is to be seen what comes of applying them by other rules, there are more; other mistakes do not meet them.
+        boolean matters = world.has(Mistake.RULES_OF_THE_BUILD);
+        boolean come = matters || world.has(Mistake.NONE);
+        return come && ask.request() instanceof HandoffMessage.Import block && !block.rows().isEmpty()
+                && world.strikes(matters ? OFTEN : SELDOM)
+                        ? new Effect.Ask(ask.node(), broken(world, block), ask.patience())
+                        : ask;
     }
 
     private static HandoffMessage.Import broken(World world, HandoffMessage.Import block) {

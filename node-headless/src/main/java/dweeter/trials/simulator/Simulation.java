@@ -45,7 +45,7 @@ final class Simulation {
         this.world = new World(agenda, chance, trace, new Wires(agenda, chance), mistake, ledger,
                 new Audit(logs, NICKS, agenda, trace, counts), counts, logs);
         int count = 3 + chance.below(2);
-        boolean mixed = !chance.oneIn(3);
+        boolean mixed = Upgrades.areMixed(chance, mistake);
         var siblings = new ArrayList<Sibling>();
         for (int number = 0; number < count; number++) {
             int size = Math.min(chance.any(SIZES), MOST_SIBLINGS - siblings.size() - (count - number - 1));

@@ -25,6 +25,16 @@ final class Upgrades {
         this.siblings = siblings;
     }
 
+    /// Whether siblings are of different builds in a run: in two of three, and where it is to be seen what goes wrong with that.
+    /// Any other mistake is to be seen soon.
+    static boolean areMixed(Chance chance, Mistake mistake) {
+        return switch (mistake) {
+            case RULES_OF_THE_BUILD, RULES_NOT_AGREED, FORMAT_UNCHECKED -> true;
+            case NONE -> !chance.oneIn(3);
+            case Mistake _ -> false;
+        };
+    }
+
     /// The builds that a run begins with: one everywhere, or on about half of a group one, and any on the others.
     static List<RulesVersion> first(Chance chance, boolean mixed, int siblings) {
         RulesVersion usual = mixed ? chance.any(SimRules.BUILDS) : RulesVersion.NEWEST;
