@@ -12,9 +12,9 @@ public final class AppliedRules {
 
     private AppliedRules() {}
 
-    /// Whether they are among those that a build knows.
+    /// Whether they are among those that a build knows. Of a file that does not say it nobody knows.
     public static boolean are(SqlSession session, RulesVersion newest) {
-        return newest.include(in(session));
+        return session.exists("select 1 from sqlite_master where name = 'facts'") && newest.include(in(session));
     }
 
     static RulesVersion in(SqlSession session) {

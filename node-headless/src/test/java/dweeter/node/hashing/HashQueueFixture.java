@@ -38,6 +38,8 @@ abstract class HashQueueFixture {
     @AfterEach
     void close() {
         queue.close();
+        // Whoever still computes is not to be met by the next test.
+        go.release(1_000_000);
         threads.shutdownNow();
     }
 
