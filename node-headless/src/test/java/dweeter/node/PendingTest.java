@@ -76,6 +76,8 @@ class PendingTest {
         try (TestNetwork network = TestNetwork.of(directory, 1); Links links = links(network)) {
             EntryNode away = network.addEntry();
             Address here = network.entries().getFirst().servers();
+            // Of one that it has never heard of nothing is waiting either.
+            eventually(PATIENCE, () -> assertThat(network.greet(network.entries().getFirst()).entries()).hasSize(2));
             eventually(PATIENCE, () -> assertThat(announcements(links, here)).isEmpty());
             network.remove(away);
 

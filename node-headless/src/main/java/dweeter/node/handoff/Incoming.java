@@ -23,6 +23,8 @@ import dweeter.sqlite.SqlSession;
 /// What a message of the other side asks of this group: a step of its log, or a look at its rows; and how to answer.
 public final class Incoming {
 
+    private static final int MOMENT_MILLIS = 500;
+
     private Incoming() {}
 
     /// The step a message asks for; none if it only asks.
@@ -46,16 +48,19 @@ public final class Incoming {
     }
 
     /// Why a message asks for nothing that this group can do: a block of rows is in a format that not all siblings know. Nothing
-    /// of it is written.
+    /// of it is written. Where a sibling was just added, or this one has just begun, they have not yet said what they know.
     ///
     /// @param spoken the newest rules that all siblings know
     /// @throws IllegalArgumentException if it is malformed
-    public static Optional<Failure.Refused> refusal(HandoffMessage message, RulesVersion spoken) {
-        return message instanceof HandoffMessage.Import block && !spoken.format().includes(format(block))
-                ? Optional.of(new Failure.Refused(Refusal.HANDOFF_MISFIT, "its rows are in format "
-                        + format(block).number() + ", and this node reads those up to " + spoken.format().number()
-                        + "; install the newer version on all of its peers first"))
-                : Optional.empty();
+    public static Optional<Failure> refusal(HandoffMessage message, RulesVersion spoken) {
+        if (!(message instanceof HandoffMessage.Import block) || spoken.format().includes(format(block))) {
+            return Optional.empty();
+        }
+        return Optional.of(spoken.equals(RulesVersion.FIRST)
+                ? new Failure.TryAgain(MOMENT_MILLIS, "not all siblings have said which rows they know")
+                : new Failure.Refused(Refusal.HANDOFF_MISFIT, "its rows are in format " + format(block).number()
+                        + ", and this node reads those up to " + spoken.format().number()
+                        + "; install the newer version on all of its peers first"));
     }
 
     /// Who does not say it has none that later ones have added.

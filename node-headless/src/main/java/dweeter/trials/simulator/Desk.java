@@ -104,7 +104,7 @@ final class Desk {
             }
             case HandoffMessage.AskFate(String hid) -> reply.accept(Incoming.fate(sibling.session(), hid));
             default -> {
-                Optional<Failure.Refused> refusal = Incoming.refusal(message, sibling.rules().spoken());
+                Optional<Failure> refusal = Incoming.refusal(message, sibling.rules().spoken());
                 if (refusal.isPresent() && !world.has(Mistake.FORMAT_UNCHECKED)) {
                     world.counts().add(Counts.Happening.BLOCK_NOT_KNOWN_BY_ALL);
                     reply.accept(refusal.get());

@@ -30,7 +30,7 @@ class IncomingTest {
     @Test
     void a_block_in_a_format_that_not_all_siblings_know_is_refused_with_what_to_do() {
         assertThat(Incoming.refusal(block(OptionalInt.of(4)), RulesVersion.WHOLE_BLOCKS))
-                .hasValueSatisfying(refused -> {
+                .get().isInstanceOfSatisfying(Failure.Refused.class, refused -> {
                     assertThat(refused.reason()).isEqualTo(Refusal.HANDOFF_MISFIT);
                     assertThat(refused.detail()).contains("format 4").contains("up to 3").contains("newer version");
                 });
@@ -41,8 +41,13 @@ class IncomingTest {
     void a_block_that_says_no_format_is_in_the_one_that_all_who_say_none_have() {
         assertThat(Incoming.step(block(OptionalInt.empty()))).hasValueSatisfying(
                 step -> assertThat(((RangeCommand.Import) step).format()).isEqualTo(new RowFormat(3)));
-        assertThat(Incoming.refusal(block(OptionalInt.empty()), RulesVersion.FIRST))
-                .get().extracting(Failure.Refused::reason).isEqualTo(Refusal.HANDOFF_MISFIT);
+        assertThat(Incoming.refusal(block(OptionalInt.empty()), RulesVersion.READ_BY_ITEM)).isEmpty();
+    }
+
+    @Test
+    void before_all_siblings_have_said_what_they_know_a_block_may_come_again() {
+        assertThat(Incoming.refusal(block(OptionalInt.of(3)), RulesVersion.FIRST))
+                .get().isInstanceOf(Failure.TryAgain.class);
     }
 
     private static HandoffMessage.Import block(OptionalInt format) {

@@ -59,7 +59,7 @@ public final class HandoffServer {
                 case HandoffMessage.Import block when !block.group().equals(group) ->
                     new Failure.Refused(Refusal.HANDOFF_MISFIT, "this is not group " + block.group());
                 case HandoffMessage other -> {
-                    Optional<Failure.Refused> refusal = Incoming.refusal(other, spoken.get());
+                    Optional<Failure> refusal = Incoming.refusal(other, spoken.get());
                     if (refusal.isPresent()) {
                         yield refusal.get();
                     }
