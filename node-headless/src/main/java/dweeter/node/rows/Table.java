@@ -130,7 +130,8 @@ public final class Table<R extends Row> {
     /// Writes those columns that differ, and some more.
     ///
     /// @param local what the columns hold that stay on this machine
-    public void updateChanged(SqlSession session, R before, R now, Object... local) {
+    /// @return whether any differed
+    public boolean updateChanged(SqlSession session, R before, R now, Object... local) {
         Object[] old = values(before);
         Object[] values = values(now);
         int[] changed = IntStream.range(keyColumns, values.length)
@@ -141,6 +142,7 @@ public final class Table<R extends Row> {
         Object[] arguments = Stream.of(Arrays.stream(changed).mapToObj(i -> values[i]), Arrays.stream(local),
                 Arrays.stream(key(values))).flatMap(part -> part).toArray();
         session.run("update " + name + " set " + sets + " where " + sql.byKey, arguments);
+        return changed.length > 0;
     }
 
     /// Which columns a row has, in words, for `select`.

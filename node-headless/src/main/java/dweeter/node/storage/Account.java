@@ -111,8 +111,7 @@ public final class Account {
 
     /// Writes what changed of the user's row, and the digest.
     public void save() {
-        UserRow.TABLE.updateChanged(session, before, user, digest, rowCount);
-        if (!user.isSameAs(before)) {
+        if (UserRow.TABLE.updateChanged(session, before, user, digest, rowCount)) {
             changes.changed(Optional.of(before), Optional.of(user));
             before = user;
         }
