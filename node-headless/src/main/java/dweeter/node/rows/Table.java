@@ -7,12 +7,14 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import dweeter.sqlite.SqlSession;
@@ -37,7 +39,9 @@ public final class Table<R extends Row> {
     private final List<String> local;
     private final List<Column> columns;
     private final MethodHandle maker;
-    private final Sql sql;
+    private final Statements sql;
+    /// By the columns that they change.
+    private final Map<List<Integer>, String> updates = new ConcurrentHashMap<>();
 
     private Table(Class<R> type) {
         Stored stored = Objects.requireNonNull(type.getAnnotation(Stored.class));
@@ -48,7 +52,7 @@ public final class Table<R extends Row> {
         this.local = List.of(stored.local());
         this.columns = Stream.of(type.getRecordComponents()).map(component -> Column.of(component, since)).toList();
         this.maker = Reflection.maker(type, MethodHandles.lookup());
-        this.sql = new Sql(name, columns.stream().map(Column::name).toList(), keyColumns);
+        this.sql = new Statements(name, columns.stream().map(Column::name).toList(), keyColumns);
     }
 
     @SuppressWarnings("unchecked") // Each is made from the class it is kept under.
@@ -134,15 +138,26 @@ public final class Table<R extends Row> {
     public boolean updateChanged(SqlSession session, R before, R now, Object... local) {
         Object[] old = values(before);
         Object[] values = values(now);
-        int[] changed = IntStream.range(keyColumns, values.length)
-                .filter(i -> !Objects.deepEquals(old[i], values[i])).toArray();
-        String sets = Stream.concat(Arrays.stream(changed).mapToObj(i -> columns.get(i).name()),
-                this.local.stream().map(column -> column.split(" ")[0])).map(column -> column + " = ?")
-                .collect(joining(", "));
-        Object[] arguments = Stream.of(Arrays.stream(changed).mapToObj(i -> values[i]), Arrays.stream(local),
-                Arrays.stream(key(values))).flatMap(part -> part).toArray();
-        session.run("update " + name + " set " + sets + " where " + sql.byKey, arguments);
-        return changed.length > 0;
+        List<Integer> changed = new ArrayList<>();
+        List<Object> arguments = new ArrayList<>();
+        for (int i = keyColumns; i < values.length; i++) {
+            if (!Objects.deepEquals(old[i], values[i])) {
+                changed.add(i);
+                arguments.add(values[i]);
+            }
+        }
+        Collections.addAll(arguments, local);
+        Collections.addAll(arguments, key(values));
+        session.run(updates.computeIfAbsent(changed, this::update), arguments.toArray());
+        return !changed.isEmpty();
+    }
+
+    private String update(List<Integer> changed) {
+        return "update " + name + " set "
+                + Stream.concat(changed.stream().map(i -> columns.get(i).name()),
+                        local.stream().map(column -> column.split(" ")[0])).map(column -> column + " = ?")
+                        .collect(joining(", "))
+                + " where " + sql.byKey;
     }
 
     /// Which columns a row has, in words, for `select`.
@@ -253,42 +268,5 @@ public final class Table<R extends Row> {
         }
         return columns.stream().filter(column -> column.since() == format)
                 .map(column -> "alter table " + name + " add column " + column.sql() + ";\n").collect(joining());
-    }
-
-    /// The statements that are the same for every table but for its names.
-    private static final class Sql {
-
-        final String list;
-        final String key;
-        final String byKey;
-        final String select;
-        final String insert;
-        final String update;
-        final String delete;
-        final String find;
-        final String ofUser;
-        final String ofUserBehind;
-
-        Sql(String table, List<String> columns, int keyColumns) {
-            List<String> keys = columns.subList(0, keyColumns);
-            String order = keyColumns == 1 ? "nick" : String.join(", ", keys.subList(1, keyColumns));
-            list = String.join(", ", columns);
-            key = String.join(", ", keys);
-            byKey = keys.stream().map(column -> column + " = ?").collect(joining(" and "));
-            select = "select " + list + " from " + table + " where ";
-            insert = "insert into " + table + " (" + list + ") values (" + marks(columns.size()) + ")";
-            update = "update " + table + " set "
-                    + columns.stream().skip(keyColumns).map(column -> column + " = ?").collect(joining(", "))
-                    + " where " + byKey;
-            delete = "delete from " + table + " where " + byKey;
-            find = select + byKey;
-            ofUser = select + "nick = ? order by " + order + " limit ?";
-            ofUserBehind = select + "nick = ? and (" + order + ") > (" + marks(Math.max(1, keyColumns - 1))
-                    + ") order by " + order + " limit ?";
-        }
-
-        private static String marks(int count) {
-            return String.join(", ", Collections.nCopies(count, "?"));
-        }
     }
 }

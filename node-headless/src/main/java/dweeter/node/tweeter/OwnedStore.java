@@ -65,7 +65,7 @@ public final class OwnedStore {
 
     /// Proposes a command and gives the state machine's word on it; of an item also on how many copies it lies.
     Message propose(Command command) throws InterruptedException {
-        Optional<Failure.TryAgain> refusal = ProposalCheck.refusal(command, spoken.get());
+        Optional<Failure.TryAgain> refusal = ProposalCheck.refusal(command, spoken);
         if (refusal.isPresent()) {
             return refusal.get();
         }

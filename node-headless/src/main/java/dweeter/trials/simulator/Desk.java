@@ -76,7 +76,7 @@ final class Desk {
 
     /// As [dweeter.node.tweeter.OwnedStore] proposes: only what all siblings know.
     private static void write(World world, Sibling sibling, Command command, Consumer<Object> reply) {
-        Optional<Failure.TryAgain> refusal = ProposalCheck.refusal(command, sibling.rules().spoken());
+        Optional<Failure.TryAgain> refusal = ProposalCheck.refusal(command, sibling.rules()::spoken);
         if (refusal.isPresent()) {
             world.counts().add(Counts.Happening.COMMAND_NOT_KNOWN_BY_ALL);
             reply.accept(refusal.get());

@@ -78,8 +78,8 @@ class SpokenRulesTest {
     void a_command_waits_until_all_siblings_know_it() {
         var deletion = new DeleteItem(PeerRows.proof(ADA, 1), Cid.of("delete"), 1);
 
-        assertThat(ProposalCheck.refusal(deletion, WHOLE_BLOCKS)).isPresent();
-        assertThat(ProposalCheck.refusal(deletion, DELETIONS)).isEmpty();
-        assertThat(ProposalCheck.refusal(new AddRead(PeerRows.proof(ADA, 1), List.of()), WHOLE_BLOCKS)).isEmpty();
+        assertThat(ProposalCheck.refusal(deletion, () -> WHOLE_BLOCKS)).isPresent();
+        assertThat(ProposalCheck.refusal(deletion, () -> DELETIONS)).isEmpty();
+        assertThat(ProposalCheck.refusal(new AddRead(PeerRows.proof(ADA, 1), List.of()), () -> WHOLE_BLOCKS)).isEmpty();
     }
 }
