@@ -37,7 +37,7 @@ final class LoopbackNetwork implements AutoCloseable {
         invite = entry.invite();
         List<PeerConfig> wanted = IntStream.rangeClosed(1, peers)
                 .mapToObj(i -> new PeerConfig(directory.resolve("peer-" + i), HERE, HERE, 0, 0,
-                        freePort(), HERE, List.of(entry.servers())))
+                        freePort(), HERE, entry.operatorInvite().orElseThrow()))
                 .toList();
         List<PeerNode> started = start(wanted);
         peerConfigs = IntStream.range(0, peers).mapToObj(i -> at(wanted.get(i), started.get(i))).toList();
@@ -96,7 +96,8 @@ final class LoopbackNetwork implements AutoCloseable {
 
     private static PeerConfig at(PeerConfig config, PeerNode peer) {
         return new PeerConfig(config.dataDirectory(), HERE, HERE, peer.self().chord().port(),
-                peer.self().tweeter().port(), config.raft(), HERE, config.entries());
+                peer.self().tweeter().port(), config.raft(), HERE,
+                config.join().orElseThrow());
     }
 
     private static Address freePort() {

@@ -12,6 +12,7 @@ import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
+import dweeter.node.Surroundings.Networks;
 import dweeter.node.entry.Bootstrap;
 import dweeter.node.entry.Directory;
 import dweeter.node.entry.EntryOptions;
@@ -19,6 +20,7 @@ import dweeter.node.entry.EntryServer;
 import dweeter.security.InviteLink;
 import dweeter.sqlite.Database;
 import dweeter.transport.Listener;
+import dweeter.transport.Transport;
 
 /// An Entry of a network: the first one, which makes the network, or a further one, which was invited.
 public final class EntryNode implements Closeable {
@@ -55,20 +57,23 @@ public final class EntryNode implements Closeable {
         Bootstrap.check(directory.path());
         Database database = lifecycle.add(Database.open(directory.file("entry.db"), Directory.MIGRATIONS, READERS,
                 Database.Durability.FULL));
-        Listener serverPort = lifecycle
-                .add(Ports.open(around.servers(), config.bind(), config.serverPort(), "--server-port"));
-        servers = new Address(config.host(), serverPort.address().port());
-        // What cannot listen is not to found a network either; to listen for clients takes the certificate of one.
-        Ports.open(around.servers(), config.bind(), config.clientPort(), "--client-port").close();
+        // What cannot listen is not to found a network either; to listen takes the certificate of one.
+        Networks networks = around.networks();
+        Ports.open(networks.unsecured(), config.bind(), config.serverPort(), "--server-port").close();
+        Ports.open(networks.unsecured(), config.bind(), config.clientPort(), "--client-port").close();
         BuildDate built = BuildDate.ofThisProgram();
         bootstrap = Bootstrap.of(directory, database, config.wanted(),
-                new Address(config.host(), Math.max(1, config.clientPort())), around.toEntry(), around.clock(), built,
+                new Address(config.host(), Math.max(1, config.clientPort())), networks::toEntry, around.clock(), built,
                 around.secrets());
-        Listener clientPort = lifecycle.add(Ports.open(around.forClients().apply(bootstrap.identity()), config.bind(),
+        Transport amongServers = networks.amongServers(bootstrap::identity);
+        Listener serverPort = lifecycle
+                .add(Ports.open(amongServers, config.bind(), config.serverPort(), "--server-port"));
+        servers = new Address(config.host(), serverPort.address().port());
+        Listener clientPort = lifecycle.add(Ports.open(networks.forClients(bootstrap::identity), config.bind(),
                 config.clientPort(), "--client-port"));
         clients = new Address(config.host(), clientPort.address().port());
         lifecycle.add(EntryServer.start(bootstrap, database, clients, servers, clientPort, serverPort,
-                around.servers(), around.clock(), built, around.ticker(), around.random(), around.meter()));
+                amongServers, around.clock(), built, around.ticker(), around.random(), around.meter()));
     }
 
     /// @throws StartException if the directory or a port cannot be had, or the network's first Entry does not certify this one

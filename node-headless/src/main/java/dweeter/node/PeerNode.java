@@ -25,6 +25,7 @@ import dweeter.model.Route;
 import dweeter.model.Sibling;
 import dweeter.node.chord.server.ChordServer;
 import dweeter.node.chord.server.Suspects;
+import dweeter.node.enrolment.PeerCredentials;
 import dweeter.node.group.Ownership;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.handoff.server.HandoffFailed;
@@ -56,6 +57,7 @@ import dweeter.rpc.Server;
 import dweeter.security.Argon2id;
 import dweeter.security.JavaArgon2id;
 import dweeter.transport.Listener;
+import dweeter.transport.Transport;
 
 /// One machine of the ring: a Chord server and a Tweeter server on two ports, and, while it is a sibling of a node, the log of
 /// that node on a third.
@@ -81,23 +83,26 @@ public final class PeerNode implements Closeable {
     private volatile Consumer<PeerState> onState = _ -> {};
     private volatile Optional<PeerState> state = Optional.empty();
 
-    private PeerNode(PeerConfig config, RulesVersion newest, Surroundings around, Lifecycle lifecycle)
+    private PeerNode(PeerConfig wanted, RulesVersion newest, Surroundings around, Lifecycle lifecycle)
             throws IOException {
         this.lifecycle = lifecycle;
         this.around = around;
-        this.config = config;
         clock = new AgreedClock(around.clock(), around.ticker());
-        directory = lifecycle.add(DataDirectory.open(config.dataDirectory()));
+        directory = lifecycle.add(DataDirectory.open(wanted.dataDirectory()));
+        Rejoin.requirePeers(directory.path());
+        PeerCredentials credentials = credentials(wanted, around);
+        config = wanted.knowing(credentials.entries());
+        Transport servers = around.networks().amongServers(credentials::identity);
         var file = new PlaceFile(directory.path());
         file.finishClearing();
         var returning = new Rejoin(config, file.read());
-        try (Links probing = links(around)) {
+        try (Links probing = links(servers, around)) {
             returning.check(probing, around.ticker());
         }
         Listener chordPort = lifecycle
-                .add(Ports.open(around.servers(), config.bind(), config.chordPort(), "--chord-port"));
+                .add(Ports.open(servers, config.bind(), config.chordPort(), "--chord-port"));
         Listener tweeterPort = lifecycle
-                .add(Ports.open(around.servers(), config.bind(), config.tweeterPort(), "--tweeter-port"));
+                .add(Ports.open(servers, config.bind(), config.tweeterPort(), "--tweeter-port"));
         if (returning.place().isEmpty()) {
             // Its log will open it; what could not be a sibling then is to be told so now.
             Ports.tryOut(config.raftBind(), config.raft().port(), "--replication-port");
@@ -107,7 +112,7 @@ public final class PeerNode implements Closeable {
         var codec = new Codec();
         var replies = new PendingReplies(around.random());
         wished = returning.place().isPresent();
-        links = lifecycle.add(new Links(around.servers(), codec, replies));
+        links = lifecycle.add(new Links(servers, codec, replies));
         var suspects = new Suspects(around.ticker(), this::isDead);
         ChordServer chord = lifecycle.add(new ChordServer(self, links, this::owned, this::given, this::otherLeader,
                 suspects, around.ticker(), around.random()));
@@ -116,11 +121,12 @@ public final class PeerNode implements Closeable {
                 .orElse(JavaArgon2id::new);
         life = lifecycle.add(new PeerLifecycle(file, () -> spare(entries),
                 (place, onFailure) -> new Replica(place,
-                        new Replica.Shared(directory, sibling(), config.raftBind(), links,
+                        new Replica.Shared(directory, sibling(), config.raftBind(),
+                                around.networks().amongSiblings(credentials::identity), links,
                                 chord, routes, this::isDead, entries, newest, clock,
                                 argon2id, around.ticker(), around.random(), around.secrets(), around.meter()),
                         onFailure),
-                joined::complete, copy -> advise(copy, config, around), why -> {
+                joined::complete, copy -> advise(copy, config, servers, around), why -> {
                     joined.completeExceptionally(new StartException(why));
                     ended.complete(Optional.of(why));
                 }));
@@ -149,20 +155,27 @@ public final class PeerNode implements Closeable {
         try {
             return Starting.start(config.dataDirectory(), parts -> new PeerNode(config, newest, around, parts));
         } catch (UnusableCopy e) {
-            throw new StartException(advise(e, config, around), e);
+            PeerCredentials credentials = credentials(config, around);
+            throw new StartException(advise(e, config.knowing(credentials.entries()),
+                    around.networks().amongServers(credentials::identity), around), e);
         }
     }
 
     /// What is wrong, and what is to be done about it.
-    private static String advise(UnusableCopy copy, PeerConfig config, Surroundings around) {
-        try (Links asking = links(around)) {
+    private static String advise(UnusableCopy copy, PeerConfig config, Transport servers, Surroundings around) {
+        try (Links asking = links(servers, around)) {
             return copy.getMessage() + " " + new FreshStart(config, asking, around.ticker()).advice();
         }
     }
 
     /// For questions before there are others, or after.
-    private static Links links(Surroundings around) {
-        return new Links(around.servers(), new Codec(), new PendingReplies(around.random()));
+    private static Links links(Transport servers, Surroundings around) {
+        return new Links(servers, new Codec(), new PendingReplies(around.random()));
+    }
+
+    private static PeerCredentials credentials(PeerConfig config, Surroundings around) {
+        return PeerCredentials.of(config.dataDirectory(), config.join(),
+                config.host() + ":" + config.chordPort(), around.networks()::toEntry, around.secrets());
     }
 
     public Peer self() {

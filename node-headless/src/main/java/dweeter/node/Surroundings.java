@@ -3,40 +3,51 @@ package dweeter.node;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
+import dweeter.node.replication.LogTls;
 import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
 import dweeter.security.Identity;
-import dweeter.security.TlsContexts;
-import dweeter.transport.Limits;
-import dweeter.transport.TcpTransport;
 import dweeter.transport.Transport;
 
 /// Time, chance and network as a server finds them, so that a test may give it others.
 ///
-/// @param servers    between servers. Here mutual TLS will come in; until then these ports belong behind a firewall
-/// @param forClients makes what an Entry with this identity listens on for clients
-/// @param toEntry    makes what reaches an Entry of the network whose authority has this fingerprint, as a client does
-/// @param meter      hears what is worth counting and timing
-public record Surroundings(Transport servers, Function<Identity, Transport> forClients,
-        Function<String, Transport> toEntry, InstantSource clock, Ticker ticker, RandomGenerator random,
+/// @param networks what servers talk over
+/// @param meter    hears what is worth counting and timing
+public record Surroundings(Networks networks, InstantSource clock, Ticker ticker, RandomGenerator random,
         SecureRandom secrets, Meter meter) {
 
+    /// What servers talk over. An identity is asked for anew at each handshake, as it is renewed now and then.
+    public interface Networks {
+
+        /// Among servers: both ends show who they are.
+        Transport amongServers(Supplier<Identity> identity);
+
+        /// What the siblings of a peer show each other, and want to see, for their log; empty where they need not.
+        Optional<LogTls> amongSiblings(Supplier<Identity> identity);
+
+        /// What an Entry listens on for clients.
+        Transport forClients(Supplier<Identity> identity);
+
+        /// What reaches an Entry of the network whose authority has this fingerprint, as a client does.
+        Transport toEntry(String fingerprint);
+
+        /// To see whether a port can be had, before there is an identity.
+        Transport unsecured();
+    }
+
     /// The same where nobody listens.
-    public Surroundings(Transport servers, Function<Identity, Transport> forClients,
-            Function<String, Transport> toEntry, InstantSource clock, Ticker ticker, RandomGenerator random,
+    public Surroundings(Networks networks, InstantSource clock, Ticker ticker, RandomGenerator random,
             SecureRandom secrets) {
-        this(servers, forClients, toEntry, clock, ticker, random, secrets, Meter.NOBODY);
+        this(networks, clock, ticker, random, secrets, Meter.NOBODY);
     }
 
     /// The real ones.
     public static Surroundings real() {
-        return new Surroundings(TcpTransport.plain(Limits.AMONG_SERVERS),
-                identity -> TcpTransport.secured(TlsContexts.forEntry(identity), Limits.FROM_CLIENTS),
-                fingerprint -> TcpTransport.secured(TlsContexts.forClient(fingerprint, InstantSource.system()),
-                        Limits.FROM_ENTRIES),
-                InstantSource.system(), Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
+        return new Surroundings(new TlsNetworks(InstantSource.system()), InstantSource.system(), Ticker.system(),
+                RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
     }
 }

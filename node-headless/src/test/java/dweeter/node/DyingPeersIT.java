@@ -38,7 +38,7 @@ class DyingPeersIT {
     @Test
     void the_one_that_leads_is_killed_again_and_again_and_nobody_loses_anything() throws Exception {
         try (LocalNetwork network = LocalNetwork.start(directory, "Dying", 1, 3, 3, List.of("-Xmx256m"), _ -> {});
-                var operator = new Operator();
+                Operator operator = network.operator();
                 EntryClient client = EntryClient.start(network.invite().forUsers(), EntryClient.Patience.PERSISTENT)) {
             healthy(network, operator);
             try (Traffic traffic = Traffic.of(client, "ada", "bea", "cai", "dia")) {
@@ -68,7 +68,7 @@ class DyingPeersIT {
     @Tag("long")
     void all_are_killed_at_once_and_come_back_with_everything() throws Exception {
         try (LocalNetwork network = LocalNetwork.start(directory, "Dying", 1, 3, 3, List.of("-Xmx256m"), _ -> {});
-                var operator = new Operator();
+                Operator operator = network.operator();
                 EntryClient client = EntryClient.start(network.invite().forUsers(), EntryClient.Patience.PERSISTENT)) {
             healthy(network, operator);
             try (Traffic traffic = Traffic.of(client, "ada", "bea", "cai", "dia")) {
@@ -89,7 +89,7 @@ class DyingPeersIT {
     @Tag("long")
     void a_sibling_that_stays_dead_is_replaced_by_a_spare() throws Exception {
         try (LocalNetwork network = LocalNetwork.start(directory, "Dying", 1, 3, 3, List.of("-Xmx256m"), _ -> {});
-                var operator = new Operator();
+                Operator operator = network.operator();
                 EntryClient client = EntryClient.start(network.invite().forUsers(), EntryClient.Patience.PERSISTENT)) {
             healthy(network, operator);
             NodeProcess spare = network.addSpare();

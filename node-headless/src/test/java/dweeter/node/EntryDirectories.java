@@ -20,6 +20,7 @@ import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
 import dweeter.node.entry.Directory;
 import dweeter.node.entry.EntryOptions;
+import dweeter.node.testing.MemoryNetworks;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
 import dweeter.sqlite.Database;
@@ -50,7 +51,7 @@ abstract class EntryDirectories {
     }
 
     final EntryNode start(String name, EntryOptions wanted) {
-        var around = new Surroundings(transport, _ -> transport, _ -> transport, clock, Ticker.system(),
+        var around = new Surroundings(new MemoryNetworks(transport), clock, Ticker.system(),
                 RandomGenerator.getDefault(), new SecureRandom());
         return running
                 .add(EntryNode.start(new EntryNode.Config(directory.resolve(name), wanted, name, name, 7400, 7401),

@@ -66,7 +66,7 @@ class ForgottenEntriesTest {
     }
 
     private static EntryForgotten forget(TestNetwork network, Address retired, EntryNode asked) throws Exception {
-        try (var operator = new Operator(network.transport())) {
+        try (var operator = new Operator(network.forOperators())) {
             return operator.forget(retired, List.of(asked.servers())).orElseThrow();
         }
     }

@@ -72,9 +72,11 @@ class FullDiskIT {
                 "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"), "dweeter.node.cli.Main", "peer", "--data-dir",
-                directory.resolve("peer").toString(), "--entry", entry.servers().toString(), "--chord-port", "0",
+                directory.resolve("peer").toString(), "--join-file", "-", "--chord-port", "0",
                 "--tweeter-port", "0", "--replication-port", "0", "--exit-with-parent"));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process peer = new ProcessBuilder(command).redirectErrorStream(true).start();
+        peer.outputWriter().append(entry.operatorInvite().orElseThrow().text()).append('\n').flush();
+        return peer;
     }
 
     /// More than the disk takes.

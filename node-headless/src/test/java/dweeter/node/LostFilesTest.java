@@ -38,7 +38,7 @@ class LostFilesTest extends EntryDirectories {
         delete("real/entry.p12");
 
         try (EntryNode again = EntryNode.start(loopback(invite.entries().getFirst().port()), Surroundings.real());
-                var connection = Surroundings.real().toEntry().apply(invite.caFingerprint())
+                var connection = Surroundings.real().networks().toEntry(invite.caFingerprint())
                         .connect(again.clients(), Duration.ofSeconds(10))) {
             assertThat(connection.remote()).isNotEmpty();
         }

@@ -23,6 +23,7 @@ import dweeter.client.Outcome;
 import dweeter.model.Address;
 import dweeter.model.Nick;
 import dweeter.node.peer.PeerConfig;
+import dweeter.node.testing.MemoryNetworks;
 import dweeter.protocol.LoggerMessage.CheckNick;
 import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
@@ -36,7 +37,7 @@ class MeasuredNetworkTest {
     private final Set<String> heard = ConcurrentHashMap.newKeySet();
     private final MemoryTransport transport = new MemoryTransport();
     private final Meter meter = (measure, kind, _) -> heard.add(measure + " " + kind);
-    private final Surroundings surroundings = new Surroundings(transport, _ -> transport, _ -> transport,
+    private final Surroundings surroundings = new Surroundings(new MemoryNetworks(transport),
             InstantSource.system(), Ticker.system(), RandomGenerator.getDefault(), new SecureRandom(), meter);
 
     @Test
@@ -45,7 +46,7 @@ class MeasuredNetworkTest {
         try (EntryNode entry = EntryNode.start(new EntryNode.Config(directory.resolve("entry"), "test", 1, "entry",
                 "entry", 7400, 7401, Optional.empty()), surroundings);
                 PeerNode peer = PeerNode.start(new PeerConfig(directory.resolve("peer"), "peer", "peer", 7410, 7411,
-                        new Address("127.0.0.1", FreePort.find()), "127.0.0.1", List.of(entry.servers())),
+                        new Address("127.0.0.1", FreePort.find()), "127.0.0.1", entry.operatorInvite().orElseThrow()),
                         surroundings);
                 EntryClient client = EntryClient.start(transport, List.of(entry.clients()),
                         EntryClient.Patience.PERSISTENT, InstantSource.system(), Ticker.system(),

@@ -46,7 +46,7 @@ class MovingDataIT {
     @Test
     void a_sibling_is_refilled_in_time_while_users_write() throws Exception {
         try (LocalNetwork network = LocalNetwork.start(directory, "Moving", 1, 2, 3, List.of("-Xmx256m"), _ -> {});
-                var operator = new Operator();
+                Operator operator = network.operator();
                 EntryClient client = EntryClient.start(network.invite().forUsers(), EntryClient.Patience.PERSISTENT)) {
             List<Token> users = load(network);
             try (var writers = new Writers(client, users)) {
@@ -70,7 +70,7 @@ class MovingDataIT {
     @Test
     void a_range_is_handed_over_without_stalling_a_writer() throws Exception {
         try (LocalNetwork network = LocalNetwork.start(directory, "Moving", 1, 1, 1, List.of("-Xmx256m"), _ -> {});
-                var operator = new Operator();
+                Operator operator = network.operator();
                 EntryClient client = EntryClient.start(network.invite().forUsers(), EntryClient.Patience.PERSISTENT)) {
             List<Token> users = load(network);
             try (var writers = new Writers(client, users)) {

@@ -185,7 +185,7 @@ class OperatedGroupsTest {
 
             network.transport().lose(_ -> true);
             ExecutionResult outcome;
-            try (var operator = new Operator(network.transport())) {
+            try (var operator = new Operator(network.forOperators())) {
                 outcome = operator.carryOut((PlanningResult.Plan) proposal, network.serverAddresses());
             }
 

@@ -23,8 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
+import dweeter.node.enrolment.PeerCredentials;
+import dweeter.node.membership.RequestedRole;
 import dweeter.node.peer.PeerConfig;
+import dweeter.node.testing.MemoryNetworks;
 import dweeter.rpc.Ticker;
+import dweeter.security.Role;
 import dweeter.sqlite.Database;
 import dweeter.transport.FreePort;
 import dweeter.transport.MemoryTransport;
@@ -40,7 +44,7 @@ class StartingTest {
     @TempDir
     Path directory;
     private final MemoryTransport transport = new MemoryTransport();
-    private final Surroundings surroundings = new Surroundings(transport, _ -> transport, _ -> transport,
+    private final Surroundings surroundings = new Surroundings(new MemoryNetworks(transport),
             InstantSource.system(), Ticker.system(), RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
 
     @BeforeEach
@@ -207,8 +211,22 @@ class StartingTest {
     }
 
     private PeerNode startPeer(String data) {
+        certify(directory.resolve(data));
         return PeerNode.start(new PeerConfig(directory.resolve(data), "peer", "peer", CHORD, TWEETER,
-                raft, "127.0.0.1", List.of(new Address("entry", 7401))), surroundings);
+                raft, "127.0.0.1", Optional.empty(), List.of(new Address("entry", 7401)),
+                new RequestedRole.Needed()), surroundings);
+    }
+
+    /// As a peer that has joined, where there is a directory, or can be.
+    private static void certify(Path data) {
+        try {
+            if (!Files.exists(data.resolve(PeerCredentials.IDENTITY))) {
+                Files.createDirectories(data);
+                MemoryNetworks.of(Role.PEER).store(data.resolve(PeerCredentials.IDENTITY));
+            }
+        } catch (IOException e) {
+            // It is what the test is about.
+        }
     }
 
     private EntryNode startEntry(String data) {

@@ -149,23 +149,32 @@ public sealed interface EntryMessage extends Message {
 
     /// Asks the Entry that holds the network's CA for a certificate.
     ///
-    /// @param joinToken as printed by that Entry for its operator
+    /// @param joinToken as it stands in the link that the operator has made
     /// @param publicKey X.509 SubjectPublicKeyInfo, in base64
-    record Certify(String joinToken, String publicKey, Address clients) implements EntryMessage, Request<Certified> {
+    /// @param role      what it is to be for: `entry`, `peer` or `operator`
+    /// @param name      what to call its holder, as where it listens
+    record Certify(String joinToken, String publicKey, String role, String name)
+            implements
+                EntryMessage,
+                Request<Certified> {
 
         /// Without the join token, which is a secret.
         @Override
         public String toString() {
-            return "Certify[joinToken=hidden, publicKey=" + publicKey + ", clients=" + clients + "]";
+            return "Certify[joinToken=hidden, publicKey=" + publicKey + ", role=" + role + ", name=" + name + "]";
         }
     }
 
-    /// @param copies how many siblings a node of this network is to have
-    /// @param chain the new certificate and the CA's, DER in base64
-    record Certified(String network, List<String> chain, Address servers, int copies) implements EntryMessage {
+    /// @param servers where the Entry that answers listens for servers
+    /// @param entries where all known Entries do
+    /// @param copies  how many siblings a node of this network is to have
+    /// @param chain   the new certificate and the CA's, DER in base64
+    record Certified(String network, List<String> chain, Address servers, List<Address> entries,
+            int copies) implements EntryMessage {
 
         public Certified {
             chain = List.copyOf(chain);
+            entries = List.copyOf(entries);
         }
     }
 }

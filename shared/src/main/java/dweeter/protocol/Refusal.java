@@ -35,6 +35,8 @@ public enum Refusal {
     UNSUPPORTED_VERSION("unsupported-version"),
     /// The asked server does not take this kind of request.
     NOT_HERE("not-here"),
+    /// The one who asks has another role than this kind of request is for. Only servers and operators hear this.
+    NOT_ALLOWED("not-allowed"),
     BAD_JOIN_TOKEN("bad-join-token"),
     /// A step of a hand-off does not fit the phase it is in. Only servers hear this.
     HANDOFF_MISFIT("handoff-misfit");

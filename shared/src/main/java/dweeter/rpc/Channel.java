@@ -205,7 +205,7 @@ public final class Channel implements AutoCloseable {
             Frame frame = codec.decode(bytes, replies::isUntouched);
             if (frame.message() instanceof Request<?> || frame.message() instanceof OneWay) {
                 take(frame);
-            } else {
+            } else if (Door.mayAnswer(caller)) {
                 replies.complete(frame.id(), frame.message());
             }
             return true;

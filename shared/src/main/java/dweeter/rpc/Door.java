@@ -15,6 +15,7 @@ import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
+import dweeter.security.Role;
 
 /// Where somebody comes in who asks this program. What may be said at which door is decided here, and nowhere else.
 public enum Door {
@@ -30,7 +31,7 @@ public enum Door {
     /// No port of this program, but a connection that it opened itself. Nothing is asked there.
     OWN;
 
-    /// Whether the message may be said here, whoever says it.
+    /// Whether the message belongs here, whoever says it.
     boolean admits(Message message) {
         return switch (this) {
             case CLIENTS -> message instanceof ClientRequest<?> || message instanceof Certify;
@@ -43,10 +44,27 @@ public enum Door {
         };
     }
 
-    /// Refuses what may not be said at the caller's door, and hands everything else on.
+    /// Whether this caller may say the message here.
+    static boolean admits(Caller caller, Message message) {
+        return caller.door().admits(message) && (caller.door() == CLIENTS || caller.principal()
+                .filter(principal -> Permissions.mayBeSaidBy(message).contains(principal.role())).isPresent());
+    }
+
+    /// Whether this caller may answer what this program asked over another connection, as a peer does that was asked for an
+    /// owner by way of others.
+    static boolean mayAnswer(Caller caller) {
+        return caller.door() == OWN || caller.is(Role.PEER);
+    }
+
+    /// Refuses what may not be said at the caller's door, or not by this caller, and hands everything else on.
     static Handler guarding(Handler handler) {
-        return (caller, message) -> caller.door().admits(message)
-                ? handler.handle(caller, message)
-                : Optional.of(new Refused(Refusal.NOT_HERE));
+        return (caller, message) -> {
+            if (!caller.door().admits(message)) {
+                return Optional.of(new Refused(Refusal.NOT_HERE));
+            }
+            return admits(caller, message)
+                    ? handler.handle(caller, message)
+                    : Optional.of(new Refused(Refusal.NOT_ALLOWED));
+        };
     }
 }

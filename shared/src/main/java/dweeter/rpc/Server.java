@@ -33,6 +33,7 @@ public final class Server implements AutoCloseable {
     private final Capacity capacity;
     private final Backlog answers;
     private final Semaphore connections;
+    private final Set<Connection> arriving = ConcurrentHashMap.newKeySet();
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final Ticker ticker;
     private final Meter meter;
@@ -99,7 +100,7 @@ public final class Server implements AutoCloseable {
         return listener.address();
     }
 
-    /// How many connections are open.
+    /// How many connections are open whose other end has proved what it has to prove.
     public int connected() {
         return channels.size();
     }
@@ -120,6 +121,7 @@ public final class Server implements AutoCloseable {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
         channels.forEach(Channel::close);
+        arriving.forEach(Connection::close);
     }
 
     private void acceptAll() {
@@ -139,6 +141,23 @@ public final class Server implements AutoCloseable {
     }
 
     private void serve(Connection connection) {
+        arriving.add(connection);
+        try {
+            if (!listener.isClosed()) {
+                connection.establish();
+                arriving.remove(connection);
+                converse(connection);
+            }
+        } catch (IOException e) {
+            LOG.debug("{} is turned away: {}", connection.remote(), e.toString());
+        } finally {
+            connection.close();
+            arriving.remove(connection);
+            connections.release();
+        }
+    }
+
+    private void converse(Connection connection) {
         Caller caller = Caller.of(door, connection);
         var channel = new Channel(connection, caller, codec, replies, Door.guarding(measured(handlers.with(caller))),
                 capacity.requestsPerClient(), answers);
@@ -151,7 +170,6 @@ public final class Server implements AutoCloseable {
             }
         } finally {
             channels.remove(channel);
-            connections.release();
         }
     }
 

@@ -33,15 +33,14 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 import dweeter.model.Sha256;
 
-/// The root of trust of one network, made by its first machine. It vouches for the Entries; who knows its fingerprint can
-/// tell them from anybody else.
+/// The root of trust of one network, made by its first machine. It vouches for servers and operators; who knows its
+/// fingerprint can tell them from anybody else.
 public final class CertificateAuthority {
 
-    /// The organisational unit in the certificate of an Entry.
-    static final String ENTRY = "entry";
+    /// How long a certificate of a server or an operator holds.
+    public static final Duration VALIDITY = Duration.ofDays(90);
 
-    // Nothing renews certificates by itself, so they outlive the machines.
-    private static final Duration VALIDITY = Duration.ofDays(3650);
+    private static final Duration OWN_VALIDITY = Duration.ofDays(3650);
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
     private static final String SIGNATURE = "SHA256withECDSA";
     private static final int SERIAL_BITS = 127;
@@ -59,7 +58,7 @@ public final class CertificateAuthority {
         KeyPair pair = newKeyPair(random);
         X500Name name = name(network, "authority");
         try {
-            var builder = builder(name, name, pair.getPublic(), now, random);
+            var builder = builder(name, name, pair.getPublic(), now, OWN_VALIDITY, random);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             return new CertificateAuthority(new Identity(pair.getPrivate(), List.of(signed(builder, pair))), random);
@@ -76,18 +75,18 @@ public final class CertificateAuthority {
         return identity;
     }
 
-    /// Vouches for an Entry that holds the private half of `key`.
+    /// Vouches for somebody who holds the private half of `key`.
     ///
+    /// @param name what to call it, for people
     /// @return its certificate and the authority's
-    public List<X509Certificate> certifyEntry(PublicKey key, String commonName, Instant now) {
+    public List<X509Certificate> certify(Role role, PublicKey key, String name, Instant now) {
         try {
             X500Name issuer = X500Name.getInstance(
                     identity.certificate().getSubjectX500Principal().getEncoded());
-            var builder = builder(issuer, name(commonName, ENTRY), key, now, random);
+            var builder = builder(issuer, name(name, role.word()), key, now, VALIDITY, random);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(
-                    new KeyPurposeId[]{KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}));
+            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes(role)));
             var own = new KeyPair(identity.certificate().getPublicKey(), identity.key());
             return List.of(signed(builder, own), identity.certificate());
         } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
@@ -117,7 +116,11 @@ public final class CertificateAuthority {
 
     /// What the network of an authority calls itself, as it stands in the authority's certificate.
     public static String network(X509Certificate authority) {
-        var names = X500Name.getInstance(authority.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.CN);
+        return commonName(authority);
+    }
+
+    static String commonName(X509Certificate certificate) {
+        var names = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.CN);
         return names.length == 1 && names[0].getFirst().getValue() instanceof ASN1String name ? name.getString() : "";
     }
 
@@ -128,9 +131,15 @@ public final class CertificateAuthority {
     }
 
     private static JcaX509v3CertificateBuilder builder(X500Name issuer, X500Name subject, PublicKey key, Instant now,
-            SecureRandom random) {
+            Duration validity, SecureRandom random) {
         return new JcaX509v3CertificateBuilder(issuer, new BigInteger(SERIAL_BITS, random).setBit(0),
-                Date.from(now.minus(CLOCK_SKEW)), Date.from(now.plus(VALIDITY)), subject, key);
+                Date.from(now.minus(CLOCK_SKEW)), Date.from(now.plus(validity)), subject, key);
+    }
+
+    private static KeyPurposeId[] purposes(Role role) {
+        return role.isServer()
+                ? new KeyPurposeId[]{KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}
+                : new KeyPurposeId[]{KeyPurposeId.id_kp_clientAuth};
     }
 
     /// When the network of an authority was made.

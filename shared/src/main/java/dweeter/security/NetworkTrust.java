@@ -1,29 +1,38 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.security;
 
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
 
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-
-/// Trusts the Entries of one network and nobody else: those whose certificate is signed by the authority with the given
-/// fingerprint. Host names are not compared, since an Entry may move; the authority's word is its identity.
-final class NetworkTrust implements X509TrustManager {
+/// Trusts those of one network and nobody else: whose certificate is signed by the authority with the given fingerprint, and
+/// names a role that is wanted here. Host names are not compared, since a server may move; the authority's word is its identity.
+public final class NetworkTrust extends X509ExtendedTrustManager {
 
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+    private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
 
     private final String fingerprint;
+    private final Set<Role> servers;
+    private final Set<Role> clients;
     private final InstantSource clock;
 
-    NetworkTrust(String fingerprint, InstantSource clock) {
+    /// @param fingerprint of the authority
+    /// @param servers     what those may be to whom this end connects
+    /// @param clients     what those may be who connect to this end
+    public NetworkTrust(String fingerprint, Set<Role> servers, Set<Role> clients, InstantSource clock) {
         this.fingerprint = fingerprint;
+        this.servers = Set.copyOf(servers);
+        this.clients = Set.copyOf(clients);
         this.clock = clock;
     }
 
@@ -32,29 +41,37 @@ final class NetworkTrust implements X509TrustManager {
     /// @throws CertificateException                               if anything else is wrong
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        X509Certificate authority = chain[chain.length - 1];
-        if (chain.length != 2 || !CertificateAuthority.fingerprint(authority).equals(fingerprint)) {
-            throw new CertificateException("The certificate is of another network");
-        }
-        X509Certificate entry = chain[0];
-        try {
-            entry.verify(authority.getPublicKey());
-        } catch (GeneralSecurityException e) {
-            throw new CertificateException("The certificate is not signed by the network's authority", e);
-        }
-        List<String> purposes = entry.getExtendedKeyUsage();
-        if (purposes == null || !purposes.contains(SERVER_AUTH) || !isEntry(entry)) {
-            throw new CertificateException("The certificate is not that of an Entry");
-        }
-        // Last, so that nobody blames the clock for what is wrong on every day.
-        Date now = Date.from(clock.instant());
-        authority.checkValidity(now);
-        entry.checkValidity(now);
+        check(chain, SERVER_AUTH, servers);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("Clients show no certificate");
+        check(chain, CLIENT_AUTH, clients);
+    }
+
+    // Were these not here, the JDK would compare host names by itself.
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        checkServerTrusted(chain, authType);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        checkServerTrusted(chain, authType);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        checkClientTrusted(chain, authType);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        checkClientTrusted(chain, authType);
     }
 
     @Override
@@ -62,9 +79,25 @@ final class NetworkTrust implements X509TrustManager {
         return new X509Certificate[0];
     }
 
-    private static boolean isEntry(X509Certificate certificate) {
-        var units = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.OU);
-        return units.length == 1
-                && units[0].getFirst().getValue().toString().equals(CertificateAuthority.ENTRY);
+    private void check(X509Certificate[] chain, String purpose, Set<Role> wanted) throws CertificateException {
+        X509Certificate authority = chain[chain.length - 1];
+        if (chain.length != 2 || !CertificateAuthority.fingerprint(authority).equals(fingerprint)) {
+            throw new CertificateException("The certificate is of another network");
+        }
+        X509Certificate own = chain[0];
+        try {
+            own.verify(authority.getPublicKey());
+        } catch (GeneralSecurityException e) {
+            throw new CertificateException("The certificate is not signed by the network's authority", e);
+        }
+        List<String> purposes = own.getExtendedKeyUsage();
+        Optional<Role> role = Principal.of(own).map(Principal::role);
+        if (purposes == null || !purposes.contains(purpose) || role.filter(wanted::contains).isEmpty()) {
+            throw new CertificateException("The certificate is not for the part that its holder plays here");
+        }
+        // Last, so that nobody blames the clock for what is wrong on every day.
+        Date now = Date.from(clock.instant());
+        authority.checkValidity(now);
+        own.checkValidity(now);
     }
 }

@@ -1,37 +1,46 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.security;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Supplier;
 
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/// What the two ends of a TLS connection between a client and an Entry need.
+/// What the two ends of a TLS connection need.
 public final class TlsContexts {
+
+    private static final Set<Role> SERVERS = Set.of(Role.ENTRY, Role.PEER);
+    private static final Set<Role> ALL = Set.of(Role.values());
 
     private TlsContexts() {}
 
-    /// For an Entry that shows `identity`.
-    public static SSLContext forEntry(Identity identity) {
-        try {
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(identity.keyStore(), Identity.password());
-            SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+    /// For an Entry that shows this identity to clients, who show none.
+    public static SSLContext forEntry(Supplier<Identity> identity) {
+        return context(new KeyManager[]{new IdentityKeys(identity)}, new TrustManager[0]);
     }
 
     /// For a client that trusts the network whose authority has this fingerprint.
     public static SSLContext forClient(String caFingerprint, InstantSource clock) {
+        return context(new KeyManager[0],
+                new TrustManager[]{new NetworkTrust(caFingerprint, Set.of(Role.ENTRY), Set.of(), clock)});
+    }
+
+    /// For servers among themselves, and operators: both ends show who they are.
+    ///
+    /// @param identity of this end, asked for at each handshake; its authority stays
+    public static SSLContext mutual(Supplier<Identity> identity, InstantSource clock) {
+        return context(new KeyManager[]{new IdentityKeys(identity)}, new TrustManager[]{new NetworkTrust(
+                CertificateAuthority.fingerprint(identity.get().authority()), SERVERS, ALL, clock)});
+    }
+
+    private static SSLContext context(KeyManager[] keys, TrustManager[] trust) {
         try {
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(null, new TrustManager[]{new NetworkTrust(caFingerprint, clock)}, null);
+            context.init(keys, trust, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

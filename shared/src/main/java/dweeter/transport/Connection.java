@@ -6,8 +6,18 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
+import dweeter.security.Principal;
+
 /// Two programs that exchange frames. One thread receives; any number may send.
 public interface Connection extends AutoCloseable {
+
+    /// Has the other end prove what a newcomer has to prove. Nothing is received before; who opened a connection need not call it.
+    ///
+    /// @throws IOException if it does not, or not in time
+    void establish() throws IOException;
+
+    /// Who the other end has proved to be, once the connection is established; empty if it need not prove anything.
+    Optional<Principal> principal();
 
     /// Who is at the other end, for logs.
     String remote();

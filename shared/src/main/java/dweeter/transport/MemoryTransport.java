@@ -18,6 +18,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 import dweeter.model.Address;
+import dweeter.security.Principal;
 
 /// A network within one JVM. Addresses are only names in it. Single hosts can be cut off, as by a pulled cable: what is
 /// sent to or from them vanishes, and nobody can connect. Single frames can be lost too.
@@ -46,26 +47,54 @@ public final class MemoryTransport implements Transport {
         lost = frames;
     }
 
+    /// The same network for somebody who shows a certificate, and wants to see that of whoever connects.
+    public Transport as(Principal principal) {
+        return new Transport() {
+
+            @Override
+            public Connection connect(Address to, Duration timeout) throws IOException {
+                return MemoryTransport.this.connect(to, Optional.of(principal));
+            }
+
+            @Override
+            public Listener listen(String host, int port) throws IOException {
+                return MemoryTransport.this.listen(host, port, Optional.of(principal));
+            }
+        };
+    }
+
     @Override
     public Connection connect(Address to, Duration timeout) throws IOException {
-        MemoryListener listener = listeners.get(to);
-        if (listener == null || listener.isClosed() || cutOff.contains(to)) {
-            throw new ConnectException("Nobody listens at " + to);
-        }
-        var there = new Flow();
-        var back = new Flow();
-        var open = new AtomicBoolean(true);
-        listener.arrivals.add(Optional.of(new MemoryConnection(to, there, back, open)));
-        if (listener.isClosed()) {
-            listener.turnAway();
-        }
-        return new MemoryConnection(to, back, there, open);
+        return connect(to, Optional.empty());
     }
 
     @Override
     public Listener listen(String host, int port) throws IOException {
+        return listen(host, port, Optional.empty());
+    }
+
+    private Connection connect(Address to, Optional<Principal> by) throws IOException {
+        MemoryListener listener = listeners.get(to);
+        if (listener == null || listener.isClosed() || cutOff.contains(to)) {
+            throw new ConnectException("Nobody listens at " + to);
+        }
+        if (listener.owner.isPresent() && by.isEmpty()) {
+            throw new IOException("Who listens at " + to + " wants to see a certificate");
+        }
+        var there = new Flow();
+        var back = new Flow();
+        var open = new AtomicBoolean(true);
+        listener.arrivals.add(Optional.of(
+                new MemoryConnection(to, listener.owner.isPresent() ? by : Optional.empty(), there, back, open)));
+        if (listener.isClosed()) {
+            listener.turnAway();
+        }
+        return new MemoryConnection(to, listener.owner, back, there, open);
+    }
+
+    private Listener listen(String host, int port, Optional<Principal> owner) throws IOException {
         var address = new Address(host, port == 0 ? nextPort.getAndIncrement() : port);
-        var listener = new MemoryListener(address);
+        var listener = new MemoryListener(address, owner);
         if (listeners.putIfAbsent(address, listener) != null) {
             throw new BindException("Address already in use: " + address);
         }
@@ -75,11 +104,13 @@ public final class MemoryTransport implements Transport {
     private final class MemoryListener implements Listener {
 
         private final Address address;
+        private final Optional<Principal> owner;
         private final BlockingQueue<Optional<Connection>> arrivals = new LinkedBlockingQueue<>();
         private volatile boolean closed;
 
-        MemoryListener(Address address) {
+        MemoryListener(Address address, Optional<Principal> owner) {
             this.address = address;
+            this.owner = owner;
         }
 
         @Override
@@ -129,16 +160,28 @@ public final class MemoryTransport implements Transport {
     private final class MemoryConnection implements Connection {
 
         private final Address server;
+        private final Optional<Principal> other;
         private final Flow incoming;
         private final Flow outgoing;
         private final AtomicBoolean open;
         private volatile boolean closedHere;
 
-        MemoryConnection(Address server, Flow incoming, Flow outgoing, AtomicBoolean open) {
+        MemoryConnection(Address server, Optional<Principal> other, Flow incoming, Flow outgoing, AtomicBoolean open) {
             this.server = server;
+            this.other = other;
             this.incoming = incoming;
             this.outgoing = outgoing;
             this.open = open;
+        }
+
+        @Override
+        public void establish() {
+            // Who it is was said when it came.
+        }
+
+        @Override
+        public Optional<Principal> principal() {
+            return other;
         }
 
         @Override

@@ -6,12 +6,16 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
+
+import dweeter.security.Principal;
 
 /// A [Connection] over a socket, plain or TLS: each frame is preceded by its length, four bytes, big-endian.
 ///
@@ -29,21 +33,56 @@ final class TcpConnection implements Connection {
     private final DataInputStream in;
     private final SendQueue out;
     private final String remote;
+    private final Optional<SSLSocket> secured;
     // Only for the thread that receives.
     private Optional<Handshake> owed;
+    private volatile Optional<Principal> principal = Optional.empty();
 
-    /// @param raw    what is closed
-    /// @param socket what is read and written: `raw`, or TLS over it
-    /// @param owed   what has to be done before the first frame is received
-    TcpConnection(Socket raw, Socket socket, Limits limits, Duration stall, Optional<Handshake> owed)
+    /// @param raw     what is closed
+    /// @param secured TLS over it, if there is any
+    /// @param owed    what has to be done before the first frame is received
+    TcpConnection(Socket raw, Optional<SSLSocket> secured, Limits limits, Duration stall, Optional<Handshake> owed)
             throws IOException {
         this.raw = raw;
         this.limits = limits;
+        this.secured = secured;
         this.owed = owed;
+        Socket socket = secured.isPresent() ? secured.get() : raw;
         raw.setSoTimeout(Math.toIntExact(limits.silence().toMillis()));
         this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), READ_BUFFER));
         this.out = new SendQueue(socket.getOutputStream(), limits.unread(), stall, this::close);
         this.remote = String.valueOf(raw.getRemoteSocketAddress());
+        if (owed.isEmpty()) {
+            recognise();
+        }
+    }
+
+    @Override
+    public void establish() throws IOException {
+        if (owed.isPresent()) {
+            owed.get().perform();
+            owed = Optional.empty();
+            recognise();
+        }
+    }
+
+    private void recognise() {
+        principal = secured.flatMap(TcpConnection::principal);
+    }
+
+    private static Optional<Principal> principal(SSLSocket socket) {
+        try {
+            return socket.getSession().getPeerCertificates()[0] instanceof X509Certificate certificate
+                    ? Principal.of(certificate)
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Principal> principal() {
+        return principal;
     }
 
     @Override
@@ -64,10 +103,7 @@ final class TcpConnection implements Connection {
 
     @Override
     public Optional<byte[]> receive() throws IOException {
-        if (owed.isPresent()) {
-            owed.get().perform();
-            owed = Optional.empty();
-        }
+        establish();
         int first = in.read();
         if (first < 0) {
             return Optional.empty();

@@ -26,6 +26,7 @@ public final class TcpTransport implements Transport {
 
     private final Limits limits;
     private final Optional<SSLContext> tls;
+    private final boolean mutual;
     private final Patience patience;
     private final Resolver resolver;
 
@@ -38,29 +39,36 @@ public final class TcpTransport implements Transport {
         static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(8));
     }
 
-    private TcpTransport(Limits limits, Optional<SSLContext> tls, Patience patience, Resolver resolver) {
+    private TcpTransport(Limits limits, Optional<SSLContext> tls, boolean mutual, Patience patience,
+            Resolver resolver) {
         this.limits = limits;
         this.tls = tls;
+        this.mutual = mutual;
         this.patience = patience;
         this.resolver = resolver;
     }
 
     public static TcpTransport plain(Limits limits) {
-        return new TcpTransport(limits, Optional.empty(), Patience.USUAL, Resolver.SYSTEM);
+        return new TcpTransport(limits, Optional.empty(), false, Patience.USUAL, Resolver.SYSTEM);
     }
 
     /// @param tls holds the certificate this end shows and decides whom it trusts
     public static TcpTransport secured(SSLContext tls, Limits limits) {
-        return new TcpTransport(limits, Optional.of(tls), Patience.USUAL, Resolver.SYSTEM);
+        return new TcpTransport(limits, Optional.of(tls), false, Patience.USUAL, Resolver.SYSTEM);
+    }
+
+    /// The same where whoever connects has to show a certificate, too.
+    public static TcpTransport mutual(SSLContext tls, Limits limits) {
+        return new TcpTransport(limits, Optional.of(tls), true, Patience.USUAL, Resolver.SYSTEM);
     }
 
     TcpTransport with(Patience other) {
-        return new TcpTransport(limits, tls, other, resolver);
+        return new TcpTransport(limits, tls, mutual, other, resolver);
     }
 
     /// The same with another way to find the addresses behind a name.
     public TcpTransport with(Resolver other) {
-        return new TcpTransport(limits, tls, patience, other);
+        return new TcpTransport(limits, tls, mutual, patience, other);
     }
 
     @Override
@@ -70,7 +78,7 @@ public final class TcpTransport implements Transport {
 
     private Connection greet(Address to, Socket raw, Duration time) throws IOException {
         if (tls.isEmpty()) {
-            return new TcpConnection(raw, raw, limits, patience.stall(), Optional.empty());
+            return new TcpConnection(raw, Optional.empty(), limits, patience.stall(), Optional.empty());
         }
         var secured = (SSLSocket) tls.get().getSocketFactory().createSocket(raw, to.host(), to.port(), true);
         secured.setEnabledProtocols(TLS_VERSIONS);
@@ -79,7 +87,7 @@ public final class TcpTransport implements Transport {
         } catch (IOException e) {
             throw e.getCause() instanceof CertificateException cause ? new UntrustedException(cause) : e;
         }
-        return new TcpConnection(raw, secured, limits, patience.stall(), Optional.empty());
+        return new TcpConnection(raw, Optional.of(secured), limits, patience.stall(), Optional.empty());
     }
 
     @Override
@@ -103,11 +111,12 @@ public final class TcpTransport implements Transport {
             raw.setSendBufferSize(limits.unread());
         }
         if (tls.isEmpty()) {
-            return new TcpConnection(raw, raw, limits, patience.stall(), Optional.empty());
+            return new TcpConnection(raw, Optional.empty(), limits, patience.stall(), Optional.empty());
         }
         var secured = (SSLSocket) tls.get().getSocketFactory().createSocket(raw, null, true);
         secured.setEnabledProtocols(TLS_VERSIONS);
-        return new TcpConnection(raw, secured, limits, patience.stall(),
+        secured.setNeedClientAuth(mutual);
+        return new TcpConnection(raw, Optional.of(secured), limits, patience.stall(),
                 Optional.of(new Handshake(raw, secured, patience.handshake())));
     }
 }

@@ -30,8 +30,13 @@ public final class ProtocolPage {
     }
 
     public static String text() {
+        return text("protocol.md");
+    }
+
+    /// Another page beside it.
+    public static String text(String name) {
         try {
-            return Files.readString(file());
+            return Files.readString(file(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,14 +62,14 @@ public final class ProtocolPage {
         return List.copyOf(examples);
     }
 
-    private static Path file() {
+    private static Path file(String name) {
         Path here = Path.of("").toAbsolutePath();
         for (Path folder = here; folder != null; folder = folder.getParent()) {
-            Path page = folder.resolve("docs/protocol.md");
+            Path page = folder.resolve("docs").resolve(name);
             if (Files.exists(page)) {
                 return page;
             }
         }
-        throw new IllegalStateException("No docs/protocol.md at or above " + here);
+        throw new IllegalStateException("No docs/" + name + " at or above " + here);
     }
 }

@@ -54,7 +54,7 @@ class DoorTest {
                 Arguments.of(new Follow(Token.of(ANA, new byte[32]), Cid.fresh(), new Nick("eva")),
                         Set.of(Door.CLIENTS, Door.TWEETER)),
                 Arguments.of(new TweetMessage.FetchProfile(ANA, ANA, OptionalLong.empty(), 1), Set.of(Door.TWEETER)),
-                Arguments.of(new EntryMessage.Certify("token", "key", new Address("entry", 7400)),
+                Arguments.of(new EntryMessage.Certify("token", "key", "peer", "here"),
                         Set.of(Door.CLIENTS)),
                 Arguments.of(new EntryMessage.ListPeers(), Set.of(Door.ENTRY)),
                 Arguments.of(new HandoffMessage.Leave(), Set.of(Door.TWEETER)),
@@ -72,7 +72,7 @@ class DoorTest {
             return Optional.empty();
         });
 
-        assertThat(guarded.handle(new Caller(Door.CLIENTS, "", ""), new HandoffMessage.Leave()))
+        assertThat(guarded.handle(new Caller(Door.CLIENTS, Optional.empty(), "", ""), new HandoffMessage.Leave()))
                 .contains(new Refused(Refusal.NOT_HERE));
         assertThat(reached).isFalse();
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -90,7 +91,7 @@ class ServerTest extends ServerFixture {
             socket.getInputStream().read();
 
             assertThat(callers).containsExactly(
-                    new Caller(Door.CLIENTS, "/127.0.0.1:" + socket.getLocalPort(), "7f000001"));
+                    new Caller(Door.CLIENTS, Optional.empty(), "/127.0.0.1:" + socket.getLocalPort(), "7f000001"));
         }
     }
 

@@ -39,20 +39,20 @@ class CertificateAuthorityTest {
     void what_it_writes_into_the_certificate_of_an_entry_is_what_docs_protocol_md_tells_clients_to_look_for()
             throws Exception {
         X509Certificate entry = authority
-                .certifyEntry(CertificateAuthority.newKeyPair(random).getPublic(), "entry.example", NOW).getFirst();
+                .certify(Role.ENTRY, CertificateAuthority.newKeyPair(random).getPublic(), "entry.example", NOW).getFirst();
 
         assertThat(ProtocolPage.text().replaceAll("\\s+", " "))
                 .contains("its subject has exactly one organizational unit (OU), `%s`"
-                        .formatted(CertificateAuthority.ENTRY));
+                        .formatted(Role.ENTRY.word()));
         assertThat(entry.getSubjectX500Principal().getName()).containsOnlyOnce("OU=")
-                .contains("OU=" + CertificateAuthority.ENTRY);
+                .contains("OU=" + Role.ENTRY.word());
     }
 
     @Test
     void it_vouches_for_an_entry_with_a_certificate_its_own_key_signed() throws Exception {
         KeyPair keys = CertificateAuthority.newKeyPair(random);
 
-        List<X509Certificate> chain = authority.certifyEntry(keys.getPublic(), "entry.example", NOW);
+        List<X509Certificate> chain = authority.certify(Role.ENTRY, keys.getPublic(), "entry.example", NOW);
 
         assertThat(chain).hasSize(2);
         assertThat(chain.getLast()).isEqualTo(authority.identity().certificate());
@@ -68,7 +68,7 @@ class CertificateAuthorityTest {
     void a_name_cannot_pretend_to_a_role() throws Exception {
         KeyPair keys = CertificateAuthority.newKeyPair(random);
 
-        List<X509Certificate> chain = authority.certifyEntry(keys.getPublic(), "x,OU=authority", NOW);
+        List<X509Certificate> chain = authority.certify(Role.ENTRY, keys.getPublic(), "x,OU=authority", NOW);
 
         assertThat(chain.getFirst().getSubjectX500Principal().getName()).contains("OU=entry")
                 .contains("\\,OU\\=authority");
@@ -115,7 +115,7 @@ class CertificateAuthorityTest {
 
         var again = CertificateAuthority.of(Identity.load(file), random);
         KeyPair keys = CertificateAuthority.newKeyPair(random);
-        List<X509Certificate> chain = again.certifyEntry(keys.getPublic(), "entry.example", NOW);
+        List<X509Certificate> chain = again.certify(Role.ENTRY, keys.getPublic(), "entry.example", NOW);
 
         assertThat(again.identity()).isEqualTo(authority.identity());
         chain.getFirst().verify(authority.identity().certificate().getPublicKey());

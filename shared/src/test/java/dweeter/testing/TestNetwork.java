@@ -8,6 +8,7 @@ import java.time.InstantSource;
 
 import dweeter.security.CertificateAuthority;
 import dweeter.security.Identity;
+import dweeter.security.Role;
 import dweeter.security.TlsContexts;
 import dweeter.transport.Limits;
 import dweeter.transport.TcpTransport;
@@ -21,7 +22,7 @@ public record TestNetwork(CertificateAuthority authority, Identity entry) {
         var authority = CertificateAuthority.create(name, Instant.now(), random);
         KeyPair keys = CertificateAuthority.newKeyPair(random);
         return new TestNetwork(authority, new Identity(keys.getPrivate(),
-                authority.certifyEntry(keys.getPublic(), "entry.example", Instant.now())));
+                authority.certify(Role.ENTRY, keys.getPublic(), "entry.example", Instant.now())));
     }
 
     public String fingerprint() {
@@ -30,7 +31,7 @@ public record TestNetwork(CertificateAuthority authority, Identity entry) {
 
     /// What an Entry of this network listens with.
     public Transport forEntry(Limits limits) {
-        return TcpTransport.secured(TlsContexts.forEntry(entry), limits);
+        return TcpTransport.secured(TlsContexts.forEntry(() -> entry), limits);
     }
 
     /// What a client of this network connects with.

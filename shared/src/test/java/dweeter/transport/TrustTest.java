@@ -187,7 +187,7 @@ class TrustTest {
 
     @Test
     void an_older_tls_is_refused_by_the_client() throws Exception {
-        SSLContext context = TlsContexts.forEntry(OURS.entry());
+        SSLContext context = TlsContexts.forEntry(OURS::entry);
         try (var server = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0)) {
             server.setEnabledProtocols(new String[]{"TLSv1.2"});
             Thread.startVirtualThread(() -> {
@@ -209,7 +209,7 @@ class TrustTest {
     }
 
     private static Connection connectTo(Identity identity, InstantSource clock) throws IOException {
-        var servers = TcpTransport.secured(TlsContexts.forEntry(identity), Pair.LIMITS);
+        var servers = TcpTransport.secured(TlsContexts.forEntry(() -> identity), Pair.LIMITS);
         var clients = TcpTransport.secured(TlsContexts.forClient(OURS.fingerprint(), clock), Pair.LIMITS);
         try (Listener listener = servers.listen("127.0.0.1", 0)) {
             serve(listener);

@@ -10,7 +10,6 @@ import dweeter.node.EntryNode;
 import dweeter.node.Surroundings;
 import dweeter.node.entry.EntryOptions;
 import dweeter.node.memory.HeapLimit;
-import dweeter.security.InviteLink;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,9 +46,8 @@ final class EntryCommand implements Callable<Integer> {
             description = "For peers and other Entries; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int serverPort;
 
-    @Option(names = "--join", paramLabel = "LINK",
-            description = "Become a further Entry of a network: the link for operators, as its first Entry prints it.")
-    private Optional<InviteLink> join = Optional.empty();
+    @Mixin
+    private JoinOptions join = new JoinOptions();
 
     @Option(names = "--may-found-ring",
             description = "At the first Entry of a network that was made more than an hour ago: that nobody has founded its "
@@ -78,7 +76,7 @@ final class EntryCommand implements Callable<Integer> {
 
     private EntryOptions wanted() {
         try {
-            return new EntryOptions(network, copies, join, mayFoundRing);
+            return new EntryOptions(network, copies, join.link(), mayFoundRing);
         } catch (IllegalArgumentException e) {
             throw new CommandFailed(e.getMessage() + ".");
         }

@@ -32,7 +32,7 @@ final class ForgetEntryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        try (var operator = new Operator()) {
+        try (Operator operator = entries.operator()) {
             EntryForgotten forgotten = entries.answered(operator.forget(retired, entries.all()));
             if (!forgotten.done()) {
                 throw new CommandFailed(forgotten.why());

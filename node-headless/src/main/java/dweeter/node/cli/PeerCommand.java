@@ -19,6 +19,7 @@ import dweeter.node.membership.RequestedRole;
 import dweeter.node.memory.HeapLimit;
 import dweeter.node.peer.PeerConfig;
 import dweeter.node.replication.UnusableCopy;
+import dweeter.security.InviteLink;
 import dweeter.transport.FreePort;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +44,12 @@ final class PeerCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
-    @Option(names = {"--join", "--entry"}, required = true, paramLabel = "HOST:PORT",
-            description = "Where an Entry listens for servers; may be given several times.")
+    @Mixin
+    private JoinOptions join = new JoinOptions();
+
+    @Option(names = "--entry", paramLabel = "HOST:PORT",
+            description = "Where an Entry listens for servers; may be given several times (default: where they did when "
+                    + "this peer joined).")
     private List<Address> entries = List.of();
 
     @Option(names = "--chord-port", defaultValue = "7410", paramLabel = "PORT", converter = OptionConverters.Port.class,
@@ -74,9 +79,10 @@ final class PeerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RequestedRole wish = wish();
+        Optional<InviteLink> link = join.link();
         Path directory = server.prepare();
         var config = new PeerConfig(directory, server.bind(), server.host(), chordPort, tweeterPort,
-                raft(directory), server.bind(), entries, wish);
+                raft(directory), server.bind(), link, entries, wish);
         Standing.run(server.exitWithParent(), new Standing.Life<PeerNode>() {
 
             @Override

@@ -34,7 +34,7 @@ final class PendingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        try (var operator = new Operator()) {
+        try (Operator operator = entries.operator()) {
             List<PendingOf> nodes = entries.answered(operator.pending(entries.all()));
             print(nodes, operator.announcements(entries.all()), out);
         }

@@ -32,7 +32,7 @@ final class PlanOptions {
 
     /// @return the exit code
     int carryOut(PrintWriter out, Function<Planning, PlanningResult> wish) throws InterruptedException {
-        try (var operator = new Operator()) {
+        try (Operator operator = entries.operator()) {
             Ring ring = entries.answered(operator.ring(entries.all()));
             return switch (wish.apply(new Planning(ring))) {
                 case PlanningResult.Impossible(String why) -> throw new CommandFailed(why);

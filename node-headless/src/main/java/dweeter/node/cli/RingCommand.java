@@ -35,7 +35,7 @@ final class RingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        try (var operator = new Operator()) {
+        try (Operator operator = entries.operator()) {
             Ring ring = entries.answered(operator.ring(entries.all()));
             if (json) {
                 out.println(RingJson.write(ring));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dweeter.lifecycle.BuildDate;
 import dweeter.model.Address;
@@ -22,12 +23,14 @@ import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.security.CertificateAuthority;
+import dweeter.security.Role;
 
-/// Gives certificates to further Entries, if this one holds the network's authority and they have the join token.
+/// Gives certificates to whoever has the join token, if this Entry holds the network's authority.
 final class Certifier {
 
     private final Bootstrap bootstrap;
     private final Address servers;
+    private final Supplier<List<Address>> entries;
     private final InstantSource clock;
     private final BuildDate built;
 
@@ -40,9 +43,13 @@ final class Certifier {
         }
     }
 
-    Certifier(Bootstrap bootstrap, Address servers, InstantSource clock, BuildDate built) {
+    /// @param servers where this Entry listens for servers
+    /// @param entries where all Entries do that are known
+    Certifier(Bootstrap bootstrap, Address servers, Supplier<List<Address>> entries, InstantSource clock,
+            BuildDate built) {
         this.bootstrap = bootstrap;
         this.servers = servers;
+        this.entries = entries;
         this.clock = clock;
         this.built = built;
     }
@@ -56,6 +63,10 @@ final class Certifier {
         if (!MessageDigest.isEqual(expected, request.joinToken().getBytes(StandardCharsets.UTF_8))) {
             return new Refused(Refusal.BAD_JOIN_TOKEN);
         }
+        Optional<Role> role = Role.of(request.role());
+        if (role.isEmpty()) {
+            return new Refused(Refusal.MALFORMED, "there is no role " + request.role());
+        }
         Optional<String> complaint = built.complaint(clock.instant(), "the first Entry");
         if (complaint.isPresent()) {
             return new Refused(Refusal.NOT_HERE, complaint.get());
@@ -63,13 +74,13 @@ final class Certifier {
         try {
             PublicKey key = KeyFactory.getInstance("EC")
                     .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(request.publicKey())));
-            List<X509Certificate> chain = authority.get().ca().certifyEntry(key, request.clients().toString(),
+            List<X509Certificate> chain = authority.get().ca().certify(role.get(), key, request.name(),
                     clock.instant());
             var encoded = new ArrayList<String>();
             for (X509Certificate certificate : chain) {
                 encoded.add(Base64.getEncoder().encodeToString(certificate.getEncoded()));
             }
-            return new Certified(bootstrap.network(), encoded, servers, bootstrap.copies());
+            return new Certified(bootstrap.network(), encoded, servers, entries.get(), bootstrap.copies());
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return new Refused(Refusal.MALFORMED, "that is no public key");
         }

@@ -25,6 +25,8 @@ record DirectoryContents(Path directory, Optional<Identity> authority, Optional<
     static final String DATABASE = "entry.db";
     static final String AUTHORITY = "authority.p12";
     static final String IDENTITY = "entry.p12";
+    /// By which the operator of the network shows who that is; not needed by the Entry itself.
+    static final String OPERATOR = "operator.p12";
     private static final List<String> OF_PEERS = List.of("place", "raft", "group.db");
 
     /// Makes sure, before anything is written, that the directory is not that of a peer, and that its database can be opened

@@ -15,6 +15,7 @@ import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.StartException;
 import dweeter.lifecycle.WholeFile;
 import dweeter.model.Address;
+import dweeter.node.enrolment.Enrolment;
 import dweeter.node.entry.StartMode.Found;
 import dweeter.node.entry.StartMode.Join;
 import dweeter.node.entry.StartMode.Recover;
@@ -23,6 +24,7 @@ import dweeter.node.entry.StartMode.Resume;
 import dweeter.security.CertificateAuthority;
 import dweeter.security.Identity;
 import dweeter.security.InviteLink;
+import dweeter.security.Role;
 import dweeter.sqlite.Database;
 import dweeter.transport.Transport;
 
@@ -91,6 +93,7 @@ final class EntryInitializer {
                 },
                 () -> ca.identity().store(directory.resolve(DirectoryContents.AUTHORITY)),
                 () -> issue(ca),
+                () -> certify(ca, Role.OPERATOR, "operator").store(directory.resolve(DirectoryContents.OPERATOR)),
                 () -> Charter.finish(database));
     }
 
@@ -103,7 +106,8 @@ final class EntryInitializer {
     }
 
     private List<Step> join(InviteLink link, DirectoryContents there) {
-        EntryEnrolment joining = EntryEnrolment.ask(link, clients, toEntry.apply(link.caFingerprint()), random);
+        Enrolment joining = Enrolment.ask(link, Role.ENTRY, clients.toString(), toEntry.apply(link.caFingerprint()),
+                random);
         String network = joining.certified().network();
         if (there.network().filter(name -> !name.equals(network)).isPresent()) {
             throw new StartException(directory + " belongs to an Entry of the network " + there.network().get()
@@ -128,9 +132,12 @@ final class EntryInitializer {
     }
 
     private void issue(CertificateAuthority ca) throws IOException {
+        certify(ca, Role.ENTRY, clients.toString()).store(directory.resolve(DirectoryContents.IDENTITY));
+    }
+
+    private Identity certify(CertificateAuthority ca, Role role, String name) {
         KeyPair pair = CertificateAuthority.newKeyPair(random);
-        new Identity(pair.getPrivate(), ca.certifyEntry(pair.getPublic(), clients.toString(), clock.instant()))
-                .store(directory.resolve(DirectoryContents.IDENTITY));
+        return new Identity(pair.getPrivate(), ca.certify(role, pair.getPublic(), name, clock.instant()));
     }
 
     private CertificateAuthority authority(DirectoryContents there) {

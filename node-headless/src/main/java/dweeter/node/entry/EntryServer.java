@@ -18,6 +18,7 @@ import dweeter.node.liveness.server.Prober;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.RouteTable;
 import dweeter.protocol.Codec;
+import dweeter.protocol.EntryMessage.EntryNews;
 import dweeter.rpc.Door;
 import dweeter.rpc.Links;
 import dweeter.rpc.Meter;
@@ -60,7 +61,8 @@ public final class EntryServer implements AutoCloseable {
         var contacts = new RingContacts(directory, links, servers, suspects, prober, ticker, random);
         var owners = new Owners(routes, contacts, links, peer -> prober.isDead(peer.chord()),
                 Optional.empty(), ticker, meter);
-        var certifier = new Certifier(bootstrap, servers, clock, built);
+        var certifier = new Certifier(bootstrap, servers,
+                () -> registry.present().stream().map(EntryNews::servers).toList(), clock, built);
 
         var serverDesk = new ServerDesk(bootstrap, servers, directory, registry, contacts, prober, links, clock,
                 ticker);

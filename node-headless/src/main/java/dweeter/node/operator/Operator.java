@@ -2,6 +2,7 @@
 package dweeter.node.operator;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,8 @@ import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
+import dweeter.security.Identity;
+import dweeter.security.TlsContexts;
 import dweeter.transport.Limits;
 import dweeter.transport.TcpTransport;
 import dweeter.transport.Transport;
@@ -48,11 +51,13 @@ public final class Operator implements AutoCloseable {
     private final Ticker ticker = Ticker.system();
     private final Links links;
 
-    public Operator() {
-        this(TcpTransport.plain(Limits.AMONG_SERVERS));
+    /// @param identity by which the operator shows who that is
+    public static Operator as(Identity identity) {
+        return new Operator(
+                TcpTransport.mutual(TlsContexts.mutual(() -> identity, InstantSource.system()), Limits.AMONG_SERVERS));
     }
 
-    /// @param transport between servers
+    /// @param transport to servers, over which an operator is known
     public Operator(Transport transport) {
         links = new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault()));
     }

@@ -3,9 +3,12 @@ package dweeter.node.peer;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
+import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import dweeter.node.membership.RequestedRole;
+import dweeter.security.InviteLink;
 
 /// Where a peer lives.
 ///
@@ -14,10 +17,11 @@ import dweeter.node.membership.RequestedRole;
 /// @param chordPort   0 for any free one
 /// @param tweeterPort 0 for any free one
 /// @param raft        where siblings reach it; it listens at this port of `raftBind`
-/// @param entries     where Entries listen for servers
+/// @param join        a link with a join token, for one that has no certificate yet
+/// @param entries     where Entries listen for servers; none for those that were known when it got its certificate
 /// @param wish        what it is to become, unless it has a place already
 public record PeerConfig(Path dataDirectory, String bind, String host, int chordPort, int tweeterPort, Address raft,
-        String raftBind, List<Address> entries, RequestedRole wish) {
+        String raftBind, Optional<InviteLink> join, List<Address> entries, RequestedRole wish) {
 
     public PeerConfig {
         entries = List.copyOf(entries);
@@ -25,8 +29,21 @@ public record PeerConfig(Path dataDirectory, String bind, String host, int chord
 
     /// One that goes wherever it is needed.
     public PeerConfig(Path dataDirectory, String bind, String host, int chordPort, int tweeterPort, Address raft,
-            String raftBind, List<Address> entries) {
-        this(dataDirectory, bind, host, chordPort, tweeterPort, raft, raftBind, entries,
+            String raftBind, InviteLink join) {
+        this(dataDirectory, bind, host, chordPort, tweeterPort, raft, raftBind, Optional.of(join), List.of(),
                 new RequestedRole.Needed());
+    }
+
+    /// The same, which asks these Entries where its operator says none.
+    ///
+    /// @throws StartException if neither does
+    public PeerConfig knowing(List<Address> known) {
+        if (!entries.isEmpty()) {
+            return this;
+        }
+        if (known.isEmpty()) {
+            throw new StartException("This peer knows no Entry. Say with --entry where one listens for servers.");
+        }
+        return new PeerConfig(dataDirectory, bind, host, chordPort, tweeterPort, raft, raftBind, join, known, wish);
     }
 }

@@ -2,6 +2,7 @@
 package dweeter.node.peer;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,17 +32,22 @@ public record Rejoin(PeerConfig config, Optional<Place> place) {
     private static final List<String> OF_ENTRIES = List.of("entry.db", "entry.p12", "authority.p12");
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /// Makes sure, before anything is written, that the directory is not that of an Entry.
+    ///
+    /// @throws StartException if it is
+    public static void requirePeers(Path directory) {
+        OF_ENTRIES.stream().filter(name -> Files.exists(directory.resolve(name))).findFirst().ifPresent(name -> {
+            throw new StartException(directory + " belongs to an Entry, which has left `" + name
+                    + "` there. Choose another --data-dir for this peer.");
+        });
+    }
+
     /// Makes sure, before anything listens, that this peer is where its siblings look for it, and that nobody else is there.
     ///
     /// @param links to ask over
     /// @throws StartException if not
     /// @throws UnusableCopy   if what its siblings count on is gone
     public void check(Links links, Ticker ticker) {
-        OF_ENTRIES.stream().filter(name -> Files.exists(config.dataDirectory().resolve(name))).findFirst()
-                .ifPresent(name -> {
-                    throw new StartException(config.dataDirectory() + " belongs to an Entry, which has left `" + name
-                            + "` there. Choose another --data-dir for this peer.");
-                });
         if (place.isEmpty()) {
             if (new LogDirectory(config.dataDirectory()).isUsed()) {
                 throw new UnusableCopy("`place` is gone from " + config.dataDirectory()

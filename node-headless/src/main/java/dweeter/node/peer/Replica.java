@@ -46,6 +46,7 @@ import dweeter.node.membership.ReplicaGroup;
 import dweeter.node.pending.OutboxRelay;
 import dweeter.node.pending.Undelivered;
 import dweeter.node.replication.GroupStatus;
+import dweeter.node.replication.LogTls;
 import dweeter.node.replication.Logged;
 import dweeter.node.replication.ratis.RatisLog;
 import dweeter.node.routing.Owners;
@@ -90,12 +91,14 @@ public final class Replica implements Closeable, ReplicaGroup {
     /// What a replica shares with its peer.
     ///
     /// @param bind the local address to listen on for siblings
+    /// @param tls  what the siblings show each other
     /// @param routes whom to ask for what, as far as is known
     /// @param isDead who is not worth asking while there is somebody else
     /// @param newest the newest rules that this build can apply
     /// @param clock  the time to stamp with
     /// @param argon2id makes what hashes passwords, one for each thread
-    public record Shared(DataDirectory directory, Sibling self, String bind, Links links, ChordServer chord,
+    public record Shared(DataDirectory directory, Sibling self, String bind, Optional<LogTls> tls, Links links,
+            ChordServer chord,
             RouteTable routes, Predicate<Peer> isDead, Entries entries, RulesVersion newest, InstantSource clock,
             Supplier<Argon2id> argon2id, Ticker ticker, RandomGenerator random, SecureRandom secrets,
             Meter meter) {}
@@ -110,7 +113,8 @@ public final class Replica implements Closeable, ReplicaGroup {
         Links links = shared.links();
         try {
             log = lifecycle.add(RatisLog.start(
-                    new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), founders(place), true,
+                    new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), shared.tls(),
+                            founders(place), true,
                             shared.meter()),
                     new RatisLog.State<>(new BinaryCommands(shared.newest(), this::spoken),
                             file -> Database.open(file, Schema.MIGRATIONS, READERS, Database.Durability.NORMAL,

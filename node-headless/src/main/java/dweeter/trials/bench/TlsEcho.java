@@ -18,6 +18,7 @@ import javax.net.ssl.SSLServerSocket;
 
 import dweeter.security.CertificateAuthority;
 import dweeter.security.Identity;
+import dweeter.security.Role;
 import dweeter.security.TlsContexts;
 
 /// A floor: 200 bytes there and back over TLS 1.3 on the loopback address, with plain sockets and a virtual thread for each
@@ -37,10 +38,10 @@ final class TlsEcho implements AutoCloseable {
         CertificateAuthority authority = CertificateAuthority.create("bench", clock.instant(), random);
         KeyPair key = CertificateAuthority.newKeyPair(random);
         var identity = new Identity(key.getPrivate(),
-                authority.certifyEntry(key.getPublic(), "echo", clock.instant()));
+                authority.certify(Role.ENTRY, key.getPublic(), "echo", clock.instant()));
         this.clientSide = TlsContexts.forClient(CertificateAuthority.fingerprint(authority.identity().certificate()),
                 clock);
-        this.server = (SSLServerSocket) TlsContexts.forEntry(identity).getServerSocketFactory()
+        this.server = (SSLServerSocket) TlsContexts.forEntry(() -> identity).getServerSocketFactory()
                 .createServerSocket(0, WAITING, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("echo").start(this::accept);
     }

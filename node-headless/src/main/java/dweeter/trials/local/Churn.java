@@ -113,9 +113,9 @@ public final class Churn implements Consumer<Progress>, AutoCloseable {
         return "peer-" + network.peers().size() + " joined";
     }
 
-    private String leave() throws InterruptedException, ExecutionException, TimeoutException {
+    private String leave() throws IOException, InterruptedException, ExecutionException, TimeoutException {
         NodeProcess peer = network.peers().getFirst();
-        try (var operator = new Operator()) {
+        try (Operator operator = network.operator()) {
             Reply<Left> reply = operator.leave(Address.parse(peer.fact("tweeter")));
             if (!(reply instanceof Reply.Done<Left>)) {
                 throw new StartException("peer-1 did not leave: " + reply);

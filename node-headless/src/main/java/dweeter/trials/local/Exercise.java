@@ -42,7 +42,7 @@ public final class Exercise {
     public static void run() throws IOException, InterruptedException {
         try (Scratch scratch = Scratch.create("dweeter-exercise");
                 EntryNode entry = EntryNode.start(entry(scratch.directory().resolve("entry")), Surroundings.real());
-                PeerNode peer = PeerNode.start(peer(scratch.directory().resolve("peer"), entry.servers()),
+                PeerNode peer = PeerNode.start(peer(scratch.directory().resolve("peer"), entry.operatorInvite().orElseThrow()),
                         Surroundings.real())) {
             peer.joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             bringInAndReadBack(entry.invite());
@@ -66,7 +66,7 @@ public final class Exercise {
         return new EntryNode.Config(data, "Exercise", 1, HOST, HOST, 0, 0, Optional.empty());
     }
 
-    private static PeerConfig peer(Path data, Address entry) throws IOException {
-        return new PeerConfig(data, HOST, HOST, 0, 0, new Address(HOST, FreePort.find()), HOST, List.of(entry));
+    private static PeerConfig peer(Path data, InviteLink join) throws IOException {
+        return new PeerConfig(data, HOST, HOST, 0, 0, new Address(HOST, FreePort.find()), HOST, join);
     }
 }

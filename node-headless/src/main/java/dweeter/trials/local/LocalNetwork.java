@@ -2,6 +2,7 @@
 package dweeter.trials.local;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,9 +13,11 @@ import java.util.stream.Stream;
 
 import dweeter.lifecycle.AtOnce;
 import dweeter.lifecycle.StartException;
+import dweeter.lifecycle.WholeFile;
 import dweeter.model.Address;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
+import dweeter.security.Identity;
 import dweeter.security.InviteLink;
 
 /// A network of processes on this computer, on free ports of the loopback address.
@@ -79,7 +82,8 @@ public final class LocalNetwork implements AutoCloseable {
 
     private NodeProcess startPeer(String name, String chord, String tweeter, String raft) throws IOException {
         var arguments = new ArrayList<>(List.of("peer", "--data-dir", directory.resolve(name).toString(),
-                "--chord-port", chord, "--tweeter-port", tweeter, "--replication-port", raft));
+                "--chord-port", chord, "--tweeter-port", tweeter, "--replication-port", raft, "--join-file",
+                joinFile().toString()));
         for (Address entry : serverAddresses()) {
             arguments.addAll(List.of("--entry", entry.toString()));
         }
@@ -104,9 +108,9 @@ public final class LocalNetwork implements AutoCloseable {
     /// Waits until every node has the siblings it should have.
     ///
     /// @throws StartException if it takes too long, with what is wrong
-    public void awaitHealth(Duration patience) throws InterruptedException {
+    public void awaitHealth(Duration patience) throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        try (var operator = new Operator()) {
+        try (Operator operator = operator()) {
             String health = health(operator);
             while (!health.startsWith("Healthy")) {
                 if (System.nanoTime() - end > 0) {
@@ -120,6 +124,18 @@ public final class LocalNetwork implements AutoCloseable {
 
     private String health(Operator operator) throws InterruptedException {
         return operator.ring(serverAddresses()).map(Ring::health).orElse("No Entry answers.");
+    }
+
+    /// Somebody who may do what operators may.
+    public Operator operator() throws IOException {
+        return Operator.as(Identity.load(directory.resolve("entry-1").resolve("operator.p12")));
+    }
+
+    /// A file with the link that lets further servers in.
+    private Path joinFile() throws IOException {
+        Path file = directory.resolve("join");
+        WholeFile.write(file, entries.getFirst().fact("operators").getBytes(StandardCharsets.US_ASCII));
+        return file;
     }
 
     /// What users need: all Entries.
@@ -157,7 +173,7 @@ public final class LocalNetwork implements AutoCloseable {
         var arguments = new ArrayList<>(List.of("entry", "--data-dir", directory.resolve(name).toString(), "--network",
                 network, "--copies", String.valueOf(copies), "--client-port", "0", "--server-port", "0"));
         if (!entries.isEmpty()) {
-            arguments.addAll(List.of("--join", entries.getFirst().fact("operators")));
+            arguments.addAll(List.of("--join-file", joinFile().toString()));
         }
         NodeProcess entry = NodeProcess.start(name, directory.resolve(name + ".log"), jvm,
                 arguments.toArray(String[]::new));

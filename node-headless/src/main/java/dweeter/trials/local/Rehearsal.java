@@ -46,7 +46,7 @@ public record Rehearsal(int entries, int peers, boolean churn, int concurrency, 
                 LocalNetwork network = LocalNetwork.start(scratch.directory(), "Rehearsal", entries, peers, 1, SMALL,
                         doing);
                 Gateways gateways = Gateways.to(network.invite().forUsers());
-                var operator = new Operator();
+                Operator operator = network.operator();
                 var moving = new Churn(network)) {
             var members = new Members(gateways, seed, concurrency);
             LoadReport load = new Loader(members, churn ? progress.andThen(moving) : progress).load(community);

@@ -159,7 +159,7 @@ class LauncherIT {
         InviteLink invite = InviteLink.parse(said.stream().filter(line -> line.startsWith("invite")).findFirst()
                 .orElseThrow().replaceFirst("invite +", ""));
         Address entry = invite.entries().getFirst();
-        try (var links = new Links(Surroundings.real().toEntry().apply(invite.caFingerprint()), new Codec(),
+        try (var links = new Links(Surroundings.real().networks().toEntry(invite.caFingerprint()), new Codec(),
                 new PendingReplies(Surroundings.real().random()))) {
             Reply<Welcome> reply = links.call(entry, new Hello(Codec.VERSION, "test"),
                     Deadline.after(Duration.ofSeconds(10), Ticker.system()));

@@ -24,6 +24,7 @@ import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
 import dweeter.node.peer.PeerConfig;
+import dweeter.security.InviteLink;
 import dweeter.transport.FreePort;
 
 /// The commands that change a ring, as an operator types them: 0 done, 1 refused or failed, and nothing changes for a plan.
@@ -39,6 +40,8 @@ class OperatorCommandsIT {
     Path directory;
     private final Lifecycle parts = new Lifecycle();
     private String entry = "";
+    private String identity = "";
+    private Optional<InviteLink> join = Optional.empty();
     private PeerNode one;
     private PeerNode other;
 
@@ -47,9 +50,11 @@ class OperatorCommandsIT {
         EntryNode started = parts.add(EntryNode.start(new EntryNode.Config(directory.resolve("entry"), "test", 2, HERE,
                 HERE, 0, 0, Optional.empty()), Surroundings.real()));
         entry = started.servers().toString();
-        one = peer("one", started.servers());
+        identity = directory.resolve("entry/operator.p12").toString();
+        join = started.operatorInvite();
+        one = peer("one");
         one.joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        other = peer("other", started.servers());
+        other = peer("other");
         eventually(PATIENCE, () -> assertThat(siblings()).isEqualTo(2));
     }
 
@@ -62,13 +67,13 @@ class OperatorCommandsIT {
     void leaving_with_fewer_copies_is_refused_until_it_is_accepted_and_a_plan_changes_nothing() {
         String leaver = other.self().tweeter().toString();
 
-        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--plan")).isEqualTo(REFUSED);
-        assertThat(DweeterNode.run("leave", leaver, "--entry", entry)).isEqualTo(REFUSED);
-        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--plan", "--accept-fewer-copies"))
+        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--plan")).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity)).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--plan", "--accept-fewer-copies"))
                 .isEqualTo(DONE);
         assertThat(siblings()).isEqualTo(2);
 
-        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--accept-fewer-copies")).isEqualTo(DONE);
+        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--accept-fewer-copies")).isEqualTo(DONE);
         eventually(PATIENCE, () -> assertThat(siblings()).isEqualTo(1));
     }
 
@@ -76,23 +81,23 @@ class OperatorCommandsIT {
     void what_cannot_be_done_is_refused() {
         String sibling = other.self().tweeter().toString();
 
-        assertThat(DweeterNode.run("replace", sibling, "--entry", entry)).isEqualTo(REFUSED);
-        assertThat(DweeterNode.run("rebalance", "--entry", entry)).isEqualTo(REFUSED);
-        assertThat(DweeterNode.run("leave", "127.0.0.1:1", "--entry", entry)).isEqualTo(REFUSED);
-        assertThat(DweeterNode.run("leave", sibling, "--entry", "127.0.0.1:1")).isEqualTo(REFUSED);
-        assertThat(DweeterNode.run("peer", "--data-dir", directory.resolve("x").toString(), "--join", entry, "--as",
+        assertThat(DweeterNode.run("replace", sibling, "--entry", entry, "--identity", identity)).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("rebalance", "--entry", entry, "--identity", identity)).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("leave", "127.0.0.1:1", "--entry", entry, "--identity", identity)).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("leave", sibling, "--entry", "127.0.0.1:1", "--identity", identity)).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("peer", "--data-dir", directory.resolve("x").toString(), "--entry", entry, "--as",
                 "replica-of")).isEqualTo(REFUSED);
-        assertThat(DweeterNode.run("peer", "--data-dir", directory.resolve("x").toString(), "--join", entry,
+        assertThat(DweeterNode.run("peer", "--data-dir", directory.resolve("x").toString(), "--entry", entry,
                 "--accept-fewer-copies", "1")).isEqualTo(REFUSED);
         assertThat(siblings()).isEqualTo(2);
     }
 
     @Test
     void a_spare_takes_the_place_of_a_sibling_by_one_command() throws Exception {
-        PeerNode spare = peer("spare", Address.parse(entry));
+        PeerNode spare = peer("spare");
 
         eventually(PATIENCE, () -> assertThat(DweeterNode.run("replace", other.self().tweeter().toString(), "--by",
-                spare.self().tweeter().toString(), "--entry", entry)).isEqualTo(DONE));
+                spare.self().tweeter().toString(), "--entry", entry, "--identity", identity)).isEqualTo(DONE));
 
         eventually(PATIENCE, () -> assertThat(one.node()).map(Node::siblings).hasValueSatisfying(
                 siblings -> assertThat(siblings).containsExactlyInAnyOrder(one.self(), spare.self())));
@@ -102,8 +107,8 @@ class OperatorCommandsIT {
         return one.node().map(node -> node.siblings().size()).orElse(0);
     }
 
-    private PeerNode peer(String name, Address servers) throws IOException {
+    private PeerNode peer(String name) throws IOException {
         return parts.add(PeerNode.start(new PeerConfig(directory.resolve(name), HERE, HERE, 0, 0,
-                new Address(HERE, FreePort.find()), HERE, List.of(servers)), Surroundings.real()));
+                new Address(HERE, FreePort.find()), HERE, join.orElseThrow()), Surroundings.real()));
     }
 }

@@ -29,7 +29,7 @@ class EntryInitializerTest {
     private static final EntryOptions FIRST = new EntryOptions(Optional.of("First"), Optional.of(2), Optional.empty());
     private static final EntryOptions SECOND = new EntryOptions(Optional.of("Second"), Optional.of(5),
             Optional.empty());
-    private static final int STEPS = 4;
+    private static final int STEPS = 5;
     /// From here on there is an authority, and with it a network.
     private static final int AUTHORITY = 2;
 
@@ -42,7 +42,7 @@ class EntryInitializerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void one_that_was_killed_is_completed_by_the_next_start_and_never_done_twice(int steps) throws Exception {
         begin(steps);
         Optional<byte[]> authority = authority();

@@ -5,6 +5,7 @@ import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,11 +16,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import dweeter.lifecycle.AtOnce;
+import dweeter.lifecycle.WholeFile;
 import dweeter.model.Address;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.SiblingState;
+import dweeter.security.Identity;
 import dweeter.security.InviteLink;
 
 /// The network that everything happens to: Entries and peers, each a process at a place of its own.
@@ -41,7 +44,8 @@ final class TrialNetwork implements AutoCloseable {
     private final Ground ground;
     private final int nodes;
     private final Machine.Habits habits;
-    private final Operator operator = new Operator();
+    // Once the network is founded.
+    private Optional<Operator> operator = Optional.empty();
     private final List<Machine> entries = new ArrayList<>();
     private final List<Machine> peers = new ArrayList<>();
     private int peersEver;
@@ -102,6 +106,7 @@ final class TrialNetwork implements AutoCloseable {
         TrialHost place = ground.next();
         var words = new ArrayList<>(List.of("peer", "--host", place.host(), "--chord-port", place.port(0),
                 "--tweeter-port", place.port(1), "--replication-port", place.port(2)));
+        words.addAll(List.of("--join-file", joinFile().toString()));
         for (Address entry : serverAddresses()) {
             words.addAll(List.of("--entry", entry.toString()));
         }
@@ -153,12 +158,12 @@ final class TrialNetwork implements AutoCloseable {
 
     /// The ring as its members describe it, without nodes if nobody answers.
     Ring ring() throws InterruptedException {
-        return operator.ring(serverAddresses()).orElseGet(() -> new Ring(List.of(), COPIES, List.of()));
+        return operator().ring(serverAddresses()).orElseGet(() -> new Ring(List.of(), COPIES, List.of()));
     }
 
     /// How many messages nodes still have for each other.
     long pending() throws InterruptedException {
-        return operator.pending(serverAddresses()).orElseThrow().stream().mapToLong(of -> of.listed().count()).sum();
+        return operator().pending(serverAddresses()).orElseThrow().stream().mapToLong(of -> of.listed().count()).sum();
     }
 
     /// The nodes in the order of the ring.
@@ -193,7 +198,7 @@ final class TrialNetwork implements AutoCloseable {
     }
 
     Operator operator() {
-        return operator;
+        return operator.orElseThrow();
     }
 
     Ground ground() {
@@ -221,7 +226,7 @@ final class TrialNetwork implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        operator.close();
+        operator.ifPresent(Operator::close);
         AtOnce.each(all(), Machine::close);
     }
 
@@ -242,13 +247,23 @@ final class TrialNetwork implements AutoCloseable {
         var words = new ArrayList<>(List.of("entry", "--host", place.host(), "--network", "Trial", "--copies",
                 String.valueOf(COPIES), "--client-port", place.port(0), "--server-port", place.port(1)));
         if (!entries.isEmpty()) {
-            words.addAll(List.of("--join", entries.getFirst().fact("operators")));
+            words.addAll(List.of("--join-file", joinFile().toString()));
         }
         var entry = new Machine("entry-" + (entries.size() + 1), place, directory, new Machine.Habits(List.of(), SMALL,
                 System.getProperty("java.class.path")), words);
         entries.add(entry);
         entry.start();
         entry.awaitReady();
+        if (operator.isEmpty()) {
+            operator = Optional.of(Operator.as(Identity.load(entry.data().resolve("operator.p12"))));
+        }
         return entry;
+    }
+
+    /// A file with the link that lets further servers in.
+    private Path joinFile() throws IOException {
+        Path file = directory.resolve("join");
+        WholeFile.write(file, entries.getFirst().fact("operators").getBytes(StandardCharsets.US_ASCII));
+        return file;
     }
 }

@@ -43,6 +43,7 @@ import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
 import dweeter.transport.Connection;
 import dweeter.transport.MemoryTransport;
+import dweeter.transport.Transport;
 
 /// A whole network in one JVM: real Entries and peers with real SQLite files, over a network in memory.
 public final class TestNetwork implements AutoCloseable {
@@ -57,7 +58,8 @@ public final class TestNetwork implements AutoCloseable {
     private final int copies;
     private final MemoryTransport transport = new MemoryTransport();
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
-    private final Surroundings surroundings = new Surroundings(transport, _ -> transport, _ -> transport,
+    private final MemoryNetworks networks = new MemoryNetworks(transport);
+    private final Surroundings surroundings = new Surroundings(networks,
             () -> Instant.now().plus(passed.get()), Ticker.system(), RandomGenerator.of("L64X128MixRandom"),
             new SecureRandom());
     private final RaftAddresses rafts = new RaftAddresses();
@@ -113,12 +115,15 @@ public final class TestNetwork implements AutoCloseable {
 
     /// The same with an operator who says another number of copies.
     public EntryNode startEntry(String name, int copies) {
-        Optional<InviteLink> join = entries.stream().flatMap(entry -> entry.operatorInvite().stream()).findFirst();
         EntryNode entry = EntryNode.start(
-                new EntryNode.Config(directory.resolve(name), "test", copies, name, name, 7400, 7401, join),
+                new EntryNode.Config(directory.resolve(name), "test", copies, name, name, 7400, 7401, join()),
                 surroundings);
         entries.add(entry);
         return entry;
+    }
+
+    private Optional<InviteLink> join() {
+        return entries.stream().flatMap(entry -> entry.operatorInvite().stream()).findFirst();
     }
 
     public void remove(EntryNode entry) {
@@ -171,7 +176,7 @@ public final class TestNetwork implements AutoCloseable {
     private PeerNode startPeer(Path data, String name, Address raft, RequestedRole wish, RulesVersion newest,
             List<Address> known) {
         PeerNode peer = PeerNode.start(new PeerConfig(data, name, name, 7410, 7411, raft, "127.0.0.1",
-                known, wish), newest, surroundings);
+                join(), known, wish), newest, surroundings);
         peers.add(peer);
         return peer;
     }
@@ -181,16 +186,21 @@ public final class TestNetwork implements AutoCloseable {
         return entries.stream().map(EntryNode::servers).toList();
     }
 
+    /// What reaches servers as an operator does.
+    public Transport forOperators() {
+        return networks.forOperators();
+    }
+
     /// The ring as an operator sees it.
     public Ring ring() throws InterruptedException {
-        try (var operator = new Operator(transport)) {
+        try (var operator = new Operator(forOperators())) {
             return operator.ring(serverAddresses()).orElseThrow();
         }
     }
 
     /// What an operator's wish comes to.
     public ExecutionResult carryOut(Function<Planning, PlanningResult> wish) throws InterruptedException {
-        try (var operator = new Operator(transport)) {
+        try (var operator = new Operator(forOperators())) {
             return operator.carryOut((PlanningResult.Plan) wish.apply(new Planning(ring())), serverAddresses());
         }
     }

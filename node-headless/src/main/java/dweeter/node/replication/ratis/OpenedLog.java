@@ -62,6 +62,7 @@ final class OpenedLog<E, A> {
                 .setStateMachine(new LogMachine<>(applier, inFlight, client, halt, installer::install))
                 .setProperties(settings.withLease(config.lease()).alone(!hasLog && config.founders().size() == 1)
                         .properties(log, config.bind(), config.self().raft().port()))
+                .setParameters(RaftSettings.parameters(config.tls()))
                 .build());
         server.start();
         division = server.getDivision(group);

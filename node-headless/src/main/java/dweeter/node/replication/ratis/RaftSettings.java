@@ -4,13 +4,18 @@ package dweeter.node.replication.ratis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
+import org.apache.ratis.grpc.GrpcTlsConfig;
 import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.util.SizeInBytes;
 import org.apache.ratis.util.TimeDuration;
+
+import dweeter.node.replication.LogTls;
 
 /// How Ratis is set up. What is not said here is its default.
 ///
@@ -81,6 +86,14 @@ record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean 
         // Nobody repeats a request here; the state machine knows the cids.
         RaftServerConfigKeys.RetryCache.setExpiryTime(properties, time(RETRIES));
         return properties;
+    }
+
+    /// What cannot be said by a text.
+    static Parameters parameters(Optional<LogTls> tls) {
+        var parameters = new Parameters();
+        tls.ifPresent(known -> GrpcConfigKeys.TLS.setConf(parameters,
+                new GrpcTlsConfig(known.keys(), known.trust(), true)));
+        return parameters;
     }
 
     private static TimeDuration time(Duration duration) {

@@ -22,6 +22,7 @@ import dweeter.node.replication.CommandCodec;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.GroupStatus;
 import dweeter.node.replication.LeftGroup;
+import dweeter.node.replication.LogTls;
 import dweeter.node.replication.Logged;
 import dweeter.node.replication.SnapshotSource;
 import dweeter.node.replication.StateMachine;
@@ -71,12 +72,13 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     /// @param group     the same for all siblings, and for no other group, ever
     /// @param self      its id is [PeerIdentity#in] the directory; `raft` is the address by which the others reach it
     /// @param bind      the local address to listen on, at the port of `self.raft`
+    /// @param tls       what the siblings show each other; all or none of them
     /// @param founders  those with whom the group begins, `self` among them, in each the same; empty for one that is to be
     ///                  added by the others. Without meaning once there is a log
     /// @param lease     whether reads may rely on the leader's lease, see [RatisLog#read]
     /// @param meter     hears how long commands and reads wait, and how many commands travel together
-    public record Config(Path directory, UUID group, Sibling self, String bind, List<Sibling> founders, boolean lease,
-            Meter meter) {
+    public record Config(Path directory, UUID group, Sibling self, String bind, Optional<LogTls> tls,
+            List<Sibling> founders, boolean lease, Meter meter) {
 
         public Config {
             founders = List.copyOf(founders);
@@ -85,9 +87,9 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
             }
         }
 
-        /// The same where nobody listens.
+        /// The same in the clear, where nobody listens.
         public Config(Path directory, UUID group, Sibling self, String bind, List<Sibling> founders, boolean lease) {
-            this(directory, group, self, bind, founders, lease, Meter.NOBODY);
+            this(directory, group, self, bind, Optional.empty(), founders, lease, Meter.NOBODY);
         }
     }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.entry;
+package dweeter.node.enrolment;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
@@ -28,31 +28,34 @@ import dweeter.rpc.Ticker;
 import dweeter.security.CertificateAuthority;
 import dweeter.security.Identity;
 import dweeter.security.InviteLink;
+import dweeter.security.Role;
 import dweeter.transport.Transport;
 
-/// What a further Entry gets from the first Entry of its network.
-record EntryEnrolment(Identity identity, Certified certified) {
+/// What somebody gets from the first Entry of its network who is to play a part in it.
+public record Enrolment(Identity identity, Certified certified) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// Asks for a certificate.
     ///
-    /// @param link      the operators' link of the network
-    /// @param clients   where clients are to reach the new Entry
+    /// @param link      with a join token
+    /// @param role      what the certificate is to be for
+    /// @param name      what to call its holder
     /// @param transport reaches an Entry of that network as a client does
     /// @throws StartException if the first Entry cannot be reached or refuses
-    static EntryEnrolment ask(InviteLink link, Address clients, Transport transport, SecureRandom random) {
+    public static Enrolment ask(InviteLink link, Role role, String name, Transport transport, SecureRandom random) {
         String token = link.joinToken().orElseThrow(() -> new StartException(
-                "This link is for users. Use the one for further Entries, which the first Entry prints when it starts."));
+                "This link is for users. A server needs one with a join token, which its network's operator makes."));
         KeyPair pair = CertificateAuthority.newKeyPair(random);
-        var request = new Certify(token, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()), clients);
+        var request = new Certify(token, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()), role.word(),
+                name);
         Certified certified = ask(link, request, transport, random);
         List<X509Certificate> chain = chain(certified);
         if (chain.size() != 2 || !CertificateAuthority.fingerprint(chain.getLast()).equals(link.caFingerprint())
                 || !chain.getFirst().getPublicKey().equals(pair.getPublic())) {
             throw new StartException("The first Entry sent a certificate that is not of its network.");
         }
-        return new EntryEnrolment(new Identity(pair.getPrivate(), chain), certified);
+        return new Enrolment(new Identity(pair.getPrivate(), chain), certified);
     }
 
     private static Certified ask(InviteLink link, Certify request, Transport transport, SecureRandom random) {

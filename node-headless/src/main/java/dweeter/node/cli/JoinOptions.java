@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+import dweeter.security.InviteLink;
+import picocli.CommandLine.Option;
+
+/// The link with which a server becomes a part of a network. It is a secret: whoever has it can become one too. So it is read
+/// from a file, as everybody on a machine can see with `ps` what stands on a command line.
+final class JoinOptions {
+
+    private static final Path STANDARD_INPUT = Path.of("-");
+    private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
+
+    @Option(names = "--join-file", paramLabel = "FILE",
+            description = "A file with the link that the operator of the network has made for this server, which only you "
+                    + "can read; - reads the link from standard input. Needed once.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(names = "--join", hidden = true, paramLabel = "LINK")
+    private Optional<String> spoken = Optional.empty();
+
+    /// @throws CommandFailed if there is no link where it should be, or others can read it
+    Optional<InviteLink> link() {
+        if (spoken.isPresent()) {
+            throw new CommandFailed("A link to join with is a secret, and everybody on this machine can see what stands on a "
+                    + "command line. Put it into a file that only you can read, and say --join-file FILE.");
+        }
+        return file.map(path -> parse(path, path.equals(STANDARD_INPUT) ? line(System.in) : content(path)));
+    }
+
+    private static InviteLink parse(Path path, String text) {
+        try {
+            return InviteLink.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailed("--join-file " + path + ": " + e.getMessage() + ".");
+        }
+    }
+
+    private static String content(Path path) {
+        try {
+            if (Files.getFileStore(path).supportsFileAttributeView("posix")
+                    && Files.getPosixFilePermissions(path).stream().anyMatch(OF_OTHERS::contains)) {
+                throw new CommandFailed("Others can read " + path + ", which holds a secret. Take that right away from them "
+                        + "(chmod 600 " + path + "), and better have a new link made.");
+            }
+            return Files.readString(path);
+        } catch (NoSuchFileException e) {
+            throw new CommandFailed("There is no file " + path + ".");
+        } catch (IOException e) {
+            throw new CommandFailed(path + " cannot be read (" + e.getMessage() + ").");
+        }
+    }
+
+    /// No more than a line: what follows may be for somebody else.
+    private static String line(InputStream in) {
+        var line = new ByteArrayOutputStream();
+        try {
+            int next = in.read();
+            while (next >= 0 && next != '\n') {
+                line.write(next);
+                next = in.read();
+            }
+        } catch (IOException e) {
+            throw new CommandFailed("Standard input cannot be read (" + e.getMessage() + ").");
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+}

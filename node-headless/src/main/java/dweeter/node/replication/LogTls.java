@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.replication;
+
+import javax.net.ssl.X509KeyManager;
+import javax.net.ssl.X509TrustManager;
+
+/// How siblings know each other when they talk for their log.
+///
+/// @param keys  what this one shows
+/// @param trust whom it believes, whether it connects or is connected to
+public record LogTls(X509KeyManager keys, X509TrustManager trust) {}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.testing;
+
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dweeter.node.Surroundings;
+import dweeter.node.replication.LogTls;
+import dweeter.security.CertificateAuthority;
+import dweeter.security.Identity;
+import dweeter.security.Principal;
+import dweeter.security.Role;
+import dweeter.transport.MemoryTransport;
+import dweeter.transport.Transport;
+
+/// Networks within one JVM: who shows a certificate is known by it, and nothing is encrypted. Siblings talk in the clear.
+public record MemoryNetworks(MemoryTransport transport) implements Surroundings.Networks {
+
+    /// As an operator of any network comes to servers.
+    public static final Principal OPERATOR = new Principal(Role.OPERATOR, "operator", BigInteger.ONE);
+
+    @Override
+    public Transport amongServers(Supplier<Identity> identity) {
+        return transport.as(Principal.of(identity.get().certificate()).orElseThrow());
+    }
+
+    @Override
+    public Optional<LogTls> amongSiblings(Supplier<Identity> identity) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Transport forClients(Supplier<Identity> identity) {
+        return transport;
+    }
+
+    @Override
+    public Transport toEntry(String fingerprint) {
+        return transport;
+    }
+
+    @Override
+    public Transport unsecured() {
+        return transport;
+    }
+
+    /// What reaches servers as an operator does.
+    public Transport forOperators() {
+        return transport.as(OPERATOR);
+    }
+
+    /// An identity of a network that nobody else is of.
+    public static Identity of(Role role) {
+        var random = new SecureRandom();
+        var authority = CertificateAuthority.create("alone", Instant.now(), random);
+        KeyPair keys = CertificateAuthority.newKeyPair(random);
+        return new Identity(keys.getPrivate(), authority.certify(role, keys.getPublic(), "one", Instant.now()));
+    }
+}
