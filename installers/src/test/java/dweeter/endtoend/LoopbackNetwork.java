@@ -4,6 +4,7 @@ package dweeter.endtoend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
 import dweeter.node.peer.PeerConfig;
 import dweeter.security.InviteLink;
+import dweeter.security.Role;
 import dweeter.transport.FreePort;
 
 /// An Entry and some peers in this JVM, with all that is real: TLS for clients, TCP on the loopback address, SQLite files.
@@ -37,7 +39,7 @@ final class LoopbackNetwork implements AutoCloseable {
         invite = entry.invite();
         List<PeerConfig> wanted = IntStream.rangeClosed(1, peers)
                 .mapToObj(i -> new PeerConfig(directory.resolve("peer-" + i), HERE, HERE, 0, 0,
-                        freePort(), HERE, entry.operatorInvite().orElseThrow()))
+                        freePort(), HERE, entry.createLink(Role.PEER, 1, Duration.ofHours(1)).orElseThrow()))
                 .toList();
         List<PeerNode> started = start(wanted);
         peerConfigs = IntStream.range(0, peers).mapToObj(i -> at(wanted.get(i), started.get(i))).toList();

@@ -4,6 +4,7 @@ package dweeter.node;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import dweeter.node.entry.Directory;
 import dweeter.node.entry.EntryOptions;
 import dweeter.node.entry.EntryServer;
 import dweeter.security.InviteLink;
+import dweeter.security.Role;
 import dweeter.sqlite.Database;
 import dweeter.transport.Listener;
 import dweeter.transport.Transport;
@@ -29,6 +31,7 @@ public final class EntryNode implements Closeable {
 
     private final Lifecycle lifecycle;
     private final Bootstrap bootstrap;
+    private final EntryServer server;
     private final Address clients;
     private final Address servers;
 
@@ -72,8 +75,9 @@ public final class EntryNode implements Closeable {
         Listener clientPort = lifecycle.add(Ports.open(networks.forClients(bootstrap::identity), config.bind(),
                 config.clientPort(), "--client-port"));
         clients = new Address(config.host(), clientPort.address().port());
-        lifecycle.add(EntryServer.start(bootstrap, database, clients, servers, clientPort, serverPort,
-                amongServers, around.clock(), built, around.ticker(), around.random(), around.meter()));
+        server = lifecycle.add(EntryServer.start(bootstrap, database, clients, servers, clientPort, serverPort,
+                amongServers, around.clock(), built, around.ticker(), around.random(), around.secrets(),
+                around.meter()));
     }
 
     /// @throws StartException if the directory or a port cannot be had, or the network's first Entry does not certify this one
@@ -96,10 +100,17 @@ public final class EntryNode implements Closeable {
         return new InviteLink(List.of(clients), bootstrap.fingerprint(), Optional.empty());
     }
 
-    /// For whoever sets up further Entries; only the first Entry has one.
-    public Optional<InviteLink> operatorInvite() {
-        return bootstrap.joinToken()
-                .map(token -> new InviteLink(List.of(clients), bootstrap.fingerprint(), Optional.of(token)));
+    /// Makes a link with which so many can join in a role; only the first Entry of a network can.
+    ///
+    /// @param uses     1 to [dweeter.protocol.EntryMessage#MOST_USES]
+    /// @param validity how long it is good
+    public Optional<InviteLink> createLink(Role role, int uses, Duration validity) {
+        return bootstrap.authority().map(_ -> server.link(role, uses, validity));
+    }
+
+    /// Where the identity lies with which an operator comes to servers, if it is here.
+    public Optional<Path> operatorIdentity() {
+        return bootstrap.operator();
     }
 
     /// What its operator should know, in sentences.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import dweeter.node.entry.EntryOptions;
 import dweeter.node.testing.MemoryNetworks;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
+import dweeter.security.Role;
 import dweeter.sqlite.Database;
 import dweeter.transport.MemoryTransport;
 
@@ -43,10 +45,10 @@ abstract class EntryDirectories {
         running.close();
     }
 
-    /// The operators' link of a network that was founded there; its Entry does not run.
+    /// A link for further Entries of a network that was founded there; its Entry does not run.
     final InviteLink founded(String name) {
         try (EntryNode entry = start(name, FOUNDING)) {
-            return entry.operatorInvite().orElseThrow();
+            return entry.createLink(Role.ENTRY, 10, Duration.ofDays(1)).orElseThrow();
         }
     }
 
@@ -62,6 +64,11 @@ abstract class EntryDirectories {
         assertThatThrownBy(() -> start(name, wanted)).isInstanceOf(StartException.class)
                 .hasMessageContaining(words)
                 .satisfies(told -> assertThat(told.getMessage()).doesNotContain("Exception", "\n", "null"));
+    }
+
+    /// Whether it gives certificates.
+    static boolean certifies(EntryNode entry) {
+        return entry.createLink(Role.ENTRY, 1, Duration.ofDays(1)).isPresent();
     }
 
     static EntryOptions joining(InviteLink link) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import dweeter.node.entry.EntryOptions;
 import dweeter.security.InviteLink;
+import dweeter.security.Role;
 import dweeter.sqlite.Database;
 
 /// What an Entry does with a directory in which something is that is damaged or does not belong there, or with wishes that do not
@@ -41,7 +43,7 @@ class EntryDirectoryTest extends EntryDirectories {
             assertThat(directory.resolve("first/authority.p12")).hasBinaryContent(damaged);
             write("first/authority.p12", authority);
         }
-        assertThat(start("first", NOTHING).operatorInvite()).contains(invite);
+        assertThat(certifies(start("first", NOTHING))).isTrue();
     }
 
     @Test
@@ -64,7 +66,7 @@ class EntryDirectoryTest extends EntryDirectories {
         start("further", joining(invite)).close();
         write("further/entry.p12", new byte[0]);
 
-        assertSays("entry.p12 is damaged. Restore a copy of it; or take it away and start this Entry with --join",
+        assertSays("entry.p12 is damaged. Restore a copy of it; or take it away and start this Entry with --join-file",
                 "further", NOTHING);
     }
 
@@ -77,9 +79,9 @@ class EntryDirectoryTest extends EntryDirectories {
 
         for (String name : List.of("first", "further")) {
             copy(name, "again");
-            assertSays("and the link after --join is of another one", "again", joining(other));
+            assertSays("and the link is of another one", "again", joining(other));
             delete("again/entry.p12");
-            assertSays("and the link after --join is of another one", "again", joining(other));
+            assertSays("and the link is of another one", "again", joining(other));
         }
     }
 
@@ -90,8 +92,9 @@ class EntryDirectoryTest extends EntryDirectories {
 
         EntryNode again = start("first", joining(invite));
 
-        assertThat(again.operatorInvite()).contains(invite);
-        assertThat(again.remarks()).contains("This is the first Entry of its network already; --join is not heeded.");
+        assertThat(again.invite()).isEqualTo(invite.forUsers());
+        assertThat(certifies(again)).isTrue();
+        assertThat(again.remarks()).contains("This is the first Entry of its network already; the link is not heeded.");
     }
 
     @Test
@@ -116,7 +119,8 @@ class EntryDirectoryTest extends EntryDirectories {
 
         EntryNode further = start("further", NOTHING);
 
-        assertThat(start("third", joining(further.operatorInvite().orElseThrow())).invite().caFingerprint())
+        assertThat(start("third", joining(further.createLink(Role.ENTRY, 1, Duration.ofDays(1)).orElseThrow())).invite()
+                .caFingerprint())
                 .isEqualTo(invite.caFingerprint());
     }
 
@@ -125,7 +129,7 @@ class EntryDirectoryTest extends EntryDirectories {
         InviteLink invite = founded("first");
         execute("first", "delete from facts where name in ('authority', 'ring')");
 
-        assertThat(start("first", NOTHING).operatorInvite()).contains(invite);
+        assertThat(certifies(start("first", NOTHING))).isTrue();
         running.close();
         assertThat(fact("first", "authority")).contains(invite.caFingerprint());
     }

@@ -173,7 +173,7 @@ class FaultyHandoffTest {
     }
 
     private static Links links(TestNetwork network) {
-        return new Links(network.transport(), new Codec(), new PendingReplies(RandomGenerator.getDefault()));
+        return new Links(network.forPeers(), new Codec(), new PendingReplies(RandomGenerator.getDefault()));
     }
 
     private static Deadline soon() {

@@ -105,6 +105,7 @@ class FoundingRingTest {
             network.remove(network.peers().getFirst());
             move("peer0", "away");
             EntryNode second = network.addEntry();
+            network.enrol("stranger");
             network.entries().stream().filter(entry -> entry != second).toList().forEach(network::remove);
 
             PeerNode stranger = network.startPeer("stranger");

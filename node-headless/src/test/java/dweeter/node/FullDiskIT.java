@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dweeter.security.Role;
 import dweeter.trials.community.Community;
 import dweeter.trials.community.CommunityFile;
 import dweeter.trials.community.Gateways;
@@ -75,7 +77,8 @@ class FullDiskIT {
                 directory.resolve("peer").toString(), "--join-file", "-", "--chord-port", "0",
                 "--tweeter-port", "0", "--replication-port", "0", "--exit-with-parent"));
         Process peer = new ProcessBuilder(command).redirectErrorStream(true).start();
-        peer.outputWriter().append(entry.operatorInvite().orElseThrow().text()).append('\n').flush();
+        peer.outputWriter().append(entry.createLink(Role.PEER, 1, Duration.ofHours(1)).orElseThrow().text())
+                .append('\n').flush();
         return peer;
     }
 

@@ -56,7 +56,7 @@ class LivenessTest {
 
     /// Whom an Entry names to newcomers.
     private static List<Peer> recommended(TestNetwork network) throws InterruptedException {
-        try (var links = new Links(network.transport(), new Codec(),
+        try (var links = new Links(network.forPeers(), new Codec(),
                 new PendingReplies(RandomGenerator.getDefault()))) {
             return new Entries(network.entries().stream().map(EntryNode::servers).toList(), links, Ticker.system())
                     .contacts().orElseThrow().alive().stream().flatMap(node -> node.siblings().stream()).toList();

@@ -23,7 +23,8 @@ class LostFilesTest extends EntryDirectories {
 
         EntryNode again = start("first", NOTHING);
 
-        assertThat(again.operatorInvite()).contains(invite);
+        assertThat(again.invite()).isEqualTo(invite.forUsers());
+        assertThat(certifies(again)).isTrue();
         assertThat(again.remarks()).containsExactly("entry.p12 was gone: this Entry has a new certificate of its "
                 + "network's authority, and every invite stays good.");
         assertThat(start("further", joining(invite)).invite().caFingerprint()).isEqualTo(invite.caFingerprint());
@@ -52,7 +53,7 @@ class LostFilesTest extends EntryDirectories {
         for (int i = 0; i < 2; i++) {
             try (EntryNode again = start("first", NOTHING)) {
                 assertThat(again.invite()).isEqualTo(invite.forUsers());
-                assertThat(again.operatorInvite()).isEmpty();
+                assertThat(certifies(again)).isFalse();
                 assertThat(again.remarks()).singleElement().asString().startsWith("authority.p12 is gone from ")
                         .endsWith("Restore a copy of that file.");
             }
@@ -68,7 +69,7 @@ class LostFilesTest extends EntryDirectories {
         start("first", NOTHING).close();
         Files.move(directory.resolve("aside"), authority);
 
-        assertThat(start("first", NOTHING).operatorInvite()).contains(invite);
+        assertThat(certifies(start("first", NOTHING))).isTrue();
     }
 
     @Test
@@ -80,9 +81,9 @@ class LostFilesTest extends EntryDirectories {
         EntryNode again = start("first", copies(2));
 
         assertThat(again.invite()).isEqualTo(invite.forUsers());
-        assertThat(again.operatorInvite()).isPresent().isNotEqualTo(Optional.of(invite));
+        assertThat(certifies(again)).isTrue();
         assertThat(again.remarks()).singleElement().asString().startsWith("entry.db was gone and is made anew: the "
-                + "network Barrio Peña has nodes of 2 siblings").contains("operators' links of before are no good");
+                + "network Barrio Peña has nodes of 2 siblings").contains("join tokens of before are no good");
         assertThat(fact("first", "recovered")).isPresent();
         assertThat(fact("first", "ring")).as("what says that the ring may be granted").isEmpty();
         again.close();
@@ -150,12 +151,12 @@ class LostFilesTest extends EntryDirectories {
         delete("further/entry.p12");
 
         assertSays("entry.p12 is gone from ", "further", FOUNDING);
-        assertSays("Start it with --join and the operators' link", "further", NOTHING);
+        assertSays("Start it with --join-file and a link", "further", NOTHING);
         assertThat(directory.resolve("further/authority.p12")).doesNotExist();
         EntryNode again = start("further", joining(invite));
 
         assertThat(again.invite().caFingerprint()).isEqualTo(first.invite().caFingerprint());
-        assertThat(again.operatorInvite()).isEmpty();
+        assertThat(certifies(again)).isFalse();
     }
 
     @Test

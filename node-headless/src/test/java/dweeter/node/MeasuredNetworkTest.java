@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import dweeter.node.testing.MemoryNetworks;
 import dweeter.protocol.LoggerMessage.CheckNick;
 import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
+import dweeter.security.Role;
 import dweeter.transport.FreePort;
 import dweeter.transport.MemoryTransport;
 
@@ -46,7 +48,8 @@ class MeasuredNetworkTest {
         try (EntryNode entry = EntryNode.start(new EntryNode.Config(directory.resolve("entry"), "test", 1, "entry",
                 "entry", 7400, 7401, Optional.empty()), surroundings);
                 PeerNode peer = PeerNode.start(new PeerConfig(directory.resolve("peer"), "peer", "peer", 7410, 7411,
-                        new Address("127.0.0.1", FreePort.find()), "127.0.0.1", entry.operatorInvite().orElseThrow()),
+                        new Address("127.0.0.1", FreePort.find()), "127.0.0.1",
+                        entry.createLink(Role.PEER, 1, Duration.ofHours(1)).orElseThrow()),
                         surroundings);
                 EntryClient client = EntryClient.start(transport, List.of(entry.clients()),
                         EntryClient.Patience.PERSISTENT, InstantSource.system(), Ticker.system(),

@@ -129,6 +129,6 @@ class PendingTest {
     }
 
     private static Links links(TestNetwork network) {
-        return new Links(network.transport(), new Codec(), new PendingReplies(RandomGenerator.getDefault()));
+        return new Links(network.forOperators(), new Codec(), new PendingReplies(RandomGenerator.getDefault()));
     }
 }

@@ -13,6 +13,11 @@ import dweeter.model.Sibling;
 /// Type `Entry`: how newcomers are introduced to a network, and how Entries keep each other informed.
 public sealed interface EntryMessage extends Message {
 
+    /// The most who may use one join token.
+    int MOST_USES = 1000;
+    /// The longest a join token may be good: a month.
+    int LONGEST_MINUTES = 31 * 24 * 60;
+
     /// Asks for members of the ring.
     record AskContacts() implements EntryMessage, Request<Contacts> {}
 
@@ -175,6 +180,31 @@ public sealed interface EntryMessage extends Message {
         public Certified {
             chain = List.copyOf(chain);
             entries = List.copyOf(entries);
+        }
+    }
+
+    /// Asks the Entry that holds the network's CA for a token with which others get certificates.
+    ///
+    /// @param role    what for: `entry`, `peer` or `operator`
+    /// @param uses    how many may use it, 1 to [#MOST_USES]
+    /// @param minutes how long it is good, 1 to [#LONGEST_MINUTES]
+    record CreateToken(String role, int uses, int minutes) implements EntryMessage, Request<TokenCreated> {
+
+        public CreateToken {
+            if (uses < 1 || uses > MOST_USES || minutes < 1 || minutes > LONGEST_MINUTES) {
+                throw new IllegalArgumentException("A token is for 1 to " + MOST_USES + ", and for 1 to "
+                        + LONGEST_MINUTES + " minutes");
+            }
+        }
+    }
+
+    /// @param link an invite link with the token in it: a secret
+    record TokenCreated(String link) implements EntryMessage {
+
+        /// Without the link.
+        @Override
+        public String toString() {
+            return "TokenCreated[link=hidden]";
         }
     }
 }

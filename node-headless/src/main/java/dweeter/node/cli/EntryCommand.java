@@ -90,7 +90,7 @@ final class EntryCommand implements Callable<Integer> {
         out.println("clients   " + entry.clients());
         out.println("servers   " + entry.servers());
         out.println("invite    " + entry.invite().text());
-        entry.operatorInvite().ifPresent(link -> out.println("operators " + link.text()));
+        entry.operatorIdentity().ifPresent(file -> out.println("identity  " + file));
         out.println("memory    " + HeapLimit.inWords());
         out.println("ready");
         out.flush();

@@ -30,10 +30,11 @@ import dweeter.transport.Transport;
 /// @param copies    how many siblings a node of it is to have
 /// @param authority only at the network's first Entry
 /// @param founder   where the first Entry listens for servers; empty if that is this one
+/// @param operator  the file of an operator's identity, if it lies here
 /// @param granting  whether a peer may be told here to found the ring, if nobody has yet
 /// @param remarks   what its operator should know, in sentences
-public record Bootstrap(Identity identity, String network, int copies, Optional<Certifier.Authority> authority,
-        Optional<Address> founder, Granting granting, List<String> remarks) {
+public record Bootstrap(Identity identity, String network, int copies, Optional<CertificateAuthority> authority,
+        Optional<Address> founder, Optional<Path> operator, Granting granting, List<String> remarks) {
 
     /// How far what lies on the disk is believed, where it says that nobody has founded the ring yet.
     public enum Granting {
@@ -71,8 +72,8 @@ public record Bootstrap(Identity identity, String network, int copies, Optional<
         }
         DirectoryContents now = founder.contents();
         Charter charter = now.charter().orElseThrow();
-        Optional<Certifier.Authority> held = now.authority().map(authority -> new Certifier.Authority(
-                CertificateAuthority.of(authority, random), charter.joinToken().orElseThrow()));
+        Optional<CertificateAuthority> held = now.authority()
+                .map(authority -> CertificateAuthority.of(authority, random));
         Granting granting = granting(beginning, wanted, now, clock);
         var remarks = new ArrayList<>(remarks(beginning, before, now, wanted));
         if (granting == Granting.NEVER && new Directory(database).grant() instanceof RingGrant.Open) {
@@ -82,7 +83,7 @@ public record Bootstrap(Identity identity, String network, int copies, Optional<
                             + "else bring back the peers.");
         }
         return new Bootstrap(now.identity().orElseThrow(), charter.network(), charter.copies(), held, charter.founder(),
-                granting, remarks);
+                now.operator(), granting, remarks);
     }
 
     private static Granting granting(StartMode beginning, EntryOptions wanted, DirectoryContents now,
@@ -100,10 +101,6 @@ public record Bootstrap(Identity identity, String network, int copies, Optional<
         return CertificateAuthority.fingerprint(identity.authority());
     }
 
-    public Optional<String> joinToken() {
-        return authority.map(Certifier.Authority::joinToken);
-    }
-
     private static List<String> remarks(StartMode beginning, DirectoryContents before, DirectoryContents now,
             EntryOptions wanted) {
         var remarks = new ArrayList<String>();
@@ -111,8 +108,8 @@ public record Bootstrap(Identity identity, String network, int copies, Optional<
         if (beginning instanceof Recover) {
             remarks.add(DirectoryContents.DATABASE + " was gone and is made anew: the network " + charter.network()
                     + " has "
-                    + "nodes of " + charter.copies() + " siblings, as you say, and operators' links of before are no "
-                    + "good any more.");
+                    + "nodes of " + charter.copies() + " siblings, as you say, and join tokens of before are no good "
+                    + "any more.");
         }
         if (before.identity().isEmpty() && before.charter().filter(known -> !known.unfinished()).isPresent()
                 && beginning instanceof Reissue) {
@@ -120,7 +117,7 @@ public record Bootstrap(Identity identity, String network, int copies, Optional<
                     + " was gone: this Entry has a new certificate of its network's authority, "
                     + "and every invite stays good.");
         }
-        if (now.authority().isEmpty() && charter.joinToken().isPresent()) {
+        if (now.authority().isEmpty() && charter.founder().isEmpty()) {
             remarks.add(DirectoryContents.AUTHORITY + " is gone from " + now.directory()
                     + ": this Entry serves, but lets no "
                     + "further Entry join. Restore a copy of that file.");
@@ -135,7 +132,7 @@ public record Bootstrap(Identity identity, String network, int copies, Optional<
                 "A node of this network has " + charter.copies() + " siblings, once for ever; --copies " + copies
                         + " is not heeded."));
         if (wanted.join().isPresent() && now.authority().isPresent()) {
-            remarks.add("This is the first Entry of its network already; --join is not heeded.");
+            remarks.add("This is the first Entry of its network already; the link is not heeded.");
         }
         return remarks;
     }

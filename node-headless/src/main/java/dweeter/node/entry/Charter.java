@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.entry;
 
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,48 +17,44 @@ import dweeter.sqlite.SqlSession;
 ///
 /// @param copies     how many siblings a node is to have
 /// @param authority  the fingerprint of the network's authority; absent where an older version wrote this
-/// @param joinToken  only where the authority lies
 /// @param founder    where the first Entry listens for servers; absent at the first Entry itself
 /// @param unfinished whether the network is still being founded, so that nobody can have heard of it
-record Charter(String network, int copies, Optional<String> authority, Optional<String> joinToken,
-        Optional<Address> founder, boolean unfinished) {
+record Charter(String network, int copies, Optional<String> authority, Optional<Address> founder,
+        boolean unfinished) {
 
-    private static final int TOKEN_BYTES = 24;
     private static final String NETWORK = "network";
     private static final String COPIES = "copies";
     private static final String AUTHORITY = "authority";
-    private static final String TOKEN = "join token";
     private static final String FOUNDER = "founder";
     private static final String UNFINISHED = "unfinished";
     private static final String RECOVERED = "recovered";
-    private static final List<String> NAMES = List.of(NETWORK, COPIES, AUTHORITY, TOKEN, FOUNDER, UNFINISHED,
+    private static final List<String> NAMES = List.of(NETWORK, COPIES, AUTHORITY, FOUNDER, UNFINISHED,
             Directory.RING, RECOVERED);
 
     /// That of a network which is just being founded.
-    static Charter founded(String network, int copies, String authority, SecureRandom random) {
-        return new Charter(network, copies, Optional.of(authority), Optional.of(token(random)), Optional.empty(), true);
+    static Charter founded(String network, int copies, String authority) {
+        return new Charter(network, copies, Optional.of(authority), Optional.empty(), true);
     }
 
     /// That of a first Entry whose database is lost, as far as it can be told from its keys and by its operator.
-    static Charter recovered(String network, int copies, String authority, SecureRandom random) {
-        return new Charter(network, copies, Optional.of(authority), Optional.of(token(random)), Optional.empty(),
-                false);
+    static Charter recovered(String network, int copies, String authority) {
+        return new Charter(network, copies, Optional.of(authority), Optional.empty(), false);
     }
 
     /// That of a further Entry.
     static Charter joined(Certified certified, String authority) {
-        return new Charter(certified.network(), certified.copies(), Optional.of(authority), Optional.empty(),
+        return new Charter(certified.network(), certified.copies(), Optional.of(authority),
                 Optional.of(certified.servers()), false);
     }
 
     /// The same Entry as one that holds the authority.
-    Charter withToken(SecureRandom random) {
-        return new Charter(network, copies, authority, Optional.of(token(random)), Optional.empty(), unfinished);
+    Charter asFirst() {
+        return new Charter(network, copies, authority, Optional.empty(), unfinished);
     }
 
     static Optional<Charter> read(Database database) {
         return database.read(session -> fact(session, NETWORK).map(network -> new Charter(network,
-                Integer.parseInt(fact(session, COPIES).orElseThrow()), fact(session, AUTHORITY), fact(session, TOKEN),
+                Integer.parseInt(fact(session, COPIES).orElseThrow()), fact(session, AUTHORITY),
                 fact(session, FOUNDER).map(Address::parse), fact(session, UNFINISHED).isPresent())));
     }
 
@@ -92,7 +86,7 @@ record Charter(String network, int copies, Optional<String> authority, Optional<
     /// Notes something that was not noted by an older version, or has changed since; what is said of the ring stays.
     void amend(Database database) {
         database.write(session -> {
-            for (String name : List.of(AUTHORITY, TOKEN, FOUNDER, UNFINISHED)) {
+            for (String name : List.of(AUTHORITY, FOUNDER, UNFINISHED)) {
                 session.run("delete from facts where name = ?", name);
             }
             return insert(session, facts());
@@ -113,7 +107,6 @@ record Charter(String network, int copies, Optional<String> authority, Optional<
         facts.put(NETWORK, network);
         facts.put(COPIES, String.valueOf(copies));
         authority.ifPresent(fingerprint -> facts.put(AUTHORITY, fingerprint));
-        joinToken.ifPresent(token -> facts.put(TOKEN, token));
         founder.ifPresent(address -> facts.put(FOUNDER, address.toString()));
         if (unfinished) {
             facts.put(UNFINISHED, "yes");
@@ -129,17 +122,5 @@ record Charter(String network, int copies, Optional<String> authority, Optional<
 
     private static Optional<String> fact(SqlSession session, String name) {
         return session.first("select value from facts where name = ?", row -> row.getString(1), name);
-    }
-
-    private static String token(SecureRandom random) {
-        byte[] token = new byte[TOKEN_BYTES];
-        random.nextBytes(token);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-    }
-
-    /// Without the join token, which is a secret.
-    @Override
-    public String toString() {
-        return "Charter[" + network + ", " + copies + " copies, founder " + founder + "]";
     }
 }

@@ -22,7 +22,8 @@ import dweeter.sqlite.SqlSession;
 /// whether one was away meanwhile. Safe for use by many threads.
 public final class Directory {
 
-    public static final List<String> MIGRATIONS = Scripts.of(Directory.class, "1.sql", "2-forgotten.sql");
+    public static final List<String> MIGRATIONS = Scripts.of(Directory.class, "1.sql", "2-forgotten.sql",
+            "3-join-tokens.sql");
     /// The fact that says to whom the ring was granted.
     static final String RING = "ring";
 

@@ -51,8 +51,8 @@ record DirectoryContents(Path directory, Optional<Identity> authority, Optional<
                 + "the file away: this Entry then serves on, but lets no further Entry join.");
         Optional<Identity> identity = load(directory.resolve(IDENTITY), authority.isPresent()
                 ? "Take it away and start this Entry again: it gets a new certificate, and every invite stays good."
-                : "Restore a copy of it; or take it away and start this Entry with --join and the operators' link of "
-                        + "its network's first Entry.");
+                : "Restore a copy of it; or take it away and start this Entry with --join-file and a link that "
+                        + "the network's operator makes (`dweeter-node token create --role entry`).");
         var contents = new DirectoryContents(directory, authority, identity, charter);
         contents.requireOneNetwork();
         return contents;
@@ -61,6 +61,11 @@ record DirectoryContents(Path directory, Optional<Identity> authority, Optional<
     /// The fingerprint of the network's authority, if that can be told.
     Optional<String> fingerprint() {
         return keys().findFirst().map(DirectoryContents::fingerprint).or(() -> charter.flatMap(Charter::authority));
+    }
+
+    /// The file of an operator's identity, if it lies here.
+    Optional<Path> operator() {
+        return Optional.of(directory.resolve(OPERATOR)).filter(Files::exists);
     }
 
     /// What the network is called, if that can be told.

@@ -84,7 +84,7 @@ final class EntryInitializer {
                 clock.instant(), random);
         String fingerprint = CertificateAuthority.fingerprint(ca.identity().certificate());
         Charter charter = Charter.founded(wanted.network().orElse(EntryOptions.USUAL_NETWORK),
-                wanted.copies().orElse(EntryOptions.USUAL_COPIES), fingerprint, random);
+                wanted.copies().orElse(EntryOptions.USUAL_COPIES), fingerprint);
         return List.of(
                 () -> {
                     charter.writeFounded(database);
@@ -99,8 +99,7 @@ final class EntryInitializer {
 
     private List<Step> recover(DirectoryContents there, int copies) {
         CertificateAuthority ca = authority(there);
-        Charter charter = Charter.recovered(there.network().orElseThrow(), copies, there.fingerprint().orElseThrow(),
-                random);
+        Charter charter = Charter.recovered(there.network().orElseThrow(), copies, there.fingerprint().orElseThrow());
         Step write = () -> charter.writeRecovered(database, clock.instant());
         return there.identity().isPresent() ? List.of(write) : List.of(write, () -> issue(ca));
     }
@@ -111,7 +110,7 @@ final class EntryInitializer {
         String network = joining.certified().network();
         if (there.network().filter(name -> !name.equals(network)).isPresent()) {
             throw new StartException(directory + " belongs to an Entry of the network " + there.network().get()
-                    + ", and the link after --join is of the network " + network + ". Choose another --data-dir.");
+                    + ", and the link is of the network " + network + ". Choose another --data-dir.");
         }
         return List.of(
                 () -> Charter.joined(joining.certified(), link.caFingerprint()).writeJoined(database),
@@ -125,9 +124,8 @@ final class EntryInitializer {
         int copies = Charter.isRecovered(database)
                 ? wanted.copies().orElse(charter.copies())
                 : charter.copies();
-        Charter known = new Charter(charter.network(), copies, there.fingerprint(), charter.joinToken(),
-                charter.founder(), false);
-        Charter now = there.authority().isPresent() && known.joinToken().isEmpty() ? known.withToken(random) : known;
+        Charter known = new Charter(charter.network(), copies, there.fingerprint(), charter.founder(), false);
+        Charter now = there.authority().isPresent() ? known.asFirst() : known;
         return now.equals(charter) ? List.of() : List.of(() -> now.amend(database));
     }
 

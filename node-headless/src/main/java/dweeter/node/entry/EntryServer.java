@@ -2,6 +2,7 @@
 package dweeter.node.entry;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ import dweeter.rpc.Meter;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Server;
 import dweeter.rpc.Ticker;
+import dweeter.security.InviteLink;
+import dweeter.security.Role;
 import dweeter.sqlite.Database;
 import dweeter.transport.Listener;
 import dweeter.transport.Transport;
@@ -37,20 +40,26 @@ public final class EntryServer implements AutoCloseable {
 
     private final Lifecycle lifecycle = new Lifecycle();
 
-    private EntryServer() {}
+    private final Certifier certifier;
+
+    private EntryServer(Certifier certifier) {
+        this.certifier = certifier;
+    }
 
     /// @param clients where clients reach it
     /// @param servers where servers reach it
     public static EntryServer start(Bootstrap bootstrap, Database database, Address clients, Address servers,
             Listener clientPort, Listener serverPort, Transport transport, InstantSource clock, BuildDate built,
-            Ticker ticker, RandomGenerator random, Meter meter) {
-        var entry = new EntryServer();
+            Ticker ticker, RandomGenerator random, SecureRandom secrets, Meter meter) {
+        var registry = new EntryRegistry(database, clients, servers);
+        var certifier = new Certifier(bootstrap, new JoinTokens(database, clock, secrets), clients, servers,
+                () -> registry.present().stream().map(EntryNews::servers).toList(), clock, built);
+        var entry = new EntryServer(certifier);
         Lifecycle parts = entry.lifecycle;
         var codec = new Codec();
         var replies = new PendingReplies(random);
         Links links = parts.add(new Links(transport, codec, replies));
         var directory = new Directory(database);
-        var registry = new EntryRegistry(database, clients, servers);
         registry.beat();
         var routes = new RouteTable();
         var gossip = new Gossip(routes, Optional::empty, random);
@@ -61,16 +70,15 @@ public final class EntryServer implements AutoCloseable {
         var contacts = new RingContacts(directory, links, servers, suspects, prober, ticker, random);
         var owners = new Owners(routes, contacts, links, peer -> prober.isDead(peer.chord()),
                 Optional.empty(), ticker, meter);
-        var certifier = new Certifier(bootstrap, servers,
-                () -> registry.present().stream().map(EntryNews::servers).toList(), clock, built);
 
-        var serverDesk = new ServerDesk(bootstrap, servers, directory, registry, contacts, prober, links, clock,
+        var serverDesk = new ServerDesk(bootstrap, certifier, servers, directory, registry, contacts, prober, links,
+                clock,
                 ticker);
         parts.add(
                 Server.startMeasured(serverPort, Door.ENTRY, codec, replies, _ -> serverDesk, SERVERS, ticker, meter));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
         var desk = new ClientDesk(bootstrap.network(), registry, certifier, owners,
-                new Sources(new SecureRandom()), ticker);
+                new Sources(secrets), ticker);
         parts.add(Server.startMeasured(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
                 desk::conversation, CLIENTS, ticker, meter));
         AntiEntropy antiEntropy = parts
@@ -78,6 +86,11 @@ public final class EntryServer implements AutoCloseable {
                         bootstrap.fingerprint(), prober::isDead, links, ticker, random));
         bootstrap.founder().ifPresent(antiEntropy::greet);
         return entry;
+    }
+
+    /// Makes a link with which so many can join in a role; good only if this Entry holds the network's authority.
+    public InviteLink link(Role role, int uses, Duration validity) {
+        return certifier.link(role, uses, validity);
     }
 
     /// All other servers this Entry has heard of.

@@ -37,6 +37,7 @@ final class ServerDesk implements Handler {
     private static final Duration LISTENING = Duration.ofSeconds(15);
 
     private final Bootstrap bootstrap;
+    private final Certifier certifier;
     private final Address self;
     private final Directory directory;
     private final EntryRegistry registry;
@@ -50,9 +51,10 @@ final class ServerDesk implements Handler {
     private final long began;
 
     /// @param self where this Entry listens for servers
-    ServerDesk(Bootstrap bootstrap, Address self, Directory directory, EntryRegistry registry,
+    ServerDesk(Bootstrap bootstrap, Certifier certifier, Address self, Directory directory, EntryRegistry registry,
             RingContacts contacts, Prober prober, Links links, InstantSource clock, Ticker ticker) {
         this.bootstrap = bootstrap;
+        this.certifier = certifier;
         this.self = self;
         this.directory = directory;
         this.registry = registry;
@@ -98,8 +100,9 @@ final class ServerDesk implements Handler {
                 yield new GossipBack(before);
             }
             case EntryMessage.ForgetEntry(Address entry) -> forget(entry);
+            case EntryMessage.CreateToken request -> certifier.createToken(request);
             case EntryMessage.ListAnnouncements _ -> new AnnouncementsListed(directory.announcements(self));
-            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _ ->
+            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.TokenCreated _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }

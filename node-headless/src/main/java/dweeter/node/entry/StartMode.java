@@ -42,8 +42,8 @@ sealed interface StartMode {
         if (there.identity().isPresent()) {
             throw new StartException(DirectoryContents.DATABASE + " is gone from " + there.directory()
                     + ", which belongs to "
-                    + "an Entry of the network " + there.network().orElseThrow() + ". Start it with --join and the "
-                    + "operators' link of that network's first Entry, or restore a copy of "
+                    + "an Entry of the network " + there.network().orElseThrow() + ". Start it with --join-file "
+                    + "and a link that its operator makes (`dweeter-node token create --role entry`), or restore a copy of "
                     + DirectoryContents.DATABASE
                     + ". If it is the first Entry itself, restore a copy of " + DirectoryContents.AUTHORITY + " too.");
         }
@@ -54,8 +54,8 @@ sealed interface StartMode {
         throw new StartException(charter.get().founder().isPresent()
                 ? DirectoryContents.IDENTITY + " is gone from " + there.directory()
                         + ", which belongs to a further Entry of "
-                        + "the network " + charter.get().network() + ". Start it with --join and the operators' link "
-                        + "of that network's first Entry."
+                        + "the network " + charter.get().network() + ". Start it with --join-file and a link "
+                        + "that its operator makes (`dweeter-node token create --role entry`)."
                 : DirectoryContents.AUTHORITY + " and " + DirectoryContents.IDENTITY + " are gone from "
                         + there.directory()
                         + ", which belongs to the first Entry of the network " + charter.get().network()
@@ -77,8 +77,8 @@ sealed interface StartMode {
         Optional<String> theirs = wanted.join().map(InviteLink::caFingerprint);
         if (ours.isPresent() && theirs.isPresent() && !ours.equals(theirs)) {
             throw new StartException(there.directory() + " belongs to an Entry of the network "
-                    + there.network().orElse("it was founded for") + ", and the link after --join is of another one. "
-                    + "Start this Entry without --join, or choose another --data-dir.");
+                    + there.network().orElse("it was founded for") + ", and the link is of another one. "
+                    + "Start this Entry without it, or choose another --data-dir.");
         }
     }
 }

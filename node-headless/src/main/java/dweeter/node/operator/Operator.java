@@ -21,12 +21,14 @@ import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.AnnouncementsFor;
 import dweeter.protocol.EntryMessage.AnnouncementsListed;
 import dweeter.protocol.EntryMessage.Contacts;
+import dweeter.protocol.EntryMessage.CreateToken;
 import dweeter.protocol.EntryMessage.EntryForgotten;
 import dweeter.protocol.EntryMessage.ForgetEntry;
 import dweeter.protocol.EntryMessage.ListAnnouncements;
 import dweeter.protocol.EntryMessage.ListPeers;
 import dweeter.protocol.EntryMessage.PeerSeen;
 import dweeter.protocol.EntryMessage.PeersListed;
+import dweeter.protocol.EntryMessage.TokenCreated;
 import dweeter.protocol.HandoffMessage.Leave;
 import dweeter.protocol.HandoffMessage.Left;
 import dweeter.rpc.Deadline;
@@ -156,6 +158,20 @@ public final class Operator implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /// Has a token made with which so many can join in a role.
+    ///
+    /// @param entries where Entries listen for servers, among them that which holds the network's authority
+    public Reply<TokenCreated> createToken(CreateToken request, List<Address> entries) throws InterruptedException {
+        Reply<TokenCreated> reply = new Reply.Unreached<>("nobody was asked");
+        for (Address entry : entries) {
+            reply = links.call(entry, request, Deadline.after(LISTING, ticker));
+            if (reply instanceof Reply.Done<TokenCreated>) {
+                return reply;
+            }
+        }
+        return reply;
     }
 
     /// Has done what was planned, and waits until it is.

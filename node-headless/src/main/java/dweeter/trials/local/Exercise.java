@@ -19,6 +19,7 @@ import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
 import dweeter.node.peer.PeerConfig;
 import dweeter.security.InviteLink;
+import dweeter.security.Role;
 import dweeter.transport.FreePort;
 import dweeter.trials.community.Community;
 import dweeter.trials.community.CommunityFile;
@@ -42,7 +43,9 @@ public final class Exercise {
     public static void run() throws IOException, InterruptedException {
         try (Scratch scratch = Scratch.create("dweeter-exercise");
                 EntryNode entry = EntryNode.start(entry(scratch.directory().resolve("entry")), Surroundings.real());
-                PeerNode peer = PeerNode.start(peer(scratch.directory().resolve("peer"), entry.operatorInvite().orElseThrow()),
+                PeerNode peer = PeerNode.start(
+                        peer(scratch.directory().resolve("peer"),
+                                entry.createLink(Role.PEER, 1, Duration.ofHours(1)).orElseThrow()),
                         Surroundings.real())) {
             peer.joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             bringInAndReadBack(entry.invite());

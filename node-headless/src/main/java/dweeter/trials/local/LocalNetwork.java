@@ -2,7 +2,6 @@
 package dweeter.trials.local;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,12 +12,12 @@ import java.util.stream.Stream;
 
 import dweeter.lifecycle.AtOnce;
 import dweeter.lifecycle.StartException;
-import dweeter.lifecycle.WholeFile;
 import dweeter.model.Address;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
 import dweeter.security.Identity;
 import dweeter.security.InviteLink;
+import dweeter.security.Role;
 
 /// A network of processes on this computer, on free ports of the loopback address.
 public final class LocalNetwork implements AutoCloseable {
@@ -74,16 +73,17 @@ public final class LocalNetwork implements AutoCloseable {
     }
 
     /// Starts one more peer, which need not become a member of the ring soon.
-    public NodeProcess addSpare() throws IOException {
+    public NodeProcess addSpare() throws IOException, InterruptedException {
         NodeProcess peer = startPeer("peer-" + (peers.size() + 1), "0", "0", "0");
         peers.add(peer);
         return peer;
     }
 
-    private NodeProcess startPeer(String name, String chord, String tweeter, String raft) throws IOException {
+    private NodeProcess startPeer(String name, String chord, String tweeter, String raft)
+            throws IOException, InterruptedException {
         var arguments = new ArrayList<>(List.of("peer", "--data-dir", directory.resolve(name).toString(),
                 "--chord-port", chord, "--tweeter-port", tweeter, "--replication-port", raft, "--join-file",
-                joinFile().toString()));
+                joinFile(Role.PEER).toString()));
         for (Address entry : serverAddresses()) {
             arguments.addAll(List.of("--entry", entry.toString()));
         }
@@ -132,10 +132,10 @@ public final class LocalNetwork implements AutoCloseable {
     }
 
     /// A file with the link that lets further servers in.
-    private Path joinFile() throws IOException {
-        Path file = directory.resolve("join");
-        WholeFile.write(file, entries.getFirst().fact("operators").getBytes(StandardCharsets.US_ASCII));
-        return file;
+    private Path joinFile(Role role) throws IOException, InterruptedException {
+        try (Operator operator = operator()) {
+            return JoinFile.write(operator, serverAddresses().getFirst(), role, directory.resolve("join"));
+        }
     }
 
     /// What users need: all Entries.
@@ -173,7 +173,7 @@ public final class LocalNetwork implements AutoCloseable {
         var arguments = new ArrayList<>(List.of("entry", "--data-dir", directory.resolve(name).toString(), "--network",
                 network, "--copies", String.valueOf(copies), "--client-port", "0", "--server-port", "0"));
         if (!entries.isEmpty()) {
-            arguments.addAll(List.of("--join-file", joinFile().toString()));
+            arguments.addAll(List.of("--join-file", joinFile(Role.ENTRY).toString()));
         }
         NodeProcess entry = NodeProcess.start(name, directory.resolve(name + ".log"), jvm,
                 arguments.toArray(String[]::new));

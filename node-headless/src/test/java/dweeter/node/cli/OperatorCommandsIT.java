@@ -25,6 +25,7 @@ import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
 import dweeter.node.peer.PeerConfig;
 import dweeter.security.InviteLink;
+import dweeter.security.Role;
 import dweeter.transport.FreePort;
 
 /// The commands that change a ring, as an operator types them: 0 done, 1 refused or failed, and nothing changes for a plan.
@@ -41,17 +42,16 @@ class OperatorCommandsIT {
     private final Lifecycle parts = new Lifecycle();
     private String entry = "";
     private String identity = "";
-    private Optional<InviteLink> join = Optional.empty();
+    private EntryNode started;
     private PeerNode one;
     private PeerNode other;
 
     @BeforeEach
     void start() throws Exception {
-        EntryNode started = parts.add(EntryNode.start(new EntryNode.Config(directory.resolve("entry"), "test", 2, HERE,
+        started = parts.add(EntryNode.start(new EntryNode.Config(directory.resolve("entry"), "test", 2, HERE,
                 HERE, 0, 0, Optional.empty()), Surroundings.real()));
         entry = started.servers().toString();
         identity = directory.resolve("entry/operator.p12").toString();
-        join = started.operatorInvite();
         one = peer("one");
         one.joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         other = peer("other");
@@ -67,13 +67,16 @@ class OperatorCommandsIT {
     void leaving_with_fewer_copies_is_refused_until_it_is_accepted_and_a_plan_changes_nothing() {
         String leaver = other.self().tweeter().toString();
 
-        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--plan")).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--plan"))
+                .isEqualTo(REFUSED);
         assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity)).isEqualTo(REFUSED);
-        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--plan", "--accept-fewer-copies"))
+        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--plan",
+                "--accept-fewer-copies"))
                 .isEqualTo(DONE);
         assertThat(siblings()).isEqualTo(2);
 
-        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--accept-fewer-copies")).isEqualTo(DONE);
+        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--accept-fewer-copies"))
+                .isEqualTo(DONE);
         eventually(PATIENCE, () -> assertThat(siblings()).isEqualTo(1));
     }
 
@@ -83,8 +86,10 @@ class OperatorCommandsIT {
 
         assertThat(DweeterNode.run("replace", sibling, "--entry", entry, "--identity", identity)).isEqualTo(REFUSED);
         assertThat(DweeterNode.run("rebalance", "--entry", entry, "--identity", identity)).isEqualTo(REFUSED);
-        assertThat(DweeterNode.run("leave", "127.0.0.1:1", "--entry", entry, "--identity", identity)).isEqualTo(REFUSED);
-        assertThat(DweeterNode.run("leave", sibling, "--entry", "127.0.0.1:1", "--identity", identity)).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("leave", "127.0.0.1:1", "--entry", entry, "--identity", identity))
+                .isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("leave", sibling, "--entry", "127.0.0.1:1", "--identity", identity))
+                .isEqualTo(REFUSED);
         assertThat(DweeterNode.run("peer", "--data-dir", directory.resolve("x").toString(), "--entry", entry, "--as",
                 "replica-of")).isEqualTo(REFUSED);
         assertThat(DweeterNode.run("peer", "--data-dir", directory.resolve("x").toString(), "--entry", entry,
@@ -109,6 +114,7 @@ class OperatorCommandsIT {
 
     private PeerNode peer(String name) throws IOException {
         return parts.add(PeerNode.start(new PeerConfig(directory.resolve(name), HERE, HERE, 0, 0,
-                new Address(HERE, FreePort.find()), HERE, join.orElseThrow()), Surroundings.real()));
+                new Address(HERE, FreePort.find()), HERE,
+                started.createLink(Role.PEER, 1, Duration.ofHours(1)).orElseThrow()), Surroundings.real()));
     }
 }

@@ -20,18 +20,19 @@ class SecretInviteTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"dweeter://join?e=localhost:1&t=secret", "dweeter://join?e=localhost:1t=secret&ca=x",
-            "join me: t=secret"})
+    @ValueSource(strings = {"dweeter://join?e=localhost:1&t=hush", "dweeter://join?e=localhost:1t=hush&ca=x",
+            "join me: t=hush"})
     void a_link_on_the_command_line_is_refused_and_not_repeated_for_it_is_a_secret(String invite) {
         var said = new ByteArrayOutputStream();
         PrintStream before = System.err;
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            assertThat(DweeterNode.run("entry", "--data-dir", directory.toString(), "--join", invite)).isEqualTo(REFUSED);
+            assertThat(DweeterNode.run("entry", "--data-dir", directory.toString(), "--join", invite))
+                    .isEqualTo(REFUSED);
         } finally {
             System.setErr(before);
         }
 
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("--join-file", "link").doesNotContain("secret");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("--join-file", "link").doesNotContain("hush");
     }
 }

@@ -55,7 +55,7 @@ class EntryInitializerTest {
         }
         assertThat(bootstrap.network()).isEqualTo(steps >= AUTHORITY ? "First" : "Second");
         assertThat(bootstrap.copies()).isEqualTo(steps >= AUTHORITY ? 2 : 5);
-        assertThat(bootstrap.joinToken()).isPresent();
+        assertThat(bootstrap.authority()).isPresent();
         assertThat(bootstrap.fingerprint()).isEqualTo(charter().orElseThrow().authority().orElseThrow());
         assertThat(charter().orElseThrow().unfinished()).isFalse();
         assertThat(ring()).contains("ungranted");
@@ -70,7 +70,7 @@ class EntryInitializerTest {
             Files.writeString(directory.resolve(name), "half");
         }
 
-        assertThat(start(FIRST).joinToken()).isPresent();
+        assertThat(start(FIRST).authority()).isPresent();
     }
 
     /// Does the first steps of a founding.

@@ -5,7 +5,6 @@ import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import dweeter.lifecycle.AtOnce;
-import dweeter.lifecycle.WholeFile;
 import dweeter.model.Address;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
@@ -24,6 +22,8 @@ import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.SiblingState;
 import dweeter.security.Identity;
 import dweeter.security.InviteLink;
+import dweeter.security.Role;
+import dweeter.trials.local.JoinFile;
 
 /// The network that everything happens to: Entries and peers, each a process at a place of its own.
 final class TrialNetwork implements AutoCloseable {
@@ -106,7 +106,7 @@ final class TrialNetwork implements AutoCloseable {
         TrialHost place = ground.next();
         var words = new ArrayList<>(List.of("peer", "--host", place.host(), "--chord-port", place.port(0),
                 "--tweeter-port", place.port(1), "--replication-port", place.port(2)));
-        words.addAll(List.of("--join-file", joinFile().toString()));
+        words.addAll(List.of("--join-file", joinFile(Role.PEER).toString()));
         for (Address entry : serverAddresses()) {
             words.addAll(List.of("--entry", entry.toString()));
         }
@@ -247,7 +247,7 @@ final class TrialNetwork implements AutoCloseable {
         var words = new ArrayList<>(List.of("entry", "--host", place.host(), "--network", "Trial", "--copies",
                 String.valueOf(COPIES), "--client-port", place.port(0), "--server-port", place.port(1)));
         if (!entries.isEmpty()) {
-            words.addAll(List.of("--join-file", joinFile().toString()));
+            words.addAll(List.of("--join-file", joinFile(Role.ENTRY).toString()));
         }
         var entry = new Machine("entry-" + (entries.size() + 1), place, directory, new Machine.Habits(List.of(), SMALL,
                 System.getProperty("java.class.path")), words);
@@ -261,9 +261,8 @@ final class TrialNetwork implements AutoCloseable {
     }
 
     /// A file with the link that lets further servers in.
-    private Path joinFile() throws IOException {
-        Path file = directory.resolve("join");
-        WholeFile.write(file, entries.getFirst().fact("operators").getBytes(StandardCharsets.US_ASCII));
-        return file;
+    private Path joinFile(Role role) throws IOException, InterruptedException {
+        return JoinFile.write(operator(), serverAddresses().getFirst(), role,
+                directory.resolve("join-" + (entries.size() + peersEver)));
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.testing;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import dweeter.model.Node;
 import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
+import dweeter.node.enrolment.PeerCredentials;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.membership.RequestedRole;
 import dweeter.node.operator.ExecutionResult;
@@ -41,6 +44,7 @@ import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
+import dweeter.security.Role;
 import dweeter.transport.Connection;
 import dweeter.transport.MemoryTransport;
 import dweeter.transport.Transport;
@@ -116,14 +120,14 @@ public final class TestNetwork implements AutoCloseable {
     /// The same with an operator who says another number of copies.
     public EntryNode startEntry(String name, int copies) {
         EntryNode entry = EntryNode.start(
-                new EntryNode.Config(directory.resolve(name), "test", copies, name, name, 7400, 7401, join()),
+                new EntryNode.Config(directory.resolve(name), "test", copies, name, name, 7400, 7401, join(Role.ENTRY)),
                 surroundings);
         entries.add(entry);
         return entry;
     }
 
-    private Optional<InviteLink> join() {
-        return entries.stream().flatMap(entry -> entry.operatorInvite().stream()).findFirst();
+    private Optional<InviteLink> join(Role role) {
+        return entries.stream().flatMap(entry -> entry.createLink(role, 1, Duration.ofHours(1)).stream()).findFirst();
     }
 
     public void remove(EntryNode entry) {
@@ -176,7 +180,8 @@ public final class TestNetwork implements AutoCloseable {
     private PeerNode startPeer(Path data, String name, Address raft, RequestedRole wish, RulesVersion newest,
             List<Address> known) {
         PeerNode peer = PeerNode.start(new PeerConfig(data, name, name, 7410, 7411, raft, "127.0.0.1",
-                join(), known, wish), newest, surroundings);
+                Files.exists(data.resolve(PeerCredentials.IDENTITY)) ? Optional.empty() : join(Role.PEER), known,
+                wish), newest, surroundings);
         peers.add(peer);
         return peer;
     }
@@ -184,6 +189,17 @@ public final class TestNetwork implements AutoCloseable {
     /// Where the Entries listen for servers.
     public List<Address> serverAddresses() {
         return entries.stream().map(EntryNode::servers).toList();
+    }
+
+    /// What reaches servers as a peer does.
+    public Transport forPeers() {
+        return transport.as(MemoryNetworks.PEER);
+    }
+
+    /// Gets a certificate for a peer that is to be started later.
+    public void enrol(String name) throws IOException {
+        Path data = Files.createDirectories(directory.resolve(name));
+        PeerCredentials.of(data, join(Role.PEER), name, networks::toEntry, new SecureRandom());
     }
 
     /// What reaches servers as an operator does.

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import dweeter.lifecycle.WholeFile;
+import dweeter.node.operator.Operator;
+import dweeter.protocol.EntryMessage;
+import dweeter.protocol.EntryMessage.CreateToken;
+import dweeter.protocol.EntryMessage.TokenCreated;
+import dweeter.protocol.Failure;
+import dweeter.rpc.Reply;
+import dweeter.security.Role;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `dweeter-node token`
+@Command(name = "token", mixinStandardHelpOptions = true, subcommands = TokenCommand.Create.class,
+        description = "Makes the links with which machines and operators join the network.")
+final class TokenCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        throw new CommandFailed("Say what to do: `dweeter-node token create`.");
+    }
+
+    /// `dweeter-node token create`
+    @Command(name = "create", mixinStandardHelpOptions = true,
+            description = "Makes a link with which one machine, or several, can join. It is a secret until it is used up or "
+                    + "has expired.")
+    static final class Create implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private EntriesOption entries = new EntriesOption();
+
+        @Option(names = "--role", defaultValue = "peer", paramLabel = "ROLE",
+                description = "What joins with it: peer, entry or operator (default: ${DEFAULT-VALUE}).")
+        private String role = "peer";
+
+        @Option(names = "--for", defaultValue = "1", paramLabel = "N",
+                description = "How many may join with it (default: ${DEFAULT-VALUE}).")
+        private int uses;
+
+        @Option(names = "--hours", defaultValue = "24", paramLabel = "N",
+                description = "How long it is good (default: ${DEFAULT-VALUE}).")
+        private int hours;
+
+        @Option(names = "--out", paramLabel = "FILE",
+                description = "Writes the link into this file, which only you can read, instead of showing it.")
+        private Optional<Path> out = Optional.empty();
+
+        @Override
+        public Integer call() throws Exception {
+            CreateToken request = request();
+            try (Operator operator = entries.operator()) {
+                switch (operator.createToken(request, entries.all())) {
+                    case Reply.Done<TokenCreated>(TokenCreated(String link)) -> hand(link);
+                    case Reply.Failed<TokenCreated>(Failure.Refused(var _, String detail)) ->
+                        throw new CommandFailed(
+                                "No token was made: " + detail + ". Say with --entry where the first Entry "
+                                        + "listens for servers.");
+                    case Reply.Failed<TokenCreated> _,Reply.Unreached<TokenCreated> _,Reply.Unanswered<TokenCreated> _ ->
+                        entries.answered(Optional.empty());
+                }
+            }
+            return 0;
+        }
+
+        private CreateToken request() {
+            Role wanted = Role.of(role).orElseThrow(
+                    () -> new CommandFailed("--role " + role + " is none of peer, entry and operator."));
+            try {
+                return new CreateToken(wanted.word(), uses, Math.toIntExact(Duration.ofHours(hours).toMinutes()));
+            } catch (ArithmeticException | IllegalArgumentException e) {
+                throw new CommandFailed("A link is for 1 to " + EntryMessage.MOST_USES + " machines, and for 1 to "
+                        + EntryMessage.LONGEST_MINUTES / 60 + " hours.");
+            }
+        }
+
+        private void hand(String link) {
+            PrintWriter screen = spec.commandLine().getOut();
+            if (out.isEmpty()) {
+                screen.println(link);
+                screen.flush();
+                return;
+            }
+            try {
+                WholeFile.write(out.get(), (link + "\n").getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                throw new CommandFailed(out.get() + " cannot be written (" + e.getMessage() + ").");
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import dweeter.security.CertificateAuthority;
+import dweeter.security.Identity;
+import dweeter.security.Principal;
+import dweeter.security.Role;
+import dweeter.security.TlsContexts;
+import dweeter.testing.TestNetwork;
+
+/// Both ends show who they are, and each judges the other.
+@Timeout(20)
+class MutualTrustTest {
+
+    private static final TestNetwork OURS = TestNetwork.create("ours");
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Identity PEER = identity(OURS, Role.PEER, Instant.now());
+
+    @Test
+    void each_end_knows_who_the_other_is() throws IOException {
+        for (Role role : Role.values()) {
+            Identity client = identity(OURS, role, Instant.now());
+            try (Pair pair = Pair.open(transport(PEER), transport(client))) {
+                assertThat(pair.server().principal()).isEqualTo(Principal.of(client.certificate())).isPresent();
+                assertThat(pair.client().principal().map(Principal::role)).contains(Role.PEER);
+            }
+        }
+    }
+
+    @Test
+    void who_shows_no_certificate_is_not_heard() {
+        assertNotHeard(OURS.forClient(Pair.LIMITS));
+        assertNotHeard(TcpTransport.plain(Pair.LIMITS));
+    }
+
+    @Test
+    void who_is_of_another_network_is_not_heard() {
+        TestNetwork theirs = TestNetwork.create("ours");
+        Identity stranger = identity(theirs, Role.PEER, Instant.now());
+        // It believes us, so that nothing but our judgement keeps it out.
+        assertNotHeard(TcpTransport.mutual(
+                TlsContexts.mutual(() -> new Identity(stranger.key(), PEER.chain()), InstantSource.system()),
+                Pair.LIMITS));
+        assertThatThrownBy(() -> Pair.open(transport(PEER), transport(stranger))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void whose_certificate_has_expired_or_is_not_valid_yet_is_not_heard() {
+        assertNotHeard(transport(identity(OURS, Role.PEER, Instant.now().minus(Duration.ofDays(91)))));
+        assertNotHeard(transport(identity(OURS, Role.PEER, Instant.now().plus(Duration.ofDays(3)))));
+    }
+
+    @Test
+    void an_operator_cannot_pose_as_a_server() {
+        Identity operator = identity(OURS, Role.OPERATOR, Instant.now());
+
+        assertThatThrownBy(() -> Pair.open(transport(operator), transport(PEER)))
+                .isInstanceOf(UntrustedException.class);
+    }
+
+    @Test
+    void an_identity_that_was_renewed_is_shown_from_the_next_connection_on() throws IOException {
+        var current = new AtomicReference<>(PEER);
+        var servers = TcpTransport.mutual(TlsContexts.mutual(current::get, InstantSource.system()), Pair.LIMITS);
+        Identity renewed = identity(OURS, Role.PEER, Instant.now());
+        try (Pair before = Pair.open(servers, transport(PEER))) {
+            assertThat(before.client().principal()).isEqualTo(Principal.of(PEER.certificate()));
+            current.set(renewed);
+            try (Pair after = Pair.open(servers, transport(PEER))) {
+                assertThat(after.client().principal()).isEqualTo(Principal.of(renewed.certificate()));
+            }
+            before.server().send(new byte[]{1});
+            assertThat(before.client().receive()).contains(new byte[]{1});
+        }
+    }
+
+    /// Whether the server refuses is heard by the first that one reads: in TLS 1.3 a client is done before it is judged.
+    private static void assertNotHeard(Transport client) {
+        assertThatThrownBy(() -> {
+            try (Listener listener = transport(PEER).listen("127.0.0.1", 0)) {
+                var heard = new AtomicReference<Optional<byte[]>>(Optional.empty());
+                Thread server = Thread.startVirtualThread(() -> {
+                    try (Connection connection = listener.accept()) {
+                        heard.set(connection.receive());
+                    } catch (IOException e) {
+                        // As it should be.
+                    }
+                });
+                try (Connection connection = client.connect(listener.address(), Pair.TIMEOUT)) {
+                    connection.send(new byte[]{1});
+                    connection.receive().orElseThrow(() -> new IOException("It was closed"));
+                } finally {
+                    server.join();
+                    assertThat(heard).hasValue(Optional.empty());
+                }
+            }
+        }).isInstanceOf(IOException.class);
+    }
+
+    private static Transport transport(Identity identity) {
+        return TcpTransport.mutual(TlsContexts.mutual(() -> identity, InstantSource.system()), Pair.LIMITS);
+    }
+
+    private static Identity identity(TestNetwork network, Role role, Instant now) {
+        KeyPair keys = CertificateAuthority.newKeyPair(RANDOM);
+        return new Identity(keys.getPrivate(),
+                network.authority().certify(role, keys.getPublic(), "one", now));
+    }
+}
