@@ -3,20 +3,15 @@ package dweeter.node.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Cid;
-import dweeter.model.Interval;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
-import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.node.rows.ItemRow;
 import dweeter.node.rows.TaskRow;
@@ -26,34 +21,16 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Published;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.Task;
-import dweeter.sqlite.Database;
 
-class DeletionTest {
+class DeletionTest extends RulesFixture {
 
-    private static final Nick ADA = new Nick("ada");
-    private static final Nick BRUNO = new Nick("bruno");
     private static final ItemRef FIRST = new ItemRef(ADA, 1);
-
-    @TempDir
-    Path directory;
-    private Database database;
-    private GroupState state;
 
     @BeforeEach
     void publish() {
-        database = PeerRows.open(directory, "tweeter.db");
-        state = GroupState.open(database);
-        apply(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
-        for (Nick nick : List.of(ADA, BRUNO)) {
-            say(PeerRows.register(nick));
-            say(PeerRows.open(nick));
-        }
+        join(ADA);
+        join(BRUNO);
         say(PeerRows.dweet(ADA, Cid.of("first"), "a secret", 5));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test
@@ -139,15 +116,5 @@ class DeletionTest {
 
     private List<ItemRow> items(Nick nick) {
         return database.read(session -> ItemRow.TABLE.ofUser(session, nick.value(), 100));
-    }
-
-    private Message say(Command command) {
-        return ((Answer.Said) apply(command)).message();
-    }
-
-    private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
-        state.committed();
-        return answer;
     }
 }

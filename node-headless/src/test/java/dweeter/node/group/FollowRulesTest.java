@@ -4,53 +4,30 @@ package dweeter.node.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Cid;
-import dweeter.model.Interval;
 import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
-import dweeter.model.RingId;
 import dweeter.node.storage.FollowEdge;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Follow.FollowChanged;
-import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
-import dweeter.sqlite.Database;
 import dweeter.sqlite.SqlSession;
 
-class FollowRulesTest {
-
-    private static final Nick ADA = new Nick("ada");
-    private static final FollowLimits SMALL = new FollowLimits(3, 2, 20);
-
-    @TempDir
-    Path directory;
-    private Database database;
-    private GroupState state;
+class FollowRulesTest extends RulesFixture {
 
     @BeforeEach
-    void found() {
-        database = PeerRows.open(directory, "tweeter.db");
+    void join() {
         limit(SMALL);
-        apply(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
-        say(PeerRows.register(ADA));
-        say(PeerRows.open(ADA));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
+        join(ADA);
     }
 
     @Test
@@ -58,13 +35,13 @@ class FollowRulesTest {
         limit(FollowLimits.STANDARD);
         database.write(session -> {
             for (int i = 0; i < 4_000; i++) {
-                state.apply(session, RulesVersion.NEWEST, follow("f" + i, user(i), true));
-                state.apply(session, RulesVersion.NEWEST, follow("u" + i, user(i), false));
+                state.apply(session, RulesVersion.NEWEST, follow(ADA, "f" + i, user(i), true));
+                state.apply(session, RulesVersion.NEWEST, follow(ADA, "u" + i, user(i), false));
             }
             return session;
         });
 
-        assertThat(say(follow("one more", user(5_000), true))).isEqualTo(new FollowChanged(user(5_000), true));
+        assertThat(say(follow(ADA, "one more", user(5_000), true))).isEqualTo(new FollowChanged(user(5_000), true));
     }
 
     @Test
@@ -86,12 +63,12 @@ class FollowRulesTest {
     void however_long_people_are_followed_and_unfollowed_nothing_grows() {
         database.write(session -> {
             for (int i = 0; i < 300; i++) {
-                state.apply(session, RulesVersion.NEWEST, follow("f" + i, user(i), true));
-                state.apply(session, RulesVersion.NEWEST, follow("u" + i, user(i), false));
+                state.apply(session, RulesVersion.NEWEST, follow(ADA, "f" + i, user(i), true));
+                state.apply(session, RulesVersion.NEWEST, follow(ADA, "u" + i, user(i), false));
             }
             for (int i = 0; i < 300; i++) {
-                state.apply(session, RulesVersion.NEWEST, follow("again f" + i, user(i % 7), true));
-                state.apply(session, RulesVersion.NEWEST, follow("again u" + i, user((i + 3) % 7), false));
+                state.apply(session, RulesVersion.NEWEST, follow(ADA, "again f" + i, user(i % 7), true));
+                state.apply(session, RulesVersion.NEWEST, follow(ADA, "again u" + i, user((i + 3) % 7), false));
             }
             return session;
         });
@@ -109,7 +86,7 @@ class FollowRulesTest {
         say(new SetFollow(PeerRows.proof(ADA, 5), Cid.of("first"), user(0), true, 17));
         say(new AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(user(0), 20))));
         say(new AddRead(PeerRows.proof(ADA, 5), List.of(new ItemRange(user(0), 22, 24))));
-        FollowEdge before = edge(user(0));
+        FollowEdge before = edge(ADA, user(0));
         set(user(0), false);
         set(user(1), true);
         set(user(1), false);
@@ -117,7 +94,7 @@ class FollowRulesTest {
 
         say(new SetFollow(PeerRows.proof(ADA, 5), Cid.of("again"), user(0), true, 40));
 
-        FollowEdge after = edge(user(0));
+        FollowEdge after = edge(ADA, user(0));
         assertThat(after.place()).isEqualTo(before.place());
         assertThat(after.since()).isEqualTo(before.since());
         assertThat(after.base()).isEqualTo(17);
@@ -135,12 +112,12 @@ class FollowRulesTest {
         set(user(1), false);
         set(user(0), false);
         set(user(2), false);
-        FollowEdge longest = edge(user(1));
+        FollowEdge longest = edge(ADA, user(1));
 
         set(user(9), true);
 
-        assertThat(edge(user(9)).place()).isEqualTo(longest.place());
-        assertThat(edge(user(9)).since()).isGreaterThan(longest.version());
+        assertThat(edge(ADA, user(9)).place()).isEqualTo(longest.place());
+        assertThat(edge(ADA, user(9)).since()).isGreaterThan(longest.version());
         assertThat(number("select count(*) from follows where whom = 'user1'")).isZero();
         assertThat(number("select count(*) from follows where whom in ('user0', 'user2')")).isEqualTo(2);
     }
@@ -166,8 +143,8 @@ class FollowRulesTest {
 
     @Test
     void a_repeat_is_answered_with_the_nick_it_was_about_whoever_has_the_place_by_then() {
-        SetFollow first = follow("follow", user(0), true);
-        SetFollow second = follow("unfollow", user(0), false);
+        SetFollow first = follow(ADA, "follow", user(0), true);
+        SetFollow second = follow(ADA, "unfollow", user(0), false);
         say(first);
         say(second);
         for (int i = 1; i < 6; i++) {
@@ -195,14 +172,14 @@ class FollowRulesTest {
         });
         limit(SMALL);
 
-        assertThat(say(follow("old follow", user(2), true))).isEqualTo(new FollowChanged(user(2), true));
-        assertThat(say(follow("old unfollow", user(2), false))).isEqualTo(new FollowChanged(user(2), false));
-        assertThat(say(follow("old follow", user(3), true))).isEqualTo(new Refused(Refusal.CID_USED));
+        assertThat(say(follow(ADA, "old follow", user(2), true))).isEqualTo(new FollowChanged(user(2), true));
+        assertThat(say(follow(ADA, "old unfollow", user(2), false))).isEqualTo(new FollowChanged(user(2), false));
+        assertThat(say(follow(ADA, "old follow", user(3), true))).isEqualTo(new Refused(Refusal.CID_USED));
         assertThat(set(user(8), true)).isEqualTo(new FollowChanged(user(8), true));
 
-        assertThat(edge(user(8)).place()).isEqualTo(2);
-        assertThat(edge(user(8)).version()).as("all had come to 6").isEqualTo(7);
-        assertThat(say(follow("old follow", user(2), true))).as("forgotten").isEqualTo(
+        assertThat(edge(ADA, user(8)).place()).isEqualTo(2);
+        assertThat(edge(ADA, user(8)).version()).as("all had come to 6").isEqualTo(7);
+        assertThat(say(follow(ADA, "old follow", user(2), true))).as("forgotten").isEqualTo(
                 new FollowChanged(user(2), true));
     }
 
@@ -229,18 +206,6 @@ class FollowRulesTest {
                 .putLong(id.getLeastSignificantBits()).array();
     }
 
-    private void limit(FollowLimits limits) {
-        state = database.read(session -> new GroupState(session, limits));
-    }
-
-    private static Nick user(int i) {
-        return new Nick("user" + i);
-    }
-
-    private FollowEdge edge(Nick whom) {
-        return database.read(session -> FollowEdge.find(session, new Nick("ada"), whom)).orElseThrow();
-    }
-
     /// The version that the followed are yet to be told.
     private long told(Nick whom) {
         return number("select version from tasks where about = '" + whom + "'");
@@ -249,27 +214,5 @@ class FollowRulesTest {
     private List<Long> places() {
         return database.read(session -> session.all("select slot & 8191 from follows order by 1",
                 row -> row.getLong(1)));
-    }
-
-    private Message set(Nick whom, boolean active) {
-        return say(new SetFollow(PeerRows.proof(ADA, 5), Cid.fresh(), whom, active, 0));
-    }
-
-    private static SetFollow follow(String cid, Nick whom, boolean active) {
-        return new SetFollow(PeerRows.proof(ADA, 5), Cid.of(cid), whom, active, 0);
-    }
-
-    private Message say(UserCommand command) {
-        return ((Answer.Said) apply(command)).message();
-    }
-
-    private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
-        state.committed();
-        return answer;
-    }
-
-    private long number(String sql) {
-        return database.<Long>read(session -> session.number(sql));
     }
 }

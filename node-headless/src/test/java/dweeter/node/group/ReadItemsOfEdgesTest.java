@@ -3,60 +3,35 @@ package dweeter.node.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.model.Cid;
-import dweeter.model.Interval;
 import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
-import dweeter.model.Nick;
-import dweeter.model.RingId;
 import dweeter.node.storage.FollowEdge;
 import dweeter.node.storage.Soundness;
 import dweeter.node.testing.PeerRows;
-import dweeter.protocol.Message;
-import dweeter.sqlite.Database;
 
-class ReadItemsOfEdgesTest {
-
-    private static final Nick ADA = new Nick("ada");
-    private static final FollowLimits SMALL = new FollowLimits(3, 2, 20);
-
-    @TempDir
-    Path directory;
-    private Database database;
-    private GroupState state;
+class ReadItemsOfEdgesTest extends RulesFixture {
 
     @BeforeEach
-    void found() {
-        database = PeerRows.open(directory, "tweeter.db");
+    void join() {
         limit(SMALL);
-        apply(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
-        say(PeerRows.register(ADA));
-        say(PeerRows.open(ADA));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
+        join(ADA);
     }
 
     @Test
     void what_was_marked_read_by_a_former_version_beyond_all_numbers_counts_for_nothing() {
         set(user(0), true);
         database.write(session -> session.run("update follows set read = ?", Long.MAX_VALUE));
-        assertThat(edge(user(0)).read().upTo()).isZero();
+        assertThat(edge(ADA, user(0)).read().upTo()).isZero();
 
         say(new AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(user(0), Long.MAX_VALUE))));
-        assertThat(edge(user(0)).read().upTo()).isZero();
+        assertThat(edge(ADA, user(0)).read().upTo()).isZero();
         say(new AdvanceRead(PeerRows.proof(ADA, 5), List.of(new ItemRef(user(0), 3))));
-        assertThat(edge(user(0)).read().upTo()).isEqualTo(3);
+        assertThat(edge(ADA, user(0)).read().upTo()).isEqualTo(3);
     }
 
     @Test
@@ -67,11 +42,11 @@ class ReadItemsOfEdgesTest {
         }
 
         assertThat(number("select count(*) from reads")).isEqualTo(64);
-        assertThat(edge(user(0)).read().contains(3 * 36L)).isFalse();
-        assertThat(edge(user(0)).read().contains(3 * 37L)).isTrue();
-        assertThat(edge(user(0)).read().upTo()).isZero();
+        assertThat(edge(ADA, user(0)).read().contains(3 * 36L)).isFalse();
+        assertThat(edge(ADA, user(0)).read().contains(3 * 37L)).isTrue();
+        assertThat(edge(ADA, user(0)).read().upTo()).isZero();
         assertThat(database.<List<FollowEdge>>read(session -> FollowEdge.all(session, "ada")))
-                .containsExactly(edge(user(0)));
+                .containsExactly(edge(ADA, user(0)));
         assertSound();
     }
 
@@ -92,40 +67,10 @@ class ReadItemsOfEdgesTest {
         assertThat(number("select count(*) from reads")).isEqualTo(2);
         assertSound();
         set(user(0), true);
-        assertThat(edge(user(0)).read().contains(5)).isFalse();
+        assertThat(edge(ADA, user(0)).read().contains(5)).isFalse();
     }
 
     private void assertSound() {
         assertThat(database.read(Soundness::flaw)).isEmpty();
-    }
-
-    private void limit(FollowLimits limits) {
-        state = database.read(session -> new GroupState(session, limits));
-    }
-
-    private static Nick user(int i) {
-        return new Nick("user" + i);
-    }
-
-    private FollowEdge edge(Nick whom) {
-        return database.read(session -> FollowEdge.find(session, new Nick("ada"), whom)).orElseThrow();
-    }
-
-    private Message set(Nick whom, boolean active) {
-        return say(new SetFollow(PeerRows.proof(ADA, 5), Cid.fresh(), whom, active, 0));
-    }
-
-    private Message say(UserCommand command) {
-        return ((Answer.Said) apply(command)).message();
-    }
-
-    private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
-        state.committed();
-        return answer;
-    }
-
-    private long number(String sql) {
-        return database.<Long>read(session -> session.number(sql));
     }
 }

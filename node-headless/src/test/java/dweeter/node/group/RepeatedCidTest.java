@@ -3,23 +3,16 @@ package dweeter.node.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Author;
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
-import dweeter.model.Interval;
 import dweeter.model.ItemRef;
-import dweeter.model.Nick;
-import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Failure.Refused;
@@ -27,32 +20,10 @@ import dweeter.protocol.Follow.FollowChanged;
 import dweeter.protocol.LoggerMessage.Registered;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
-import dweeter.sqlite.Database;
 
-class RepeatedCidTest {
+class RepeatedCidTest extends RulesFixture {
 
-    private static final Nick ADA = new Nick("ada");
-    private static final Nick BRUNO = new Nick("bruno");
-    private static final Nick CARLA = new Nick("carla");
-    private static final ItemRef CARLAS_FIRST = new ItemRef(CARLA, 1);
     private static final Author ADA_HERSELF = new Author(ADA, new DisplayName("Name of ada"));
-
-    @TempDir
-    Path directory;
-    private Database database;
-    private GroupState state;
-
-    @BeforeEach
-    void found() {
-        database = PeerRows.open(directory, "tweeter.db");
-        state = GroupState.open(database);
-        apply(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
 
     @Test
     void every_kind_of_command_has_one_effect_for_a_cid_and_one_answer_also_after_logging_in_anew() {
@@ -135,41 +106,5 @@ class RepeatedCidTest {
         say(follow(ADA, "2", BRUNO, true));
 
         assertThat(say(follow(ADA, "1", BRUNO, false))).isEqualTo(new FollowChanged(BRUNO, false));
-    }
-
-    private void join(Nick nick) {
-        say(PeerRows.register(nick));
-        say(PeerRows.open(nick));
-    }
-
-    private static AddDweet dweet(Proof proof, String text) {
-        return new AddDweet(proof, Cid.fresh(), text, Optional.empty(),
-                List.of());
-    }
-
-    private static AddRedweet redweet(Nick by, String cid, ItemRef of) {
-        return new AddRedweet(PeerRows.proof(by, 5), Cid.of(cid), of, new byte[0], Stamp.ZERO);
-    }
-
-    private static SetFollow follow(Nick by, String cid, Nick whom, boolean active) {
-        return new SetFollow(PeerRows.proof(by, 5), Cid.of(cid), whom, active, 0);
-    }
-
-    private Message say(UserCommand command) {
-        return ((Answer.Said) apply(command)).message();
-    }
-
-    private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
-        state.committed();
-        return answer;
-    }
-
-    private long number(String sql) {
-        return database.<Long>read(session -> session.number(sql));
-    }
-
-    private String dump() {
-        return database.read(Dump::of);
     }
 }

@@ -3,54 +3,22 @@ package dweeter.node.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.model.Cid;
-import dweeter.model.Interval;
-import dweeter.model.Nick;
-import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.LoggerMessage.LoggedOut;
-import dweeter.protocol.Message;
 import dweeter.protocol.Published;
 import dweeter.protocol.Refusal;
-import dweeter.sqlite.Database;
 
-class SessionRulesTest {
-
-    private static final Nick ADA = new Nick("ada");
-    private static final Nick BRUNO = new Nick("bruno");
+class SessionRulesTest extends RulesFixture {
 
     private static final Stamp TODAY = Stamp.of(Instant.parse("2026-11-29T12:00:00Z"));
     private static final Stamp AFTER_90_DAYS = Stamp.of(Instant.parse("2027-02-27T12:00:00Z"));
     private static final Stamp IN_2099 = Stamp.of(Instant.parse("2099-01-01T00:00:00Z"));
-
-    @TempDir
-    Path directory;
-    private Database database;
-    private GroupState state;
-
-    @BeforeEach
-    void found() {
-        database = PeerRows.open(directory, "tweeter.db");
-        state = GroupState.open(database);
-        apply(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
 
     @Test
     void a_session_is_judged_by_the_time_in_the_command() {
@@ -117,29 +85,5 @@ class SessionRulesTest {
         assertThat(say(dweet(new Proof(ADA, new byte[]{1}, new Stamp(60)), "the next")))
                 .isInstanceOf(Published.class);
         assertThat(number("select count(*) from sessions")).isEqualTo(32);
-    }
-
-    private void join(Nick nick) {
-        say(PeerRows.register(nick));
-        say(PeerRows.open(nick));
-    }
-
-    private static AddDweet dweet(Proof proof, String text) {
-        return new AddDweet(proof, Cid.fresh(), text, Optional.empty(),
-                List.of());
-    }
-
-    private Message say(UserCommand command) {
-        return ((Answer.Said) apply(command)).message();
-    }
-
-    private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
-        state.committed();
-        return answer;
-    }
-
-    private long number(String sql) {
-        return database.<Long>read(session -> session.number(sql));
     }
 }

@@ -3,17 +3,14 @@ package dweeter.node.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Address;
 import dweeter.model.Cid;
@@ -22,36 +19,17 @@ import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Node;
 import dweeter.model.Peer;
-import dweeter.model.RingId;
 import dweeter.node.rows.TaskRow;
 import dweeter.node.storage.Tables;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Task;
-import dweeter.sqlite.Database;
 
-class TaskRulesTest {
-
-    private static final Nick ADA = new Nick("ada");
-    private static final Nick BRUNO = new Nick("bruno");
-
-    @TempDir
-    Path directory;
-    private Database database;
-    private GroupState state;
+class TaskRulesTest extends RulesFixture {
 
     @BeforeEach
-    void found() {
-        database = PeerRows.open(directory, "tweeter.db");
-        state = GroupState.open(database);
-        apply(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
-        apply(PeerRows.register(ADA));
-        apply(PeerRows.open(ADA));
-        apply(PeerRows.dweet(ADA, Cid.of("1"), "text", 5));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
+    void publish() {
+        join(ADA);
+        say(PeerRows.dweet(ADA, Cid.of("1"), "text", 5));
     }
 
     @Test
@@ -115,15 +93,5 @@ class TaskRulesTest {
 
     private Tables.Census census(Interval range) {
         return database.read(session -> Tables.census(session, range));
-    }
-
-    private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
-        state.committed();
-        return answer;
-    }
-
-    private long number(String sql) {
-        return database.<Long>read(session -> session.number(sql));
     }
 }

@@ -3,26 +3,19 @@ package dweeter.node.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Author;
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
-import dweeter.model.Interval;
 import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
-import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.node.storage.FollowEdge;
 import dweeter.node.testing.PeerRows;
@@ -35,33 +28,12 @@ import dweeter.protocol.Published;
 import dweeter.protocol.Refusal;
 import dweeter.sqlite.Database;
 
-class UserRulesTest {
+class UserRulesTest extends RulesFixture {
 
-    private static final Nick ADA = new Nick("ada");
-    private static final Nick BRUNO = new Nick("bruno");
-    private static final Nick CARLA = new Nick("carla");
-    private static final ItemRef CARLAS_FIRST = new ItemRef(CARLA, 1);
     private static final Author ADA_HERSELF = new Author(ADA, new DisplayName("Name of ada"));
 
     private static final Stamp TODAY = Stamp.of(Instant.parse("2026-11-29T12:00:00Z"));
     private static final Stamp IN_2099 = Stamp.of(Instant.parse("2099-01-01T00:00:00Z"));
-
-    @TempDir
-    Path directory;
-    private Database database;
-    private GroupState state;
-
-    @BeforeEach
-    void found() {
-        database = PeerRows.open(directory, "tweeter.db");
-        state = GroupState.open(database);
-        apply(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
 
     @Test
     void a_taken_nick_is_refused_and_a_repeat_is_not() {
@@ -187,37 +159,5 @@ class UserRulesTest {
             assertThat(answer).isInstanceOf(Answer.Said.class);
             assertThat(elsewhere.<Boolean>read(session -> session.exists("select 1 from users"))).isFalse();
         }
-    }
-
-    private void join(Nick nick) {
-        say(PeerRows.register(nick));
-        say(PeerRows.open(nick));
-    }
-
-    private static AddDweet dweet(Proof proof, String text) {
-        return new AddDweet(proof, Cid.fresh(), text, Optional.empty(),
-                List.of());
-    }
-
-    private static AddRedweet redweet(Nick by, String cid, ItemRef of) {
-        return new AddRedweet(PeerRows.proof(by, 5), Cid.of(cid), of, new byte[0], Stamp.ZERO);
-    }
-
-    private static SetFollow follow(Nick by, String cid, Nick whom, boolean active) {
-        return new SetFollow(PeerRows.proof(by, 5), Cid.of(cid), whom, active, 0);
-    }
-
-    private Message say(UserCommand command) {
-        return ((Answer.Said) apply(command)).message();
-    }
-
-    private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
-        state.committed();
-        return answer;
-    }
-
-    private long number(String sql) {
-        return database.<Long>read(session -> session.number(sql));
     }
 }
