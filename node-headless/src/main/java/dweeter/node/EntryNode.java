@@ -68,16 +68,17 @@ public final class EntryNode implements Closeable {
         bootstrap = Bootstrap.of(directory, database, config.wanted(),
                 new Address(config.host(), Math.max(1, config.clientPort())), networks::toEntry, around.clock(), built,
                 around.secrets());
-        Transport amongServers = networks.amongServers(bootstrap::identity);
+        Transport amongServers = networks.amongServers(bootstrap.credentials());
         Listener serverPort = lifecycle
                 .add(Ports.open(amongServers, config.bind(), config.serverPort(), "--server-port"));
         servers = new Address(config.host(), serverPort.address().port());
-        Listener clientPort = lifecycle.add(Ports.open(networks.forClients(bootstrap::identity), config.bind(),
+        Listener clientPort = lifecycle.add(Ports.open(networks.forClients(bootstrap.credentials()), config.bind(),
                 config.clientPort(), "--client-port"));
         clients = new Address(config.host(), clientPort.address().port());
-        server = lifecycle.add(EntryServer.start(bootstrap, database, clients, servers, clientPort, serverPort,
-                amongServers, around.clock(), built, around.ticker(), around.random(), around.secrets(),
-                around.meter()));
+        server = lifecycle
+                .add(EntryServer.start(directory.path(), bootstrap, database, clients, servers, clientPort, serverPort,
+                        amongServers, around.clock(), built, around.ticker(), around.random(), around.secrets(),
+                        around.meter()));
     }
 
     /// @throws StartException if the directory or a port cannot be had, or the network's first Entry does not certify this one

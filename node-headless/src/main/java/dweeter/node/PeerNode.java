@@ -25,7 +25,6 @@ import dweeter.model.Route;
 import dweeter.model.Sibling;
 import dweeter.node.chord.server.ChordServer;
 import dweeter.node.chord.server.Suspects;
-import dweeter.node.enrolment.PeerCredentials;
 import dweeter.node.group.Ownership;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.handoff.server.HandoffFailed;
@@ -38,7 +37,6 @@ import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.RequestedRole;
 import dweeter.node.membership.Spare;
 import dweeter.node.peer.Departure;
-import dweeter.node.peer.FreshStart;
 import dweeter.node.peer.PeerConfig;
 import dweeter.node.peer.PeerDesk;
 import dweeter.node.peer.PeerLifecycle;
@@ -90,13 +88,13 @@ public final class PeerNode implements Closeable {
         clock = new AgreedClock(around.clock(), around.ticker());
         directory = lifecycle.add(DataDirectory.open(wanted.dataDirectory()));
         Rejoin.requirePeers(directory.path());
-        PeerCredentials credentials = credentials(wanted, around);
-        config = wanted.knowing(credentials.entries());
-        Transport servers = around.networks().amongServers(credentials::identity);
+        PeerAccess access = PeerAccess.of(wanted, around);
+        config = access.config();
+        Transport servers = access.servers();
         var file = new PlaceFile(directory.path());
         file.finishClearing();
         var returning = new Rejoin(config, file.read());
-        try (Links probing = links(servers, around)) {
+        try (Links probing = access.links()) {
             returning.check(probing, around.ticker());
         }
         Listener chordPort = lifecycle
@@ -122,11 +120,11 @@ public final class PeerNode implements Closeable {
         life = lifecycle.add(new PeerLifecycle(file, () -> spare(entries),
                 (place, onFailure) -> new Replica(place,
                         new Replica.Shared(directory, sibling(), config.raftBind(),
-                                around.networks().amongSiblings(credentials::identity), links,
+                                access.siblings(), links,
                                 chord, routes, this::isDead, entries, newest, clock,
                                 argon2id, around.ticker(), around.random(), around.secrets(), around.meter()),
                         onFailure),
-                joined::complete, copy -> advise(copy, config, servers, around), why -> {
+                joined::complete, access::advise, why -> {
                     joined.completeExceptionally(new StartException(why));
                     ended.complete(Optional.of(why));
                 }));
@@ -135,10 +133,12 @@ public final class PeerNode implements Closeable {
                 around.random()));
         reporter = lifecycle.add(new Reporter(self, life, entries, around.random(), this::tell));
         var desk = new PeerDesk(chord, life, prober, this::leave);
-        lifecycle.add(Server.startMeasured(chordPort, Door.CHORD, codec, replies, _ -> desk, CAPACITY, around.ticker(),
-                around.meter()));
-        lifecycle.add(Server.startMeasured(tweeterPort, Door.TWEETER, codec, replies, _ -> desk, CAPACITY,
-                around.ticker(), around.meter()));
+        Server chordServer = lifecycle
+                .add(Server.startMeasured(chordPort, Door.CHORD, codec, replies, _ -> desk, CAPACITY,
+                        around.ticker(), around.meter()));
+        Server tweeterServer = lifecycle.add(Server.startMeasured(tweeterPort, Door.TWEETER, codec, replies, _ -> desk,
+                CAPACITY, around.ticker(), around.meter()));
+        access.watch(lifecycle, List.of(chordServer, tweeterServer), links, entries);
         life.start(returning.place()).ifPresent(replica -> returning.compare(replica, self));
         reporter.start();
     }
@@ -155,27 +155,8 @@ public final class PeerNode implements Closeable {
         try {
             return Starting.start(config.dataDirectory(), parts -> new PeerNode(config, newest, around, parts));
         } catch (UnusableCopy e) {
-            PeerCredentials credentials = credentials(config, around);
-            throw new StartException(advise(e, config.knowing(credentials.entries()),
-                    around.networks().amongServers(credentials::identity), around), e);
+            throw new StartException(PeerAccess.of(config, around).advise(e), e);
         }
-    }
-
-    /// What is wrong, and what is to be done about it.
-    private static String advise(UnusableCopy copy, PeerConfig config, Transport servers, Surroundings around) {
-        try (Links asking = links(servers, around)) {
-            return copy.getMessage() + " " + new FreshStart(config, asking, around.ticker()).advice();
-        }
-    }
-
-    /// For questions before there are others, or after.
-    private static Links links(Transport servers, Surroundings around) {
-        return new Links(servers, new Codec(), new PendingReplies(around.random()));
-    }
-
-    private static PeerCredentials credentials(PeerConfig config, Surroundings around) {
-        return PeerCredentials.of(config.dataDirectory(), config.join(),
-                config.host() + ":" + config.chordPort(), around.networks()::toEntry, around.secrets());
     }
 
     public Peer self() {

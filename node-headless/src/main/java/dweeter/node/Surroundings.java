@@ -4,13 +4,12 @@ package dweeter.node;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import dweeter.node.replication.LogTls;
 import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
-import dweeter.security.Identity;
+import dweeter.security.Credentials;
 import dweeter.transport.Transport;
 
 /// Time, chance and network as a server finds them, so that a test may give it others.
@@ -20,17 +19,17 @@ import dweeter.transport.Transport;
 public record Surroundings(Networks networks, InstantSource clock, Ticker ticker, RandomGenerator random,
         SecureRandom secrets, Meter meter) {
 
-    /// What servers talk over. An identity is asked for anew at each handshake, as it is renewed now and then.
+    /// What servers talk over.
     public interface Networks {
 
         /// Among servers: both ends show who they are.
-        Transport amongServers(Supplier<Identity> identity);
+        Transport amongServers(Credentials credentials);
 
         /// What the siblings of a peer show each other, and want to see, for their log; empty where they need not.
-        Optional<LogTls> amongSiblings(Supplier<Identity> identity);
+        Optional<LogTls> amongSiblings(Credentials credentials);
 
         /// What an Entry listens on for clients.
-        Transport forClients(Supplier<Identity> identity);
+        Transport forClients(Credentials credentials);
 
         /// What reaches an Entry of the network whose authority has this fingerprint, as a client does.
         Transport toEntry(String fingerprint);

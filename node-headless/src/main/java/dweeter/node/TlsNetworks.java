@@ -4,11 +4,9 @@ package dweeter.node;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import dweeter.node.replication.LogTls;
-import dweeter.security.CertificateAuthority;
-import dweeter.security.Identity;
+import dweeter.security.Credentials;
 import dweeter.security.IdentityKeys;
 import dweeter.security.NetworkTrust;
 import dweeter.security.Role;
@@ -25,20 +23,20 @@ record TlsNetworks(InstantSource clock) implements Surroundings.Networks {
     private static final Set<Role> SIBLINGS = Set.of(Role.PEER);
 
     @Override
-    public Transport amongServers(Supplier<Identity> identity) {
-        return TcpTransport.mutual(TlsContexts.mutual(identity, clock), Limits.AMONG_SERVERS);
+    public Transport amongServers(Credentials credentials) {
+        return TcpTransport.mutual(TlsContexts.mutual(credentials, clock), credentials.revocations()::isRevoked,
+                Limits.AMONG_SERVERS);
     }
 
     @Override
-    public Optional<LogTls> amongSiblings(Supplier<Identity> identity) {
-        String authority = CertificateAuthority.fingerprint(identity.get().authority());
-        return Optional.of(new LogTls(new IdentityKeys(identity),
-                new NetworkTrust(authority, SIBLINGS, SIBLINGS, clock)));
+    public Optional<LogTls> amongSiblings(Credentials credentials) {
+        return Optional.of(new LogTls(new IdentityKeys(credentials::identity),
+                NetworkTrust.of(credentials, SIBLINGS, SIBLINGS, clock), credentials.revocations()));
     }
 
     @Override
-    public Transport forClients(Supplier<Identity> identity) {
-        return TcpTransport.secured(TlsContexts.forEntry(identity), Limits.FROM_CLIENTS);
+    public Transport forClients(Credentials credentials) {
+        return TcpTransport.secured(TlsContexts.forEntry(credentials::identity), Limits.FROM_CLIENTS);
     }
 
     @Override

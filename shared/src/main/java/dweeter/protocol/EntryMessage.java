@@ -207,4 +207,44 @@ public sealed interface EntryMessage extends Message {
             return "TokenCreated[link=hidden]";
         }
     }
+
+    /// Asks for another certificate for the same holder, before the one it has expires.
+    ///
+    /// @param certificate the one it has, DER in base64
+    /// @param publicKey   for the new one: X.509 SubjectPublicKeyInfo, in base64
+    /// @param signature   of the public key's bytes by the key of the old certificate (SHA256withECDSA), in base64; so it does not
+    ///                    matter who hands the request on
+    record RenewCertificate(String certificate, String publicKey, String signature)
+            implements
+                EntryMessage,
+                Request<Certified> {}
+
+    /// Asks which certificates are void.
+    ///
+    /// @param known the number of the list that is known; 0 for none
+    record AskRevocations(long known) implements EntryMessage, Request<RevocationsTold> {}
+
+    /// @param list the newest one, DER in base64, if it is newer: an X.509 CRL (RFC 5280, section 5), signed by the network's CA
+    record RevocationsTold(Optional<String> list) implements EntryMessage {}
+
+    /// Asks the Entry that holds the network's CA for the certificates it has made.
+    record ListCertificates() implements EntryMessage, Request<CertificatesListed> {}
+
+    record CertificatesListed(List<IssuedCertificate> certificates) implements EntryMessage {
+
+        public CertificatesListed {
+            certificates = List.copyOf(certificates);
+        }
+    }
+
+    /// Asks the Entry that holds the network's CA to make certificates void for ever. Reply: those that are void by that.
+    ///
+    /// @param which the number of one, or the name of a holder
+    record RevokeCertificates(String which) implements EntryMessage, Request<CertificatesListed> {}
+
+    /// @param serial  its number, hexadecimal
+    /// @param name    of its holder
+    /// @param expires in milliseconds since 1970
+    /// @param revoked whether it is void
+    record IssuedCertificate(String serial, String role, String name, long expires, boolean revoked) {}
 }

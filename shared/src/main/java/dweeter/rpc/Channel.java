@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ import dweeter.protocol.Message;
 import dweeter.protocol.OneWay;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.Request;
+import dweeter.security.Principal;
 import dweeter.transport.Connection;
 import dweeter.transport.OversizedFrameException;
 
@@ -176,6 +178,11 @@ public final class Channel implements AutoCloseable {
 
     public boolean isOpen() {
         return open;
+    }
+
+    /// Whether the other end has proved to be somebody like this.
+    boolean isWith(Predicate<Principal> somebody) {
+        return connection.principal().filter(somebody).isPresent();
     }
 
     /// Takes no more requests, and says so to who asks; what is under way goes on.

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 import dweeter.model.Address;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.protocol.Request;
+import dweeter.security.Principal;
 import dweeter.transport.Connection;
 import dweeter.transport.Transport;
 
@@ -86,6 +88,11 @@ public final class Links implements AutoCloseable {
         }
     }
 
+    /// Ends the connections to those who have come to be not welcome any more.
+    public void disconnect(Predicate<Principal> unwelcome) {
+        links.values().forEach(link -> link.disconnect(unwelcome));
+    }
+
     /// The replies that requests sent through these links wait for.
     public PendingReplies replies() {
         return replies;
@@ -135,6 +142,10 @@ public final class Links implements AutoCloseable {
 
         void close() {
             channel.ifPresent(Channel::close);
+        }
+
+        void disconnect(Predicate<Principal> unwelcome) {
+            channel.filter(open -> open.isWith(unwelcome)).ifPresent(Channel::close);
         }
 
         private Channel open(Deadline deadline) throws IOException {

@@ -7,12 +7,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dweeter.model.Address;
 import dweeter.protocol.Codec;
+import dweeter.security.Principal;
 import dweeter.transport.Connection;
 import dweeter.transport.Listener;
 
@@ -108,6 +110,11 @@ public final class Server implements AutoCloseable {
     /// How many bytes of answers are being made, or were sent and not read yet.
     public long unread() {
         return answers.bytes();
+    }
+
+    /// Ends the connections of those who have come to be not welcome any more.
+    public void disconnect(Predicate<Principal> unwelcome) {
+        channels.stream().filter(channel -> channel.isWith(unwelcome)).forEach(Channel::close);
     }
 
     /// Takes no more connections and requests, lets what was accepted be answered for some seconds, and ends.

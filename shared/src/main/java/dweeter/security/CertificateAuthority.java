@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.security;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -12,8 +13,11 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -21,11 +25,14 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -90,6 +97,34 @@ public final class CertificateAuthority {
             var own = new KeyPair(identity.certificate().getPublicKey(), identity.key());
             return List.of(signed(builder, own), identity.certificate());
         } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Who holds a certificate of this authority, if it is one and holds at that moment. Whether it was revoked is not looked at.
+    public Optional<Principal> holder(X509Certificate certificate, Instant now) {
+        try {
+            certificate.verify(identity.certificate().getPublicKey());
+            certificate.checkValidity(Date.from(now));
+            return Principal.of(certificate);
+        } catch (GeneralSecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Declares certificates void, for ever.
+    ///
+    /// @param serials of all that are to be void from now on
+    /// @return the list that says so, with a higher number than the one before
+    public byte[] revoke(Collection<BigInteger> serials, Revocations before, Instant now) {
+        try {
+            X500Name issuer = X500Name.getInstance(identity.certificate().getSubjectX500Principal().getEncoded());
+            var builder = new X509v2CRLBuilder(issuer, Date.from(now));
+            Stream.concat(before.serials().stream(), serials.stream()).distinct()
+                    .forEach(serial -> builder.addCRLEntry(serial, Date.from(now), CRLReason.unspecified));
+            builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(before.number() + 1)));
+            return builder.build(new JcaContentSignerBuilder(SIGNATURE).build(identity.key())).getEncoded();
+        } catch (IOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
     }

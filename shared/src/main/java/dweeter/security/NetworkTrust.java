@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.security;
 
+import java.math.BigInteger;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.Predicate;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -25,15 +30,33 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     private final Set<Role> servers;
     private final Set<Role> clients;
     private final InstantSource clock;
+    private final Predicate<BigInteger> revoked;
+    // Of those whose connections are open, by the number of the certificate that was seen at the handshake.
+    private final Map<SSLEngine, BigInteger> open = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /// The same where nothing is ever revoked.
+    NetworkTrust(String fingerprint, Set<Role> servers, Set<Role> clients, InstantSource clock) {
+        this(fingerprint, servers, clients, clock, _ -> false);
+    }
+
+    /// Of the network of these credentials.
+    public static NetworkTrust of(Credentials credentials, Set<Role> servers, Set<Role> clients, InstantSource clock) {
+        var trust = new NetworkTrust(credentials.network(), servers, clients, clock,
+                credentials.revocations()::isRevoked);
+        credentials.revocations().onChange(trust::closeRevoked);
+        return trust;
+    }
 
     /// @param fingerprint of the authority
     /// @param servers     what those may be to whom this end connects
     /// @param clients     what those may be who connect to this end
-    public NetworkTrust(String fingerprint, Set<Role> servers, Set<Role> clients, InstantSource clock) {
+    private NetworkTrust(String fingerprint, Set<Role> servers, Set<Role> clients, InstantSource clock,
+            Predicate<BigInteger> revoked) {
         this.fingerprint = fingerprint;
         this.servers = Set.copyOf(servers);
         this.clients = Set.copyOf(clients);
         this.clock = clock;
+        this.revoked = revoked;
     }
 
     /// @throws java.security.cert.CertificateExpiredException     if everything is right but the date
@@ -60,6 +83,7 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
         checkServerTrusted(chain, authType);
+        open.put(engine, chain[0].getSerialNumber());
     }
 
     @Override
@@ -72,11 +96,24 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
         checkClientTrusted(chain, authType);
+        open.put(engine, chain[0].getSerialNumber());
     }
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
         return new X509Certificate[0];
+    }
+
+    /// Lets nothing more out to those who are revoked. A library that has its connections to itself offers no other way to end
+    /// one.
+    private void closeRevoked() {
+        synchronized (open) {
+            open.forEach((engine, serial) -> {
+                if (revoked.test(serial)) {
+                    engine.closeOutbound();
+                }
+            });
+        }
     }
 
     private void check(X509Certificate[] chain, String purpose, Set<Role> wanted) throws CertificateException {
@@ -94,6 +131,9 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
         Optional<Role> role = Principal.of(own).map(Principal::role);
         if (purposes == null || !purposes.contains(purpose) || role.filter(wanted::contains).isEmpty()) {
             throw new CertificateException("The certificate is not for the part that its holder plays here");
+        }
+        if (revoked.test(own.getSerialNumber())) {
+            throw new CertificateException("The certificate was revoked");
         }
         // Last, so that nobody blames the clock for what is wrong on every day.
         Date now = Date.from(clock.instant());

@@ -31,10 +31,10 @@ public final class TlsContexts {
 
     /// For servers among themselves, and operators: both ends show who they are.
     ///
-    /// @param identity of this end, asked for at each handshake; its authority stays
-    public static SSLContext mutual(Supplier<Identity> identity, InstantSource clock) {
-        return context(new KeyManager[]{new IdentityKeys(identity)}, new TrustManager[]{new NetworkTrust(
-                CertificateAuthority.fingerprint(identity.get().authority()), SERVERS, ALL, clock)});
+    /// @param credentials of this end, asked anew at each handshake
+    public static SSLContext mutual(Credentials credentials, InstantSource clock) {
+        return context(new KeyManager[]{new IdentityKeys(credentials::identity)},
+                new TrustManager[]{NetworkTrust.of(credentials, SERVERS, ALL, clock)});
     }
 
     private static SSLContext context(KeyManager[] keys, TrustManager[] trust) {

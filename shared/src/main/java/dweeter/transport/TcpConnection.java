@@ -6,11 +6,13 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
@@ -36,17 +38,20 @@ final class TcpConnection implements Connection {
     private final Optional<SSLSocket> secured;
     // Only for the thread that receives.
     private Optional<Handshake> owed;
+    private final Predicate<Principal> revoked;
     private volatile Optional<Principal> principal = Optional.empty();
 
     /// @param raw     what is closed
     /// @param secured TLS over it, if there is any
+    /// @param revoked whom not to talk to
     /// @param owed    what has to be done before the first frame is received
-    TcpConnection(Socket raw, Optional<SSLSocket> secured, Limits limits, Duration stall, Optional<Handshake> owed)
-            throws IOException {
+    TcpConnection(Socket raw, Optional<SSLSocket> secured, Limits limits, Duration stall, Optional<Handshake> owed,
+            Predicate<Principal> revoked) throws IOException {
         this.raw = raw;
         this.limits = limits;
         this.secured = secured;
         this.owed = owed;
+        this.revoked = revoked;
         Socket socket = secured.isPresent() ? secured.get() : raw;
         raw.setSoTimeout(Math.toIntExact(limits.silence().toMillis()));
         this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), READ_BUFFER));
@@ -66,8 +71,11 @@ final class TcpConnection implements Connection {
         }
     }
 
-    private void recognise() {
+    private void recognise() throws UntrustedException {
         principal = secured.flatMap(TcpConnection::principal);
+        if (principal.filter(revoked).isPresent()) {
+            throw new UntrustedException(new CertificateException("The certificate was revoked"));
+        }
     }
 
     private static Optional<Principal> principal(SSLSocket socket) {

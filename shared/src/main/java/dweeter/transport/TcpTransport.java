@@ -9,11 +9,13 @@ import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 import dweeter.model.Address;
+import dweeter.security.Principal;
 
 /// Connections over TCP, plain or under TLS 1.3.
 ///
@@ -26,7 +28,8 @@ public final class TcpTransport implements Transport {
 
     private final Limits limits;
     private final Optional<SSLContext> tls;
-    private final boolean mutual;
+    // Empty where only the server shows a certificate.
+    private final Optional<Predicate<Principal>> revoked;
     private final Patience patience;
     private final Resolver resolver;
 
@@ -39,36 +42,39 @@ public final class TcpTransport implements Transport {
         static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(8));
     }
 
-    private TcpTransport(Limits limits, Optional<SSLContext> tls, boolean mutual, Patience patience,
+    private TcpTransport(Limits limits, Optional<SSLContext> tls, Optional<Predicate<Principal>> revoked,
+            Patience patience,
             Resolver resolver) {
         this.limits = limits;
         this.tls = tls;
-        this.mutual = mutual;
+        this.revoked = revoked;
         this.patience = patience;
         this.resolver = resolver;
     }
 
     public static TcpTransport plain(Limits limits) {
-        return new TcpTransport(limits, Optional.empty(), false, Patience.USUAL, Resolver.SYSTEM);
+        return new TcpTransport(limits, Optional.empty(), Optional.empty(), Patience.USUAL, Resolver.SYSTEM);
     }
 
     /// @param tls holds the certificate this end shows and decides whom it trusts
     public static TcpTransport secured(SSLContext tls, Limits limits) {
-        return new TcpTransport(limits, Optional.of(tls), false, Patience.USUAL, Resolver.SYSTEM);
+        return new TcpTransport(limits, Optional.of(tls), Optional.empty(), Patience.USUAL, Resolver.SYSTEM);
     }
 
     /// The same where whoever connects has to show a certificate, too.
-    public static TcpTransport mutual(SSLContext tls, Limits limits) {
-        return new TcpTransport(limits, Optional.of(tls), true, Patience.USUAL, Resolver.SYSTEM);
+    ///
+    /// @param revoked whom not to talk to. A TLS session that is taken up again is not judged anew by `tls`
+    public static TcpTransport mutual(SSLContext tls, Predicate<Principal> revoked, Limits limits) {
+        return new TcpTransport(limits, Optional.of(tls), Optional.of(revoked), Patience.USUAL, Resolver.SYSTEM);
     }
 
     TcpTransport with(Patience other) {
-        return new TcpTransport(limits, tls, mutual, other, resolver);
+        return new TcpTransport(limits, tls, revoked, other, resolver);
     }
 
     /// The same with another way to find the addresses behind a name.
     public TcpTransport with(Resolver other) {
-        return new TcpTransport(limits, tls, mutual, patience, other);
+        return new TcpTransport(limits, tls, revoked, patience, other);
     }
 
     @Override
@@ -78,7 +84,7 @@ public final class TcpTransport implements Transport {
 
     private Connection greet(Address to, Socket raw, Duration time) throws IOException {
         if (tls.isEmpty()) {
-            return new TcpConnection(raw, Optional.empty(), limits, patience.stall(), Optional.empty());
+            return new TcpConnection(raw, Optional.empty(), limits, patience.stall(), Optional.empty(), unwelcome());
         }
         var secured = (SSLSocket) tls.get().getSocketFactory().createSocket(raw, to.host(), to.port(), true);
         secured.setEnabledProtocols(TLS_VERSIONS);
@@ -87,7 +93,11 @@ public final class TcpTransport implements Transport {
         } catch (IOException e) {
             throw e.getCause() instanceof CertificateException cause ? new UntrustedException(cause) : e;
         }
-        return new TcpConnection(raw, Optional.of(secured), limits, patience.stall(), Optional.empty());
+        return new TcpConnection(raw, Optional.of(secured), limits, patience.stall(), Optional.empty(), unwelcome());
+    }
+
+    private Predicate<Principal> unwelcome() {
+        return revoked.orElse(_ -> false);
     }
 
     @Override
@@ -111,12 +121,12 @@ public final class TcpTransport implements Transport {
             raw.setSendBufferSize(limits.unread());
         }
         if (tls.isEmpty()) {
-            return new TcpConnection(raw, Optional.empty(), limits, patience.stall(), Optional.empty());
+            return new TcpConnection(raw, Optional.empty(), limits, patience.stall(), Optional.empty(), unwelcome());
         }
         var secured = (SSLSocket) tls.get().getSocketFactory().createSocket(raw, null, true);
         secured.setEnabledProtocols(TLS_VERSIONS);
-        secured.setNeedClientAuth(mutual);
+        secured.setNeedClientAuth(revoked.isPresent());
         return new TcpConnection(raw, Optional.of(secured), limits, patience.stall(),
-                Optional.of(new Handshake(raw, secured, patience.handshake())));
+                Optional.of(new Handshake(raw, secured, patience.handshake())), unwelcome());
     }
 }

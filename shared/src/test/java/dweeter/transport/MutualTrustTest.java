@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import dweeter.security.CertificateAuthority;
+import dweeter.security.Credentials;
 import dweeter.security.Identity;
 import dweeter.security.Principal;
 import dweeter.security.Role;
@@ -54,8 +57,8 @@ class MutualTrustTest {
         Identity stranger = identity(theirs, Role.PEER, Instant.now());
         // It believes us, so that nothing but our judgement keeps it out.
         assertNotHeard(TcpTransport.mutual(
-                TlsContexts.mutual(() -> new Identity(stranger.key(), PEER.chain()), InstantSource.system()),
-                Pair.LIMITS));
+                TlsContexts.mutual(new Credentials(new Identity(stranger.key(), PEER.chain())), InstantSource.system()),
+                _ -> false, Pair.LIMITS));
         assertThatThrownBy(() -> Pair.open(transport(PEER), transport(stranger))).isInstanceOf(IOException.class);
     }
 
@@ -75,12 +78,12 @@ class MutualTrustTest {
 
     @Test
     void an_identity_that_was_renewed_is_shown_from_the_next_connection_on() throws IOException {
-        var current = new AtomicReference<>(PEER);
-        var servers = TcpTransport.mutual(TlsContexts.mutual(current::get, InstantSource.system()), Pair.LIMITS);
+        var current = new Credentials(PEER);
+        var servers = TcpTransport.mutual(TlsContexts.mutual(current, InstantSource.system()), _ -> false, Pair.LIMITS);
         Identity renewed = identity(OURS, Role.PEER, Instant.now());
         try (Pair before = Pair.open(servers, transport(PEER))) {
             assertThat(before.client().principal()).isEqualTo(Principal.of(PEER.certificate()));
-            current.set(renewed);
+            current.renew(renewed);
             try (Pair after = Pair.open(servers, transport(PEER))) {
                 assertThat(after.client().principal()).isEqualTo(Principal.of(renewed.certificate()));
             }
@@ -89,10 +92,50 @@ class MutualTrustTest {
         }
     }
 
+    @Test
+    void whose_certificate_was_revoked_is_not_heard_and_not_believed() throws IOException {
+        Identity lost = identity(OURS, Role.PEER, Instant.now());
+        var ours = new Credentials(PEER);
+        var before = OURS.authority().revoke(List.of(BigInteger.valueOf(7)), ours.revocations(), Instant.now());
+        assertThat(ours.revocations().learn(before)).isTrue();
+        var us = TcpTransport.mutual(TlsContexts.mutual(ours, InstantSource.system()),
+                ours.revocations()::isRevoked, Pair.LIMITS);
+        Transport lostOne = transport(lost);
+        // It has a TLS session with us, which it can take up again.
+        Pair.open(us, lostOne).close();
+        Pair.open(lostOne, us).close();
+
+        byte[] list = OURS.authority().revoke(List.of(lost.certificate().getSerialNumber()), ours.revocations(),
+                Instant.now());
+        assertThat(ours.revocations().learn(list)).isTrue();
+
+        assertNotHeard(us, lostOne);
+        assertThatThrownBy(() -> Pair.open(lostOne, us)).isInstanceOf(UntrustedException.class);
+        assertThat(ours.revocations().learn(before)).as("an old list").isFalse();
+        assertNotHeard(us, lostOne);
+        Pair.open(us, transport(PEER)).close();
+    }
+
+    @Test
+    void a_list_of_revoked_certificates_that_the_authority_has_not_signed_is_not_believed() {
+        var ours = new Credentials(PEER).revocations();
+        byte[] theirs = TestNetwork.create("ours").authority().revoke(
+                List.of(PEER.certificate().getSerialNumber()), ours, Instant.now());
+
+        for (byte[] list : List.of(theirs, new byte[0], new byte[]{1, 2, 3})) {
+            assertThatThrownBy(() -> ours.learn(list)).isInstanceOf(IOException.class);
+        }
+        assertThat(ours.number()).isZero();
+    }
+
     /// Whether the server refuses is heard by the first that one reads: in TLS 1.3 a client is done before it is judged.
     private static void assertNotHeard(Transport client) {
+        assertNotHeard(transport(PEER), client);
+    }
+
+    private static void assertNotHeard(Transport servers, Transport client) {
         assertThatThrownBy(() -> {
-            try (Listener listener = transport(PEER).listen("127.0.0.1", 0)) {
+            try (Listener listener = servers.listen("127.0.0.1", 0)) {
                 var heard = new AtomicReference<Optional<byte[]>>(Optional.empty());
                 Thread server = Thread.startVirtualThread(() -> {
                     try (Connection connection = listener.accept()) {
@@ -113,7 +156,8 @@ class MutualTrustTest {
     }
 
     private static Transport transport(Identity identity) {
-        return TcpTransport.mutual(TlsContexts.mutual(() -> identity, InstantSource.system()), Pair.LIMITS);
+        return TcpTransport.mutual(TlsContexts.mutual(new Credentials(identity), InstantSource.system()),
+                _ -> false, Pair.LIMITS);
     }
 
     private static Identity identity(TestNetwork network, Role role, Instant now) {

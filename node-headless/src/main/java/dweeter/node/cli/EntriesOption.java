@@ -10,6 +10,11 @@ import java.util.stream.Collectors;
 
 import dweeter.model.Address;
 import dweeter.node.operator.Operator;
+import dweeter.protocol.EntryMessage.CertificatesListed;
+import dweeter.protocol.EntryMessage.IssuedCertificate;
+import dweeter.protocol.Failure;
+import dweeter.protocol.Message;
+import dweeter.rpc.Reply;
 import dweeter.security.Identity;
 import picocli.CommandLine.Option;
 
@@ -40,6 +45,25 @@ final class EntriesOption {
         } catch (IOException e) {
             throw new CommandFailed(identity + " cannot be read, or is damaged. Restore a copy of it.");
         }
+    }
+
+    /// What the Entry that holds the network's authority said of certificates.
+    ///
+    /// @throws CommandFailed if it did not
+    List<IssuedCertificate> certificates(Reply<CertificatesListed> reply) {
+        return answered(reply).certificates();
+    }
+
+    /// What the Entry that holds the network's authority said.
+    ///
+    /// @throws CommandFailed if it did not
+    <R extends Message> R answered(Reply<R> reply) {
+        return switch (reply) {
+            case Reply.Done<R>(R said) -> said;
+            case Reply.Failed<R>(Failure.Refused(var _, String detail)) -> throw new CommandFailed("Nothing was done: "
+                    + detail + ". Say with --entry where the first Entry listens for servers.");
+            case Reply.Failed<R> _,Reply.Unreached<R> _,Reply.Unanswered<R> _ -> answered(Optional.empty());
+        };
     }
 
     List<Address> all() {

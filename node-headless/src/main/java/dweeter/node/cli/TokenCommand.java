@@ -13,9 +13,6 @@ import dweeter.lifecycle.WholeFile;
 import dweeter.node.operator.Operator;
 import dweeter.protocol.EntryMessage;
 import dweeter.protocol.EntryMessage.CreateToken;
-import dweeter.protocol.EntryMessage.TokenCreated;
-import dweeter.protocol.Failure;
-import dweeter.rpc.Reply;
 import dweeter.security.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,15 +65,7 @@ final class TokenCommand implements Callable<Integer> {
         public Integer call() throws Exception {
             CreateToken request = request();
             try (Operator operator = entries.operator()) {
-                switch (operator.createToken(request, entries.all())) {
-                    case Reply.Done<TokenCreated>(TokenCreated(String link)) -> hand(link);
-                    case Reply.Failed<TokenCreated>(Failure.Refused(var _, String detail)) ->
-                        throw new CommandFailed(
-                                "No token was made: " + detail + ". Say with --entry where the first Entry "
-                                        + "listens for servers.");
-                    case Reply.Failed<TokenCreated> _,Reply.Unreached<TokenCreated> _,Reply.Unanswered<TokenCreated> _ ->
-                        entries.answered(Optional.empty());
-                }
+                hand(entries.answered(operator.createToken(request, entries.all())).link());
             }
             return 0;
         }

@@ -20,12 +20,13 @@ import dweeter.node.entry.StartMode.Found;
 import dweeter.node.entry.StartMode.Recover;
 import dweeter.node.entry.StartMode.Reissue;
 import dweeter.security.CertificateAuthority;
-import dweeter.security.Identity;
+import dweeter.security.Credentials;
 import dweeter.sqlite.Database;
 import dweeter.transport.Transport;
 
 /// Who an Entry is and which network it belongs to: made at its first start, read from its directory at every other.
 ///
+/// @param credentials what this Entry shows other servers and clients
 /// @param network   what the network calls itself
 /// @param copies    how many siblings a node of it is to have
 /// @param authority only at the network's first Entry
@@ -33,7 +34,7 @@ import dweeter.transport.Transport;
 /// @param operator  the file of an operator's identity, if it lies here
 /// @param granting  whether a peer may be told here to found the ring, if nobody has yet
 /// @param remarks   what its operator should know, in sentences
-public record Bootstrap(Identity identity, String network, int copies, Optional<CertificateAuthority> authority,
+public record Bootstrap(Credentials credentials, String network, int copies, Optional<CertificateAuthority> authority,
         Optional<Address> founder, Optional<Path> operator, Granting granting, List<String> remarks) {
 
     /// How far what lies on the disk is believed, where it says that nobody has founded the ring yet.
@@ -82,7 +83,8 @@ public record Bootstrap(Identity identity, String network, int copies, Optional<
                             + "ring. If that is so, and this directory is no old copy, start this Entry with --may-found-ring; "
                             + "else bring back the peers.");
         }
-        return new Bootstrap(now.identity().orElseThrow(), charter.network(), charter.copies(), held, charter.founder(),
+        return new Bootstrap(new Credentials(now.identity().orElseThrow()), charter.network(), charter.copies(), held,
+                charter.founder(),
                 now.operator(), granting, remarks);
     }
 
@@ -98,7 +100,7 @@ public record Bootstrap(Identity identity, String network, int copies, Optional<
     }
 
     public String fingerprint() {
-        return CertificateAuthority.fingerprint(identity.authority());
+        return credentials.network();
     }
 
     private static List<String> remarks(StartMode beginning, DirectoryContents before, DirectoryContents now,

@@ -4,9 +4,9 @@ package dweeter.node.entry;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.spec.X509EncodedKeySpec;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,15 +16,15 @@ import java.util.function.Supplier;
 
 import dweeter.lifecycle.BuildDate;
 import dweeter.model.Address;
+import dweeter.node.enrolment.Renewal;
 import dweeter.protocol.EntryMessage.Certified;
 import dweeter.protocol.EntryMessage.Certify;
-import dweeter.protocol.EntryMessage.CreateToken;
-import dweeter.protocol.EntryMessage.TokenCreated;
+import dweeter.protocol.EntryMessage.RenewCertificate;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.security.CertificateAuthority;
-import dweeter.security.InviteLink;
+import dweeter.security.Principal;
 import dweeter.security.Role;
 
 /// Gives certificates to whoever has the join token, if this Entry holds the network's authority.
@@ -32,21 +32,19 @@ final class Certifier {
 
     private final Bootstrap bootstrap;
     private final JoinTokens tokens;
-    private final Address clients;
+    private final IssuedCertificates issued;
     private final Address servers;
     private final Supplier<List<Address>> entries;
     private final InstantSource clock;
     private final BuildDate built;
 
-    /// @param clients where this Entry listens for clients
-    /// @param servers where it does for servers
+    /// @param servers where this Entry listens for servers
     /// @param entries where all Entries do that are known
-    Certifier(Bootstrap bootstrap, JoinTokens tokens, Address clients, Address servers, Supplier<List<Address>> entries,
-            InstantSource clock,
-            BuildDate built) {
+    Certifier(Bootstrap bootstrap, JoinTokens tokens, IssuedCertificates issued, Address servers,
+            Supplier<List<Address>> entries, InstantSource clock, BuildDate built) {
         this.bootstrap = bootstrap;
         this.tokens = tokens;
-        this.clients = clients;
+        this.issued = issued;
         this.servers = servers;
         this.entries = entries;
         this.clock = clock;
@@ -74,33 +72,39 @@ final class Certifier {
             if (use != JoinTokens.Use.GRANTED) {
                 return new Refused(Refusal.BAD_JOIN_TOKEN, why(use));
             }
-            List<X509Certificate> chain = authority.get().certify(role.get(), key, request.name(),
-                    clock.instant());
-            var encoded = new ArrayList<String>();
-            for (X509Certificate certificate : chain) {
-                encoded.add(Base64.getEncoder().encodeToString(certificate.getEncoded()));
-            }
-            return new Certified(bootstrap.network(), encoded, servers, entries.get(), bootstrap.copies());
+            return issue(authority.get(), role.get(), key, request.name());
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return new Refused(Refusal.MALFORMED, "that is no public key");
         }
     }
 
-    /// Makes a token for an operator.
-    Message createToken(CreateToken request) {
-        Optional<Role> role = Role.of(request.role());
-        if (bootstrap.authority().isEmpty()) {
-            return new Refused(Refusal.NOT_HERE, "only the first Entry of a network makes tokens");
+    /// Gives another certificate to the holder of one that still holds.
+    Message renew(RenewCertificate request) {
+        Optional<CertificateAuthority> authority = bootstrap.authority();
+        if (authority.isEmpty()) {
+            return new Refused(Refusal.NOT_HERE, "only the first Entry of a network gives certificates");
         }
-        return role.isEmpty()
-                ? new Refused(Refusal.MALFORMED, "there is no role " + request.role())
-                : new TokenCreated(link(role.get(), request.uses(), Duration.ofMinutes(request.minutes())).text());
+        try {
+            Renewal.Claim claim = Renewal.read(request);
+            Optional<Principal> holder = authority.get().holder(claim.certificate(), clock.instant())
+                    .filter(principal -> !bootstrap.credentials().revocations().isRevoked(principal));
+            return holder.isEmpty()
+                    ? new Refused(Refusal.NOT_ALLOWED, "that certificate does not hold")
+                    : issue(authority.get(), holder.get().role(), claim.key(), holder.get().name());
+        } catch (GeneralSecurityException e) {
+            return new Refused(Refusal.NOT_ALLOWED, "that is no certificate, or its holder has not asked");
+        }
     }
 
-    /// Makes a link with which so many can join in a role; good at the Entry that holds the authority.
-    InviteLink link(Role role, int uses, Duration validity) {
-        return new InviteLink(List.of(clients), bootstrap.fingerprint(),
-                Optional.of(tokens.create(role, uses, validity)));
+    private Certified issue(CertificateAuthority authority, Role role, PublicKey key, String name)
+            throws CertificateEncodingException {
+        List<X509Certificate> chain = authority.certify(role, key, name, clock.instant());
+        issued.note(chain.getFirst());
+        var encoded = new ArrayList<String>();
+        for (X509Certificate certificate : chain) {
+            encoded.add(Base64.getEncoder().encodeToString(certificate.getEncoded()));
+        }
+        return new Certified(bootstrap.network(), encoded, servers, entries.get(), bootstrap.copies());
     }
 
     private static String why(JoinTokens.Use use) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +136,9 @@ final class EntryInitializer {
 
     private Identity certify(CertificateAuthority ca, Role role, String name) {
         KeyPair pair = CertificateAuthority.newKeyPair(random);
-        return new Identity(pair.getPrivate(), ca.certify(role, pair.getPublic(), name, clock.instant()));
+        List<X509Certificate> chain = ca.certify(role, pair.getPublic(), name, clock.instant());
+        new IssuedCertificates(database, clock).note(chain.getFirst());
+        return new Identity(pair.getPrivate(), chain);
     }
 
     private CertificateAuthority authority(DirectoryContents there) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.entry;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +15,8 @@ import dweeter.lifecycle.BuildDate;
 import dweeter.lifecycle.Lifecycle;
 import dweeter.model.Address;
 import dweeter.node.chord.server.Suspects;
+import dweeter.node.enrolment.CertificateUpkeep;
+import dweeter.node.enrolment.RevocationFile;
 import dweeter.node.liveness.Gossip;
 import dweeter.node.liveness.server.Prober;
 import dweeter.node.routing.Owners;
@@ -27,6 +30,7 @@ import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Server;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
+import dweeter.security.Revocations;
 import dweeter.security.Role;
 import dweeter.sqlite.Database;
 import dweeter.transport.Listener;
@@ -40,49 +44,66 @@ public final class EntryServer implements AutoCloseable {
 
     private final Lifecycle lifecycle = new Lifecycle();
 
-    private final Certifier certifier;
+    private final CertificateDesk certificates;
 
-    private EntryServer(Certifier certifier) {
-        this.certifier = certifier;
+    private EntryServer(CertificateDesk certificates) {
+        this.certificates = certificates;
     }
 
+    /// @param directory where its files lie
     /// @param clients where clients reach it
     /// @param servers where servers reach it
-    public static EntryServer start(Bootstrap bootstrap, Database database, Address clients, Address servers,
+    public static EntryServer start(Path directory, Bootstrap bootstrap, Database database, Address clients,
+            Address servers,
             Listener clientPort, Listener serverPort, Transport transport, InstantSource clock, BuildDate built,
             Ticker ticker, RandomGenerator random, SecureRandom secrets, Meter meter) {
         var registry = new EntryRegistry(database, clients, servers);
-        var certifier = new Certifier(bootstrap, new JoinTokens(database, clock, secrets), clients, servers,
+        var tokens = new JoinTokens(database, clock, secrets);
+        var issued = new IssuedCertificates(database, clock);
+        var certifier = new Certifier(bootstrap, tokens, issued, servers,
                 () -> registry.present().stream().map(EntryNews::servers).toList(), clock, built);
-        var entry = new EntryServer(certifier);
+        Revocations revocations = bootstrap.credentials().revocations();
+        var revoked = RevocationFile.in(directory, revocations);
+        var certificates = new CertificateDesk(bootstrap, tokens, issued, revoked, clients, clock);
+        var entry = new EntryServer(certificates);
         Lifecycle parts = entry.lifecycle;
         var codec = new Codec();
         var replies = new PendingReplies(random);
         Links links = parts.add(new Links(transport, codec, replies));
-        var directory = new Directory(database);
+        var known = new Directory(database);
         registry.beat();
         var routes = new RouteTable();
         var gossip = new Gossip(routes, Optional::empty, random);
         Prober prober = parts
-                .add(Prober.start(() -> others(directory, registry), servers, gossip, clock, (_, _) -> {}, links,
+                .add(Prober.start(() -> others(known, registry), servers, gossip, clock, (_, _) -> {}, links,
                         ticker, random));
         var suspects = new Suspects(ticker, peer -> prober.isDead(peer.chord()));
-        var contacts = new RingContacts(directory, links, servers, suspects, prober, ticker, random);
+        var contacts = new RingContacts(known, links, servers, suspects, prober, ticker, random);
         var owners = new Owners(routes, contacts, links, peer -> prober.isDead(peer.chord()),
                 Optional.empty(), ticker, meter);
 
-        var serverDesk = new ServerDesk(bootstrap, certifier, servers, directory, registry, contacts, prober, links,
+        var serverDesk = new ServerDesk(bootstrap, certifier, certificates, servers, known, registry, contacts, prober,
+                links,
                 clock,
                 ticker);
-        parts.add(
+        Server forServers = parts.add(
                 Server.startMeasured(serverPort, Door.ENTRY, codec, replies, _ -> serverDesk, SERVERS, ticker, meter));
+        parts.add(revocations.onChange(() -> {
+            forServers.disconnect(revocations::isRevoked);
+            links.disconnect(revocations::isRevoked);
+        }));
+        parts.add(CertificateUpkeep.start(
+                new CertificateUpkeep.Own(bootstrap.credentials(), directory.resolve(DirectoryContents.IDENTITY),
+                        revoked,
+                        secrets),
+                registry::others, links, clock, ticker, random));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
         var desk = new ClientDesk(bootstrap.network(), registry, certifier, owners,
                 new Sources(secrets), ticker);
         parts.add(Server.startMeasured(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
                 desk::conversation, CLIENTS, ticker, meter));
         AntiEntropy antiEntropy = parts
-                .add(AntiEntropy.start(directory, registry, new Heartbeats(registry, prober::answers, ticker),
+                .add(AntiEntropy.start(known, registry, new Heartbeats(registry, prober::answers, ticker),
                         bootstrap.fingerprint(), prober::isDead, links, ticker, random));
         bootstrap.founder().ifPresent(antiEntropy::greet);
         return entry;
@@ -90,7 +111,7 @@ public final class EntryServer implements AutoCloseable {
 
     /// Makes a link with which so many can join in a role; good only if this Entry holds the network's authority.
     public InviteLink link(Role role, int uses, Duration validity) {
-        return certifier.link(role, uses, validity);
+        return certificates.link(role, uses, validity);
     }
 
     /// All other servers this Entry has heard of.

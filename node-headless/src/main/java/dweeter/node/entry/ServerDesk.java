@@ -21,6 +21,7 @@ import dweeter.protocol.EntryMessage.Knowledge;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
+import dweeter.protocol.Request;
 import dweeter.rpc.Caller;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Handler;
@@ -38,6 +39,7 @@ final class ServerDesk implements Handler {
 
     private final Bootstrap bootstrap;
     private final Certifier certifier;
+    private final CertificateDesk certificates;
     private final Address self;
     private final Directory directory;
     private final EntryRegistry registry;
@@ -51,10 +53,12 @@ final class ServerDesk implements Handler {
     private final long began;
 
     /// @param self where this Entry listens for servers
-    ServerDesk(Bootstrap bootstrap, Certifier certifier, Address self, Directory directory, EntryRegistry registry,
+    ServerDesk(Bootstrap bootstrap, Certifier certifier, CertificateDesk certificates, Address self,
+            Directory directory, EntryRegistry registry,
             RingContacts contacts, Prober prober, Links links, InstantSource clock, Ticker ticker) {
         this.bootstrap = bootstrap;
         this.certifier = certifier;
+        this.certificates = certificates;
         this.self = self;
         this.directory = directory;
         this.registry = registry;
@@ -100,9 +104,15 @@ final class ServerDesk implements Handler {
                 yield new GossipBack(before);
             }
             case EntryMessage.ForgetEntry(Address entry) -> forget(entry);
-            case EntryMessage.CreateToken request -> certifier.createToken(request);
+            case EntryMessage.CreateToken request -> certificates.createToken(request);
+            case EntryMessage.ListCertificates _ -> certificates.list();
+            case EntryMessage.RevokeCertificates(String which) -> certificates.revoke(which);
+            case EntryMessage.AskRevocations request -> certificates.tell(request);
+            case EntryMessage.RenewCertificate request -> bootstrap.founder().isPresent()
+                    ? byFounder(bootstrap.founder().get(), request)
+                    : certifier.renew(request);
             case EntryMessage.ListAnnouncements _ -> new AnnouncementsListed(directory.announcements(self));
-            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.TokenCreated _ ->
+            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }
@@ -143,10 +153,13 @@ final class ServerDesk implements Handler {
     private Message grant(EntryMessage.FoundRing request) throws InterruptedException {
         if (bootstrap.founder().isPresent()) {
             // The network's first Entry alone decides who founds the ring.
-            return ReplyTranslation
-                    .message(links.call(bootstrap.founder().get(), request, Deadline.after(PATIENCE, ticker)));
+            return byFounder(bootstrap.founder().get(), request);
         }
         return new EntryMessage.RingGranted(isToGrant() && directory.grantRing(request.sibling()));
+    }
+
+    private Message byFounder(Address founder, Request<?> request) throws InterruptedException {
+        return ReplyTranslation.message(links.relay(founder, request, Deadline.after(PATIENCE, ticker)));
     }
 
     private boolean isToGrant() {

@@ -20,6 +20,7 @@ import dweeter.protocol.ChordMessage.PendingListed;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.AnnouncementsFor;
 import dweeter.protocol.EntryMessage.AnnouncementsListed;
+import dweeter.protocol.EntryMessage.CertificatesListed;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.EntryMessage.CreateToken;
 import dweeter.protocol.EntryMessage.EntryForgotten;
@@ -31,11 +32,14 @@ import dweeter.protocol.EntryMessage.PeersListed;
 import dweeter.protocol.EntryMessage.TokenCreated;
 import dweeter.protocol.HandoffMessage.Leave;
 import dweeter.protocol.HandoffMessage.Left;
+import dweeter.protocol.Message;
+import dweeter.protocol.Request;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
+import dweeter.security.Credentials;
 import dweeter.security.Identity;
 import dweeter.security.TlsContexts;
 import dweeter.transport.Limits;
@@ -56,7 +60,8 @@ public final class Operator implements AutoCloseable {
     /// @param identity by which the operator shows who that is
     public static Operator as(Identity identity) {
         return new Operator(
-                TcpTransport.mutual(TlsContexts.mutual(() -> identity, InstantSource.system()), Limits.AMONG_SERVERS));
+                TcpTransport.mutual(TlsContexts.mutual(new Credentials(identity), InstantSource.system()), _ -> false,
+                        Limits.AMONG_SERVERS));
     }
 
     /// @param transport to servers, over which an operator is known
@@ -164,10 +169,24 @@ public final class Operator implements AutoCloseable {
     ///
     /// @param entries where Entries listen for servers, among them that which holds the network's authority
     public Reply<TokenCreated> createToken(CreateToken request, List<Address> entries) throws InterruptedException {
-        Reply<TokenCreated> reply = new Reply.Unreached<>("nobody was asked");
+        return askFirst(request, entries);
+    }
+
+    /// Has certificates listed or made void.
+    ///
+    /// @param entries where Entries listen for servers, among them that which holds the network's authority
+    public Reply<CertificatesListed> certificates(Request<CertificatesListed> request, List<Address> entries)
+            throws InterruptedException {
+        return askFirst(request, entries);
+    }
+
+    /// Asks until one does it: only that which holds the network's authority can.
+    private <R extends Message> Reply<R> askFirst(Request<R> request, List<Address> entries)
+            throws InterruptedException {
+        Reply<R> reply = new Reply.Unreached<>("nobody was asked");
         for (Address entry : entries) {
             reply = links.call(entry, request, Deadline.after(LISTING, ticker));
-            if (reply instanceof Reply.Done<TokenCreated>) {
+            if (reply instanceof Reply.Done<R>) {
                 return reply;
             }
         }

@@ -4,8 +4,11 @@ package dweeter.node.replication;
 import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
+import dweeter.security.Revocations;
+
 /// How siblings know each other when they talk for their log.
 ///
-/// @param keys  what this one shows
-/// @param trust whom it believes, whether it connects or is connected to
-public record LogTls(X509KeyManager keys, X509TrustManager trust) {}
+/// @param keys    what this one shows
+/// @param trust   whom it believes, whether it connects or is connected to
+/// @param revoked whose certificates are void by now, though a connection may be open
+public record LogTls(X509KeyManager keys, X509TrustManager trust, Revocations revoked) {}

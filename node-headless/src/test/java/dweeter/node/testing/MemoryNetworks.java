@@ -6,11 +6,11 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import dweeter.node.Surroundings;
 import dweeter.node.replication.LogTls;
 import dweeter.security.CertificateAuthority;
+import dweeter.security.Credentials;
 import dweeter.security.Identity;
 import dweeter.security.Principal;
 import dweeter.security.Role;
@@ -26,17 +26,17 @@ public record MemoryNetworks(MemoryTransport transport) implements Surroundings.
     public static final Principal PEER = new Principal(Role.PEER, "peer", BigInteger.TWO);
 
     @Override
-    public Transport amongServers(Supplier<Identity> identity) {
-        return transport.as(Principal.of(identity.get().certificate()).orElseThrow());
+    public Transport amongServers(Credentials credentials) {
+        return transport.as(Principal.of(credentials.identity().certificate()).orElseThrow());
     }
 
     @Override
-    public Optional<LogTls> amongSiblings(Supplier<Identity> identity) {
+    public Optional<LogTls> amongSiblings(Credentials credentials) {
         return Optional.empty();
     }
 
     @Override
-    public Transport forClients(Supplier<Identity> identity) {
+    public Transport forClients(Credentials credentials) {
         return transport;
     }
 

@@ -91,8 +91,11 @@ record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean 
     /// What cannot be said by a text.
     static Parameters parameters(Optional<LogTls> tls) {
         var parameters = new Parameters();
-        tls.ifPresent(known -> GrpcConfigKeys.TLS.setConf(parameters,
-                new GrpcTlsConfig(known.keys(), known.trust(), true)));
+        tls.ifPresent(known -> {
+            GrpcConfigKeys.TLS.setConf(parameters, new GrpcTlsConfig(known.keys(), known.trust(), true));
+            var revoked = new RevokedSiblings(known.revoked());
+            GrpcConfigKeys.Server.setServicesCustomizer(parameters, (builder, _) -> builder.intercept(revoked));
+        });
         return parameters;
     }
 

@@ -8,3 +8,14 @@ create table join_tokens (
     expires integer not null
 ) without rowid;
 delete from facts where name = 'join token';
+
+-- The certificates that the authority has made, at the Entry that holds it.
+create table certificates (
+    -- Hexadecimal.
+    serial  text    not null primary key,
+    role    text    not null,
+    name    text    not null,
+    -- In milliseconds since 1970.
+    expires integer not null,
+    revoked integer not null
+) without rowid;

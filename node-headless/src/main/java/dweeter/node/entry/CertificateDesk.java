@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.entry;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dweeter.model.Address;
+import dweeter.node.enrolment.RevocationFile;
+import dweeter.protocol.EntryMessage.AskRevocations;
+import dweeter.protocol.EntryMessage.CertificatesListed;
+import dweeter.protocol.EntryMessage.CreateToken;
+import dweeter.protocol.EntryMessage.IssuedCertificate;
+import dweeter.protocol.EntryMessage.RevocationsTold;
+import dweeter.protocol.EntryMessage.TokenCreated;
+import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Failure.TryAgain;
+import dweeter.protocol.Message;
+import dweeter.protocol.Refusal;
+import dweeter.security.CertificateAuthority;
+import dweeter.security.InviteLink;
+import dweeter.security.Revocations;
+import dweeter.security.Role;
+
+/// Does for operators what has to do with certificates; all but telling which are void takes the network's authority. Safe for
+/// use by many threads.
+final class CertificateDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateDesk.class);
+    private static final Refused ELSEWHERE = new Refused(Refusal.NOT_HERE,
+            "the first Entry of a network does that, which holds its authority");
+    private static final int RETRY_MILLIS = 1000;
+
+    private final Bootstrap bootstrap;
+    private final JoinTokens tokens;
+    private final IssuedCertificates issued;
+    private final RevocationFile file;
+    private final Address clients;
+    private final InstantSource clock;
+
+    /// @param file    where the list of what is void is kept
+    /// @param clients where this Entry listens for clients
+    CertificateDesk(Bootstrap bootstrap, JoinTokens tokens, IssuedCertificates issued, RevocationFile file,
+            Address clients, InstantSource clock) {
+        this.bootstrap = bootstrap;
+        this.tokens = tokens;
+        this.issued = issued;
+        this.file = file;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    Message createToken(CreateToken request) {
+        Optional<Role> role = Role.of(request.role());
+        if (bootstrap.authority().isEmpty()) {
+            return ELSEWHERE;
+        }
+        return role.isEmpty()
+                ? new Refused(Refusal.MALFORMED, "there is no role " + request.role())
+                : new TokenCreated(link(role.get(), request.uses(), Duration.ofMinutes(request.minutes())).text());
+    }
+
+    /// Makes a link with which so many can join in a role; good at the Entry that holds the authority.
+    InviteLink link(Role role, int uses, Duration validity) {
+        return new InviteLink(List.of(clients), bootstrap.fingerprint(),
+                Optional.of(tokens.create(role, uses, validity)));
+    }
+
+    Message list() {
+        return bootstrap.authority().isEmpty() ? ELSEWHERE : new CertificatesListed(issued.all());
+    }
+
+    RevocationsTold tell(AskRevocations request) {
+        Revocations known = bootstrap.credentials().revocations();
+        return new RevocationsTold(known.number() > request.known()
+                ? Optional.of(Base64.getEncoder().encodeToString(known.list()))
+                : Optional.empty());
+    }
+
+    /// @param which the number of one, or the name of a holder
+    synchronized Message revoke(String which) {
+        Optional<CertificateAuthority> authority = bootstrap.authority();
+        if (authority.isEmpty()) {
+            return ELSEWHERE;
+        }
+        List<IssuedCertificate> meant = issued.holding(which);
+        if (meant.isEmpty()) {
+            return new CertificatesListed(List.of());
+        }
+        try {
+            Revocations known = bootstrap.credentials().revocations();
+            file.learn(authority.get().revoke(meant.stream().map(IssuedCertificates::serial).toList(), known,
+                    clock.instant()));
+        } catch (IOException e) {
+            return new TryAgain(RETRY_MILLIS, "the list of void certificates cannot be written");
+        }
+        issued.noteRevoked(meant);
+        meant.forEach(one -> LOG.info("The certificate {} of the {} {} is void", one.serial(), one.role(), one.name()));
+        return new CertificatesListed(meant);
+    }
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.security;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.CertException;
+import org.bouncycastle.cert.X509CRLEntryHolder;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+
+/// Which certificates of a network hold no more, though they have not expired: the newest list of them that was heard of. A list
+/// is signed by the authority, so it does not matter who hands it on. Safe for use by many threads.
+///
+/// @see <a href="https://www.rfc-editor.org/rfc/rfc5280#section-5">RFC 5280, section 5</a>
+public final class Revocations {
+
+    private final X509Certificate authority;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Heard heard = new Heard(0, Set.of(), new byte[0]);
+
+    private record Heard(long number, Set<BigInteger> serials, byte[] list) {}
+
+    /// Nothing is revoked as long as nothing is heard.
+    public Revocations(X509Certificate authority) {
+        this.authority = authority;
+    }
+
+    /// Has somebody told, on the thread that learns it, that more is revoked.
+    ///
+    /// @return to be closed by who need not be told any more
+    public Closeable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    public boolean isRevoked(Principal principal) {
+        return isRevoked(principal.serial());
+    }
+
+    boolean isRevoked(BigInteger serial) {
+        return heard.serials.contains(serial);
+    }
+
+    /// How many lists there were before the newest one; 0 where none is known.
+    public long number() {
+        return heard.number;
+    }
+
+    /// The newest list, DER; empty if none is known.
+    public byte[] list() {
+        return heard.list.clone();
+    }
+
+    /// The numbers of the certificates on it.
+    Collection<BigInteger> serials() {
+        return heard.serials;
+    }
+
+    /// Takes note of a list.
+    ///
+    /// @param list DER
+    /// @return whether it is newer than what was known
+    /// @throws IOException if it is no list of the authority
+    public boolean learn(byte[] list) throws IOException {
+        Heard said = read(list);
+        synchronized (this) {
+            if (said.number <= heard.number) {
+                return false;
+            }
+            heard = said;
+        }
+        listeners.forEach(Runnable::run);
+        return true;
+    }
+
+    private Heard read(byte[] list) throws IOException {
+        try {
+            var holder = new X509CRLHolder(list);
+            if (!holder.isSignatureValid(
+                    new JcaContentVerifierProviderBuilder().build(authority.getPublicKey()))) {
+                throw new IOException("The list of revoked certificates is not signed by the network's authority");
+            }
+            Collection<X509CRLEntryHolder> entries = holder.getRevokedCertificates();
+            Extension number = holder.getExtension(Extension.cRLNumber);
+            if (number == null) {
+                throw new IOException("The list of revoked certificates has no number");
+            }
+            return new Heard(ASN1Integer.getInstance(number.getParsedValue()).longValueExact(),
+                    entries.stream().map(X509CRLEntryHolder::getSerialNumber).collect(Collectors.toUnmodifiableSet()),
+                    list.clone());
+        } catch (CertException | OperatorCreationException | RuntimeException e) {
+            // Bytes that are no list throw whatever they run into.
+            throw new IOException("That is no list of revoked certificates", e);
+        }
+    }
+}
