@@ -7,10 +7,12 @@ import java.util.UUID;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.OneLine;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
 
-/// Type `Entry`: how newcomers are introduced to a network, and how Entries keep each other informed.
+/// Type `Entry`: how newcomers are introduced to a network, and how Entries keep each other informed. What
+/// is for operators to read is in one line, as [OneLine] makes it.
 public sealed interface EntryMessage extends Message {
 
     /// Asks for members of the ring.
@@ -34,6 +36,7 @@ public sealed interface EntryMessage extends Message {
             List<Sibling> spares, List<Founder> founders) implements EntryMessage {
 
         public Contacts {
+            network = OneLine.of(network);
             alive = List.copyOf(alive);
             away = List.copyOf(away);
             spares = List.copyOf(spares);
@@ -81,6 +84,11 @@ public sealed interface EntryMessage extends Message {
         public static final String SERVING = "serving";
         /// The last word of one that nobody is to miss.
         public static final String LEFT = "left";
+
+        public PeerState {
+            state = OneLine.of(state);
+            detail = OneLine.of(detail);
+        }
     }
 
     /// "I have inserted myself into the ring", or "I have left it".
@@ -140,7 +148,12 @@ public sealed interface EntryMessage extends Message {
 
     /// @param done whether it is forgotten
     /// @param why  it is not, in a sentence for the operator
-    record EntryForgotten(boolean done, String why) implements EntryMessage {}
+    record EntryForgotten(boolean done, String why) implements EntryMessage {
+
+        public EntryForgotten {
+            why = OneLine.of(why);
+        }
+    }
 
     /// That a node was seen joining or leaving.
     ///
@@ -173,6 +186,7 @@ public sealed interface EntryMessage extends Message {
             int copies) implements EntryMessage {
 
         public Certified {
+            network = OneLine.of(network);
             chain = List.copyOf(chain);
             entries = List.copyOf(entries);
         }
