@@ -30,6 +30,12 @@ public record DisplayName(String value) {
         return check(text) == Fit.FITS ? Optional.of(new DisplayName(NameEnds.trimmed(text))) : Optional.empty();
     }
 
+    /// The name that was made of what somebody typed if a rule of before let it pass; empty if none can have.
+    public static Optional<DisplayName> typedBefore(String text) {
+        String name = NameEnds.trimmed(text);
+        return Texts.isKept(name, MAX_BYTES) ? Optional.of(new DisplayName(name)) : Optional.empty();
+    }
+
     /// What keeps a text that somebody typed from being a name, if anything. What draws nothing at its ends does not
     /// count.
     public static Fit check(String text) {

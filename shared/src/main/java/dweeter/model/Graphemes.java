@@ -40,38 +40,43 @@ public final class Graphemes {
     }
 
     /// Whether some character carries more than [#MAX_MARKS] or has more than [#MAX_PARTS], and would paint over its
-    /// neighbours.
+    /// neighbours. What draws nothing and is no blank does not part marks: they are drawn where those before it are.
     static boolean isPiledUp(String text) {
-        return isBelowMarks(text)
-                ? false
-                : CLUSTER.matcher(text).results().anyMatch(cluster -> isPile(cluster.group()));
+        return !isBelowMarks(text) && !fewer(text).equals(text);
     }
 
     /// The text without the marks and parts that are too many.
     static String thinned(String text) {
-        return isPiledUp(text)
-                ? CLUSTER.matcher(text).replaceAll(cluster -> Matcher.quoteReplacement(fewer(cluster.group())))
-                : text;
+        return isBelowMarks(text) ? text : fewer(text);
     }
 
-    private static boolean isPile(String cluster) {
-        return cluster.length() > MAX_MARKS && !fewer(cluster).equals(cluster);
-    }
-
-    private static String fewer(String cluster) {
-        var kept = new StringBuilder();
-        int marks = 0;
-        int parts = 0;
-        for (int i = 0; i < cluster.length() && parts < MAX_PARTS; i += Character.charCount(cluster.codePointAt(i))) {
-            int part = cluster.codePointAt(i);
-            boolean paints = Texts.isMark(part) && !Invisible.isIgnorable(part);
-            if (!paints || marks < MAX_MARKS) {
-                kept.appendCodePoint(part);
-                parts++;
+    private static String fewer(String text) {
+        var kept = new StringBuilder(text.length());
+        Matcher clusters = CLUSTER.matcher(text);
+        int inARow = 0;
+        while (clusters.find()) {
+            int marks = 0;
+            int parts = 0;
+            for (int i = clusters.start(); i < clusters.end(); i += Character.charCount(text.codePointAt(i))) {
+                int part = text.codePointAt(i);
+                boolean paints = Texts.isMark(part) && !Invisible.isIgnorable(part);
+                if (paints) {
+                    marks++;
+                    inARow++;
+                } else if (partsMarks(part)) {
+                    inARow = 0;
+                }
+                if (parts < MAX_PARTS && !(paints && Math.max(marks, inARow) > MAX_MARKS)) {
+                    kept.appendCodePoint(part);
+                    parts++;
+                }
             }
-            marks += paints ? 1 : 0;
         }
         return kept.toString();
+    }
+
+    private static boolean partsMarks(int codePoint) {
+        return !Invisible.drawsNothing(codePoint) || Invisible.isSpace(codePoint);
     }
 
     /// Whether each UTF-16 unit is a cluster of its own: printable ASCII, where no two characters join.

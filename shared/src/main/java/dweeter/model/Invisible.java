@@ -36,6 +36,14 @@ final class Invisible {
         return codePoint >= IGNORABLE[0] && isIn(IGNORABLE, codePoint);
     }
 
+    /// Whether it draws nothing, but takes room or ends a line: White_Space.
+    static boolean isSpace(int codePoint) {
+        boolean control = codePoint < ' ' || codePoint >= 0x7F && codePoint < 0xA0;
+        return control
+                ? codePoint >= '\t' && codePoint <= '\r' || codePoint == 0x85
+                : isIn(BLANK, codePoint);
+    }
+
     private static boolean isIn(int[] stretches, int codePoint) {
         for (int i = 0; i < stretches.length; i += 2) {
             if (codePoint <= stretches[i + 1]) {

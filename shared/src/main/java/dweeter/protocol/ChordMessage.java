@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.OneLine;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
@@ -91,12 +92,14 @@ public sealed interface ChordMessage extends Message {
     /// @param bytes    how large its database is on the disk
     /// @param state    `serving`, `joining`, `leaving` or `left`
     /// @param siblings how each of them is, as the leader sees it
-    /// @param handoff  what is being given or taken, in words
+    /// @param handoff  what is being given or taken, in words; in one line, as [OneLine] makes it
     record NodeDescribed(Node self, Optional<Route> route, Optional<Node> predecessor, List<Node> successors,
             long users, long items, long rows, long bytes, String state, List<SiblingState> siblings,
             Optional<String> handoff) implements ChordMessage {
 
         public NodeDescribed {
+            state = OneLine.of(state);
+            handoff = handoff.map(OneLine::of);
             siblings = List.copyOf(siblings);
             successors = List.copyOf(successors);
         }

@@ -7,14 +7,18 @@ import java.util.UUID;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.OneLine;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
 
-/// Type `Entry`: how newcomers are introduced to a network, and how Entries keep each other informed.
+/// Type `Entry`: how newcomers are introduced to a network, and how Entries keep each other informed. What
+/// is for operators to read is in one line, as [OneLine] makes it.
 public sealed interface EntryMessage extends Message {
 
     /// The most who may use one join token.
     int MOST_USES = 1000;
+    /// The most characters of the name in a certificate.
+    int LONGEST_NAME = 300;
     /// The longest a join token may be good: a month.
     int LONGEST_MINUTES = 31 * 24 * 60;
 
@@ -39,6 +43,7 @@ public sealed interface EntryMessage extends Message {
             List<Sibling> spares, List<Founder> founders) implements EntryMessage {
 
         public Contacts {
+            network = OneLine.of(network);
             alive = List.copyOf(alive);
             away = List.copyOf(away);
             spares = List.copyOf(spares);
@@ -86,6 +91,11 @@ public sealed interface EntryMessage extends Message {
         public static final String SERVING = "serving";
         /// The last word of one that nobody is to miss.
         public static final String LEFT = "left";
+
+        public PeerState {
+            state = OneLine.of(state);
+            detail = OneLine.of(detail);
+        }
     }
 
     /// "I have inserted myself into the ring", or "I have left it".
@@ -145,7 +155,12 @@ public sealed interface EntryMessage extends Message {
 
     /// @param done whether it is forgotten
     /// @param why  it is not, in a sentence for the operator
-    record EntryForgotten(boolean done, String why) implements EntryMessage {}
+    record EntryForgotten(boolean done, String why) implements EntryMessage {
+
+        public EntryForgotten {
+            why = OneLine.of(why);
+        }
+    }
 
     /// That a node was seen joining or leaving.
     ///
@@ -163,6 +178,13 @@ public sealed interface EntryMessage extends Message {
                 EntryMessage,
                 Request<Certified> {
 
+        public Certify {
+            name = OneLine.of(name);
+            if (name.length() > LONGEST_NAME) {
+                throw new IllegalArgumentException("A name has at most " + LONGEST_NAME + " characters");
+            }
+        }
+
         /// Without the join token, which is a secret.
         @Override
         public String toString() {
@@ -178,6 +200,7 @@ public sealed interface EntryMessage extends Message {
             int copies) implements EntryMessage {
 
         public Certified {
+            network = OneLine.of(network);
             chain = List.copyOf(chain);
             entries = List.copyOf(entries);
         }
@@ -246,5 +269,12 @@ public sealed interface EntryMessage extends Message {
     /// @param name    of its holder
     /// @param expires in milliseconds since 1970
     /// @param revoked whether it is void
-    record IssuedCertificate(String serial, String role, String name, long expires, boolean revoked) {}
+    record IssuedCertificate(String serial, String role, String name, long expires, boolean revoked) {
+
+        public IssuedCertificate {
+            serial = OneLine.of(serial);
+            role = OneLine.of(role);
+            name = OneLine.of(name);
+        }
+    }
 }

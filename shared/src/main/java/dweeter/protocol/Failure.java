@@ -4,6 +4,7 @@ package dweeter.protocol;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import dweeter.model.OneLine;
 import dweeter.model.Peer;
 import dweeter.model.Route;
 
@@ -12,11 +13,15 @@ public sealed interface Failure extends ClientMessage {
 
     /// A rule says no. Asking again with the same words gives the same answer.
     ///
-    /// @param detail for logs and developers, in English; never a secret
+    /// @param detail for logs and developers, in English; never a secret; in one line, as [OneLine] makes it
     record Refused(Refusal reason, String detail) implements Failure {
 
         public Refused(Refusal reason) {
             this(reason, "");
+        }
+
+        public Refused {
+            detail = OneLine.of(detail);
         }
     }
 
@@ -32,6 +37,7 @@ public sealed interface Failure extends ClientMessage {
         }
 
         public TryAgain {
+            detail = OneLine.of(detail);
             if (afterMillis < 0 || afterMillis > 60_000) {
                 throw new IllegalArgumentException("Nobody waits " + afterMillis + " ms");
             }
@@ -40,7 +46,12 @@ public sealed interface Failure extends ClientMessage {
 
     /// A deadline passed after the request had been passed on: it may have been fulfilled or not, or may be yet. A request
     /// with a [dweeter.model.Cid] can be repeated without harm.
-    record OutcomeUnknown(String detail) implements Failure {}
+    record OutcomeUnknown(String detail) implements Failure {
+
+        public OutcomeUnknown {
+            detail = OneLine.of(detail);
+        }
+    }
 
     /// The asked sibling does not lead its group; nothing was done. Only servers hear this.
     ///

@@ -73,6 +73,21 @@ class GraphemesTest {
         assertThat(Graphemes.isPiledUp(Graphemes.thinned(pile))).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200B", "\u2060", "\u00AD", "\u034F", "\u200E", "\u0096", "\uFEFF", "\u3164", "\u180E"})
+    void what_draws_nothing_does_not_part_marks(String nothing) {
+        String pile = "Z" + ("\u0300".repeat(8) + nothing).repeat(20) + "a\u0301";
+
+        assertThat(Graphemes.isPiledUp(pile)).isTrue();
+        assertThat(Graphemes.thinned(pile)).isEqualTo("Z" + "\u0300".repeat(8) + nothing.repeat(20) + "a\u0301");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\n", "\t", "\u00A0", "\u3000", "\u2029", "a", "梅", "\u05D0"})
+    void a_blank_or_another_character_does(String between) {
+        assertThat(Graphemes.isPiledUp(("Z" + "\u0300".repeat(8) + between).repeat(20))).isFalse();
+    }
+
     @Test
     void joined_emoji_without_end_are_a_pile_too() {
         assertThat(Graphemes.isPiledUp("👩\u200D".repeat(16) + "👩")).isTrue();

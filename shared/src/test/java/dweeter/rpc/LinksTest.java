@@ -8,6 +8,7 @@ import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import dweeter.model.Address;
 import dweeter.protocol.ClientMessage.Welcome;
 import dweeter.protocol.Codec;
+import dweeter.security.Principal;
+import dweeter.security.Role;
 import dweeter.transport.Connection;
 import dweeter.transport.Limits;
 import dweeter.transport.Listener;
@@ -144,11 +147,12 @@ class LinksTest {
     }
 
     @Test
-    void a_reply_that_comes_over_another_connection_finds_who_waits_for_it() throws Exception {
-        try (Server asker = Server.start(network.listen("asker", 0), Door.CHORD, codec, replies,
+    void a_reply_that_comes_over_another_connection_from_a_peer_finds_who_waits_for_it() throws Exception {
+        Transport peers = network.as(new Principal(Role.PEER, "one", BigInteger.ONE));
+        try (Server asker = Server.start(peers.listen("asker", 0), Door.CHORD, codec, replies,
                 (_, _) -> Optional.empty(),
                 Greetings.CAPACITY, Ticker.system());
-                Links answering = links(network, Greetings.replies());
+                Links answering = links(peers, Greetings.replies());
                 PendingReplies.Waiting waiting = replies.open()) {
 
             boolean told = answering.tell(asker.address(), waiting.id(), welcome("from afar"), within(1000));

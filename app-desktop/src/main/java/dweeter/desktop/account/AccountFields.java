@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.widgets.Icons;
 import dweeter.desktop.widgets.Parts;
 import dweeter.model.Password;
@@ -77,7 +78,12 @@ final class AccountFields extends VBox {
         var text = new TextField();
         text.setId("name");
         text.textProperty().bindBidirectional(model.nameProperty());
-        return field("account.name", text, frame(text), Parts.room(new Label()));
+        HBox frame = frame(text);
+        ObservableValue<Optional<Notice>> flaw = model.nameProperty().map(NameCheck::problem);
+        flaw.subscribe(now -> frame.pseudoClassStateChanged(BAD, now.isPresent()));
+        Label problem = Parts.sentence(messages, flaw);
+        problem.setId("name-problem");
+        return field("account.name", text, frame, Parts.room(problem));
     }
 
     private VBox nickField() {

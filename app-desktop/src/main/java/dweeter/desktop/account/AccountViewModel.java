@@ -32,7 +32,6 @@ import dweeter.desktop.i18n.Sentences;
 import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.Password;
-import dweeter.model.Texts;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.LoggerMessage.Register;
@@ -284,7 +283,7 @@ public final class AccountViewModel {
     }
 
     private boolean isReady() {
-        boolean named = mode.get() == Mode.LOG_IN || !Texts.isBlank(name.get())
+        boolean named = mode.get() == Mode.LOG_IN || NameCheck.isName(name.get())
                 && Password.length(password.get()) >= Password.MIN_LENGTH;
         boolean judged = invite.reachedProperty().get() && !invite.refusedProperty().get()
                 || mode.get() == Mode.LOG_IN && invite.offlineProperty().get();

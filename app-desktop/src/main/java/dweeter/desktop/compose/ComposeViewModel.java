@@ -245,7 +245,8 @@ public final class ComposeViewModel {
 
     private Optional<Notice> judge() {
         Optional<Notice> flaw = switch (DweetText.check(written())) {
-            case FITS, BLANK, TOO_LONG -> Optional.empty();
+            case FITS, TOO_LONG -> Optional.empty();
+            case BLANK -> written().isEmpty() ? Optional.empty() : Optional.of(Notice.bad("compose.invisible"));
             case TOO_LARGE -> Optional.of(Sentences.of(left.get() < 0
                     ? Refusal.DWEET_TOO_LONG
                     : Refusal.DWEET_TOO_LARGE));

@@ -85,6 +85,17 @@ class AccountViewModelTest {
     }
 
     @Test
+    void a_name_that_the_network_would_refuse_is_not_sent() {
+        fill("\u202Eana nimda", "marta", "long enough");
+
+        assertThat(model.readyProperty().get()).isFalse();
+        model.submit();
+        assertThat(loggedIn).isEmpty();
+        fill("Ana\u200B", "marta", "long enough");
+        assertThat(model.readyProperty().get()).isTrue();
+    }
+
+    @Test
     void a_registration_whose_reply_was_lost_can_be_repeated() {
         fill("Marta", "marta", "long enough");
         network.loseNextReply();

@@ -82,13 +82,16 @@ class ComposeViewModelTest extends ComposeFixture {
     }
 
     @Test
-    void what_draws_nothing_cannot_be_sent() {
+    void what_draws_nothing_is_told_and_cannot_be_sent() {
         try (Desk desk = desk()) {
             var model = desk.compose;
 
             model.textProperty().set("\u3164\u2800");
 
+            assertThat(model.problemProperty().get()).map(Notice::key).hasValue("compose.invisible");
             assertThat(model.send()).isFalse();
+            model.textProperty().set(" \n ");
+            assertThat(model.problemProperty().get()).isEmpty();
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
 import dweeter.lifecycle.StartException;
+import dweeter.model.OneLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +49,8 @@ public final class DweeterNode implements Callable<Integer> {
             throws Exception {
         if (failure instanceof StartException || failure instanceof CommandFailed) {
             PrintWriter err = command.getErr();
-            err.println(failure.getMessage());
+            // What other machines have said may be in it.
+            String.valueOf(failure.getMessage()).lines().map(OneLine::of).forEach(err::println);
             err.flush();
             return FAILED;
         }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dweeter.model.OneLine;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +22,8 @@ final class Misuse implements IParameterExceptionHandler {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(
-                wrong(e) + "." + meant(e) + " `" + command.getCommandSpec().qualifiedName() + " --help` says more.");
+                OneLine.of(wrong(e)) + "." + meant(e) + " `" + command.getCommandSpec().qualifiedName()
+                        + " --help` says more.");
         err.flush();
         return EXIT_CODE;
     }

@@ -3,6 +3,7 @@ package dweeter.node.entry;
 
 import java.util.Optional;
 
+import dweeter.model.DisplayName;
 import dweeter.security.InviteLink;
 
 /// What the operator of an Entry says of its network; absent is what is left to what lies in its directory, or to habit.
@@ -28,9 +29,18 @@ public record EntryOptions(Optional<String> network, Optional<Integer> copies, O
         if (copies.filter(number -> number < 1 || number > MOST_COPIES).isPresent()) {
             throw new IllegalArgumentException("A node has 1 to " + MOST_COPIES + " siblings");
         }
-        if (network.filter(name -> name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME
-                || name.codePoints().anyMatch(Character::isISOControl)).isPresent()) {
+        network.ifPresent(EntryOptions::check);
+    }
+
+    private static void check(String name) {
+        DisplayName.Fit fit = DisplayName.check(name);
+        // It may be longer than that of a person.
+        boolean isLong = name.codePointCount(0, name.length()) > LONGEST_NAME;
+        if (isLong || fit == DisplayName.Fit.BLANK || fit == DisplayName.Fit.NOT_TEXT) {
             throw new IllegalArgumentException("A network has a name of 1 to " + LONGEST_NAME + " characters");
+        }
+        if (fit == DisplayName.Fit.TURNING || fit == DisplayName.Fit.PILED_UP) {
+            throw new IllegalArgumentException("A network has a name without heaps of marks and controls of direction");
         }
     }
 }

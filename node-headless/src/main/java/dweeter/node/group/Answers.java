@@ -34,6 +34,12 @@ public final class Answers {
         return AnswerRow.TABLE.find(session, nick.value(), bytes(cid)).isPresent();
     }
 
+    /// Whether a cid came to a dweet or redweet. Such an answer is kept as long as the user is.
+    public static boolean ofItem(SqlSession session, Nick nick, Cid cid) {
+        return AnswerRow.TABLE.find(session, nick.value(), bytes(cid))
+                .filter(kept -> AnswerKind.of(kept) == AnswerKind.PUBLISHED).isPresent();
+    }
+
     /// The answer that the cid of a command got before, if it had an effect. If that was for something else than this command,
     /// it is refused: to do it would be a second effect, and to answer it as the other was would be a lie.
     Optional<Message> recall(Once command) {

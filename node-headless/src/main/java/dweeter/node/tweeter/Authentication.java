@@ -72,7 +72,7 @@ final class Authentication {
         }
         Optional<DisplayName> name = DisplayName.typed(request.name());
         if (name.isEmpty()) {
-            return new Refused(Refusal.BAD_NAME, DisplayName.check(request.name()).sentence());
+            return asBefore(nick.get(), request);
         }
         Wanted wanted = hashes.wanted(request.source(), nick.get(), request.password(), "register",
                 request.cid().toString());
@@ -88,6 +88,23 @@ final class Authentication {
                 case ANSWERED -> register(nick.get(), request.cid(), name.get(), NO_HASH);
             };
             case Reply<Standing> other -> ReplyTranslation.message(other.map(_ -> new Refused(Refusal.NICK_TAKEN)));
+        };
+    }
+
+    /// A name that is refused today may have been taken before the rules became stricter: who repeats that is answered as
+    /// before.
+    private Message asBefore(Nick nick, LoggerMessage.Register request) throws InterruptedException {
+        var refused = new Refused(Refusal.BAD_NAME, DisplayName.check(request.name()).sentence());
+        Optional<DisplayName> name = DisplayName.typedBefore(request.name());
+        if (name.isEmpty()) {
+            return refused;
+        }
+        return switch (standing(nick, request.cid())) {
+            case Reply.Done<Standing>(Standing standing) -> switch (standing) {
+                case FREE, TAKEN -> refused;
+                case ANSWERED -> register(nick, request.cid(), name.get(), NO_HASH);
+            };
+            case Reply<Standing> other -> ReplyTranslation.message(other.map(_ -> refused));
         };
     }
 

@@ -3,6 +3,7 @@ package dweeter.node.tweeter;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 import dweeter.model.Dweet;
 import dweeter.model.DweetText;
@@ -33,6 +34,7 @@ import dweeter.protocol.Unfollow;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
+import dweeter.sqlite.SqlSession;
 
 /// What users change: judged here as far as the text and the existence of others go, then proposed.
 final class Publishing {
@@ -53,21 +55,39 @@ final class Publishing {
 
     Message dweet(PublishDweet request) throws InterruptedException {
         return switch (DweetText.check(request.text())) {
-            case BLANK -> new Refused(Refusal.DWEET_BLANK);
-            case TOO_LONG -> new Refused(Refusal.DWEET_TOO_LONG);
+            case BLANK -> asBefore(request, new Refused(Refusal.DWEET_BLANK));
+            case TOO_LONG -> asBefore(request, new Refused(Refusal.DWEET_TOO_LONG));
             case TOO_LARGE -> new Refused(Refusal.DWEET_TOO_LARGE);
-            case NOT_TEXT -> new Refused(Refusal.DWEET_NOT_TEXT, "control characters");
-            case TURNING -> new Refused(Refusal.DWEET_NOT_TEXT, "a direction that is not ended in its line");
-            case PILED_UP -> new Refused(Refusal.DWEET_NOT_TEXT, "too many marks or parts of one character");
+            case NOT_TEXT -> asBefore(request, new Refused(Refusal.DWEET_NOT_TEXT, "control characters"));
+            case TURNING ->
+                asBefore(request, new Refused(Refusal.DWEET_NOT_TEXT, "a direction that is not ended in its line"));
+            case PILED_UP ->
+                asBefore(request, new Refused(Refusal.DWEET_NOT_TEXT, "too many marks or parts of one character"));
             case FITS -> {
-                var text = new DweetText(request.text());
-                var command = new AddDweet(group.proof(request.token()), request.cid(), text.value(),
-                        request.inReplyTo(), Mentions.in(text));
+                AddDweet command = command(request);
                 yield request.inReplyTo().isEmpty()
                         ? group.propose(command)
                         : ifNew(request.token(), command, () -> answer(request.inReplyTo().get(), command));
             }
         };
+    }
+
+    private AddDweet command(PublishDweet request) {
+        var text = new DweetText(request.text());
+        return new AddDweet(group.proof(request.token()), request.cid(), text.value(), request.inReplyTo(),
+                Mentions.in(text));
+    }
+
+    /// A text that is refused today may have been published before the rules became stricter: who repeats that is
+    /// answered as before.
+    private Message asBefore(PublishDweet request, Refused refused) throws InterruptedException {
+        if (!DweetText.kept(request.text()).value().equals(request.text())) {
+            return refused;
+        }
+        AddDweet repeat = command(request);
+        return ifKnown(request.token(), session -> Answers.ofItem(session, request.token().nick(), repeat.cid()),
+                repeat,
+                () -> refused);
     }
 
     private Message answer(ItemRef to, AddDweet command) throws InterruptedException {
@@ -127,8 +147,12 @@ final class Publishing {
     /// What has to be asked of others before a change can be proposed is asked for somebody who is logged in, and once: a repeat is
     /// answered as before, also while those others are away.
     private Message ifNew(Token token, Once repeat, Asking ask) throws InterruptedException {
-        Reply<Boolean> known = group.readAs(token,
-                session -> Answers.has(session, token.nick(), repeat.cid()));
+        return ifKnown(token, session -> Answers.has(session, token.nick(), repeat.cid()), repeat, ask);
+    }
+
+    private Message ifKnown(Token token, Function<SqlSession, Boolean> isAnswered, Once repeat, Asking ask)
+            throws InterruptedException {
+        Reply<Boolean> known = group.readAs(token, isAnswered);
         if (!(known instanceof Reply.Done<Boolean>(Boolean isRepeat))) {
             return ReplyTranslation.message(known.map(_ -> new Refused(Refusal.NOT_LOGGED_IN)));
         }

@@ -5,16 +5,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import dweeter.model.OneLine;
+
 /// What was found when a community was read back.
 ///
 /// @param pages       how many were read for all this
 /// @param differences how many things are not as the community says
-/// @param samples     sentences about the first few of them
+/// @param samples     sentences about the first few of them, each in one line whatever texts it tells of
 public record CheckReport(long profiles, long profileItems, long timelines, long timelineItems, long pages,
         long differences, List<String> samples, Duration took) {
 
     public CheckReport {
-        samples = List.copyOf(samples);
+        samples = samples.stream().map(OneLine::of).toList();
     }
 
     public boolean isAlike() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import dweeter.model.OneLine;
 import dweeter.trials.community.CheckTally.Kind;
 
 /// How a load went.
@@ -25,13 +26,13 @@ public record LoadReport(List<Count> counts, long repeats, Duration took) {
     ///
     /// @param refused by the code of the rule that said no, how often
     /// @param failed  how many got no answer in the end
-    /// @param samples of what failed, the first few
+    /// @param samples of what failed, the first few, each in one line
     public record Count(Kind kind, long accepted, SortedMap<String, Long> refused, long failed, List<String> samples,
             Duration took) {
 
         public Count {
             refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
-            samples = List.copyOf(samples);
+            samples = samples.stream().map(OneLine::of).toList();
         }
     }
 

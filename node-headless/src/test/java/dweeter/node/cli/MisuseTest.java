@@ -45,6 +45,7 @@ class MisuseTest {
                 mistyped("entry --data-dir D --host peña.example", "'peña.example' is no host name"),
                 mistyped("entry --data-dir D --bind a|b", "'a b' is no host name"),
                 mistyped("entry --data-dir D --network Pe\uFFFD\uFFFDa", "LC_ALL=C.UTF-8"),
+                mistyped("entry --data-dir D --nonsense\u001B[2J\u009B", "'--nonsense\\u001B[2J\\u009B'"),
                 mistyped("entry --data-dir D --nosuch", "There is no option '--nosuch'"),
                 mistyped("entry word --data-dir D", "Nothing is known of 'word' here"),
                 mistyped("entry", "Missing required option: '--data-dir=DIR'"),
@@ -111,11 +112,19 @@ class MisuseTest {
 
     @Test
     void a_network_needs_a_name_that_can_be_read() {
-        for (String name : List.of("", " ", "x".repeat(65), "a\nb")) {
+        for (String name : List.of("", " ", "x".repeat(65), "a\nb", "\u3164", "a\u2028b")) {
             Said said = type("entry", "--data-dir", directory.toString(), "--network", name);
 
             assertThat(said.code).isEqualTo(REFUSED);
             assertThat(said.err).startsWith("A network has a name of 1 to 64 characters.");
+        }
+    }
+
+    @Test
+    void the_name_of_a_network_neither_turns_nor_covers_what_stands_beside_it() {
+        for (String name : List.of("\u202Etrewd", "Z" + "\u0300".repeat(9))) {
+            assertThat(type("entry", "--data-dir", directory.toString(), "--network", name).err)
+                    .startsWith("A network has a name without heaps of marks and controls of direction.");
         }
     }
 
