@@ -58,7 +58,8 @@ class CertificateAuthorityTest {
         assertThat(chain).hasSize(2);
         assertThat(chain.getLast()).isEqualTo(authority.identity().certificate());
         chain.getFirst().verify(chain.getLast().getPublicKey());
-        chain.getFirst().checkValidity(Date.from(NOW.plus(Duration.ofDays(3649))));
+        chain.getFirst().checkValidity(Date.from(NOW.plus(Duration.ofDays(89))));
+        chain.getLast().checkValidity(Date.from(NOW.plus(Duration.ofDays(3649))));
         assertThat(chain.getFirst().getPublicKey()).isEqualTo(keys.getPublic());
         assertThat(chain.getFirst().getIssuerX500Principal()).isEqualTo(chain.getLast().getSubjectX500Principal());
         assertThat(chain.getFirst().getBasicConstraints()).isNegative();
