@@ -37,20 +37,33 @@ public final class EntryNode implements Closeable {
 
     /// Where an Entry lives.
     ///
+    /// @param passphrase the file with what the key of the network's authority is encrypted with, made where there is none
     /// @param wanted     what its operator says of its network
     /// @param bind       the local address to listen on
     /// @param host       the name under which others reach this machine
     /// @param clientPort 0 for any free one
     /// @param serverPort 0 for any free one
-    public record Config(Path dataDirectory, EntryOptions wanted, String bind, String host, int clientPort,
-            int serverPort) {
+    public record Config(Path dataDirectory, Path passphrase, EntryOptions wanted, String bind, String host,
+            int clientPort, int serverPort) {
+
+        /// One whose passphrase lies beside its directory.
+        public Config(Path dataDirectory, EntryOptions wanted, String bind, String host, int clientPort,
+                int serverPort) {
+            this(dataDirectory, besides(dataDirectory), wanted, bind, host, clientPort, serverPort);
+        }
 
         /// One whose operator says how a new network is to be called, and how many siblings a node of it is to have.
         public Config(Path dataDirectory, String network, int copies, String bind, String host, int clientPort,
                 int serverPort, Optional<InviteLink> join) {
-            this(dataDirectory, new EntryOptions(Optional.of(network), Optional.of(copies), join), bind, host,
+            this(dataDirectory, besides(dataDirectory), new EntryOptions(Optional.of(network), Optional.of(copies), join), bind, host,
                     clientPort,
                     serverPort);
+        }
+
+        /// Where the passphrase lies if its operator says nothing: not in the directory, of which copies are made.
+        public static Path besides(Path dataDirectory) {
+            Path directory = dataDirectory.toAbsolutePath();
+            return directory.resolveSibling(directory.getFileName() + ".passphrase");
         }
     }
 
@@ -65,7 +78,7 @@ public final class EntryNode implements Closeable {
         Ports.open(networks.unsecured(), config.bind(), config.serverPort(), "--server-port").close();
         Ports.open(networks.unsecured(), config.bind(), config.clientPort(), "--client-port").close();
         BuildDate built = BuildDate.ofThisProgram();
-        bootstrap = Bootstrap.of(directory, database, config.wanted(),
+        bootstrap = Bootstrap.of(directory, config.passphrase(), database, config.wanted(),
                 new Address(config.host(), Math.max(1, config.clientPort())), networks::toEntry, around.clock(), built,
                 around.secrets());
         Transport amongServers = networks.amongServers(bootstrap.credentials());

@@ -2,15 +2,20 @@
 package dweeter.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dweeter.security.Identity;
 import dweeter.security.InviteLink;
+import dweeter.security.Passphrase;
 
 /// What an Entry does with a directory from which something is gone: it keeps and uses what is there, or says in a sentence what
 /// to do. It never founds a second network where one was.
@@ -59,6 +64,72 @@ class LostFilesTest extends EntryDirectories {
             }
         }
         assertThat(directory.resolve("first/authority.p12")).doesNotExist();
+    }
+
+    @Test
+    void without_the_passphrase_a_first_entry_serves_but_gives_no_certificates_until_it_is_back() throws Exception {
+        founded("first");
+        Path aside = Files.move(directory.resolve("passphrase"), directory.resolve("aside"));
+
+        try (EntryNode again = start("first", NOTHING)) {
+            assertThat(certifies(again)).isFalse();
+            assertThat(again.remarks()).singleElement().asString()
+                    .startsWith("What authority.p12 is encrypted with is gone").contains("--passphrase-file");
+        }
+        assertThat(directory.resolve("passphrase")).doesNotExist();
+        Files.move(aside, directory.resolve("passphrase"));
+
+        assertThat(certifies(start("first", NOTHING))).isTrue();
+    }
+
+    @Test
+    void another_passphrase_is_told_and_so_is_one_that_others_can_read() throws Exception {
+        founded("first");
+        Path file = directory.resolve("passphrase");
+        byte[] whole = Files.readAllBytes(file);
+
+        Files.writeString(file, "another\n");
+        assertSays("was encrypted with another passphrase than that in ", "first", NOTHING);
+        Files.writeString(file, "\n");
+        assertSays("holds no passphrase", "first", NOTHING);
+        Files.write(file, whole);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertSays("Others can read ", "first", NOTHING);
+    }
+
+    @Test
+    void nobody_can_use_a_copied_authority_without_the_passphrase() throws Exception {
+        founded("first");
+
+        byte[] copy = Files.readAllBytes(directory.resolve("first/authority.p12"));
+
+        assertThatThrownBy(() -> Identity.parse(copy)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void an_authority_that_a_former_version_left_in_the_clear_is_encrypted_at_the_next_start() throws Exception {
+        InviteLink invite = founded("first");
+        Path file = directory.resolve("first/authority.p12");
+        Identity.parse(Files.readAllBytes(file), Passphrase.read(directory.resolve("passphrase")).orElseThrow())
+                .store(file);
+        Files.delete(directory.resolve("passphrase"));
+
+        EntryNode again = start("first", NOTHING);
+
+        assertThat(again.invite()).isEqualTo(invite.forUsers());
+        assertThat(certifies(again)).isTrue();
+        assertThatThrownBy(() -> Identity.parse(Files.readAllBytes(file))).isInstanceOf(IOException.class);
+        assertThat(directory.resolve("passphrase")).exists();
+    }
+
+    @Test
+    void what_others_could_read_of_a_directory_they_cannot_any_more_after_a_start() throws Exception {
+        Path open = Files.createDirectory(directory.resolve("first"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        founded("first");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(open))).isEqualTo("rwx------");
     }
 
     @Test

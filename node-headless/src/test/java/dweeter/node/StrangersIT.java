@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -46,6 +47,7 @@ import dweeter.rpc.Reply;
 import dweeter.security.CertificateAuthority;
 import dweeter.security.Identity;
 import dweeter.security.IdentityKeys;
+import dweeter.security.Passphrase;
 import dweeter.security.Role;
 import dweeter.transport.FreePort;
 
@@ -105,7 +107,8 @@ class StrangersIT {
 
     @Test
     void an_expired_certificate_of_this_network_is_none() throws Exception {
-        Identity authority = identity("entry/authority.p12");
+        Identity authority = Identity.parse(Files.readAllBytes(directory.resolve("entry/authority.p12")),
+                Passphrase.read(directory.resolve("entry.passphrase")).orElseThrow());
         var random = new SecureRandom();
         KeyPair keys = CertificateAuthority.newKeyPair(random);
         var old = new Identity(keys.getPrivate(), CertificateAuthority.of(authority, random).certify(Role.PEER,

@@ -35,12 +35,13 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /// Makes the directory, for its owner alone, if it does not exist.
+    /// Makes the directory, if it does not exist. From then on nobody but its owner has a right in it.
     ///
     /// @throws StartException if it cannot be made
     public static void make(Path path) {
         try {
             createPrivately(path);
+            OwnersOnly.enforce(path);
         } catch (IOException e) {
             throw unwritable(path, e);
         }

@@ -38,9 +38,18 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
 
     /// Writes a PKCS #12 file that only its owner may read; it is there whole or not at all.
     public void store(Path file) throws IOException {
+        store(file, PASSWORD);
+    }
+
+    /// The same where nobody can read the key without the passphrase.
+    public void store(Path file, Passphrase passphrase) throws IOException {
+        store(file, passphrase.characters());
+    }
+
+    private void store(Path file, char[] password) throws IOException {
         var content = new ByteArrayOutputStream();
         try {
-            keyStore().store(content, PASSWORD);
+            keyStore(password).store(content, password);
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
@@ -58,11 +67,22 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
     ///
     /// @throws IOException if it is damaged
     public static Identity parse(byte[] content) throws IOException {
+        return parse(content, PASSWORD);
+    }
+
+    /// Reads the content of a file that was stored with this passphrase.
+    ///
+    /// @throws IOException if it is damaged, or the passphrase is another one
+    public static Identity parse(byte[] content, Passphrase passphrase) throws IOException {
+        return parse(content, passphrase.characters());
+    }
+
+    private static Identity parse(byte[] content, char[] password) throws IOException {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(content), PASSWORD);
+            store.load(new ByteArrayInputStream(content), password);
             Certificate[] chain = store.getCertificateChain(ALIAS);
-            if (!(store.getKey(ALIAS, PASSWORD) instanceof PrivateKey key) || chain == null) {
+            if (!(store.getKey(ALIAS, password) instanceof PrivateKey key) || chain == null) {
                 throw new IOException("It holds no key");
             }
             return new Identity(key, Arrays.stream(chain).map(X509Certificate.class::cast).toList());
@@ -72,15 +92,11 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
         }
     }
 
-    KeyStore keyStore() throws GeneralSecurityException, IOException {
+    private KeyStore keyStore(char[] password) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, PASSWORD);
-        store.setKeyEntry(ALIAS, key, PASSWORD, chain.toArray(Certificate[]::new));
+        store.load(null, password);
+        store.setKeyEntry(ALIAS, key, password, chain.toArray(Certificate[]::new));
         return store;
-    }
-
-    static char[] password() {
-        return PASSWORD.clone();
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dweeter.node.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -49,6 +50,11 @@ final class EntryCommand implements Callable<Integer> {
     @Mixin
     private JoinOptions join = new JoinOptions();
 
+    @Option(names = "--passphrase-file", paramLabel = "FILE",
+            description = "With what the key of the network's authority is encrypted, at the first Entry; made if it is not "
+                    + "there (default: the name of the data directory with .passphrase behind it, beside it).")
+    private Optional<Path> passphrase = Optional.empty();
+
     @Option(names = "--may-found-ring",
             description = "At the first Entry of a network that was made more than an hour ago: that nobody has founded its "
                     + "ring yet, so that a peer may. Never say so of a network that has users.")
@@ -56,8 +62,10 @@ final class EntryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var config = new EntryNode.Config(server.prepare(), wanted(), server.bind(), server.host(), clientPort,
-                serverPort);
+        EntryOptions wanted = wanted();
+        Path directory = server.prepare();
+        var config = new EntryNode.Config(directory, passphrase.orElseGet(() -> EntryNode.Config.besides(directory)),
+                wanted, server.bind(), server.host(), clientPort, serverPort);
         Standing.run(server.exitWithParent(), new Standing.Life<EntryNode>() {
 
             @Override

@@ -8,11 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
+import dweeter.lifecycle.OwnersOnly;
 import dweeter.security.InviteLink;
 import picocli.CommandLine.Option;
 
@@ -21,8 +19,6 @@ import picocli.CommandLine.Option;
 final class JoinOptions {
 
     private static final Path STANDARD_INPUT = Path.of("-");
-    private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
 
     @Option(names = "--join-file", paramLabel = "FILE",
             description = "A file with the link that the operator of the network has made for this server, which only you "
@@ -52,17 +48,12 @@ final class JoinOptions {
 
     private static String content(Path path) {
         try {
-            if (Files.getFileStore(path).supportsFileAttributeView("posix")
-                    && Files.getPosixFilePermissions(path).stream().anyMatch(OF_OTHERS::contains)) {
-                throw new CommandFailed(
-                        "Others can read " + path + ", which holds a secret. Take that right away from them "
-                                + "(chmod 600 " + path + "), and better have a new link made.");
-            }
+            OwnersOnly.require(path);
             return Files.readString(path);
         } catch (NoSuchFileException e) {
             throw new CommandFailed("There is no file " + path + ".");
         } catch (IOException e) {
-            throw new CommandFailed(path + " cannot be read (" + e.getMessage() + ").");
+            throw new CommandFailed("--join-file " + path + ": " + e.getMessage() + ".");
         }
     }
 

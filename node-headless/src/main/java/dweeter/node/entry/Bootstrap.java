@@ -58,14 +58,15 @@ public record Bootstrap(Credentials credentials, String network, int copies, Opt
         DirectoryContents.check(directory);
     }
 
-    /// @param clients where clients reach this Entry
+    /// @param passphrase the file with what the key of the authority is encrypted with
+    /// @param clients    where clients reach this Entry
     /// @param toEntry makes what reaches an Entry of the network whose authority has this fingerprint
     /// @throws StartException if something is damaged or lost that cannot be replaced, the clock is wrong where something is
     ///                        to be dated, or the first Entry of the network to join cannot be reached or refuses
-    public static Bootstrap of(DataDirectory directory, Database database, EntryOptions wanted, Address clients,
+    public static Bootstrap of(DataDirectory directory, Path passphrase, Database database, EntryOptions wanted, Address clients,
             Function<String, Transport> toEntry, InstantSource clock, BuildDate built, SecureRandom random)
             throws IOException {
-        var founder = new EntryInitializer(directory, database, clients, toEntry, clock, built, random);
+        var founder = new EntryInitializer(directory, passphrase, database, clients, toEntry, clock, built, random);
         DirectoryContents before = founder.contents();
         StartMode beginning = StartMode.of(before, wanted);
         for (EntryInitializer.Step step : founder.steps(beginning, before, wanted)) {
@@ -119,7 +120,10 @@ public record Bootstrap(Credentials credentials, String network, int copies, Opt
                     + " was gone: this Entry has a new certificate of its network's authority, "
                     + "and every invite stays good.");
         }
-        if (now.authority().isEmpty() && charter.founder().isEmpty()) {
+        if (now.locked()) {
+            remarks.add("What " + DirectoryContents.AUTHORITY + " is encrypted with is gone: this Entry serves, but lets nobody "
+                    + "join, and no certificate is renewed. Put the passphrase back, or say with --passphrase-file where it is.");
+        } else if (now.authority().isEmpty() && charter.founder().isEmpty()) {
             remarks.add(DirectoryContents.AUTHORITY + " is gone from " + now.directory()
                     + ": this Entry serves, but lets no "
                     + "further Entry join. Restore a copy of that file.");

@@ -16,10 +16,11 @@ import dweeter.security.Identity;
 
 /// What lies in the directory of an Entry when it starts. Whatever is there is whole, and of one network.
 ///
+/// @param locked    whether the key of the network's authority lies there, but what it is encrypted with is gone
 /// @param authority the key of the network's authority, which lies at the first Entry only
 /// @param identity  the Entry's own key
 /// @param charter   what its database says
-record DirectoryContents(Path directory, Optional<Identity> authority, Optional<Identity> identity,
+record DirectoryContents(Path directory, boolean locked, Optional<Identity> authority, Optional<Identity> identity,
         Optional<Charter> charter) {
 
     static final String DATABASE = "entry.db";
@@ -46,14 +47,14 @@ record DirectoryContents(Path directory, Optional<Identity> authority, Optional<
     }
 
     /// @throws StartException if something is damaged or cannot be read, or the files are of different networks
-    static DirectoryContents of(Path directory, Optional<Charter> charter) {
-        Optional<Identity> authority = load(directory.resolve(AUTHORITY), "Restore a copy of it. Without one, take "
-                + "the file away: this Entry then serves on, but lets no further Entry join.");
-        Optional<Identity> identity = load(directory.resolve(IDENTITY), authority.isPresent()
+    static DirectoryContents of(Path directory, Path passphrase, Optional<Charter> charter) {
+        AuthorityKey key = AuthorityKey.in(directory.resolve(AUTHORITY), passphrase);
+        Optional<Identity> authority = key.identity();
+        Optional<Identity> identity = load(directory.resolve(IDENTITY), key.isThere()
                 ? "Take it away and start this Entry again: it gets a new certificate, and every invite stays good."
                 : "Restore a copy of it; or take it away and start this Entry with --join-file and a link that "
                         + "the network's operator makes (`dweeter-node token create --role entry`).");
-        var contents = new DirectoryContents(directory, authority, identity, charter);
+        var contents = new DirectoryContents(directory, key.isLocked(), authority, identity, charter);
         contents.requireOneNetwork();
         return contents;
     }

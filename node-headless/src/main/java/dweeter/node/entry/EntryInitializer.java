@@ -33,6 +33,7 @@ import dweeter.transport.Transport;
 final class EntryInitializer {
 
     private final Path directory;
+    private final Path passphrase;
     private final Database database;
     private final Address clients;
     private final Function<String, Transport> toEntry;
@@ -46,11 +47,13 @@ final class EntryInitializer {
         void take() throws IOException;
     }
 
-    /// @param clients where clients reach this Entry
+    /// @param passphrase the file with what the key of the authority is encrypted with
+    /// @param clients    where clients reach this Entry
     /// @param toEntry makes what reaches an Entry of the network whose authority has this fingerprint
-    EntryInitializer(DataDirectory directory, Database database, Address clients, Function<String, Transport> toEntry,
+    EntryInitializer(DataDirectory directory, Path passphrase, Database database, Address clients, Function<String, Transport> toEntry,
             InstantSource clock, BuildDate built, SecureRandom random) {
         this.directory = directory.path();
+        this.passphrase = passphrase;
         this.database = database;
         this.clients = clients;
         this.toEntry = toEntry;
@@ -60,7 +63,7 @@ final class EntryInitializer {
     }
 
     DirectoryContents contents() {
-        return DirectoryContents.of(directory, Charter.read(database));
+        return DirectoryContents.of(directory, passphrase, Charter.read(database));
     }
 
     /// What is to be done so that nothing is missing.
@@ -92,7 +95,9 @@ final class EntryInitializer {
                     // An authority without a charter would be that of an Entry whose database is lost.
                     WholeFile.syncDirectory(directory);
                 },
-                () -> ca.identity().store(directory.resolve(DirectoryContents.AUTHORITY)),
+                () -> AuthorityKey.passphrase(passphrase, random),
+                () -> ca.identity().store(directory.resolve(DirectoryContents.AUTHORITY),
+                        AuthorityKey.passphrase(passphrase, random)),
                 () -> issue(ca),
                 () -> certify(ca, Role.OPERATOR, "operator").store(directory.resolve(DirectoryContents.OPERATOR)),
                 () -> Charter.finish(database));

@@ -29,9 +29,9 @@ class EntryInitializerTest {
     private static final EntryOptions FIRST = new EntryOptions(Optional.of("First"), Optional.of(2), Optional.empty());
     private static final EntryOptions SECOND = new EntryOptions(Optional.of("Second"), Optional.of(5),
             Optional.empty());
-    private static final int STEPS = 5;
+    private static final int STEPS = 6;
     /// From here on there is an authority, and with it a network.
-    private static final int AUTHORITY = 2;
+    private static final int AUTHORITY = 3;
 
     @TempDir
     private Path directory = Path.of("");
@@ -42,7 +42,7 @@ class EntryInitializerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
     void one_that_was_killed_is_completed_by_the_next_start_and_never_done_twice(int steps) throws Exception {
         begin(steps);
         Optional<byte[]> authority = authority();
@@ -90,13 +90,17 @@ class EntryInitializerTest {
 
     private Bootstrap start(EntryOptions wanted) throws IOException {
         try (DataDirectory held = DataDirectory.open(directory); Database database = open()) {
-            return Bootstrap.of(held, database, wanted, new Address("entry", 1), _ -> new MemoryTransport(),
+            return Bootstrap.of(held, passphrase(), database, wanted, new Address("entry", 1), _ -> new MemoryTransport(),
                     InstantSource.system(), new BuildDate(Optional.empty()), new SecureRandom());
         }
     }
 
-    private static EntryInitializer founder(DataDirectory held, Database database) {
-        return new EntryInitializer(held, database, new Address("entry", 1), _ -> new MemoryTransport(),
+    private Path passphrase() {
+        return directory.resolveSibling(directory.getFileName() + ".passphrase");
+    }
+
+    private EntryInitializer founder(DataDirectory held, Database database) {
+        return new EntryInitializer(held, passphrase(), database, new Address("entry", 1), _ -> new MemoryTransport(),
                 InstantSource.system(), new BuildDate(Optional.empty()), new SecureRandom());
     }
 
