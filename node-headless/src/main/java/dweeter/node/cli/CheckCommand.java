@@ -27,7 +27,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CheckReport report = visit.report(spec.commandLine().getOut(),
+        CheckReport report = visit.report(spec.commandLine().getOut(), spec.commandLine().getErr(),
                 (community, members, bar) -> new ReadBack(members, visit.seed().hashCode(), SETTLING, bar::show)
                         .check(community));
         return report.isAlike() ? 0 : DIFFERENT;

@@ -95,6 +95,7 @@ class MisuseTest {
                 Arguments.of("demo --peers 0", "--peers is 1 or more."),
                 Arguments.of("rehearse --peers 0", "--peers and --entries are 1 or more."),
                 Arguments.of("simulate --seeds -5", "--seeds is 1 or more."),
+                Arguments.of("load --invite " + LINK + " --sample --wait 0", "--wait is 1 or more."),
                 Arguments.of("load --invite " + LINK + " nosuch.jsonl", "There is no file nosuch.jsonl."));
     }
 
