@@ -34,6 +34,7 @@ import dweeter.node.liveness.AgreedClock;
 import dweeter.node.liveness.Gossip;
 import dweeter.node.liveness.server.Prober;
 import dweeter.node.membership.Entries;
+import dweeter.node.membership.EntryAddresses;
 import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.RequestedRole;
 import dweeter.node.membership.Spare;
@@ -116,7 +117,8 @@ public final class PeerNode implements Closeable {
         var suspects = new Suspects(around.ticker(), this::isDead);
         ChordServer chord = lifecycle.add(new ChordServer(self, links, this::owned, this::given, this::otherLeader,
                 suspects, around.ticker(), around.random()));
-        var entries = new Entries(config.entries(), links, around.ticker());
+        var entries = new Entries(new EntryAddresses(wanted.entries(), credentials.entries()),
+                now -> PeerCredentials.keepEntries(directory.path(), now), links, around.ticker());
         Supplier<Argon2id> argon2id = Sodium.load(directory.path()).<Supplier<Argon2id>>map(sodium -> sodium::get)
                 .orElse(JavaArgon2id::new);
         life = lifecycle.add(new PeerLifecycle(file, () -> spare(entries),

@@ -19,7 +19,6 @@ import dweeter.node.liveness.server.Prober;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.RouteTable;
 import dweeter.protocol.Codec;
-import dweeter.protocol.EntryMessage.EntryNews;
 import dweeter.rpc.Door;
 import dweeter.rpc.Links;
 import dweeter.rpc.Meter;
@@ -53,7 +52,7 @@ public final class EntryServer implements AutoCloseable {
             Ticker ticker, RandomGenerator random, SecureRandom secrets, Meter meter) {
         var registry = new EntryRegistry(database, clients, servers);
         var certifier = new Certifier(bootstrap, new JoinTokens(database, clock, secrets), clients, servers,
-                () -> registry.present().stream().map(EntryNews::servers).toList(), clock, built);
+                registry::servers, clock, built);
         var entry = new EntryServer(certifier);
         Lifecycle parts = entry.lifecycle;
         var codec = new Codec();

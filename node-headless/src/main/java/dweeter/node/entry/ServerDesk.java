@@ -87,7 +87,7 @@ final class ServerDesk implements Handler {
             case EntryMessage.FoundRing request -> grant(request);
             case EntryMessage.Report(var state) -> {
                 reports.note(state);
-                yield new EntryMessage.Reported();
+                yield new EntryMessage.Reported(registry.servers());
             }
             case EntryMessage.ListPeers _ -> new EntryMessage.PeersListed(reports.all());
             case EntryMessage.Announce(Node node, boolean present) -> {
@@ -109,7 +109,7 @@ final class ServerDesk implements Handler {
 
     private Contacts contacts(RingContacts.Members members) {
         return new Contacts(bootstrap.network(), bootstrap.fingerprint(), members.alive(), members.away(), isFounded(),
-                bootstrap.copies(), spares.now(), spares.founders());
+                bootstrap.copies(), spares.now(), spares.founders(), registry.servers());
     }
 
     private boolean isFounded() {
