@@ -4,6 +4,7 @@ package dweeter.node.entry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
@@ -124,7 +125,10 @@ final class ServerDesk implements Handler {
     private EntryForgotten forget(Address entry) throws InterruptedException {
         Optional<EntryNews> known = registry.at(entry);
         if (known.isEmpty()) {
-            return new EntryForgotten(false, "No Entry is known at " + entry + ".");
+            return new EntryForgotten(false, "No Entry is known at " + entry + ". Known are "
+                    + registry.present().stream().map(one -> one.clients() + " (for servers: " + one.servers() + ")")
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
         if (registry.isThisOne(known.get())) {
             return new EntryForgotten(false, "That is the Entry that was asked; ask another one.");
