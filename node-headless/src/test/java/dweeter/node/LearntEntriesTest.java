@@ -69,6 +69,19 @@ class LearntEntriesTest {
         }
     }
 
+    @Test
+    void the_invite_of_a_further_entry_names_all_of_them() throws Exception {
+        try (TestNetwork network = TestNetwork.empty(directory, 1)) {
+            EntryNode first = network.entries().getFirst();
+            EntryNode second = network.addEntry();
+
+            assertThat(second.invite().entries()).containsExactly(second.clients(), first.clients());
+            assertThat(second.invite().joinToken()).isEmpty();
+            eventually(PATIENCE, () -> assertThat(first.invite().entries()).containsExactly(first.clients(),
+                    second.clients()));
+        }
+    }
+
     private void awaitLearnt(String peer, EntryNode entry) {
         Path kept = directory.resolve(peer).resolve("entries");
         eventually(PATIENCE, () -> assertThat(Files.readAllLines(kept)).contains(entry.servers().toString()));

@@ -4,6 +4,7 @@ package dweeter.node.entry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -19,6 +20,7 @@ import dweeter.node.liveness.server.Prober;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.RouteTable;
 import dweeter.protocol.Codec;
+import dweeter.protocol.EntryMessage.EntryNews;
 import dweeter.rpc.Door;
 import dweeter.rpc.Links;
 import dweeter.rpc.Meter;
@@ -40,9 +42,11 @@ public final class EntryServer implements AutoCloseable {
     private final Lifecycle lifecycle = new Lifecycle();
 
     private final Certifier certifier;
+    private final EntryRegistry registry;
 
-    private EntryServer(Certifier certifier) {
+    private EntryServer(Certifier certifier, EntryRegistry registry) {
         this.certifier = certifier;
+        this.registry = registry;
     }
 
     /// @param clients where clients reach it
@@ -53,7 +57,7 @@ public final class EntryServer implements AutoCloseable {
         var registry = new EntryRegistry(database, clients, servers);
         var certifier = new Certifier(bootstrap, new JoinTokens(database, clock, secrets), clients, servers,
                 registry::servers, clock, built);
-        var entry = new EntryServer(certifier);
+        var entry = new EntryServer(certifier, registry);
         Lifecycle parts = entry.lifecycle;
         var codec = new Codec();
         var replies = new PendingReplies(random);
@@ -90,6 +94,11 @@ public final class EntryServer implements AutoCloseable {
     /// Makes a link with which so many can join in a role; good only if this Entry holds the network's authority.
     public InviteLink link(Role role, int uses, Duration validity) {
         return certifier.link(role, uses, validity);
+    }
+
+    /// Where clients reach the Entries that are known, this one among them.
+    public List<Address> known() {
+        return registry.present().stream().map(EntryNews::clients).toList();
     }
 
     /// All other servers this Entry has heard of.
