@@ -13,7 +13,9 @@ import picocli.CommandLine.Spec;
 
 /// `dweeter-node check`
 @Command(name = "check", mixinStandardHelpOptions = true,
-        description = "Reads a loaded community back, everybody's profile and timeline, and compares. The network must hold nothing else.")
+        description = "Reads a loaded community back, everybody's profile and timeline, and compares. There may be other "
+                + "users; but the members of the community must have done nothing else since, and nobody else may follow "
+                + "or redweet them.")
 final class CheckCommand implements Callable<Integer> {
 
     private static final int DIFFERENT = 1;
