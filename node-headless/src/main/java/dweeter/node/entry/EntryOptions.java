@@ -26,7 +26,8 @@ public record EntryOptions(Optional<String> network, Optional<Integer> copies, O
 
     public EntryOptions {
         if (copies.filter(number -> number < 1 || number > MOST_COPIES).isPresent()) {
-            throw new IllegalArgumentException("--copies is 1 to " + MOST_COPIES + ", as many siblings as a node can have");
+            throw new IllegalArgumentException(
+                    "--copies is 1 to " + MOST_COPIES + ", as many siblings as a node can have");
         }
         if (network.filter(name -> name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME
                 || name.codePoints().anyMatch(Character::isISOControl)).isPresent()) {

@@ -80,8 +80,10 @@ class MisuseTest {
 
     static Stream<Arguments> impossible() {
         return Stream.of(
-                Arguments.of("entry --data-dir D --copies 7", "--copies is 1 to 5, as many siblings as a node can have."),
-                Arguments.of("entry --data-dir D --copies 0", "--copies is 1 to 5, as many siblings as a node can have."),
+                Arguments.of("entry --data-dir D --copies 7",
+                        "--copies is 1 to 5, as many siblings as a node can have."),
+                Arguments.of("entry --data-dir D --copies 0",
+                        "--copies is 1 to 5, as many siblings as a node can have."),
                 Arguments.of("entry --data-dir D --host 0.0.0.0", "Others cannot reach this machine at 0.0.0.0."),
                 Arguments.of("entry --data-dir D --host ::", "Others cannot reach this machine at ::."),
                 Arguments.of("entry --data-dir D --join nonsense", "can see what stands on a command line"),
