@@ -54,6 +54,7 @@ import dweeter.protocol.EntryMessage.PeerState;
 import dweeter.rpc.Door;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
+import dweeter.rpc.PortInquiry;
 import dweeter.rpc.Server;
 import dweeter.security.Argon2id;
 import dweeter.security.JavaArgon2id;
@@ -135,7 +136,8 @@ public final class PeerNode implements Closeable {
         prober = lifecycle.add(Prober.start(() -> watched(entries, chord), self.chord(),
                 new Gossip(routes, this::route, around.random()), around.clock(), clock::hear, links, around.ticker(),
                 around.random()));
-        reporter = lifecycle.add(new Reporter(self, life, entries, around.random(), this::tell));
+        reporter = lifecycle.add(new Reporter(self, life, entries, around.random(),
+                new PortInquiry(servers, around.ticker(), around.random()), this::tell));
         var desk = new PeerDesk(chord, life, prober, this::leave);
         lifecycle.add(Server.startMeasured(chordPort, Door.CHORD, codec, replies, _ -> desk, CAPACITY, around.ticker(),
                 around.meter()));

@@ -35,6 +35,7 @@ class LearntEntriesTest {
             for (int i = 0; i < 3; i++) {
                 network.startPeer("peer" + i, told).joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
+            network.enrol("spare");
             EntryNode second = network.addEntry();
             network.startPeer("spare", told);
             eventually(PATIENCE, () -> assertThat(spares(network, second)).hasSize(1));
@@ -57,6 +58,7 @@ class LearntEntriesTest {
         try (TestNetwork network = TestNetwork.empty(directory, 1)) {
             List<Address> told = network.serverAddresses();
             network.startPeer("peer", told).joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            network.enrol("other");
             EntryNode second = network.addEntry();
             network.startPeer("other", told);
             awaitLearnt("other", second);

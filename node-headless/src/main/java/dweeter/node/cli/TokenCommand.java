@@ -70,7 +70,7 @@ final class TokenCommand implements Callable<Integer> {
             try (Operator operator = entries.operator()) {
                 switch (operator.createToken(request, entries.all())) {
                     case Reply.Done<TokenCreated>(TokenCreated(String link)) -> hand(link);
-                    case Reply.Failed<TokenCreated>(Failure.Refused(var _, String detail)) ->
+                    case Reply.Failed<TokenCreated>(Failure.Refused(var _, String detail)) when !detail.isEmpty() ->
                         throw new CommandFailed(
                                 "No token was made: " + detail + ". Say with --entry where the first Entry "
                                         + "listens for servers.");
