@@ -23,6 +23,23 @@ import dweeter.model.Password;
 public record Arguments(Optional<String> invite, Path folder, Optional<Hint> hint, Optional<Language> language,
         Optional<Theme> theme) {
 
+    /// What there is to say, for whoever asks with `--help` or `-h`.
+    static final String HELP = """
+            Usage: dweeter [LINK] [--invite LINK] [--data-dir DIR] [--lang LANGUAGE] [--theme THEME]
+            Opens the client of a Dweeter network.
+
+              LINK, --invite LINK  an invite link to put into the form
+              --data-dir DIR       keeps everything there; for each folder there is one window
+              --lang LANGUAGE      en or es, instead of the language of the computer
+              --theme THEME        light, dark or system, instead of what was chosen in the settings
+              -h, --help           says this
+            """;
+
+    /// Whether somebody wants to know what there is to say, rather than the client.
+    static boolean askForHelp(List<String> words) {
+        return words.contains("--help") || words.contains("-h");
+    }
+
     /// Reads `--invite LINK`, `--data-dir DIR`, `--hint-nick NICK`, `--hint-password WORD`, `--lang es|en`,
     /// `--theme light|dark|system`. A single `dweeter://` link, as a browser hands it over, is an invite.
     ///

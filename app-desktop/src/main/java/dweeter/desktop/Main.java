@@ -2,11 +2,13 @@
 package dweeter.desktop;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
 
 import dweeter.desktop.window.FirstWindow;
+import dweeter.lifecycle.LogLevel;
 
 /// Starts the desktop client. It is no JavaFX application itself, since Java starts those from a class path only by way of
 /// another class.
@@ -26,6 +28,12 @@ public final class Main {
         // JavaFX remarks that it is not a module here; that is meant, and of no interest to a user.
         JAVAFX.setLevel(Level.SEVERE);
         System.setErr(QuietEnd.before(System.err));
+        if (Arguments.askForHelp(List.of(words))) {
+            System.out.print(Arguments.HELP);
+            System.exit(0);
+        }
+        LogLevel.complaint(Optional.ofNullable(System.getenv(LogLevel.VARIABLE)))
+                .ifPresent(complaint -> end(complaint, MISUSED));
         try {
             var arguments = Arguments.parse(List.of(words));
             if (FirstWindow.call(arguments.folder(), arguments.invite())) {

@@ -16,4 +16,14 @@ class ArgumentsTest {
 
         assertThat(folder).isEqualTo(Path.of("").toAbsolutePath().resolve("mine"));
     }
+
+    @Test
+    void whoever_asks_for_help_is_told_every_word_that_there_is() {
+        assertThat(Arguments.askForHelp(List.of("--lang", "es", "--help"))).isTrue();
+        assertThat(Arguments.askForHelp(List.of("-h"))).isTrue();
+        assertThat(Arguments.askForHelp(List.of("--lang", "es"))).isFalse();
+
+        assertThat(Arguments.HELP).startsWith("Usage: dweeter ").contains("--invite", "--data-dir", "--lang",
+                "--theme");
+    }
 }

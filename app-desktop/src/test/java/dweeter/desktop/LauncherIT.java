@@ -115,6 +115,14 @@ class LauncherIT {
     }
 
     @Test
+    void help_is_given_where_it_is_asked_for() throws Exception {
+        Process client = start(LAUNCHER, NOBODY_LOOKS, data().toString(), "--help");
+
+        assertThat(said(client)).startsWith("Usage: dweeter ").contains("--data-dir DIR");
+        assertThat(client.exitValue()).isZero();
+    }
+
+    @Test
     void a_java_that_is_none_is_told() throws Exception {
         Process client = start(LAUNCHER, Map.of("DWEETER_JAVA_HOME", "/nowhere"), data().toString());
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dweeter.lifecycle.BuildDate;
 import dweeter.lifecycle.DataDirectory;
@@ -34,6 +35,7 @@ public final class EntryNode implements Closeable {
     private final EntryServer server;
     private final Address clients;
     private final Address servers;
+    private final List<Address> sponsors;
 
     /// Where an Entry lives.
     ///
@@ -55,7 +57,8 @@ public final class EntryNode implements Closeable {
         /// One whose operator says how a new network is to be called, and how many siblings a node of it is to have.
         public Config(Path dataDirectory, String network, int copies, String bind, String host, int clientPort,
                 int serverPort, Optional<InviteLink> join) {
-            this(dataDirectory, besides(dataDirectory), new EntryOptions(Optional.of(network), Optional.of(copies), join), bind, host,
+            this(dataDirectory, besides(dataDirectory),
+                    new EntryOptions(Optional.of(network), Optional.of(copies), join), bind, host,
                     clientPort,
                     serverPort);
         }
@@ -84,6 +87,8 @@ public final class EntryNode implements Closeable {
         Transport amongServers = networks.amongServers(bootstrap.credentials());
         Listener serverPort = lifecycle
                 .add(Ports.open(amongServers, config.bind(), config.serverPort(), "--server-port"));
+        sponsors = config.wanted().join().filter(link -> link.caFingerprint().equals(bootstrap.fingerprint()))
+                .map(InviteLink::entries).orElse(List.of());
         servers = new Address(config.host(), serverPort.address().port());
         Listener clientPort = lifecycle.add(Ports.open(networks.forClients(bootstrap.credentials()), config.bind(),
                 config.clientPort(), "--client-port"));
@@ -109,9 +114,12 @@ public final class EntryNode implements Closeable {
         return servers;
     }
 
-    /// For users.
+    /// For users: it names all Entries that are known, this one first.
     public InviteLink invite() {
-        return new InviteLink(List.of(clients), bootstrap.fingerprint(), Optional.empty());
+        // Before another Entry has told of the rest, the link with which this one joined is all that it knows.
+        List<Address> known = server.known().size() > 1 ? server.known() : sponsors;
+        return new InviteLink(Stream.concat(Stream.of(clients), known.stream()).distinct().toList(),
+                bootstrap.fingerprint(), Optional.empty());
     }
 
     /// Makes a link with which so many can join in a role; only the first Entry of a network can.

@@ -11,6 +11,7 @@ import dweeter.node.enrolment.CertificateUpkeep;
 import dweeter.node.enrolment.PeerCredentials;
 import dweeter.node.enrolment.RevocationFile;
 import dweeter.node.membership.Entries;
+import dweeter.node.membership.EntryAddresses;
 import dweeter.node.peer.FreshStart;
 import dweeter.node.peer.PeerConfig;
 import dweeter.node.replication.LogTls;
@@ -28,13 +29,16 @@ final class PeerAccess {
 
     private final Surroundings around;
     private final PeerConfig config;
+    private final EntryAddresses addresses;
     private final Credentials credentials;
     private final RevocationFile revoked;
     private final Transport servers;
 
-    private PeerAccess(PeerConfig config, Credentials credentials, RevocationFile revoked, Surroundings around) {
+    private PeerAccess(PeerConfig config, EntryAddresses addresses, Credentials credentials, RevocationFile revoked,
+            Surroundings around) {
         this.around = around;
         this.config = config;
+        this.addresses = addresses;
         this.credentials = credentials;
         this.revoked = revoked;
         this.servers = around.networks().amongServers(credentials);
@@ -48,7 +52,8 @@ final class PeerAccess {
         PeerCredentials kept = PeerCredentials.of(directory, wanted.join(), wanted.host() + ":" + wanted.chordPort(),
                 around.networks()::toEntry, around.secrets());
         var credentials = new Credentials(kept.identity());
-        return new PeerAccess(wanted.knowing(kept.entries()), credentials,
+        return new PeerAccess(wanted.knowing(kept.entries()),
+                new EntryAddresses(wanted.entries(), kept.entries()), credentials,
                 RevocationFile.in(directory, credentials.revocations()), around);
     }
 
@@ -64,6 +69,12 @@ final class PeerAccess {
     /// What it shows its siblings.
     Optional<LogTls> siblings() {
         return around.networks().amongSiblings(credentials);
+    }
+
+    /// The Entries as the peer knows them from time to time.
+    Entries entries(Links links) {
+        return new Entries(addresses, now -> PeerCredentials.keepEntries(config.dataDirectory(), now), links,
+                around.ticker());
     }
 
     /// For questions before there are others, or after.

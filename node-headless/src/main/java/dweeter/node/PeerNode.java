@@ -51,6 +51,7 @@ import dweeter.protocol.EntryMessage.PeerState;
 import dweeter.rpc.Door;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
+import dweeter.rpc.PortInquiry;
 import dweeter.rpc.Server;
 import dweeter.security.Argon2id;
 import dweeter.security.JavaArgon2id;
@@ -114,7 +115,7 @@ public final class PeerNode implements Closeable {
         var suspects = new Suspects(around.ticker(), this::isDead);
         ChordServer chord = lifecycle.add(new ChordServer(self, links, this::owned, this::given, this::otherLeader,
                 suspects, around.ticker(), around.random()));
-        var entries = new Entries(config.entries(), links, around.ticker());
+        Entries entries = access.entries(links);
         Supplier<Argon2id> argon2id = Sodium.load(directory.path()).<Supplier<Argon2id>>map(sodium -> sodium::get)
                 .orElse(JavaArgon2id::new);
         life = lifecycle.add(new PeerLifecycle(file, () -> spare(entries),
@@ -131,7 +132,8 @@ public final class PeerNode implements Closeable {
         prober = lifecycle.add(Prober.start(() -> watched(entries, chord), self.chord(),
                 new Gossip(routes, this::route, around.random()), around.clock(), clock::hear, links, around.ticker(),
                 around.random()));
-        reporter = lifecycle.add(new Reporter(self, life, entries, around.random(), this::tell));
+        reporter = lifecycle.add(new Reporter(self, life, entries, around.random(),
+                new PortInquiry(servers, around.ticker(), around.random()), this::tell));
         var desk = new PeerDesk(chord, life, prober, this::leave);
         Server chordServer = lifecycle
                 .add(Server.startMeasured(chordPort, Door.CHORD, codec, replies, _ -> desk, CAPACITY,

@@ -56,8 +56,10 @@ abstract class EntryDirectories {
         var around = new Surroundings(new MemoryNetworks(transport), clock, Ticker.system(),
                 RandomGenerator.getDefault(), new SecureRandom());
         return running
-                .add(EntryNode.start(new EntryNode.Config(directory.resolve(name), directory.resolve("passphrase"), wanted, name, name,
-                        7400, 7401),
+                .add(EntryNode.start(
+                        new EntryNode.Config(directory.resolve(name), directory.resolve("passphrase"), wanted, name,
+                                name,
+                                7400, 7401),
                         around));
     }
 

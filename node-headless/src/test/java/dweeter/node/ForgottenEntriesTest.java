@@ -50,6 +50,20 @@ class ForgottenEntriesTest {
     }
 
     @Test
+    void an_entry_is_forgotten_by_the_address_for_servers_too() throws Exception {
+        try (TestNetwork network = TestNetwork.empty(directory, 1)) {
+            EntryNode first = network.entries().getFirst();
+            EntryNode retired = network.addEntry();
+            eventually(PATIENCE, () -> assertThat(told(network, first)).hasSize(2));
+            network.remove(retired);
+
+            assertThat(forget(network, retired.servers(), first)).isEqualTo(new EntryForgotten(true, ""));
+
+            assertThat(told(network, first)).containsExactly(first.clients());
+        }
+    }
+
+    @Test
     void an_entry_that_answers_is_not_forgotten() throws Exception {
         try (TestNetwork network = TestNetwork.empty(directory, 1)) {
             EntryNode first = network.entries().getFirst();
@@ -59,7 +73,8 @@ class ForgottenEntriesTest {
             assertThat(forget(network, second.servers(), first).why()).contains("answers").contains("Stop it first");
             assertThat(forget(network, first.servers(), first).why()).contains("ask another one");
             assertThat(forget(network, new Address("nobody", 1), first).why())
-                    .isEqualTo("No Entry is known at nobody:1.");
+                    .isEqualTo("No Entry is known at nobody:1. Known are entry0:7400 (for servers: entry0:7401), "
+                            + "entry1:7400 (for servers: entry1:7401).");
 
             assertThat(told(network, first)).contains(second.clients());
         }

@@ -57,9 +57,10 @@ class FullDiskIT {
                 assertThat(peer.waitFor(20, TimeUnit.SECONDS)).isTrue();
                 assertThat(peer.exitValue()).isEqualTo(FAILED);
                 assertThat(said).filteredOn(line -> line.contains("cannot be written")).hasSize(1)
-                        .allMatch(line -> line.startsWith("The disk cannot be written any more ("))
+                        .allMatch(line -> line.startsWith("The disk cannot be written any more"))
+                        .noneMatch(line -> line.contains("StartLogSegment"))
                         .allMatch(line -> line.endsWith(
-                                "). This peer ends; make room, or mend the disk, and start it again."));
+                                ". This peer ends; make room, or mend the disk, and start it again."));
                 assertThat(said).noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception"));
             } finally {
                 threads.shutdownNow();

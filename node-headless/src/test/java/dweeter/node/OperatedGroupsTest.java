@@ -198,13 +198,15 @@ class OperatedGroupsTest {
     @Test
     void a_peer_that_hears_of_no_entry_says_where_it_looked() throws Exception {
         try (TestNetwork network = TestNetwork.empty(directory, 3)) {
+            network.enrol("lost");
+            network.remove(network.entries().getFirst());
             PeerNode lost = network.startPeer("lost", List.of(new Address("entry0", 7499)));
 
             var told = new CopyOnWriteArrayList<String>();
             lost.onState(state -> told.add(state.detail()));
 
-            eventually(PATIENCE, () -> assertThat(told).contains("for an Entry: none answers at entry0:7499, which "
-                    + "should be its port for servers"));
+            eventually(PATIENCE, () -> assertThat(told).contains("for an Entry: nobody answers at "
+                    + "entry0:7499; nobody answers at entry0:7401"));
         }
     }
 

@@ -35,6 +35,14 @@ public sealed interface Connectivity {
         /// everything else about it is right.
         WRONG_DATE;
 
+        /// Whether it does not pass by itself: somebody has to change something.
+        public boolean lasts() {
+            return switch (this) {
+                case UNREACHABLE -> false;
+                case ANOTHER_NETWORK, ANOTHER_VERSION, WRONG_DATE -> true;
+            };
+        }
+
         /// Which of two says more.
         Trouble orMoreTelling(Trouble other) {
             return compareTo(other) < 0 ? other : this;

@@ -39,8 +39,9 @@ public sealed interface EntryMessage extends Message {
     /// @param copies    how many siblings a node of this network is to have
     /// @param spares    peers that wait to be needed, by their ids
     /// @param founders  peers that wait for others to make a node with, by their ids
+    /// @param entries   where the Entries of the network listen for servers, this one among them
     record Contacts(String network, String authority, List<Node> alive, List<Node> away, boolean isFounded, int copies,
-            List<Sibling> spares, List<Founder> founders) implements EntryMessage {
+            List<Sibling> spares, List<Founder> founders, List<Address> entries) implements EntryMessage {
 
         public Contacts {
             network = OneLine.of(network);
@@ -48,6 +49,7 @@ public sealed interface EntryMessage extends Message {
             away = List.copyOf(away);
             spares = List.copyOf(spares);
             founders = List.copyOf(founders);
+            entries = List.copyOf(entries);
         }
     }
 
@@ -67,7 +69,13 @@ public sealed interface EntryMessage extends Message {
     /// "This is how I am." To be repeated: a server that is silent is not known to be well.
     record Report(PeerState peer) implements EntryMessage, Request<Reported> {}
 
-    record Reported() implements EntryMessage {}
+    /// @param entries where the Entries of the network listen for servers, this one among them
+    record Reported(List<Address> entries) implements EntryMessage {
+
+        public Reported {
+            entries = List.copyOf(entries);
+        }
+    }
 
     /// Asks how the peers are that have reported.
     record ListPeers() implements EntryMessage, Request<PeersListed> {}

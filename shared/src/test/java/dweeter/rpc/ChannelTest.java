@@ -147,7 +147,8 @@ class ChannelTest extends ChannelFixture {
     @Test
     void a_reply_of_the_wrong_kind_is_no_reply() throws Exception {
         Channel client = channelTo(
-                (_, _) -> Optional.of(new Contacts("hola", "", List.of(), List.of(), false, 1, List.of(), List.of())));
+                (_, _) -> Optional.of(new Contacts("hola", "", List.of(), List.of(), false, 1, List.of(), List.of(),
+                        List.of())));
 
         Reply<Welcome> reply = client.call(hello("hola"), within(5000));
 

@@ -13,7 +13,9 @@ import picocli.CommandLine.Spec;
 
 /// `dweeter-node check`
 @Command(name = "check", mixinStandardHelpOptions = true,
-        description = "Reads a loaded community back, everybody's profile and timeline, and compares. The network must hold nothing else.")
+        description = "Reads a loaded community back, everybody's profile and timeline, and compares. There may be other "
+                + "users; but the members of the community must have done nothing else since, and nobody else may follow "
+                + "or redweet them.")
 final class CheckCommand implements Callable<Integer> {
 
     private static final int DIFFERENT = 1;
@@ -27,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CheckReport report = visit.report(spec.commandLine().getOut(),
+        CheckReport report = visit.report(spec.commandLine().getOut(), spec.commandLine().getErr(),
                 (community, members, bar) -> new ReadBack(members, visit.seed().hashCode(), SETTLING, bar::show)
                         .check(community));
         return report.isAlike() ? 0 : DIFFERENT;

@@ -76,8 +76,10 @@ final class CommunitySource {
     }
 
     /// Where to show how far the command has come.
-    ProgressBar bar(PrintWriter out) {
-        return quiet ? ProgressBar.silent(out) : ProgressBar.on(out);
+    ///
+    /// @param err for what has to be said where nothing is to be shown
+    ProgressBar bar(PrintWriter out, PrintWriter err) {
+        return quiet ? ProgressBar.silent(err) : ProgressBar.on(out);
     }
 
     private static Community readSample() {

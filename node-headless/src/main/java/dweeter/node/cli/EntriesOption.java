@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import dweeter.model.Address;
 import dweeter.node.operator.Operator;
@@ -32,12 +31,16 @@ final class EntriesOption {
                     + "data directory (default: what " + VARIABLE + " says, or operator.p12).")
     private Path identity = Path.of("operator.p12");
 
+    private Optional<Operator> asking = Optional.empty();
+
     /// Somebody who may do what operators may.
     ///
     /// @throws CommandFailed if there is no identity where it should be
     Operator operator() {
         try {
-            return Operator.as(Identity.load(identity));
+            Operator operator = Operator.as(Identity.load(identity));
+            asking = Optional.of(operator);
+            return operator;
         } catch (NoSuchFileException e) {
             throw new CommandFailed(
                     "There is no file " + identity + ". Say with --identity where yours is; the first Entry "
@@ -70,12 +73,19 @@ final class EntriesOption {
         return entries;
     }
 
-    /// What one of them said.
+    /// What one of them said to the operator, who is still there.
     ///
-    /// @throws CommandFailed if none answered
+    /// @throws CommandFailed if none answered, with what is where they should be
     <T> T answered(Optional<T> said) {
-        return said.orElseThrow(() -> new CommandFailed("No Entry answers at "
-                + entries.stream().map(Address::toString).collect(Collectors.joining(" or "))
-                + ". Is it running, and is this its port for servers?"));
+        return said.orElseThrow(() -> new CommandFailed(whyNone()));
+    }
+
+    private String whyNone() {
+        try {
+            return asking.orElseThrow().whyNone(entries);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "No Entry has answered.";
+        }
     }
 }

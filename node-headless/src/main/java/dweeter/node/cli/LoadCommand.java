@@ -25,7 +25,7 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        LoadReport report = visit.report(spec.commandLine().getOut(),
+        LoadReport report = visit.report(spec.commandLine().getOut(), spec.commandLine().getErr(),
                 (community, members, bar) -> new Loader(members, bar::show).load(community));
         return report.isWhole() ? 0 : INCOMPLETE;
     }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.cli;
 
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+
+import dweeter.lifecycle.LogLevel;
 
 /// The headless program.
 public final class Main {
@@ -15,6 +18,11 @@ public final class Main {
 
     public static void main(String[] args) {
         GRPC.setLevel(Level.OFF);
+        Optional<String> complaint = LogLevel.complaint(Optional.ofNullable(System.getenv(LogLevel.VARIABLE)));
+        if (complaint.isPresent()) {
+            System.err.println(complaint.get());
+            System.exit(Misuse.EXIT_CODE);
+        }
         System.exit(DweeterNode.run(args));
     }
 }

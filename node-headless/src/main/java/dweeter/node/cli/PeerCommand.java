@@ -48,8 +48,8 @@ final class PeerCommand implements Callable<Integer> {
     private JoinOptions join = new JoinOptions();
 
     @Option(names = "--entry", paramLabel = "HOST:PORT",
-            description = "Where an Entry listens for servers; may be given several times (default: where they did when "
-                    + "this peer joined).")
+            description = "Where an Entry listens for servers; may be given several times. Others are learnt from it "
+                    + "(default: where they did when this peer last heard of them).")
     private List<Address> entries = List.of();
 
     @Option(names = "--chord-port", defaultValue = "7410", paramLabel = "PORT", converter = OptionConverters.Port.class,

@@ -36,9 +36,9 @@ final class ProgressBar {
                 System.console() != null && System.console().isTerminal() ? Shape.BAR : Shape.LINES);
     }
 
-    /// Shows nothing and says nothing.
-    static ProgressBar silent(PrintWriter out) {
-        return new ProgressBar(out, Shape.NOTHING);
+    /// Shows nothing, and says only what somebody who waits has to know.
+    static ProgressBar silent(PrintWriter err) {
+        return new ProgressBar(err, Shape.NOTHING);
     }
 
     synchronized void show(Progress progress) {
@@ -73,10 +73,7 @@ final class ProgressBar {
                 String rest = " ".repeat(Math.max(0, drawn.length() - sentence.length()));
                 out.print((drawn.isEmpty() ? sentence : "\r" + sentence + rest) + System.lineSeparator() + drawn);
             }
-            case LINES -> out.println(sentence);
-            case NOTHING -> {
-                // As was wished.
-            }
+            case LINES, NOTHING -> out.println(sentence);
         }
         out.flush();
     }

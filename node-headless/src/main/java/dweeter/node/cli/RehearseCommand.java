@@ -45,7 +45,8 @@ final class RehearseCommand implements Callable<Integer> {
         Community community = source.communityOrSample();
         var rehearsal = new Rehearsal(entries, peers, churn, source.concurrency(), source.seed());
         Rehearsal.Result result = Interruptible
-                .run(() -> rehearsal.of(community, source.bar(out)::show, doing -> say(out, doing)));
+                .run(() -> rehearsal.of(community, source.bar(out, spec.commandLine().getErr())::show,
+                        doing -> say(out, doing)));
         out.println(result.load());
         result.moves().forEach(out::println);
         out.println(result.check());

@@ -17,12 +17,13 @@ import dweeter.model.Address;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.Certified;
 import dweeter.protocol.EntryMessage.Certify;
-import dweeter.protocol.Failure;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Refusal;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
+import dweeter.rpc.PortInquiry;
+import dweeter.rpc.PortInquiry.Finding;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 import dweeter.security.CertificateAuthority;
@@ -60,7 +61,8 @@ public record Enrolment(Identity identity, Certified certified) {
 
     private static Certified ask(InviteLink link, Certify request, Transport transport, SecureRandom random) {
         Ticker ticker = Ticker.system();
-        String why = "nobody answers";
+        var inquiry = new PortInquiry(transport, ticker, random);
+        var why = new ArrayList<String>();
         try (var links = new Links(transport, new Codec(), new PendingReplies(random))) {
             for (Address entry : link.entries()) {
                 switch (links.call(entry, request, Deadline.after(PATIENCE, ticker))) {
@@ -70,17 +72,30 @@ public record Enrolment(Identity identity, Certified certified) {
                     case Reply.Failed<Certified>(Refused(Refusal reason, var _)) when reason == Refusal.BAD_JOIN_TOKEN ->
                         throw new StartException(
                                 "The first Entry does not accept this link's token. Ask for a new link.");
-                    case Reply.Failed<Certified>(Refused(var _, String detail)) when !detail.isEmpty() -> why = detail;
-                    case Reply.Failed<Certified>(Failure failure) -> why = failure.toString();
-                    case Reply.Unreached<Certified> _ -> why = "nobody of that network answers at " + entry;
-                    case Reply.Unanswered<Certified> _ -> why = entry + " did not answer in time";
+                    case Reply.Failed<Certified>(Refused(var _, String detail)) when !detail.isEmpty() ->
+                        why.add(detail);
+                    case Reply.Failed<Certified> _,Reply.Unreached<Certified> _,Reply.Unanswered<Certified> _ ->
+                        why.add(inWords(inquiry.of(entry), entry));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new StartException("The network's first Entry gives no certificate (" + why
-                + "). Is it running, and is the link complete?");
+        throw new StartException("The network's first Entry gives no certificate: " + String.join("; ", why) + ".");
+    }
+
+    /// For whoever looked for an Entry's port for users there.
+    private static String inWords(Finding finding, Address at) {
+        return switch (finding) {
+            case NOBODY -> "nobody answers at " + at + " (is it running, and is the link complete?)";
+            case ANOTHER_NETWORK -> "who answers at " + at
+                    + " is no Entry of the network whose fingerprint is in the link (is it the right one, and whole?)";
+            case WRONG_DATE -> "the certificate of the Entry at " + at
+                    + " does not hold on the day that this computer takes for today (check this computer's date)";
+            case TURNED_AWAY, ENTRY, CHORD, TWEETER -> "who answers at " + at
+                    + " speaks with servers only (the link has to name the Entry's port for users)";
+            case CLIENTS -> "the Entry at " + at + " did not answer in time (try again)";
+        };
     }
 
     private static List<X509Certificate> chain(Certified certified) {

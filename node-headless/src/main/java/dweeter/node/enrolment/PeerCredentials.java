@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dweeter.lifecycle.StartException;
 import dweeter.lifecycle.WholeFile;
 import dweeter.model.Address;
@@ -25,9 +28,10 @@ import dweeter.transport.Transport;
 /// What lets a peer into its network. It is asked for once, with a join token, and lies in the peer's directory.
 ///
 /// @param identity by which it shows other servers who it is
-/// @param entries  where Entries listened for servers when it was asked for
+/// @param entries  where Entries listened for servers when that was last heard
 public record PeerCredentials(Identity identity, List<Address> entries) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PeerCredentials.class);
     public static final String IDENTITY = "peer.p12";
     private static final String ENTRIES = "entries";
     private static final String ASK_FOR_LINK = "Have the network's operator make a link (`dweeter-node token create`), "
@@ -64,10 +68,25 @@ public record PeerCredentials(Identity identity, List<Address> entries) {
         return file.endsWith(IDENTITY) || file.endsWith(ENTRIES);
     }
 
+    /// Keeps where Entries listen for servers now, for the next start. Where that cannot be written the older ones have to do.
+    ///
+    /// @param directory held by this process
+    public static void keepEntries(Path directory, List<Address> entries) {
+        try {
+            write(directory, entries);
+        } catch (IOException e) {
+            LOG.warn("Where the Entries are could not be kept in {}: {}", directory, e.getMessage());
+        }
+    }
+
+    private static void write(Path directory, List<Address> entries) throws IOException {
+        WholeFile.write(directory.resolve(ENTRIES), entries.stream().map(entry -> entry + "\n")
+                .collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8));
+    }
+
     private void store(Path directory) {
         try {
-            WholeFile.write(directory.resolve(ENTRIES), entries.stream().map(entry -> entry + "\n")
-                    .collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8));
+            write(directory, entries);
             identity.store(directory.resolve(IDENTITY));
         } catch (IOException e) {
             throw new StartException("The certificate of this peer cannot be written to " + directory + " ("

@@ -55,8 +55,10 @@ record AuthorityKey(Optional<Identity> identity, boolean isThere) {
             fresh.write(file);
             return fresh;
         } catch (IOException e) {
-            throw new StartException("The passphrase for the key of the network's authority cannot be written to " + file
-                    + " (" + e.getMessage() + "). Say with --passphrase-file where it is to lie.", e);
+            throw new StartException(
+                    "The passphrase for the key of the network's authority cannot be written to " + file
+                            + " (" + e.getMessage() + "). Say with --passphrase-file where it is to lie.",
+                    e);
         }
     }
 
@@ -89,7 +91,8 @@ record AuthorityKey(Optional<Identity> identity, boolean isThere) {
         try {
             return Identity.parse(content, secret);
         } catch (IOException e) {
-            throw new StartException(file + " is damaged, or was encrypted with another passphrase than that in " + passphrase
+            throw new StartException(file + " is damaged, or was encrypted with another passphrase than that in "
+                    + passphrase
                     + ". Restore a copy of it. Without one, take the file away: this Entry then serves on, but lets nobody "
                     + "join any more.", e);
         }

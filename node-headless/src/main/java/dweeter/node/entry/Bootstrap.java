@@ -63,7 +63,8 @@ public record Bootstrap(Credentials credentials, String network, int copies, Opt
     /// @param toEntry makes what reaches an Entry of the network whose authority has this fingerprint
     /// @throws StartException if something is damaged or lost that cannot be replaced, the clock is wrong where something is
     ///                        to be dated, or the first Entry of the network to join cannot be reached or refuses
-    public static Bootstrap of(DataDirectory directory, Path passphrase, Database database, EntryOptions wanted, Address clients,
+    public static Bootstrap of(DataDirectory directory, Path passphrase, Database database, EntryOptions wanted,
+            Address clients,
             Function<String, Transport> toEntry, InstantSource clock, BuildDate built, SecureRandom random)
             throws IOException {
         var founder = new EntryInitializer(directory, passphrase, database, clients, toEntry, clock, built, random);
@@ -121,7 +122,8 @@ public record Bootstrap(Credentials credentials, String network, int copies, Opt
                     + "and every invite stays good.");
         }
         if (now.locked()) {
-            remarks.add("What " + DirectoryContents.AUTHORITY + " is encrypted with is gone: this Entry serves, but lets nobody "
+            remarks.add("What " + DirectoryContents.AUTHORITY
+                    + " is encrypted with is gone: this Entry serves, but lets nobody "
                     + "join, and no certificate is renewed. Put the passphrase back, or say with --passphrase-file where it is.");
         } else if (now.authority().isEmpty() && charter.founder().isEmpty()) {
             remarks.add(DirectoryContents.AUTHORITY + " is gone from " + now.directory()

@@ -50,7 +50,8 @@ final class EntryInitializer {
     /// @param passphrase the file with what the key of the authority is encrypted with
     /// @param clients    where clients reach this Entry
     /// @param toEntry makes what reaches an Entry of the network whose authority has this fingerprint
-    EntryInitializer(DataDirectory directory, Path passphrase, Database database, Address clients, Function<String, Transport> toEntry,
+    EntryInitializer(DataDirectory directory, Path passphrase, Database database, Address clients,
+            Function<String, Transport> toEntry,
             InstantSource clock, BuildDate built, SecureRandom random) {
         this.directory = directory.path();
         this.passphrase = passphrase;

@@ -27,7 +27,8 @@ public record EntryOptions(Optional<String> network, Optional<Integer> copies, O
 
     public EntryOptions {
         if (copies.filter(number -> number < 1 || number > MOST_COPIES).isPresent()) {
-            throw new IllegalArgumentException("A node has 1 to " + MOST_COPIES + " siblings");
+            throw new IllegalArgumentException(
+                    "--copies is 1 to " + MOST_COPIES + ", as many siblings as a node can have");
         }
         network.ifPresent(EntryOptions::check);
     }

@@ -57,6 +57,11 @@ final class EntryRegistry {
         return database.read(session -> all(session).stream().filter(EntryNews::present).toList());
     }
 
+    /// Where they all listen for servers, this one among them.
+    List<Address> servers() {
+        return present().stream().map(EntryNews::servers).toList();
+    }
+
     /// Where the others listen for servers.
     List<Address> others() {
         return present().stream().map(EntryNews::servers).filter(other -> !other.equals(servers)).toList();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -45,9 +46,11 @@ public final class EntryServer implements AutoCloseable {
     private final Lifecycle lifecycle = new Lifecycle();
 
     private final CertificateDesk certificates;
+    private final EntryRegistry registry;
 
-    private EntryServer(CertificateDesk certificates) {
+    private EntryServer(CertificateDesk certificates, EntryRegistry registry) {
         this.certificates = certificates;
+        this.registry = registry;
     }
 
     /// @param directory where its files lie
@@ -61,11 +64,11 @@ public final class EntryServer implements AutoCloseable {
         var tokens = new JoinTokens(database, clock, secrets);
         var issued = new IssuedCertificates(database, clock);
         var certifier = new Certifier(bootstrap, tokens, issued, servers,
-                () -> registry.present().stream().map(EntryNews::servers).toList(), clock, built);
+                registry::servers, clock, built);
         Revocations revocations = bootstrap.credentials().revocations();
         var revoked = RevocationFile.in(directory, revocations);
         var certificates = new CertificateDesk(bootstrap, tokens, issued, revoked, clients, clock);
-        var entry = new EntryServer(certificates);
+        var entry = new EntryServer(certificates, registry);
         Lifecycle parts = entry.lifecycle;
         var codec = new Codec();
         var replies = new PendingReplies(random);
@@ -112,6 +115,11 @@ public final class EntryServer implements AutoCloseable {
     /// Makes a link with which so many can join in a role; good only if this Entry holds the network's authority.
     public InviteLink link(Role role, int uses, Duration validity) {
         return certificates.link(role, uses, validity);
+    }
+
+    /// Where clients reach the Entries that are known, this one among them.
+    public List<Address> known() {
+        return registry.present().stream().map(EntryNews::clients).toList();
     }
 
     /// All other servers this Entry has heard of.

@@ -4,6 +4,7 @@ package dweeter.node.entry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
@@ -91,7 +92,7 @@ final class ServerDesk implements Handler {
             case EntryMessage.FoundRing request -> grant(request);
             case EntryMessage.Report(var state) -> {
                 reports.note(state);
-                yield new EntryMessage.Reported();
+                yield new EntryMessage.Reported(registry.servers());
             }
             case EntryMessage.ListPeers _ -> new EntryMessage.PeersListed(reports.all());
             case EntryMessage.Announce(Node node, boolean present) -> {
@@ -119,7 +120,7 @@ final class ServerDesk implements Handler {
 
     private Contacts contacts(RingContacts.Members members) {
         return new Contacts(bootstrap.network(), bootstrap.fingerprint(), members.alive(), members.away(), isFounded(),
-                bootstrap.copies(), spares.now(), spares.founders());
+                bootstrap.copies(), spares.now(), spares.founders(), registry.servers());
     }
 
     private boolean isFounded() {
@@ -134,7 +135,10 @@ final class ServerDesk implements Handler {
     private EntryForgotten forget(Address entry) throws InterruptedException {
         Optional<EntryNews> known = registry.at(entry);
         if (known.isEmpty()) {
-            return new EntryForgotten(false, "No Entry is known at " + entry + ".");
+            return new EntryForgotten(false, "No Entry is known at " + entry + ". Known are "
+                    + registry.present().stream().map(one -> one.clients() + " (for servers: " + one.servers() + ")")
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
         if (registry.isThisOne(known.get())) {
             return new EntryForgotten(false, "That is the Entry that was asked; ask another one.");

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ import dweeter.protocol.EntryMessage.FoundRing;
 import dweeter.protocol.EntryMessage.Offer;
 import dweeter.protocol.EntryMessage.PeerState;
 import dweeter.protocol.EntryMessage.Report;
+import dweeter.protocol.EntryMessage.Reported;
 import dweeter.protocol.EntryMessage.RingGranted;
 import dweeter.protocol.Message;
 import dweeter.protocol.Request;
@@ -30,19 +33,22 @@ import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
+import dweeter.rpc.Waits;
 
 /// The Entries a server knows; whatever is asked is asked of one after the other until one answers. Before an Entry is told
 /// anything, it is asked which network it belongs to: a peer that took its data into another one would make two owners of
 /// what is there. One that turns out to be of another network later, or beside others that are not, is not asked any more until
-/// it is of this one again. Safe for use by many threads.
+/// it is of this one again. Those that are of it name the others, which are asked too from then on. Safe for use by many threads.
 public final class Entries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
     private static final Duration ANSWER = Duration.ofSeconds(4);
+    private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final List<Address> addresses;
+    private final Consumer<List<Address>> onChange;
     private final Links links;
     private final Ticker ticker;
+    private volatile EntryAddresses addresses;
     private final Set<Address> met = ConcurrentHashMap.newKeySet();
     private final Set<Address> foreign = ConcurrentHashMap.newKeySet();
     // That of the first Entry to answer, unless one is expected.
@@ -50,7 +56,14 @@ public final class Entries {
 
     /// @param addresses where Entries listen for servers, at least one
     public Entries(List<Address> addresses, Links links, Ticker ticker) {
-        this.addresses = List.copyOf(addresses);
+        this(new EntryAddresses(addresses, List.of()), _ -> {}, links, ticker);
+    }
+
+    /// @param addresses at least one
+    /// @param onChange  told all of them when others are known than before, one call after the other
+    public Entries(EntryAddresses addresses, Consumer<List<Address>> onChange, Links links, Ticker ticker) {
+        this.addresses = addresses;
+        this.onChange = onChange;
         this.links = links;
         this.ticker = ticker;
     }
@@ -81,13 +94,13 @@ public final class Entries {
 
     /// Where they are, but for those of another network.
     public List<Address> ours() {
-        return addresses.stream().filter(address -> !foreign.contains(address)).toList();
+        return addresses.all().stream().filter(address -> !foreign.contains(address)).toList();
     }
 
     /// Where they are, as one lists them.
     @Override
     public String toString() {
-        return addresses.stream().map(Address::toString).collect(Collectors.joining(" or "));
+        return addresses.all().stream().map(Address::toString).collect(Collectors.joining(" or "));
     }
 
     /// Members of the ring that are alive; absent if no Entry answers.
@@ -95,16 +108,27 @@ public final class Entries {
         return ask(new AskContacts());
     }
 
-    /// Says to all of them that a peer waits to be needed, or does no longer.
+    /// Says to all of them at once that a peer waits to be needed, or does no longer. One that is gone is not waited for long:
+    /// the others would miss the peer meanwhile.
     ///
-    /// @return what the first that answered said
+    /// @return what the first of them said, or one that answers sooner
     Optional<Contacts> offer(Offer offer) throws InterruptedException {
-        Optional<Contacts> first = Optional.empty();
-        for (Address address : addresses) {
-            Optional<Contacts> said = ask(address, offer);
-            first = first.isPresent() ? first : said;
+        meet();
+        List<CompletableFuture<Optional<Contacts>>> answers = askAll(offer);
+        Deadline soon = Deadline.after(SOON, ticker);
+        for (CompletableFuture<Optional<Contacts>> answer : answers) {
+            Optional<Contacts> said = Waits.await(answer.copy(), soon).flatMap(same -> same);
+            if (said.isPresent()) {
+                return said;
+            }
         }
-        return first;
+        for (CompletableFuture<Optional<Contacts>> answer : answers) {
+            Optional<Contacts> said = Waits.await(answer, Deadline.after(ANSWER, ticker)).flatMap(same -> same);
+            if (said.isPresent()) {
+                return said;
+            }
+        }
+        return Optional.empty();
     }
 
     /// Asks whether a peer may found the ring.
@@ -114,11 +138,32 @@ public final class Entries {
         return ask(new FoundRing(sibling)).filter(RingGranted::granted).isPresent();
     }
 
-    /// Says to all of them how this peer is.
+    /// Says to all of them at once how this peer is.
     public void report(PeerState state) throws InterruptedException {
-        for (Address address : addresses) {
-            ask(address, new Report(state));
+        meet();
+        for (CompletableFuture<Optional<Reported>> answer : askAll(new Report(state))) {
+            Waits.await(answer, Deadline.after(ANSWER, ticker)).flatMap(said -> said)
+                    .ifPresent(reported -> learn(reported.entries()));
         }
+    }
+
+    /// While none has been met it is not known which are of this network: then nobody is asked.
+    private <R extends Message> List<CompletableFuture<Optional<R>>> askAll(Request<R> request) {
+        return met.isEmpty() ? List.of() : addresses.all().stream().map(address -> begin(address, request)).toList();
+    }
+
+    private <R extends Message> CompletableFuture<Optional<R>> begin(Address address, Request<R> request) {
+        var answer = new CompletableFuture<Optional<R>>();
+        Thread.ofVirtual().name("entry").start(() -> {
+            try {
+                answer.complete(ask(address, request));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                answer.complete(Optional.empty());
+            }
+        });
+        return answer;
     }
 
     /// @return whether an Entry has taken notice
@@ -127,7 +172,7 @@ public final class Entries {
     }
 
     private <R extends Message> Optional<R> ask(Request<R> request) throws InterruptedException {
-        for (Address address : addresses) {
+        for (Address address : addresses.all()) {
             Optional<R> said = ask(address, request);
             if (said.isPresent()) {
                 return said;
@@ -157,6 +202,7 @@ public final class Entries {
         if (ours.equals(Optional.of(contacts.authority()))) {
             met.add(address);
             foreign.remove(address);
+            learn(contacts.entries());
             return true;
         }
         String what = "The Entry at " + address + " belongs to another network, " + contacts.network()
@@ -170,6 +216,14 @@ public final class Entries {
             LOG.warn("{} It is not asked any more.", what);
         }
         return false;
+    }
+
+    private synchronized void learn(List<Address> named) {
+        EntryAddresses before = addresses;
+        addresses = before.hearing(named);
+        if (!addresses.all().equals(before.all())) {
+            onChange.accept(addresses.all());
+        }
     }
 
     private <R extends Message> Optional<R> call(Address address, Request<R> request) throws InterruptedException {

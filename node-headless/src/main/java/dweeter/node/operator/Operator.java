@@ -37,6 +37,8 @@ import dweeter.protocol.Request;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
+import dweeter.rpc.PortInquiry;
+import dweeter.rpc.PortInquiry.Finding;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 import dweeter.security.Credentials;
@@ -56,6 +58,7 @@ public final class Operator implements AutoCloseable {
 
     private final Ticker ticker = Ticker.system();
     private final Links links;
+    private final PortInquiry inquiry;
 
     /// @param identity by which the operator shows who that is
     public static Operator as(Identity identity) {
@@ -67,6 +70,23 @@ public final class Operator implements AutoCloseable {
     /// @param transport to servers, over which an operator is known
     public Operator(Transport transport) {
         links = new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault()));
+        inquiry = new PortInquiry(transport, ticker, RandomGenerator.getDefault());
+    }
+
+    /// Why no Entry answers, in a sentence.
+    ///
+    /// @param entries where Entries should listen for servers
+    public String whyNone(List<Address> entries) throws InterruptedException {
+        var words = new ArrayList<String>();
+        boolean somebody = false;
+        for (Address entry : entries) {
+            Finding finding = inquiry.of(entry);
+            somebody |= finding != Finding.NOBODY;
+            words.add(finding.inWords(entry));
+        }
+        return "No Entry answers: " + String.join("; ", words) + (somebody
+                ? ". Say with --entry where one listens for servers."
+                : ". Is it running, and is this its port for servers?");
     }
 
     /// The ring as its members describe it; empty if no Entry answers.

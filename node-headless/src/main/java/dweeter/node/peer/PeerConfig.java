@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
+import dweeter.node.membership.EntryAddresses;
 import dweeter.node.membership.RequestedRole;
 import dweeter.security.InviteLink;
 
@@ -18,7 +19,7 @@ import dweeter.security.InviteLink;
 /// @param tweeterPort 0 for any free one
 /// @param raft        where siblings reach it; it listens at this port of `raftBind`
 /// @param join        a link with a join token, for one that has no certificate yet
-/// @param entries     where Entries listen for servers; none for those that were known when it got its certificate
+/// @param entries     where Entries listen for servers, besides those that it has heard of
 /// @param wish        what it is to become, unless it has a place already
 public record PeerConfig(Path dataDirectory, String bind, String host, int chordPort, int tweeterPort, Address raft,
         String raftBind, Optional<InviteLink> join, List<Address> entries, RequestedRole wish) {
@@ -34,16 +35,14 @@ public record PeerConfig(Path dataDirectory, String bind, String host, int chord
                 new RequestedRole.Needed());
     }
 
-    /// The same, which asks these Entries where its operator says none.
+    /// The same, which asks these Entries too.
     ///
-    /// @throws StartException if neither does
+    /// @throws StartException if there is none then
     public PeerConfig knowing(List<Address> known) {
-        if (!entries.isEmpty()) {
-            return this;
-        }
-        if (known.isEmpty()) {
+        List<Address> all = new EntryAddresses(entries, known).all();
+        if (all.isEmpty()) {
             throw new StartException("This peer knows no Entry. Say with --entry where one listens for servers.");
         }
-        return new PeerConfig(dataDirectory, bind, host, chordPort, tweeterPort, raft, raftBind, join, known, wish);
+        return new PeerConfig(dataDirectory, bind, host, chordPort, tweeterPort, raft, raftBind, join, all, wish);
     }
 }

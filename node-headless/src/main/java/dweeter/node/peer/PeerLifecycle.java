@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dweeter.lifecycle.StartException;
+import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.node.membership.Place;
 import dweeter.node.membership.Place.Stage;
@@ -125,7 +126,6 @@ public final class PeerLifecycle implements AutoCloseable {
                 if (!serve(sitting)) {
                     return;
                 }
-                LOG.warn("This peer has no part in group {} any more", sitting.replica.group());
                 file.clear();
             }
         } catch (InterruptedException e) {
@@ -179,7 +179,7 @@ public final class PeerLifecycle implements AutoCloseable {
             if (!failed.isDone()) {
                 throw e;
             }
-            return isOver(failed);
+            return isOver(taken, failed);
         } finally {
             replica = Optional.empty();
             taken.close();
@@ -187,17 +187,19 @@ public final class PeerLifecycle implements AutoCloseable {
         return true;
     }
 
-    private boolean isOver(CompletableFuture<RuntimeException> failed) {
+    private boolean isOver(Replica taken, CompletableFuture<RuntimeException> failed) {
         RuntimeException why = failure(failed);
         if (why instanceof LeftGroup) {
             left = leaving;
+            if (!leaving) {
+                LOG.info(Parting.fromNode(taken.ownership().range().map(Interval::to)));
+            }
             return !leaving;
         }
         onEnd.accept(switch (why) {
             case UnusableCopy copy -> advice.apply(copy);
             case UnreadableCommand unreadable -> String.valueOf(unreadable.getMessage());
-            case StorageException _,UnwritableLog _ -> "The disk cannot be written any more (" + why.getMessage()
-                    + "). This peer ends; make room, or mend the disk, and start it again.";
+            case StorageException _,UnwritableLog _ -> Parting.fromDisk(why, file.directory());
             default -> "This peer cannot go on (" + why.getMessage() + "). Start it again; its log says more.";
         });
         return false;

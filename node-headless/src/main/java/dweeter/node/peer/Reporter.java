@@ -2,6 +2,7 @@
 package dweeter.node.peer;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,11 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dweeter.lifecycle.StartException;
+import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
 import dweeter.node.membership.Entries;
 import dweeter.protocol.EntryMessage.PeerState;
 import dweeter.rpc.Jitter;
+import dweeter.rpc.PortInquiry;
 
 /// Says how this peer is, and what it waits for: to the Entries, from where its operator hears it, and to whoever listens here.
 /// Its thread is a virtual one of its own.
@@ -30,15 +33,20 @@ public final class Reporter implements AutoCloseable {
     private final Entries entries;
     private final RandomGenerator random;
     private final Consumer<PeerState> listener;
+    private final PortInquiry inquiry;
     private final Thread thread;
+    // By the thread.
+    private String found = "";
 
+    /// @param inquiry  of what is where Entries should be
     /// @param listener told each state that is another one than before
     public Reporter(Peer self, PeerLifecycle life, Entries entries, RandomGenerator random,
-            Consumer<PeerState> listener) {
+            PortInquiry inquiry, Consumer<PeerState> listener) {
         this.self = self;
         this.life = life;
         this.entries = entries;
         this.random = random;
+        this.inquiry = inquiry;
         this.listener = listener;
         this.thread = Thread.ofVirtual().name("reporter").unstarted(this::reportAll);
     }
@@ -64,6 +72,9 @@ public final class Reporter implements AutoCloseable {
         try {
             entries.meet();
             while (true) {
+                if (!entries.haveAnswered()) {
+                    found = inquire();
+                }
                 PeerState now = state();
                 if (!last.equals(Optional.of(now))) {
                     listener.accept(now);
@@ -80,6 +91,15 @@ public final class Reporter implements AutoCloseable {
         }
     }
 
+    /// What is where Entries should be, for whoever may have mistyped one of them.
+    private String inquire() throws InterruptedException {
+        var words = new ArrayList<String>();
+        for (Address entry : entries.ours()) {
+            words.add(inquiry.of(entry).inWords(entry));
+        }
+        return String.join("; ", words);
+    }
+
     private PeerState state() {
         Optional<Replica> replica = life.replica();
         if (life.isLeaving()) {
@@ -88,7 +108,7 @@ public final class Reporter implements AutoCloseable {
         if (replica.isEmpty()) {
             return new PeerState(self, "spare", entries.haveAnswered()
                     ? "until it is needed"
-                    : "for an Entry: none answers at " + entries + ", which should be its port for servers");
+                    : "for an Entry: " + found);
         }
         Replica taken = replica.get();
         if (taken.leads()) {

@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.trials.community;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dweeter.client.Connectivity;
 import dweeter.client.Connectivity.Trouble;
@@ -53,6 +60,24 @@ public final class Gateways implements AutoCloseable {
         return () -> watched.forEach(Network.Subscription::close);
     }
 
+    /// Waits until a way leads into the network.
+    ///
+    /// @param patience how long to wait where nobody answers; what does not pass by waiting is not waited for
+    /// @return what keeps the network away; nothing if it is there
+    public Optional<Trouble> await(Duration patience) throws InterruptedException {
+        var arrival = new Arrival(networks.size());
+        var watched = new ArrayList<Network.Subscription>();
+        try {
+            for (int i = 0; i < networks.size(); i++) {
+                int way = i;
+                watched.add(networks.get(i).onConnectivity(state -> arrival.hear(way, state)));
+            }
+            return arrival.await(patience);
+        } finally {
+            watched.forEach(Network.Subscription::close);
+        }
+    }
+
     Network of(Nick nick) {
         return networks.get(Math.floorMod(nick.hashCode(), networks.size()));
     }
@@ -60,6 +85,47 @@ public final class Gateways implements AutoCloseable {
     @Override
     public void close() {
         networks.forEach(Network::close);
+    }
+
+    /// Whether a way leads in, or none ever will.
+    private static final class Arrival {
+
+        private final List<Connectivity> ways;
+        private final CompletableFuture<Optional<Trouble>> outcome = new CompletableFuture<>();
+
+        Arrival(int ways) {
+            this.ways = new ArrayList<>(Collections.nCopies(ways, new Connectivity.Connecting()));
+        }
+
+        synchronized void hear(int way, Connectivity state) {
+            ways.set(way, state);
+            if (state instanceof Connectivity.Online) {
+                outcome.complete(Optional.empty());
+            } else if (troubles().size() == ways.size() && troubles().stream().allMatch(Trouble::lasts)) {
+                outcome.complete(worst());
+            }
+        }
+
+        Optional<Trouble> await(Duration patience) throws InterruptedException {
+            try {
+                return outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                return Optional.of(worst().orElse(Trouble.UNREACHABLE));
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /// What tells most.
+        private synchronized Optional<Trouble> worst() {
+            return troubles().stream().max(Comparator.naturalOrder());
+        }
+
+        private List<Trouble> troubles() {
+            return ways.stream().flatMap(way -> way instanceof Connectivity.Offline(var _, Trouble trouble)
+                    ? Stream.of(trouble)
+                    : Stream.of()).toList();
+        }
     }
 
     /// Whether every way is blocked. While one is open the others soon find to where that one leads.

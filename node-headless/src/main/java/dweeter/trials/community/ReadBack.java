@@ -33,7 +33,8 @@ public final class ReadBack {
         this.progress = progress;
     }
 
-    /// Compares a network that holds nothing but `community`, while nobody publishes.
+    /// Compares what the network holds of a community whose members have done nothing else, and whom nobody else follows or
+    /// redweets.
     public CheckReport check(Community community) throws InterruptedException {
         long begin = System.nanoTime();
         var reading = new Reading(new Expected(community));

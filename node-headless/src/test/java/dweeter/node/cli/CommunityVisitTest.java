@@ -20,7 +20,7 @@ class CommunityVisitTest {
         var line = new CommandLine(command).getCommandSpec();
 
         assertThat(line.options().stream().map(OptionSpec::longestName)).containsExactlyInAnyOrder("--sample", "--seed",
-                "--concurrency", "--no-progress", "--invite", "--help", "--version");
+                "--concurrency", "--no-progress", "--invite", "--wait", "--help", "--version");
         assertThat(line.findOption("--invite").required()).isTrue();
         assertThat(line.positionalParameters()).singleElement()
                 .satisfies(file -> assertThat(file.paramLabel()).isEqualTo("FILE"));

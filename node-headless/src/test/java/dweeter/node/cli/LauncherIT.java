@@ -87,6 +87,30 @@ class LauncherIT {
         assertThat(directory.resolve("d")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource({"2m", "0m", "063m", "65535k", "0g"})
+    void a_heap_that_is_too_small_is_refused_with_the_least_that_there_is(String heap) throws Exception {
+        Process entry = start(Map.of("DWEETER_HEAP", heap), words("entry --data-dir D"));
+
+        String said = awaitEnd(entry);
+
+        assertThat(entry.exitValue()).isEqualTo(REFUSED);
+        assertThat(said.lines()).singleElement().isEqualTo("dweeter-node: DWEETER_HEAP is " + heap
+                + ", which is too little; 64m is the least.");
+        assertThat(directory.resolve("d")).doesNotExist();
+    }
+
+    @Test
+    void a_level_of_the_log_that_is_none_is_told_with_those_that_there_are() throws Exception {
+        Process entry = start(Map.of("DWEETER_LOG", "foo"), words("entry --data-dir D"));
+
+        String said = awaitEnd(entry);
+
+        assertThat(entry.exitValue()).isEqualTo(2);
+        assertThat(said.lines()).singleElement()
+                .isEqualTo("DWEETER_LOG is 'foo'; it may be off, error, warn, info, debug or trace.");
+    }
+
     @Test
     void a_heap_is_as_large_as_the_operator_says() throws Exception {
         Process entry = start(Map.of("DWEETER_HEAP", "96m"),

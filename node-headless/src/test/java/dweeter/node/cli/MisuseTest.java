@@ -81,8 +81,10 @@ class MisuseTest {
 
     static Stream<Arguments> impossible() {
         return Stream.of(
-                Arguments.of("entry --data-dir D --copies 7", "A node has 1 to 5 siblings."),
-                Arguments.of("entry --data-dir D --copies 0", "A node has 1 to 5 siblings."),
+                Arguments.of("entry --data-dir D --copies 7",
+                        "--copies is 1 to 5, as many siblings as a node can have."),
+                Arguments.of("entry --data-dir D --copies 0",
+                        "--copies is 1 to 5, as many siblings as a node can have."),
                 Arguments.of("entry --data-dir D --host 0.0.0.0", "Others cannot reach this machine at 0.0.0.0."),
                 Arguments.of("entry --data-dir D --host ::", "Others cannot reach this machine at ::."),
                 Arguments.of("entry --data-dir D --join nonsense", "can see what stands on a command line"),
@@ -96,6 +98,7 @@ class MisuseTest {
                 Arguments.of("demo --peers 0", "--peers is 1 or more."),
                 Arguments.of("rehearse --peers 0", "--peers and --entries are 1 or more."),
                 Arguments.of("simulate --seeds -5", "--seeds is 1 or more."),
+                Arguments.of("load --invite " + LINK + " --sample --wait 0", "--wait is 1 or more."),
                 Arguments.of("load --invite " + LINK + " nosuch.jsonl", "There is no file nosuch.jsonl."));
     }
 

@@ -90,7 +90,8 @@ class EntryInitializerTest {
 
     private Bootstrap start(EntryOptions wanted) throws IOException {
         try (DataDirectory held = DataDirectory.open(directory); Database database = open()) {
-            return Bootstrap.of(held, passphrase(), database, wanted, new Address("entry", 1), _ -> new MemoryTransport(),
+            return Bootstrap.of(held, passphrase(), database, wanted, new Address("entry", 1),
+                    _ -> new MemoryTransport(),
                     InstantSource.system(), new BuildDate(Optional.empty()), new SecureRandom());
         }
     }

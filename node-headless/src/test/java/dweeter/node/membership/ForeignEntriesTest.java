@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import dweeter.model.Peer;
+import dweeter.node.testing.MemoryNetworks;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.AskContacts;
 import dweeter.protocol.EntryMessage.Contacts;
@@ -35,6 +37,7 @@ import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Server;
 import dweeter.rpc.Ticker;
 import dweeter.transport.MemoryTransport;
+import dweeter.transport.Transport;
 
 /// Entries of another network among those a server was told of.
 class ForeignEntriesTest {
@@ -45,14 +48,16 @@ class ForeignEntriesTest {
             PeerState.SERVING, "");
 
     private final Lifecycle parts = new Lifecycle();
-    private final MemoryTransport transport = new MemoryTransport();
+    private final Transport servers = new MemoryTransport().as(MemoryNetworks.PEER);
     private final Map<Address, String> networks = new ConcurrentHashMap<>(Map.of(ONE, "ours", OTHER, "ours"));
     private final List<Address> reported = new CopyOnWriteArrayList<>();
+    private final List<List<Address>> kept = new CopyOnWriteArrayList<>();
+    private volatile List<Address> named = List.of();
 
     @BeforeEach
     void start() throws IOException {
         for (Address entry : List.of(ONE, OTHER)) {
-            parts.add(Server.start(transport.listen(entry.host(), entry.port()), Door.ENTRY, new Codec(),
+            parts.add(Server.start(servers.listen(entry.host(), entry.port()), Door.ENTRY, new Codec(),
                     new PendingReplies(RandomGenerator.getDefault()),
                     (_, message) -> Optional.of(answer(entry, message)),
                     new Server.Capacity(16, 16, 1 << 20), Ticker.system()));
@@ -97,25 +102,77 @@ class ForeignEntriesTest {
         assertThat(reported).containsExactly(OTHER);
 
         networks.put(ONE, "ours");
+        reported.clear();
         entries.report(STATE);
-        assertThat(reported).containsExactly(OTHER, ONE, OTHER);
+        assertThat(reported).containsExactlyInAnyOrder(ONE, OTHER);
         assertThat(entries.ours()).containsExactly(ONE, OTHER);
+    }
+
+    @Test
+    void those_that_one_of_this_network_names_are_asked_too() throws Exception {
+        named = List.of(OTHER, ONE);
+        Entries entries = entries(List.of(ONE), List.of());
+
+        entries.report(STATE);
+
+        assertThat(reported).containsExactlyInAnyOrder(ONE, OTHER);
+        assertThat(kept).containsExactly(List.of(ONE, OTHER));
+    }
+
+    @Test
+    void one_that_is_named_no_more_is_forgotten_unless_the_operator_said_it() throws Exception {
+        Address retired = new Address("retired", 7401);
+        named = List.of(OTHER);
+        Entries entries = entries(List.of(ONE), List.of(OTHER, retired));
+
+        entries.contacts();
+
+        assertThat(entries.ours()).containsExactly(ONE, OTHER);
+        assertThat(kept).containsExactly(List.of(ONE, OTHER));
+    }
+
+    @Test
+    void what_one_of_another_network_names_is_not_believed() throws Exception {
+        Entries entries = entries();
+        entries.contacts();
+        networks.put(ONE, "theirs");
+        networks.put(OTHER, "theirs");
+        named = List.of(new Address("lure", 7401));
+
+        assertThat(entries.contacts()).isEmpty();
+
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void no_more_than_some_are_remembered() {
+        List<Address> many = IntStream.range(0, 100).mapToObj(i -> new Address("e" + i, 7401)).toList();
+
+        EntryAddresses known = new EntryAddresses(List.of(ONE), many).hearing(many);
+
+        assertThat(known.all()).hasSize(EntryAddresses.MOST + 1).startsWith(ONE, many.getFirst());
+        assertThat(known.hearing(List.of())).isEqualTo(known);
     }
 
     private Message answer(Address entry, Message message) {
         String network = networks.getOrDefault(entry, "");
         return switch (message) {
-            case AskContacts _ -> new Contacts(network, network, List.of(), List.of(), false, 1, List.of(), List.of());
+            case AskContacts _ -> new Contacts(network, network, List.of(), List.of(), false, 1, List.of(), List.of(),
+                    named);
             case Report _ -> {
                 reported.add(entry);
-                yield new Reported();
+                yield new Reported(named);
             }
             default -> new Refused(Refusal.NOT_HERE);
         };
     }
 
     private Entries entries() {
-        Links links = parts.add(new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault())));
-        return new Entries(List.of(ONE, OTHER), links, Ticker.system());
+        return entries(List.of(ONE, OTHER), List.of());
+    }
+
+    private Entries entries(List<Address> said, List<Address> heard) {
+        Links links = parts.add(new Links(servers, new Codec(), new PendingReplies(RandomGenerator.getDefault())));
+        return new Entries(new EntryAddresses(said, heard), kept::add, links, Ticker.system());
     }
 }

@@ -19,6 +19,7 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Sibling;
+import dweeter.node.testing.MemoryNetworks;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.Contacts;
@@ -31,6 +32,7 @@ import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Server;
 import dweeter.rpc.Ticker;
 import dweeter.transport.MemoryTransport;
+import dweeter.transport.Transport;
 
 /// What a newcomer is told that wants to become a sibling of a node.
 class JoinRequestTest {
@@ -38,7 +40,7 @@ class JoinRequestTest {
     private static final Sibling NEWCOMER = new Sibling(new UUID(1, 2), new Address("new", 7412), peer("new"));
 
     private final Lifecycle parts = new Lifecycle();
-    private final MemoryTransport transport = new MemoryTransport();
+    private final Transport servers = new MemoryTransport().as(MemoryNetworks.PEER);
 
     @AfterEach
     void close() {
@@ -68,7 +70,8 @@ class JoinRequestTest {
 
     @Test
     void before_there_is_a_ring_there_is_no_node_to_join() {
-        var nothing = new Contacts("test", "", List.of(), List.of(), false, 3, List.of(), List.of());
+        var nothing = new Contacts("test", "", List.of(), List.of(), false, 3, List.of(), List.of(),
+                List.of());
 
         assertThatThrownBy(() -> applyTo("9f2c41d7").pursue(nothing)).isInstanceOf(StartException.class)
                 .hasMessageStartingWith("There is no ring yet");
@@ -81,7 +84,7 @@ class JoinRequestTest {
     }
 
     private JoinRequest applyTo(String name) {
-        var links = parts.add(new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault())));
+        var links = parts.add(new Links(servers, new Codec(), new PendingReplies(RandomGenerator.getDefault())));
         return new JoinRequest(new NodeName(name), NEWCOMER, links, new Survey(links, Ticker.system()),
                 Ticker.system());
     }
@@ -91,7 +94,7 @@ class JoinRequestTest {
         var self = new Node(RingId.hash(host), new UUID(0, host.hashCode()), List.of(peer(host)));
         var described = new NodeDescribed(self, Optional.empty(), Optional.empty(), List.of(), 1, 1, 2, 4096, "serving",
                 List.of(), handoff);
-        parts.add(Server.start(parts.add(transport.listen(host, 7410)), Door.CHORD, new Codec(),
+        parts.add(Server.start(parts.add(servers.listen(host, 7410)), Door.CHORD, new Codec(),
                 new PendingReplies(RandomGenerator.getDefault()),
                 (_, message) -> Optional.of(message instanceof TakeIn
                         ? new Refused(Refusal.NOT_HERE, "not today")
@@ -101,7 +104,8 @@ class JoinRequestTest {
     }
 
     private static Contacts contacts(NodeDescribed node) {
-        return new Contacts("test", "", List.of(node.self()), List.of(), true, 3, List.of(), List.of());
+        return new Contacts("test", "", List.of(node.self()), List.of(), true, 3, List.of(), List.of(),
+                List.of());
     }
 
     private static Peer peer(String host) {
