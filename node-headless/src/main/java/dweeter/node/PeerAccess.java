@@ -49,6 +49,12 @@ final class PeerAccess {
     /// @throws dweeter.lifecycle.StartException if there is none
     static PeerAccess of(PeerConfig wanted, Surroundings around) {
         Path directory = wanted.dataDirectory();
+        if (!PeerCredentials.areIn(directory)) {
+            // What cannot listen is not to use up a link.
+            Transport unsecured = around.networks().unsecured();
+            Ports.open(unsecured, wanted.bind(), wanted.chordPort(), "--chord-port").close();
+            Ports.open(unsecured, wanted.bind(), wanted.tweeterPort(), "--tweeter-port").close();
+        }
         PeerCredentials kept = PeerCredentials.of(directory, wanted.join(), wanted.host() + ":" + wanted.chordPort(),
                 around.networks()::toEntry, around.secrets());
         var credentials = new Credentials(kept.identity());

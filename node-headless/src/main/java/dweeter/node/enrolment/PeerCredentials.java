@@ -63,6 +63,11 @@ public record PeerCredentials(Identity identity, List<Address> entries) {
         return credentials;
     }
 
+    /// Whether they lie in this directory.
+    public static boolean areIn(Path directory) {
+        return Files.exists(directory.resolve(IDENTITY));
+    }
+
     /// Whether they lie in this file.
     public static boolean isOfThem(Path file) {
         return file.endsWith(IDENTITY) || file.endsWith(ENTRIES);
