@@ -10,11 +10,14 @@ import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.Token;
 
-/// Type `Logger`: to register, log in and log out.
-public sealed interface LoggerMessage extends Message {
+/// Type `Logger`: to register, log in and log out, and what users do with their accounts.
+public sealed interface LoggerMessage extends Message
+        permits LoggerMessage.Costly, LoggerMessage.Registered, LoggerMessage.CheckNick, LoggerMessage.NickChecked,
+        LoggerMessage.LoggedIn, LoggerMessage.LogOut, LoggerMessage.LoggedOut, ChangePassword.PasswordChanged {
 
     /// What takes a server long, since a password is hashed for it.
-    sealed interface Costly<R extends Message> extends LoggerMessage, ClientRequest<R> {
+    sealed interface Costly<R extends Message> extends LoggerMessage, ClientRequest<R>
+            permits Register, LogIn, ChangePassword {
 
         /// Where it comes from, in the words of the Entry: equal for all that comes from one place, and no more than that. What a
         /// client says of it is not passed on.

@@ -49,7 +49,8 @@ public final class IdentityKeys extends X509ExtendedKeyManager {
     }
 
     @Override
-    public String chooseEngineClientAlias(String[] keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+    public String chooseEngineClientAlias(String[] keyType, Principal @Nullable [] issuers,
+            @Nullable SSLEngine engine) {
         return choose();
     }
 

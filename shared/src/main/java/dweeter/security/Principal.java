@@ -19,7 +19,8 @@ public record Principal(Role role, String name, BigInteger serial) {
     /// @return empty if it names no role that is known here
     public static Optional<Principal> of(X509Certificate certificate) {
         return role(certificate)
-                .map(role -> new Principal(role, CertificateAuthority.commonName(certificate), certificate.getSerialNumber()));
+                .map(role -> new Principal(role, CertificateAuthority.commonName(certificate),
+                        certificate.getSerialNumber()));
     }
 
     private static Optional<Role> role(X509Certificate certificate) {

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SecretsTest {
 
-    private static final Set<String> SECRET_MEMBERS = Set.of("password", "token", "joinToken", "rows");
+    private static final Set<String> SECRET_MEMBERS = Set.of("password", "newPassword", "token", "joinToken", "rows");
     private static final Pattern SCALAR = Pattern.compile("(?<=: |\\[|, )(\"[^\"]*\"(?!:)|\\d+|true|false)");
     private static final String SECRET = "hunter2";
 

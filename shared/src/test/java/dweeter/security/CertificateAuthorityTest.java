@@ -39,7 +39,8 @@ class CertificateAuthorityTest {
     void what_it_writes_into_the_certificate_of_an_entry_is_what_docs_protocol_md_tells_clients_to_look_for()
             throws Exception {
         X509Certificate entry = authority
-                .certify(Role.ENTRY, CertificateAuthority.newKeyPair(random).getPublic(), "entry.example", NOW).getFirst();
+                .certify(Role.ENTRY, CertificateAuthority.newKeyPair(random).getPublic(), "entry.example", NOW)
+                .getFirst();
 
         assertThat(ProtocolPage.text().replaceAll("\\s+", " "))
                 .contains("its subject has exactly one organizational unit (OU), `%s`"

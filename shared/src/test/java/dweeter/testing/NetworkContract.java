@@ -8,6 +8,7 @@ import dweeter.client.Network;
 public abstract class NetworkContract
         implements
             AccountsContract,
+            PasswordsContract,
             PublishingContract,
             DeletionContract,
             PeopleContract,

@@ -48,7 +48,7 @@ public final class Sentences {
             case MALFORMED, HANDOFF_MISFIT -> "refusal.malformed";
             case UNKNOWN_PROTOCOL -> "refusal.unknown-protocol";
             case UNSUPPORTED_VERSION -> "refusal.unsupported-version";
-            case NOT_HERE -> "refusal.not-here";
+            case NOT_HERE, NOT_ALLOWED -> "refusal.not-here";
             case BAD_JOIN_TOKEN -> "refusal.bad-join-token";
         });
     }

@@ -34,8 +34,9 @@ final class EntriesOption {
         try {
             return Operator.as(Identity.load(identity));
         } catch (NoSuchFileException e) {
-            throw new CommandFailed("There is no file " + identity + ". Say with --identity where yours is; the first Entry "
-                    + "of a network has made one in its data directory.");
+            throw new CommandFailed(
+                    "There is no file " + identity + ". Say with --identity where yours is; the first Entry "
+                            + "of a network has made one in its data directory.");
         } catch (IOException e) {
             throw new CommandFailed(identity + " cannot be read, or is damaged. Restore a copy of it.");
         }

@@ -35,8 +35,9 @@ final class JoinOptions {
     /// @throws CommandFailed if there is no link where it should be, or others can read it
     Optional<InviteLink> link() {
         if (spoken.isPresent()) {
-            throw new CommandFailed("A link to join with is a secret, and everybody on this machine can see what stands on a "
-                    + "command line. Put it into a file that only you can read, and say --join-file FILE.");
+            throw new CommandFailed(
+                    "A link to join with is a secret, and everybody on this machine can see what stands on a "
+                            + "command line. Put it into a file that only you can read, and say --join-file FILE.");
         }
         return file.map(path -> parse(path, path.equals(STANDARD_INPUT) ? line(System.in) : content(path)));
     }
@@ -53,8 +54,9 @@ final class JoinOptions {
         try {
             if (Files.getFileStore(path).supportsFileAttributeView("posix")
                     && Files.getPosixFilePermissions(path).stream().anyMatch(OF_OTHERS::contains)) {
-                throw new CommandFailed("Others can read " + path + ", which holds a secret. Take that right away from them "
-                        + "(chmod 600 " + path + "), and better have a new link made.");
+                throw new CommandFailed(
+                        "Others can read " + path + ", which holds a secret. Take that right away from them "
+                                + "(chmod 600 " + path + "), and better have a new link made.");
             }
             return Files.readString(path);
         } catch (NoSuchFileException e) {

@@ -108,8 +108,10 @@ public record PeerCredentials(Identity identity, List<Address> entries) {
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException | IllegalArgumentException e) {
-            throw new StartException(file + " is damaged. Take it away, and say with --entry where an Entry listens for "
-                    + "servers.", e);
+            throw new StartException(
+                    file + " is damaged. Take it away, and say with --entry where an Entry listens for "
+                            + "servers.",
+                    e);
         }
     }
 }

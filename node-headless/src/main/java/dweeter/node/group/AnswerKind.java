@@ -18,7 +18,9 @@ enum AnswerKind {
     /// The number says which of the user's changes it was, and below that has a mark of the followed.
     FOLLOWED(5),
     /// The number says which of the user's changes it was, and below that has a mark of the followed.
-    UNFOLLOWED(6);
+    UNFOLLOWED(6),
+    /// The number means nothing.
+    PASSWORD_CHANGED(7);
 
     private final int code;
 
@@ -45,7 +47,7 @@ enum AnswerKind {
         return switch (this) {
             case FOLLOWED, FOLLOWED_SLOT -> active;
             case UNFOLLOWED, UNFOLLOWED_SLOT -> !active;
-            case REGISTERED, PUBLISHED -> false;
+            case REGISTERED, PUBLISHED, PASSWORD_CHANGED -> false;
         };
     }
 }

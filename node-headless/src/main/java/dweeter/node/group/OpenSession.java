@@ -13,28 +13,45 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 
 /// Logs somebody in whose password was right.
-public record OpenSession(Nick home, byte[] tokenHash, Stamp now, Stamp expires) implements UserCommand {
+///
+/// @param passwordHash that the password was compared with; nobody is let in by one that was changed meanwhile. Absent in what
+///                     was proposed under earlier rules
+public record OpenSession(Nick home, byte[] tokenHash, Stamp now, Stamp expires, Optional<String> passwordHash)
+        implements
+            UserCommand {
 
     static final int MAX_SESSIONS = 32;
 
-    static final CommandKind<OpenSession> KIND = new CommandKind<>(2, OpenSession::write,
+    static final CommandKind<OpenSession> OF_FIRST_RULES = new CommandKind<>(2, OpenSession::writeFirst,
             in -> new OpenSession(in.nick(), in.bytes(), in.stamp(), in.stamp()));
+    static final CommandKind<OpenSession> KIND = new CommandKind<>(15, RulesVersion.ACCOUNTS, OpenSession::write,
+            in -> new OpenSession(in.nick(), in.bytes(), in.stamp(), in.stamp(), in.optional(in::text)));
 
-    private void write(CommandWriter out) {
+    public OpenSession(Nick home, byte[] tokenHash, Stamp now, Stamp expires) {
+        this(home, tokenHash, now, expires, Optional.empty());
+    }
+
+    private void writeFirst(CommandWriter out) {
         out.nick(home);
         out.bytes(tokenHash);
         out.stamp(now);
         out.stamp(expires);
     }
 
+    private void write(CommandWriter out) {
+        writeFirst(out);
+        out.optional(passwordHash, out::text);
+    }
+
     @Override
     public CommandKind<OpenSession> kind() {
-        return KIND;
+        return passwordHash.isEmpty() ? OF_FIRST_RULES : KIND;
     }
 
     @Override
     public Message apply(UserRows rows) {
-        Optional<Account> known = rows.accounts().find(home);
+        Optional<Account> known = rows.accounts().find(home)
+                .filter(account -> passwordHash.isEmpty() || account.user().password().equals(passwordHash.get()));
         if (known.isEmpty()) {
             return new Refused(Refusal.WRONG_CREDENTIALS);
         }
@@ -47,5 +64,11 @@ public record OpenSession(Nick home, byte[] tokenHash, Stamp now, Stamp expires)
         account.insert(new SessionRow(home.value(), tokenHash, opened, expires.micros()));
         account.save();
         return new Answers(account).registered();
+    }
+
+    /// Without what is secret.
+    @Override
+    public String toString() {
+        return "OpenSession[" + home + "]";
     }
 }

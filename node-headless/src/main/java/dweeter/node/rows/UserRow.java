@@ -28,6 +28,13 @@ public record UserRow(String nick, byte[] key, String name, String password, lon
         return new UserRow(nick.value(), nick.key().toBytes(), name, password, now.micros(), 0, 0, 0, 0, 0, 0);
     }
 
+    /// With another password.
+    ///
+    /// @param hash of it, with salt and costs
+    public UserRow withPassword(String hash) {
+        return new UserRow(nick, key, name, hash, joined, newest, stamp, following, followers, nextSlot, nextTask);
+    }
+
     /// With one item more.
     public UserRow withItem(Stamp of) {
         return new UserRow(nick, key, name, password, joined, newest + 1, of.micros(), following, followers, nextSlot,

@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
@@ -15,11 +15,11 @@ import dweeter.model.Token;
 import dweeter.node.group.CloseSession;
 import dweeter.node.group.OpenSession;
 import dweeter.node.group.Register;
+import dweeter.node.group.RulesVersion;
 import dweeter.node.hashing.HashQueue;
 import dweeter.node.hashing.HashQueue.Wanted;
-import dweeter.node.hashing.Turn;
 import dweeter.node.routing.ReplyTranslation;
-import dweeter.protocol.Failure;
+import dweeter.protocol.ChangePassword;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.LoggerMessage.LoggedIn;
@@ -34,17 +34,21 @@ import dweeter.security.Tokens;
 final class Authentication {
 
     private static final Duration SESSION = Duration.ofDays(90);
-    private static final String IN_TURN = "others are before";
     /// Of no password: for somebody whose nick is known to be taken.
     private static final String NO_HASH = "$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
 
     private final OwnedStore group;
-    private final HashQueue hashes;
+    private final Hashing hashing;
+    private final AccountChanges changes;
+    private final Supplier<RulesVersion> spoken;
     private final SecureRandom random;
 
-    Authentication(OwnedStore group, HashQueue hashes, SecureRandom random) {
+    /// @param spoken the newest rules that all siblings know
+    Authentication(OwnedStore group, HashQueue hashes, Supplier<RulesVersion> spoken, SecureRandom random) {
         this.group = group;
-        this.hashes = hashes;
+        this.hashing = new Hashing(hashes);
+        this.changes = new AccountChanges(group, hashing);
+        this.spoken = spoken;
         this.random = random;
     }
 
@@ -57,7 +61,8 @@ final class Authentication {
             case LoggerMessage.LogIn logIn -> logIn(logIn);
             case LoggerMessage.LogOut(Token token) ->
                 group.propose(new CloseSession(token.nick(), Tokens.hash(token)));
-            case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _ ->
+            case ChangePassword request -> changes.changePassword(request);
+            case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _,ChangePassword.PasswordChanged _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }
@@ -74,21 +79,17 @@ final class Authentication {
         if (name.isEmpty()) {
             return new Refused(Refusal.BAD_NAME, DisplayName.check(request.name()).sentence());
         }
-        Wanted wanted = hashes.wanted(request.source(), nick.get(), request.password(), "register",
+        Wanted wanted = hashing.queue().wanted(request.source(), nick.get(), request.password(), "register",
                 request.cid().toString());
-        Optional<Turn<String>> early = hashes.tooEarly(wanted);
-        if (early.isPresent()) {
-            return answer(early.get(), _ -> new Refused(Refusal.NOT_HERE));
-        }
-        return switch (standing(nick.get(), request.cid())) {
+        return hashing.unlessEarly(wanted, () -> switch (standing(nick.get(), request.cid())) {
             case Reply.Done<Standing>(Standing standing) -> switch (standing) {
-                case FREE -> answer(hashes.inTurn(wanted, "", hasher -> hasher.hash(request.password())),
+                case FREE -> hashing.inTurn(wanted, "", hasher -> hasher.hash(request.password()),
                         hash -> register(nick.get(), request.cid(), name.get(), hash));
                 case TAKEN -> new Refused(Refusal.NICK_TAKEN);
                 case ANSWERED -> register(nick.get(), request.cid(), name.get(), NO_HASH);
             };
             case Reply<Standing> other -> ReplyTranslation.message(other.map(_ -> new Refused(Refusal.NICK_TAKEN)));
-        };
+        });
     }
 
     private Message register(Nick nick, Cid cid, DisplayName name, String hash) throws InterruptedException {
@@ -116,43 +117,29 @@ final class Authentication {
     }
 
     private Message logIn(LoggerMessage.LogIn request) throws InterruptedException {
-        Wanted wanted = hashes.wanted(request.source(), request.nick(), request.password(), "log-in");
-        Optional<Turn<Boolean>> early = hashes.tooEarly(wanted);
-        if (early.isPresent()) {
-            return answer(early.get(), _ -> new Refused(Refusal.NOT_HERE));
-        }
-        Reply<Optional<String>> known = group.read(List.of(request.nick()), session -> session
-                .first("select password from users where nick = ?", row -> row.getString(1), request.nick().value()));
-        if (!(known instanceof Reply.Done<Optional<String>>(Optional<String> hash))) {
-            return ReplyTranslation.message(known.map(_ -> new NickChecked(false)));
-        }
-        Turn<Boolean> turn = hashes.inTurn(wanted, hash.orElse(""), hasher -> hash.isPresent()
-                ? hasher.matches(request.password(), hash.get())
-                : hasher.pretendToMatch(request.password()));
-        return answer(turn,
-                matches -> matches ? openSession(request.nick()) : new Refused(Refusal.WRONG_CREDENTIALS));
+        Wanted wanted = hashing.queue().wanted(request.source(), request.nick(), request.password(), "log-in");
+        return hashing.unlessEarly(wanted, () -> {
+            Reply<Optional<String>> known = group.read(List.of(request.nick()), session -> session.first(
+                    "select password from users where nick = ?", row -> row.getString(1), request.nick().value()));
+            if (!(known instanceof Reply.Done<Optional<String>>(Optional<String> hash))) {
+                return ReplyTranslation.message(known.map(_ -> new NickChecked(false)));
+            }
+            return hashing.inTurn(wanted, hash.orElse(""), hasher -> hash.isPresent()
+                    ? hasher.matches(request.password(), hash.get())
+                    : hasher.pretendToMatch(request.password()),
+                    matches -> matches
+                            ? openSession(request.nick(), hash.orElseThrow())
+                            : new Refused(Refusal.WRONG_CREDENTIALS));
+        });
     }
 
-    private static <T> Message answer(Turn<T> turn, Next<T> next) throws InterruptedException {
-        return switch (turn) {
-            case Turn.Done<T>(T value) -> next.with(value);
-            case Turn.Later<T>(Duration after, long ahead) ->
-                new Failure.TryAgain(Math.toIntExact(after.toMillis()), IN_TURN, OptionalLong.of(ahead));
-        };
-    }
-
-    /// What is done with what was computed.
-    @FunctionalInterface
-    private interface Next<T> {
-
-        Message with(T value) throws InterruptedException;
-    }
-
-    private Message openSession(Nick nick) throws InterruptedException {
+    private Message openSession(Nick nick, String compared) throws InterruptedException {
         Token token = Tokens.fresh(nick, random);
         Stamp now = group.now();
         Stamp expires = Stamp.of(now.instant().plus(SESSION));
-        Message opened = group.propose(new OpenSession(nick, Tokens.hash(token), now, expires));
+        boolean isCompared = spoken.get().include(RulesVersion.ACCOUNTS);
+        Message opened = group.propose(new OpenSession(nick, Tokens.hash(token), now, expires,
+                isCompared ? Optional.of(compared) : Optional.empty()));
         return opened instanceof Registered(var author) ? new LoggedIn(token, author, expires.instant()) : opened;
     }
 }

@@ -44,7 +44,7 @@ public final class TweeterServer {
             SecureRandom random, Ticker ticker) {
         var rendering = new Rendering(owners);
         this.group = group;
-        accounts = new Authentication(group, hashes, random);
+        accounts = new Authentication(group, hashes, spoken, random);
         publishing = new Publishing(group, owners, ticker);
         profiles = new Profiles(group, owners, rendering, ticker);
         timelines = new Timelines(group, owners, rendering, ticker);

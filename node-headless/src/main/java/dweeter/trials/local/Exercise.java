@@ -42,7 +42,8 @@ public final class Exercise {
     public static void run() throws IOException, InterruptedException {
         try (Scratch scratch = Scratch.create("dweeter-exercise");
                 EntryNode entry = EntryNode.start(entry(scratch.directory().resolve("entry")), Surroundings.real());
-                PeerNode peer = PeerNode.start(peer(scratch.directory().resolve("peer"), entry.operatorInvite().orElseThrow()),
+                PeerNode peer = PeerNode.start(
+                        peer(scratch.directory().resolve("peer"), entry.operatorInvite().orElseThrow()),
                         Surroundings.real())) {
             peer.joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             bringInAndReadBack(entry.invite());

@@ -67,13 +67,16 @@ class OperatorCommandsIT {
     void leaving_with_fewer_copies_is_refused_until_it_is_accepted_and_a_plan_changes_nothing() {
         String leaver = other.self().tweeter().toString();
 
-        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--plan")).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--plan"))
+                .isEqualTo(REFUSED);
         assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity)).isEqualTo(REFUSED);
-        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--plan", "--accept-fewer-copies"))
+        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--plan",
+                "--accept-fewer-copies"))
                 .isEqualTo(DONE);
         assertThat(siblings()).isEqualTo(2);
 
-        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--accept-fewer-copies")).isEqualTo(DONE);
+        assertThat(DweeterNode.run("leave", leaver, "--entry", entry, "--identity", identity, "--accept-fewer-copies"))
+                .isEqualTo(DONE);
         eventually(PATIENCE, () -> assertThat(siblings()).isEqualTo(1));
     }
 
@@ -83,8 +86,10 @@ class OperatorCommandsIT {
 
         assertThat(DweeterNode.run("replace", sibling, "--entry", entry, "--identity", identity)).isEqualTo(REFUSED);
         assertThat(DweeterNode.run("rebalance", "--entry", entry, "--identity", identity)).isEqualTo(REFUSED);
-        assertThat(DweeterNode.run("leave", "127.0.0.1:1", "--entry", entry, "--identity", identity)).isEqualTo(REFUSED);
-        assertThat(DweeterNode.run("leave", sibling, "--entry", "127.0.0.1:1", "--identity", identity)).isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("leave", "127.0.0.1:1", "--entry", entry, "--identity", identity))
+                .isEqualTo(REFUSED);
+        assertThat(DweeterNode.run("leave", sibling, "--entry", "127.0.0.1:1", "--identity", identity))
+                .isEqualTo(REFUSED);
         assertThat(DweeterNode.run("peer", "--data-dir", directory.resolve("x").toString(), "--entry", entry, "--as",
                 "replica-of")).isEqualTo(REFUSED);
         assertThat(DweeterNode.run("peer", "--data-dir", directory.resolve("x").toString(), "--entry", entry,

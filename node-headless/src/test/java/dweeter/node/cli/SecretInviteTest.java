@@ -27,7 +27,8 @@ class SecretInviteTest {
         PrintStream before = System.err;
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            assertThat(DweeterNode.run("entry", "--data-dir", directory.toString(), "--join", invite)).isEqualTo(REFUSED);
+            assertThat(DweeterNode.run("entry", "--data-dir", directory.toString(), "--join", invite))
+                    .isEqualTo(REFUSED);
         } finally {
             System.setErr(before);
         }

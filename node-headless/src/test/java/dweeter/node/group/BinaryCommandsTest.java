@@ -48,7 +48,9 @@ class BinaryCommandsTest {
         return Stream.of(
                 new Register(ANA, CID, "Ana Ñ", "$argon2id$v=19", NOW),
                 new OpenSession(ANA, HASH, NOW, new Stamp(Long.MAX_VALUE)),
+                new OpenSession(ANA, HASH, NOW, new Stamp(Long.MAX_VALUE), Optional.of("$argon2id$v=19")),
                 new CloseSession(ANA, HASH),
+                new SetPassword(PROOF, CID, "$argon2id$v=19", "$argon2id$v=20"),
                 new AddDweet(PROOF, CID, "¡Hola!\n\uD83D\uDC26", Optional.empty(), List.of()),
                 new AddDweet(PROOF, CID, "x", Optional.of(new ItemRef(ANA, 1L << 40)),
                         List.of(ANA, new Nick("bob"))),

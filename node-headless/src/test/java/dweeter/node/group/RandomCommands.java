@@ -37,7 +37,7 @@ public final class RandomCommands {
         Proof proof = new Proof(nick, token(random), new Stamp(random.nextInt(300)));
         Cid cid = Cid.of("cid" + random.nextInt(300));
         var ref = new ItemRef(nick(random), 1 + random.nextInt(20));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> new Register(nick, cid, PeerRows.register(nick).name(), "hash",
                     new Stamp(random.nextInt(300)));
             case 1, 2 -> new OpenSession(nick, token(random), new Stamp(random.nextInt(300)),
@@ -55,9 +55,22 @@ public final class RandomCommands {
                     new Task.RedweeterEdge(ref, nick)));
             case 8 -> new ForgetTasks(List.of(new ForgetTasks.TaskKey(nick, random.nextInt(9))));
             case 9 -> new DeleteItem(proof, cid, ref.n());
+            case 10 -> ofAccount(random, proof, cid);
             default -> new AddDweet(proof, cid, "text " + random.nextInt(),
                     random.nextBoolean() ? Optional.of(ref) : Optional.empty(), List.of(nick(random)));
         };
+    }
+
+    private static Command ofAccount(Random random, Proof proof, Cid cid) {
+        return switch (random.nextInt(2)) {
+            case 0 -> new SetPassword(proof, cid, hash(random), hash(random));
+            default -> new OpenSession(proof.nick(), token(random), proof.now(), new Stamp(300),
+                    Optional.of(hash(random)));
+        };
+    }
+
+    private static String hash(Random random) {
+        return random.nextBoolean() ? "hash" : "other hash";
     }
 
     private static Nick nick(Random random) {

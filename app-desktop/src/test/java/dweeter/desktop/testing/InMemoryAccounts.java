@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.desktop.testing;
+
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import dweeter.client.Outcome;
+import dweeter.model.Author;
+import dweeter.model.DisplayName;
+import dweeter.model.Nick;
+import dweeter.model.Stamp;
+import dweeter.model.Token;
+import dweeter.protocol.ChangePassword;
+import dweeter.protocol.LoggerMessage;
+import dweeter.protocol.Refusal;
+
+/// Who may do something in an [InMemoryCommunity]: its accounts and sessions. Guarded by its lock.
+final class InMemoryAccounts {
+
+    private final Map<Nick, InMemoryUser> users;
+    private final InstantSource clock;
+    private final Supplier<Stamp> stamps;
+    private final Set<Token> sessions = new HashSet<>();
+    private int opened;
+
+    InMemoryAccounts(Map<Nick, InMemoryUser> users, InstantSource clock, Supplier<Stamp> stamps) {
+        this.users = users;
+        this.clock = clock;
+        this.stamps = stamps;
+    }
+
+    boolean isOpen(Token token) {
+        return sessions.contains(token);
+    }
+
+    Token open(Nick nick) {
+        byte[] secret = new byte[32];
+        opened++;
+        secret[0] = (byte) opened;
+        secret[1] = (byte) (opened >> Byte.SIZE);
+        Token token = Token.of(nick, secret);
+        sessions.add(token);
+        return token;
+    }
+
+    void endAll() {
+        sessions.clear();
+    }
+
+    Outcome<?> judge(LoggerMessage asked) {
+        return switch (asked) {
+            case LoggerMessage.CheckNick check ->
+                new Outcome.Done<>(new LoggerMessage.NickChecked(!users.containsKey(check.nick())));
+            case LoggerMessage.Register register -> register(register);
+            case LoggerMessage.LogIn logIn -> logIn(logIn);
+            case LoggerMessage.LogOut logOut -> {
+                sessions.remove(logOut.token());
+                yield new Outcome.Done<>(new LoggerMessage.LoggedOut());
+            }
+            case ChangePassword change -> change(change);
+            default -> refused(Refusal.NOT_HERE);
+        };
+    }
+
+    private Outcome<?> register(LoggerMessage.Register wanted) {
+        Optional<Nick> nick = Nick.typed(wanted.nick());
+        if (nick.isEmpty()) {
+            return refused(Refusal.BAD_NICK);
+        }
+        if (!wanted.password().isLongEnough()) {
+            return refused(Refusal.PASSWORD_TOO_SHORT);
+        }
+        if (users.containsKey(nick.get())) {
+            return refused(Refusal.NICK_TAKEN);
+        }
+        Optional<DisplayName> name = DisplayName.typed(wanted.name());
+        if (name.isEmpty()) {
+            return refused(Refusal.BAD_NAME);
+        }
+        var author = new Author(nick.get(), name.get());
+        users.put(nick.get(), new InMemoryUser(author, wanted.password(), stamps.get()));
+        return new Outcome.Done<>(new LoggerMessage.Registered(author));
+    }
+
+    private Outcome<?> logIn(LoggerMessage.LogIn wanted) {
+        InMemoryUser user = users.get(wanted.nick());
+        if (user == null || !user.password.equals(wanted.password())) {
+            return refused(Refusal.WRONG_CREDENTIALS);
+        }
+        return new Outcome.Done<>(new LoggerMessage.LoggedIn(open(wanted.nick()), user.author,
+                clock.instant().plusSeconds(86_400)));
+    }
+
+    private Outcome<?> change(ChangePassword wanted) {
+        if (!wanted.newPassword().isLongEnough()) {
+            return refused(Refusal.PASSWORD_TOO_SHORT);
+        }
+        InMemoryUser user = user(wanted.token());
+        if (!user.password.equals(wanted.password())) {
+            return refused(Refusal.WRONG_CREDENTIALS);
+        }
+        user.password = wanted.newPassword();
+        sessions.removeIf(token -> token.nick().equals(wanted.token().nick()) && !token.equals(wanted.token()));
+        return new Outcome.Done<>(new ChangePassword.PasswordChanged());
+    }
+
+    private InMemoryUser user(Token token) {
+        return Optional.ofNullable(users.get(token.nick())).orElseThrow();
+    }
+
+    private static Outcome<?> refused(Refusal reason) {
+        return new Outcome.Refused<>(reason, "");
+    }
+}
