@@ -8,16 +8,18 @@ import dweeter.model.Author;
 import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.Password;
+import dweeter.model.RecoveryCode;
 import dweeter.model.Token;
 
 /// Type `Logger`: to register, log in and log out, and what users do with their accounts.
 public sealed interface LoggerMessage extends Message
         permits LoggerMessage.Costly, LoggerMessage.Registered, LoggerMessage.CheckNick, LoggerMessage.NickChecked,
-        LoggerMessage.LoggedIn, LoggerMessage.LogOut, LoggerMessage.LoggedOut, ChangePassword.PasswordChanged {
+        LoggerMessage.LoggedIn, LoggerMessage.LogOut, LoggerMessage.LoggedOut, ChangePassword.PasswordChanged,
+        RecoverAccount.AccountRecovered, RenewRecoveryCode.RecoveryCodeRenewed {
 
     /// What takes a server long, since a password is hashed for it.
     sealed interface Costly<R extends Message> extends LoggerMessage, ClientRequest<R>
-            permits Register, LogIn, ChangePassword {
+            permits Register, LogIn, ChangePassword, RecoverAccount, RenewRecoveryCode {
 
         /// Where it comes from, in the words of the Entry: equal for all that comes from one place, and no more than that. What a
         /// client says of it is not passed on.
@@ -47,7 +49,14 @@ public sealed interface LoggerMessage extends Message
         }
     }
 
-    record Registered(Author author) implements LoggerMessage {}
+    /// @param recoveryCode to be written down: it is shown once, and the network keeps only a hash of it. Missing in the answer to a
+    ///                     repeat, and where not all servers of a node can make one yet
+    record Registered(Author author, Optional<RecoveryCode> recoveryCode) implements LoggerMessage {
+
+        public Registered(Author author) {
+            this(author, Optional.empty());
+        }
+    }
 
     /// Whether a nick could be registered right now; a courtesy while somebody types, no promise.
     record CheckNick(Nick nick) implements LoggerMessage, ClientRequest<NickChecked> {

@@ -18,6 +18,7 @@ import dweeter.model.Dweet;
 import dweeter.model.DweetText;
 import dweeter.model.Nick;
 import dweeter.model.Password;
+import dweeter.model.RecoveryCode;
 import dweeter.model.Redweet;
 import dweeter.model.RingId;
 import dweeter.model.Stamp;
@@ -48,6 +49,7 @@ final class ValuesModule extends SimpleModule {
         word(DisplayName.class, DisplayName::value, DisplayName::kept);
         word(DweetText.class, DweetText::value, DweetText::kept);
         word(Password.class, Password::value, Password::new);
+        word(RecoveryCode.class, RecoveryCode::value, ValuesModule::recoveryCode);
         word(Cid.class, Cid::toString, Cid::parse);
         word(Token.class, Token::text, Token::parse);
         word(Cursor.class, Cursor::value, Cursor::new);
@@ -63,6 +65,12 @@ final class ValuesModule extends SimpleModule {
     /// A nick is understood as a person types it, wherever it stands.
     private static Nick nick(String text) {
         return Nick.typed(text).orElseThrow(() -> new Complaint.NoNick(Nick.RULE));
+    }
+
+    /// Likewise.
+    private static RecoveryCode recoveryCode(String text) {
+        return RecoveryCode.read(text).orElseThrow(() -> new IllegalArgumentException(
+                "A recovery code has 28 letters and digits, of which the last two check the others"));
     }
 
     private static Address address(String text) {

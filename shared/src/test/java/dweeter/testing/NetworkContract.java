@@ -9,6 +9,7 @@ public abstract class NetworkContract
         implements
             AccountsContract,
             PasswordsContract,
+            RecoveryContract,
             PublishingContract,
             DeletionContract,
             PeopleContract,

@@ -12,11 +12,14 @@ import dweeter.client.Outcome;
 import dweeter.model.Author;
 import dweeter.model.DisplayName;
 import dweeter.model.Nick;
+import dweeter.model.RecoveryCode;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.protocol.ChangePassword;
 import dweeter.protocol.LoggerMessage;
+import dweeter.protocol.RecoverAccount;
 import dweeter.protocol.Refusal;
+import dweeter.protocol.RenewRecoveryCode;
 
 /// Who may do something in an [InMemoryCommunity]: its accounts and sessions. Guarded by its lock.
 final class InMemoryAccounts {
@@ -26,6 +29,7 @@ final class InMemoryAccounts {
     private final Supplier<Stamp> stamps;
     private final Set<Token> sessions = new HashSet<>();
     private int opened;
+    private int codes;
 
     InMemoryAccounts(Map<Nick, InMemoryUser> users, InstantSource clock, Supplier<Stamp> stamps) {
         this.users = users;
@@ -62,6 +66,8 @@ final class InMemoryAccounts {
                 yield new Outcome.Done<>(new LoggerMessage.LoggedOut());
             }
             case ChangePassword change -> change(change);
+            case RecoverAccount recover -> recover(recover);
+            case RenewRecoveryCode renew -> renew(renew);
             default -> refused(Refusal.NOT_HERE);
         };
     }
@@ -82,8 +88,9 @@ final class InMemoryAccounts {
             return refused(Refusal.BAD_NAME);
         }
         var author = new Author(nick.get(), name.get());
-        users.put(nick.get(), new InMemoryUser(author, wanted.password(), stamps.get()));
-        return new Outcome.Done<>(new LoggerMessage.Registered(author));
+        var user = new InMemoryUser(author, wanted.password(), stamps.get());
+        users.put(nick.get(), user);
+        return new Outcome.Done<>(new LoggerMessage.Registered(author, newCode(user)));
     }
 
     private Outcome<?> logIn(LoggerMessage.LogIn wanted) {
@@ -106,6 +113,47 @@ final class InMemoryAccounts {
         user.password = wanted.newPassword();
         sessions.removeIf(token -> token.nick().equals(wanted.token().nick()) && !token.equals(wanted.token()));
         return new Outcome.Done<>(new ChangePassword.PasswordChanged());
+    }
+
+    private Outcome<?> recover(RecoverAccount wanted) {
+        if (!wanted.newPassword().isLongEnough()) {
+            return refused(Refusal.PASSWORD_TOO_SHORT);
+        }
+        InMemoryUser user = users.get(wanted.nick());
+        if (user == null || !user.code.equals(Optional.of(wanted.recoveryCode()))) {
+            return refused(Refusal.WRONG_CREDENTIALS);
+        }
+        user.password = wanted.newPassword();
+        sessions.removeIf(token -> token.nick().equals(wanted.nick()));
+        return new Outcome.Done<>(new RecoverAccount.AccountRecovered(user.author, newCode(user)));
+    }
+
+    private Outcome<?> renew(RenewRecoveryCode wanted) {
+        InMemoryUser user = user(wanted.token());
+        return user.password.equals(wanted.password())
+                ? new Outcome.Done<>(new RenewRecoveryCode.RecoveryCodeRenewed(newCode(user)))
+                : refused(Refusal.WRONG_CREDENTIALS);
+    }
+
+    private Optional<RecoveryCode> newCode(InMemoryUser user) {
+        codes++;
+        byte[] bytes = new byte[RecoveryCode.BYTES];
+        bytes[0] = (byte) codes;
+        bytes[1] = (byte) (codes >> Byte.SIZE);
+        user.code = Optional.of(RecoveryCode.of(bytes));
+        return user.code;
+    }
+
+    /// What a repeat is answered: a recovery code is shown once.
+    static Outcome<?> again(Outcome<?> outcome) {
+        return outcome.map(value -> switch (value) {
+            case LoggerMessage.Registered(var author, var _) -> new LoggerMessage.Registered(author);
+            case RecoverAccount.AccountRecovered(var author, var _) ->
+                new RecoverAccount.AccountRecovered(author, Optional.empty());
+            case RenewRecoveryCode.RecoveryCodeRenewed _ ->
+                new RenewRecoveryCode.RecoveryCodeRenewed(Optional.empty());
+            case Object other -> other;
+        });
     }
 
     private InMemoryUser user(Token token) {

@@ -34,7 +34,9 @@ import dweeter.protocol.PublishDweet;
 import dweeter.protocol.PublishRedweet;
 import dweeter.protocol.Published;
 import dweeter.protocol.ReadTimeline;
+import dweeter.protocol.RecoverAccount;
 import dweeter.protocol.Refusal;
+import dweeter.protocol.RenewRecoveryCode;
 import dweeter.protocol.Unfollow;
 import dweeter.protocol.UserRequest;
 import dweeter.protocol.ViewProfile;
@@ -151,7 +153,7 @@ public final class InMemoryCommunity {
         }
         Outcome<?> outcome = judge(request);
         if (outcome instanceof Outcome.Done) {
-            cid.ifPresent(id -> answers.put(id, new Answered(request.toString(), outcome)));
+            cid.ifPresent(id -> answers.put(id, new Answered(request.toString(), InMemoryAccounts.again(outcome))));
         }
         return (Outcome<R>) outcome;
     }
@@ -160,6 +162,8 @@ public final class InMemoryCommunity {
         return switch (request) {
             case LoggerMessage.Register register -> Optional.of(register.cid());
             case ChangePassword change -> Optional.of(change.cid());
+            case RecoverAccount recover -> Optional.of(recover.cid());
+            case RenewRecoveryCode renew -> Optional.of(renew.cid());
             case PublishDweet publish -> Optional.of(publish.cid());
             case PublishRedweet publish -> Optional.of(publish.cid());
             case DeleteDweet delete -> Optional.of(delete.cid());

@@ -13,6 +13,7 @@ import dweeter.model.Author;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Password;
+import dweeter.model.RecoveryCode;
 import dweeter.model.Stamp;
 
 /// Somebody in an [InMemoryCommunity]. Guarded by its lock.
@@ -20,6 +21,7 @@ final class InMemoryUser {
 
     final Author author;
     Password password;
+    Optional<RecoveryCode> code = Optional.empty();
     final Stamp joined;
     final List<Published> items = new ArrayList<>();
     final Map<Nick, Integer> follows = new TreeMap<>();

@@ -20,7 +20,11 @@ enum AnswerKind {
     /// The number says which of the user's changes it was, and below that has a mark of the followed.
     UNFOLLOWED(6),
     /// The number means nothing.
-    PASSWORD_CHANGED(7);
+    PASSWORD_CHANGED(7),
+    /// The number means nothing.
+    RECOVERED(8),
+    /// The number means nothing.
+    CODE_RENEWED(9);
 
     private final int code;
 
@@ -47,7 +51,7 @@ enum AnswerKind {
         return switch (this) {
             case FOLLOWED, FOLLOWED_SLOT -> active;
             case UNFOLLOWED, UNFOLLOWED_SLOT -> !active;
-            case REGISTERED, PUBLISHED, PASSWORD_CHANGED -> false;
+            case REGISTERED, PUBLISHED, PASSWORD_CHANGED, RECOVERED, CODE_RENEWED -> false;
         };
     }
 }

@@ -42,7 +42,11 @@ public final class Answers {
     }
 
     Message registered() {
-        return new Registered(new Author(account.nick(), DisplayName.kept(account.user().name())));
+        return new Registered(author());
+    }
+
+    Author author() {
+        return new Author(account.nick(), DisplayName.kept(account.user().name()));
     }
 
     void remember(Cid cid, AnswerKind kind, long n) {

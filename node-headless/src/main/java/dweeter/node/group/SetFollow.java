@@ -74,7 +74,7 @@ public record SetFollow(Proof proof, Cid cid, Nick whom, boolean active, long ba
             // Where the edge is forgotten nothing tells any more, and who asks is believed.
             case FOLLOWED_SLOT, UNFOLLOWED_SLOT -> account.find(FollowRow.TABLE, kept.n())
                     .filter(row -> !row.whom().equals(whom.value())).isEmpty();
-            case REGISTERED, PUBLISHED, PASSWORD_CHANGED -> false;
+            case REGISTERED, PUBLISHED, PASSWORD_CHANGED, RECOVERED, CODE_RENEWED -> false;
         };
     }
 }

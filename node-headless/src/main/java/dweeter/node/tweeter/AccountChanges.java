@@ -6,7 +6,9 @@ import java.util.Optional;
 import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.Password;
+import dweeter.model.RecoveryCode;
 import dweeter.node.group.Answers;
+import dweeter.node.group.RenewCode;
 import dweeter.node.group.SetPassword;
 import dweeter.node.hashing.HashQueue.Wanted;
 import dweeter.node.routing.ReplyTranslation;
@@ -15,19 +17,24 @@ import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
+import dweeter.protocol.RenewRecoveryCode;
+import dweeter.protocol.RenewRecoveryCode.RecoveryCodeRenewed;
 import dweeter.protocol.UserRequest;
 import dweeter.rpc.Reply;
 import dweeter.security.PasswordHasher;
+import dweeter.security.RecoveryCodes;
 
 /// Changes accounts for users who say their password once more.
 final class AccountChanges {
 
     private final OwnedStore group;
     private final Hashing hashing;
+    private final Recovery recovery;
 
-    AccountChanges(OwnedStore group, Hashing hashing) {
+    AccountChanges(OwnedStore group, Hashing hashing, Recovery recovery) {
         this.group = group;
         this.hashing = hashing;
+        this.recovery = recovery;
     }
 
     Message changePassword(ChangePassword request) throws InterruptedException {
@@ -38,6 +45,17 @@ final class AccountChanges {
                 hasher -> hasher.hash(request.newPassword()),
                 (compared, hash) -> group.propose(new SetPassword(group.proof(request.token()), request.cid(),
                         compared, hash)));
+    }
+
+    Message renewCode(RenewRecoveryCode request) throws InterruptedException {
+        Nick nick = request.token().nick();
+        RecoveryCode code = recovery.fresh();
+        Message answer = asked(request, request.cid(), request.password(), "", _ -> "",
+                (compared, _) -> group.propose(new RenewCode(group.proof(request.token()), request.cid(), compared,
+                        RecoveryCodes.hash(nick, code))));
+        return answer instanceof RecoveryCodeRenewed
+                ? new RecoveryCodeRenewed(recovery.ifKept(nick, code))
+                : answer;
     }
 
     /// What the rows say of somebody who asks for a change.

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
 import dweeter.model.Nick;
+import dweeter.model.RecoveryCode;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.node.group.CloseSession;
@@ -26,8 +27,11 @@ import dweeter.protocol.LoggerMessage.LoggedIn;
 import dweeter.protocol.LoggerMessage.NickChecked;
 import dweeter.protocol.LoggerMessage.Registered;
 import dweeter.protocol.Message;
+import dweeter.protocol.RecoverAccount;
 import dweeter.protocol.Refusal;
+import dweeter.protocol.RenewRecoveryCode;
 import dweeter.rpc.Reply;
+import dweeter.security.RecoveryCodes;
 import dweeter.security.Tokens;
 
 /// Registers users and opens and ends their sessions.
@@ -39,6 +43,7 @@ final class Authentication {
 
     private final OwnedStore group;
     private final Hashing hashing;
+    private final Recovery recovery;
     private final AccountChanges changes;
     private final Supplier<RulesVersion> spoken;
     private final SecureRandom random;
@@ -47,7 +52,8 @@ final class Authentication {
     Authentication(OwnedStore group, HashQueue hashes, Supplier<RulesVersion> spoken, SecureRandom random) {
         this.group = group;
         this.hashing = new Hashing(hashes);
-        this.changes = new AccountChanges(group, hashing);
+        this.recovery = new Recovery(group, hashing, random);
+        this.changes = new AccountChanges(group, hashing, recovery);
         this.spoken = spoken;
         this.random = random;
     }
@@ -62,7 +68,9 @@ final class Authentication {
             case LoggerMessage.LogOut(Token token) ->
                 group.propose(new CloseSession(token.nick(), Tokens.hash(token)));
             case ChangePassword request -> changes.changePassword(request);
-            case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _,ChangePassword.PasswordChanged _ ->
+            case RecoverAccount request -> recovery.recover(request);
+            case RenewRecoveryCode request -> changes.renewCode(request);
+            case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _,ChangePassword.PasswordChanged _,RecoverAccount.AccountRecovered _,RenewRecoveryCode.RecoveryCodeRenewed _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }
@@ -93,7 +101,19 @@ final class Authentication {
     }
 
     private Message register(Nick nick, Cid cid, DisplayName name, String hash) throws InterruptedException {
-        return group.propose(new Register(nick, cid, name.value(), hash, group.now()));
+        if (!knowsAccounts()) {
+            return group.propose(new Register(nick, cid, name.value(), hash, group.now()));
+        }
+        RecoveryCode code = recovery.fresh();
+        Message answer = group.propose(new Register(nick, cid, name.value(), hash, group.now(),
+                Optional.of(RecoveryCodes.hash(nick, code))));
+        return answer instanceof Registered(var author, var _)
+                ? new Registered(author, recovery.ifKept(nick, code))
+                : answer;
+    }
+
+    private boolean knowsAccounts() {
+        return spoken.get().include(RulesVersion.ACCOUNTS);
     }
 
     /// Whether a hash would be of any use, which costs far more than to look.
@@ -137,9 +157,10 @@ final class Authentication {
         Token token = Tokens.fresh(nick, random);
         Stamp now = group.now();
         Stamp expires = Stamp.of(now.instant().plus(SESSION));
-        boolean isCompared = spoken.get().include(RulesVersion.ACCOUNTS);
         Message opened = group.propose(new OpenSession(nick, Tokens.hash(token), now, expires,
-                isCompared ? Optional.of(compared) : Optional.empty()));
-        return opened instanceof Registered(var author) ? new LoggedIn(token, author, expires.instant()) : opened;
+                knowsAccounts() ? Optional.of(compared) : Optional.empty()));
+        return opened instanceof Registered(var author, var _)
+                ? new LoggedIn(token, author, expires.instant())
+                : opened;
     }
 }

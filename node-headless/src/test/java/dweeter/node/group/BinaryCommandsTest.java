@@ -47,10 +47,13 @@ class BinaryCommandsTest {
     static Stream<Command> every_command() {
         return Stream.of(
                 new Register(ANA, CID, "Ana Ñ", "$argon2id$v=19", NOW),
+                new Register(ANA, CID, "Ana Ñ", "$argon2id$v=19", NOW, Optional.of(HASH)),
                 new OpenSession(ANA, HASH, NOW, new Stamp(Long.MAX_VALUE)),
                 new OpenSession(ANA, HASH, NOW, new Stamp(Long.MAX_VALUE), Optional.of("$argon2id$v=19")),
                 new CloseSession(ANA, HASH),
                 new SetPassword(PROOF, CID, "$argon2id$v=19", "$argon2id$v=20"),
+                new Recover(ANA, CID, HASH, new byte[]{1}, "$argon2id$v=20"),
+                new RenewCode(PROOF, CID, "$argon2id$v=19", HASH),
                 new AddDweet(PROOF, CID, "¡Hola!\n\uD83D\uDC26", Optional.empty(), List.of()),
                 new AddDweet(PROOF, CID, "x", Optional.of(new ItemRef(ANA, 1L << 40)),
                         List.of(ANA, new Nick("bob"))),

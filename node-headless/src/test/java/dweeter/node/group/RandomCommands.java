@@ -62,8 +62,11 @@ public final class RandomCommands {
     }
 
     private static Command ofAccount(Random random, Proof proof, Cid cid) {
-        return switch (random.nextInt(2)) {
-            case 0 -> new SetPassword(proof, cid, hash(random), hash(random));
+        return switch (random.nextInt(5)) {
+            case 0 -> new Recover(proof.nick(), cid, token(random), token(random), hash(random));
+            case 1 -> new RenewCode(proof, cid, hash(random), token(random));
+            case 2 -> new Register(proof.nick(), cid, "Name", hash(random), proof.now(), Optional.of(token(random)));
+            case 3 -> new SetPassword(proof, cid, hash(random), hash(random));
             default -> new OpenSession(proof.nick(), token(random), proof.now(), new Stamp(300),
                     Optional.of(hash(random)));
         };
