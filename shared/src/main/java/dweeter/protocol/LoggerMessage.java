@@ -15,7 +15,8 @@ import dweeter.model.Token;
 public sealed interface LoggerMessage extends Message
         permits LoggerMessage.Costly, LoggerMessage.Registered, LoggerMessage.CheckNick, LoggerMessage.NickChecked,
         LoggerMessage.LoggedIn, LoggerMessage.LogOut, LoggerMessage.LoggedOut, ChangePassword.PasswordChanged,
-        RecoverAccount.AccountRecovered, RenewRecoveryCode.RecoveryCodeRenewed {
+        RecoverAccount.AccountRecovered, RenewRecoveryCode.RecoveryCodeRenewed, ListSessions,
+        ListSessions.SessionsListed, EndSession, EndSession.SessionsEnded, EndOtherSessions {
 
     /// What takes a server long, since a password is hashed for it.
     sealed interface Costly<R extends Message> extends LoggerMessage, ClientRequest<R>
@@ -70,15 +71,24 @@ public sealed interface LoggerMessage extends Message
     record NickChecked(boolean free) implements LoggerMessage {}
 
     /// Opens a session. A repeat opens another one.
-    record LogIn(Nick nick, Password password, Optional<String> source) implements Costly<LoggedIn> {
+    ///
+    /// @param software what the client called itself to the Entry. What it says of that here is not passed on
+    record LogIn(Nick nick, Password password, Optional<String> source, Optional<String> software)
+            implements
+                Costly<LoggedIn> {
 
         public LogIn(Nick nick, Password password) {
-            this(nick, password, Optional.empty());
+            this(nick, password, Optional.empty(), Optional.empty());
         }
 
         @Override
         public LogIn from(String place) {
-            return new LogIn(nick, password, Optional.of(place));
+            return new LogIn(nick, password, Optional.of(place), software);
+        }
+
+        /// The same as it comes from a client that calls itself so.
+        public LogIn by(String client) {
+            return new LogIn(nick, password, source, Optional.of(client));
         }
 
         @Override

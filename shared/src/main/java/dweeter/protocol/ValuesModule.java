@@ -21,6 +21,7 @@ import dweeter.model.Password;
 import dweeter.model.RecoveryCode;
 import dweeter.model.Redweet;
 import dweeter.model.RingId;
+import dweeter.model.SessionId;
 import dweeter.model.Stamp;
 import dweeter.model.Texts;
 import dweeter.model.Token;
@@ -50,6 +51,7 @@ final class ValuesModule extends SimpleModule {
         word(DweetText.class, DweetText::value, DweetText::kept);
         word(Password.class, Password::value, Password::new);
         word(RecoveryCode.class, RecoveryCode::value, ValuesModule::recoveryCode);
+        word(SessionId.class, SessionId::value, SessionId::new);
         word(Cid.class, Cid::toString, Cid::parse);
         word(Token.class, Token::text, Token::parse);
         word(Cursor.class, Cursor::value, Cursor::new);

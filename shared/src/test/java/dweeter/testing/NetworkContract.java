@@ -10,6 +10,7 @@ public abstract class NetworkContract
             AccountsContract,
             PasswordsContract,
             RecoveryContract,
+            SessionsContract,
             PublishingContract,
             DeletionContract,
             PeopleContract,

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.testing;
 
-import java.time.InstantSource;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dweeter.client.Outcome;
@@ -13,9 +14,14 @@ import dweeter.model.Author;
 import dweeter.model.DisplayName;
 import dweeter.model.Nick;
 import dweeter.model.RecoveryCode;
+import dweeter.model.SessionId;
+import dweeter.model.Sha256;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.protocol.ChangePassword;
+import dweeter.protocol.EndOtherSessions;
+import dweeter.protocol.EndSession;
+import dweeter.protocol.ListSessions;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.RecoverAccount;
 import dweeter.protocol.Refusal;
@@ -25,20 +31,21 @@ import dweeter.protocol.RenewRecoveryCode;
 final class InMemoryAccounts {
 
     private final Map<Nick, InMemoryUser> users;
-    private final InstantSource clock;
     private final Supplier<Stamp> stamps;
-    private final Set<Token> sessions = new HashSet<>();
+    /// When each was opened and expires, the first opened first.
+    private final Map<Token, Times> sessions = new LinkedHashMap<>();
     private int opened;
     private int codes;
 
-    InMemoryAccounts(Map<Nick, InMemoryUser> users, InstantSource clock, Supplier<Stamp> stamps) {
+    private record Times(Instant opened, Instant expires) {}
+
+    InMemoryAccounts(Map<Nick, InMemoryUser> users, Supplier<Stamp> stamps) {
         this.users = users;
-        this.clock = clock;
         this.stamps = stamps;
     }
 
     boolean isOpen(Token token) {
-        return sessions.contains(token);
+        return sessions.containsKey(token);
     }
 
     Token open(Nick nick) {
@@ -47,7 +54,8 @@ final class InMemoryAccounts {
         secret[0] = (byte) opened;
         secret[1] = (byte) (opened >> Byte.SIZE);
         Token token = Token.of(nick, secret);
-        sessions.add(token);
+        Instant now = stamps.get().instant();
+        sessions.put(token, new Times(now, now.plusSeconds(86_400)));
         return token;
     }
 
@@ -65,6 +73,9 @@ final class InMemoryAccounts {
                 sessions.remove(logOut.token());
                 yield new Outcome.Done<>(new LoggerMessage.LoggedOut());
             }
+            case ListSessions list -> list(list.token());
+            case EndSession end -> end(end.token(), token -> id(token).equals(end.session()));
+            case EndOtherSessions end -> end(end.token(), token -> !token.equals(end.token()));
             case ChangePassword change -> change(change);
             case RecoverAccount recover -> recover(recover);
             case RenewRecoveryCode renew -> renew(renew);
@@ -98,8 +109,30 @@ final class InMemoryAccounts {
         if (user == null || !user.password.equals(wanted.password())) {
             return refused(Refusal.WRONG_CREDENTIALS);
         }
-        return new Outcome.Done<>(new LoggerMessage.LoggedIn(open(wanted.nick()), user.author,
-                clock.instant().plusSeconds(86_400)));
+        Token token = open(wanted.nick());
+        return new Outcome.Done<>(new LoggerMessage.LoggedIn(token, user.author, times(token).expires));
+    }
+
+    private Outcome<?> list(Token asking) {
+        List<ListSessions.OpenSession> open = sessions.keySet().stream()
+                .filter(token -> token.nick().equals(asking.nick()))
+                .map(token -> new ListSessions.OpenSession(id(token), times(token).opened, times(token).expires,
+                        Optional.empty(), token.equals(asking)))
+                .toList();
+        return new Outcome.Done<>(new ListSessions.SessionsListed(open.reversed()));
+    }
+
+    private Outcome<?> end(Token asking, Predicate<Token> which) {
+        sessions.keySet().removeIf(token -> token.nick().equals(asking.nick()) && which.test(token));
+        return new Outcome.Done<>(new EndSession.SessionsEnded());
+    }
+
+    private Times times(Token token) {
+        return Optional.ofNullable(sessions.get(token)).orElseThrow();
+    }
+
+    private static SessionId id(Token token) {
+        return SessionId.of(Sha256.of(token.text()));
     }
 
     private Outcome<?> change(ChangePassword wanted) {
@@ -111,7 +144,8 @@ final class InMemoryAccounts {
             return refused(Refusal.WRONG_CREDENTIALS);
         }
         user.password = wanted.newPassword();
-        sessions.removeIf(token -> token.nick().equals(wanted.token().nick()) && !token.equals(wanted.token()));
+        sessions.keySet()
+                .removeIf(token -> token.nick().equals(wanted.token().nick()) && !token.equals(wanted.token()));
         return new Outcome.Done<>(new ChangePassword.PasswordChanged());
     }
 
@@ -124,7 +158,7 @@ final class InMemoryAccounts {
             return refused(Refusal.WRONG_CREDENTIALS);
         }
         user.password = wanted.newPassword();
-        sessions.removeIf(token -> token.nick().equals(wanted.nick()));
+        sessions.keySet().removeIf(token -> token.nick().equals(wanted.nick()));
         return new Outcome.Done<>(new RecoverAccount.AccountRecovered(user.author, newCode(user)));
     }
 

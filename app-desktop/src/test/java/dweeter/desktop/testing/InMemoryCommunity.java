@@ -61,7 +61,7 @@ public final class InMemoryCommunity {
 
     public InMemoryCommunity(InstantSource clock) {
         this.clock = clock;
-        this.accounts = new InMemoryAccounts(users, clock, this::stamp);
+        this.accounts = new InMemoryAccounts(users, this::stamp);
     }
 
     /// Adds somebody whose password is `password`.

@@ -16,7 +16,9 @@ import dweeter.protocol.Refusal;
 ///
 /// @param passwordHash that the password was compared with; nobody is let in by one that was changed meanwhile. Absent in what
 ///                     was proposed under earlier rules
-public record OpenSession(Nick home, byte[] tokenHash, Stamp now, Stamp expires, Optional<String> passwordHash)
+/// @param software     what the client called itself, if that is known
+public record OpenSession(Nick home, byte[] tokenHash, Stamp now, Stamp expires, Optional<String> passwordHash,
+        Optional<String> software)
         implements
             UserCommand {
 
@@ -25,10 +27,11 @@ public record OpenSession(Nick home, byte[] tokenHash, Stamp now, Stamp expires,
     static final CommandKind<OpenSession> OF_FIRST_RULES = new CommandKind<>(2, OpenSession::writeFirst,
             in -> new OpenSession(in.nick(), in.bytes(), in.stamp(), in.stamp()));
     static final CommandKind<OpenSession> KIND = new CommandKind<>(15, RulesVersion.ACCOUNTS, OpenSession::write,
-            in -> new OpenSession(in.nick(), in.bytes(), in.stamp(), in.stamp(), in.optional(in::text)));
+            in -> new OpenSession(in.nick(), in.bytes(), in.stamp(), in.stamp(), in.optional(in::text),
+                    in.optional(in::text)));
 
     public OpenSession(Nick home, byte[] tokenHash, Stamp now, Stamp expires) {
-        this(home, tokenHash, now, expires, Optional.empty());
+        this(home, tokenHash, now, expires, Optional.empty(), Optional.empty());
     }
 
     private void writeFirst(CommandWriter out) {
@@ -41,6 +44,7 @@ public record OpenSession(Nick home, byte[] tokenHash, Stamp now, Stamp expires,
     private void write(CommandWriter out) {
         writeFirst(out);
         out.optional(passwordHash, out::text);
+        out.optional(software, out::text);
     }
 
     @Override
@@ -61,7 +65,7 @@ public record OpenSession(Nick home, byte[] tokenHash, Stamp now, Stamp expires,
         List<SessionRow> open = account.all(SessionRow.TABLE, "true order by opened desc, token");
         open.stream().skip(MAX_SESSIONS - 1L).forEach(account::delete);
         long opened = Math.max(now.micros(), open.stream().mapToLong(row -> row.opened() + 1).max().orElse(0));
-        account.insert(new SessionRow(home.value(), tokenHash, opened, expires.micros()));
+        account.insert(new SessionRow(home.value(), tokenHash, opened, expires.micros(), software));
         account.save();
         return new Answers(account).registered();
     }

@@ -2,7 +2,6 @@
 package dweeter.node.tweeter;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,17 +10,18 @@ import dweeter.model.Cid;
 import dweeter.model.DisplayName;
 import dweeter.model.Nick;
 import dweeter.model.RecoveryCode;
-import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.node.group.CloseSession;
-import dweeter.node.group.OpenSession;
 import dweeter.node.group.Register;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.hashing.HashQueue;
 import dweeter.node.hashing.HashQueue.Wanted;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.ChangePassword;
+import dweeter.protocol.EndOtherSessions;
+import dweeter.protocol.EndSession;
 import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.ListSessions;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.LoggerMessage.LoggedIn;
 import dweeter.protocol.LoggerMessage.NickChecked;
@@ -37,7 +37,6 @@ import dweeter.security.Tokens;
 /// Registers users and opens and ends their sessions.
 final class Authentication {
 
-    private static final Duration SESSION = Duration.ofDays(90);
     /// Of no password: for somebody whose nick is known to be taken.
     private static final String NO_HASH = "$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
 
@@ -46,7 +45,7 @@ final class Authentication {
     private final Recovery recovery;
     private final AccountChanges changes;
     private final Supplier<RulesVersion> spoken;
-    private final SecureRandom random;
+    private final Sessions sessions;
 
     /// @param spoken the newest rules that all siblings know
     Authentication(OwnedStore group, HashQueue hashes, Supplier<RulesVersion> spoken, SecureRandom random) {
@@ -55,7 +54,7 @@ final class Authentication {
         this.recovery = new Recovery(group, hashing, random);
         this.changes = new AccountChanges(group, hashing, recovery);
         this.spoken = spoken;
-        this.random = random;
+        this.sessions = new Sessions(group, spoken, random);
     }
 
     Message handle(LoggerMessage message) throws InterruptedException {
@@ -70,7 +69,10 @@ final class Authentication {
             case ChangePassword request -> changes.changePassword(request);
             case RecoverAccount request -> recovery.recover(request);
             case RenewRecoveryCode request -> changes.renewCode(request);
-            case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _,ChangePassword.PasswordChanged _,RecoverAccount.AccountRecovered _,RenewRecoveryCode.RecoveryCodeRenewed _ ->
+            case ListSessions request -> sessions.list(request);
+            case EndSession request -> sessions.end(request);
+            case EndOtherSessions request -> sessions.endOthers(request);
+            case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _,ChangePassword.PasswordChanged _,RecoverAccount.AccountRecovered _,RenewRecoveryCode.RecoveryCodeRenewed _,ListSessions.SessionsListed _,EndSession.SessionsEnded _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }
@@ -101,7 +103,7 @@ final class Authentication {
     }
 
     private Message register(Nick nick, Cid cid, DisplayName name, String hash) throws InterruptedException {
-        if (!knowsAccounts()) {
+        if (!spoken.get().include(RulesVersion.ACCOUNTS)) {
             return group.propose(new Register(nick, cid, name.value(), hash, group.now()));
         }
         RecoveryCode code = recovery.fresh();
@@ -110,10 +112,6 @@ final class Authentication {
         return answer instanceof Registered(var author, var _)
                 ? new Registered(author, recovery.ifKept(nick, code))
                 : answer;
-    }
-
-    private boolean knowsAccounts() {
-        return spoken.get().include(RulesVersion.ACCOUNTS);
     }
 
     /// Whether a hash would be of any use, which costs far more than to look.
@@ -148,19 +146,8 @@ final class Authentication {
                     ? hasher.matches(request.password(), hash.get())
                     : hasher.pretendToMatch(request.password()),
                     matches -> matches
-                            ? openSession(request.nick(), hash.orElseThrow())
+                            ? sessions.open(request.nick(), hash.orElseThrow(), request.software())
                             : new Refused(Refusal.WRONG_CREDENTIALS));
         });
-    }
-
-    private Message openSession(Nick nick, String compared) throws InterruptedException {
-        Token token = Tokens.fresh(nick, random);
-        Stamp now = group.now();
-        Stamp expires = Stamp.of(now.instant().plus(SESSION));
-        Message opened = group.propose(new OpenSession(nick, Tokens.hash(token), now, expires,
-                knowsAccounts() ? Optional.of(compared) : Optional.empty()));
-        return opened instanceof Registered(var author, var _)
-                ? new LoggedIn(token, author, expires.instant())
-                : opened;
     }
 }

@@ -24,6 +24,7 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
+import dweeter.model.SessionId;
 import dweeter.model.Stamp;
 import dweeter.node.replication.UnreadableCommand;
 import dweeter.node.replication.UnusableCopy;
@@ -49,9 +50,12 @@ class BinaryCommandsTest {
                 new Register(ANA, CID, "Ana Ñ", "$argon2id$v=19", NOW),
                 new Register(ANA, CID, "Ana Ñ", "$argon2id$v=19", NOW, Optional.of(HASH)),
                 new OpenSession(ANA, HASH, NOW, new Stamp(Long.MAX_VALUE)),
-                new OpenSession(ANA, HASH, NOW, new Stamp(Long.MAX_VALUE), Optional.of("$argon2id$v=19")),
+                new OpenSession(ANA, HASH, NOW, new Stamp(Long.MAX_VALUE), Optional.of("$argon2id$v=19"),
+                        Optional.of("dweeter-desktop")),
                 new CloseSession(ANA, HASH),
                 new SetPassword(PROOF, CID, "$argon2id$v=19", "$argon2id$v=20"),
+                new EndSessions(PROOF, Optional.empty()),
+                new EndSessions(PROOF, Optional.of(SessionId.of(HASH))),
                 new Recover(ANA, CID, HASH, new byte[]{1}, "$argon2id$v=20"),
                 new RenewCode(PROOF, CID, "$argon2id$v=19", HASH),
                 new AddDweet(PROOF, CID, "¡Hola!\n\uD83D\uDC26", Optional.empty(), List.of()),

@@ -107,7 +107,7 @@ class PasswordRulesTest {
     }
 
     private static OpenSession open(byte[] token, String compared) {
-        return new OpenSession(ADA, token, new Stamp(1), PeerRows.EVER, Optional.of(compared));
+        return new OpenSession(ADA, token, new Stamp(1), PeerRows.EVER, Optional.of(compared), Optional.empty());
     }
 
     private UserRow user() {

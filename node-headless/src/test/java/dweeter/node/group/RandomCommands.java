@@ -13,6 +13,7 @@ import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
+import dweeter.model.SessionId;
 import dweeter.model.Stamp;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Task;
@@ -62,13 +63,15 @@ public final class RandomCommands {
     }
 
     private static Command ofAccount(Random random, Proof proof, Cid cid) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
+            case 5 -> new EndSessions(proof, Optional.empty());
+            case 4 -> new EndSessions(proof, Optional.of(SessionId.of(token(random))));
             case 0 -> new Recover(proof.nick(), cid, token(random), token(random), hash(random));
             case 1 -> new RenewCode(proof, cid, hash(random), token(random));
             case 2 -> new Register(proof.nick(), cid, "Name", hash(random), proof.now(), Optional.of(token(random)));
             case 3 -> new SetPassword(proof, cid, hash(random), hash(random));
             default -> new OpenSession(proof.nick(), token(random), proof.now(), new Stamp(300),
-                    Optional.of(hash(random)));
+                    Optional.of(hash(random)), Optional.of("client"));
         };
     }
 
@@ -81,6 +84,6 @@ public final class RandomCommands {
     }
 
     private static byte[] token(Random random) {
-        return ("token" + random.nextInt(3)).getBytes(StandardCharsets.UTF_8);
+        return ("the token" + random.nextInt(3)).getBytes(StandardCharsets.UTF_8);
     }
 }
