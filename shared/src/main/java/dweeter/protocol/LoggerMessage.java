@@ -16,11 +16,12 @@ public sealed interface LoggerMessage extends Message
         permits LoggerMessage.Costly, LoggerMessage.Registered, LoggerMessage.CheckNick, LoggerMessage.NickChecked,
         LoggerMessage.LoggedIn, LoggerMessage.LogOut, LoggerMessage.LoggedOut, ChangePassword.PasswordChanged,
         RecoverAccount.AccountRecovered, RenewRecoveryCode.RecoveryCodeRenewed, ListSessions,
-        ListSessions.SessionsListed, EndSession, EndSession.SessionsEnded, EndOtherSessions {
+        ListSessions.SessionsListed, EndSession, EndSession.SessionsEnded, EndOtherSessions,
+        DeleteAccount.AccountDeleted {
 
     /// What takes a server long, since a password is hashed for it.
     sealed interface Costly<R extends Message> extends LoggerMessage, ClientRequest<R>
-            permits Register, LogIn, ChangePassword, RecoverAccount, RenewRecoveryCode {
+            permits Register, LogIn, ChangePassword, RecoverAccount, RenewRecoveryCode, DeleteAccount {
 
         /// Where it comes from, in the words of the Entry: equal for all that comes from one place, and no more than that. What a
         /// client says of it is not passed on.

@@ -180,7 +180,10 @@ final class ValuesModule extends SimpleModule {
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
         @JsonSubTypes({@JsonSubTypes.Type(value = Task.FollowerEdge.class, name = "follower"),
                 @JsonSubTypes.Type(value = Task.RedweeterEdge.class, name = "redweeter"),
-                @JsonSubTypes.Type(value = Task.DweetDeleted.class, name = "dweet-deleted")})
+                @JsonSubTypes.Type(value = Task.DweetDeleted.class, name = "dweet-deleted"),
+                @JsonSubTypes.Type(value = Task.FollowEnded.class, name = "follow-ended"),
+                @JsonSubTypes.Type(value = Task.RedweetWithdrawn.class, name = "redweet-withdrawn"),
+                @JsonSubTypes.Type(value = Task.EraseAccount.class, name = "erase-account")})
         interface OfTask {}
     }
 }

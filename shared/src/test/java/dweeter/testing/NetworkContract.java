@@ -11,6 +11,7 @@ public abstract class NetworkContract
             PasswordsContract,
             RecoveryContract,
             SessionsContract,
+            DepartureContract,
             PublishingContract,
             DeletionContract,
             PeopleContract,

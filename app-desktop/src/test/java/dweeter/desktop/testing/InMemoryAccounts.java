@@ -2,10 +2,12 @@
 package dweeter.desktop.testing;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -19,6 +21,7 @@ import dweeter.model.Sha256;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.protocol.ChangePassword;
+import dweeter.protocol.DeleteAccount;
 import dweeter.protocol.EndOtherSessions;
 import dweeter.protocol.EndSession;
 import dweeter.protocol.ListSessions;
@@ -31,7 +34,10 @@ import dweeter.protocol.RenewRecoveryCode;
 final class InMemoryAccounts {
 
     private final Map<Nick, InMemoryUser> users;
+    private final InMemoryDeletions deletions;
     private final Supplier<Stamp> stamps;
+    /// Those who have deleted their accounts.
+    private final Set<Nick> gone = new HashSet<>();
     /// When each was opened and expires, the first opened first.
     private final Map<Token, Times> sessions = new LinkedHashMap<>();
     private int opened;
@@ -39,8 +45,9 @@ final class InMemoryAccounts {
 
     private record Times(Instant opened, Instant expires) {}
 
-    InMemoryAccounts(Map<Nick, InMemoryUser> users, Supplier<Stamp> stamps) {
+    InMemoryAccounts(Map<Nick, InMemoryUser> users, InMemoryDeletions deletions, Supplier<Stamp> stamps) {
         this.users = users;
+        this.deletions = deletions;
         this.stamps = stamps;
     }
 
@@ -66,13 +73,14 @@ final class InMemoryAccounts {
     Outcome<?> judge(LoggerMessage asked) {
         return switch (asked) {
             case LoggerMessage.CheckNick check ->
-                new Outcome.Done<>(new LoggerMessage.NickChecked(!users.containsKey(check.nick())));
+                new Outcome.Done<>(new LoggerMessage.NickChecked(!isTaken(check.nick())));
             case LoggerMessage.Register register -> register(register);
             case LoggerMessage.LogIn logIn -> logIn(logIn);
             case LoggerMessage.LogOut logOut -> {
                 sessions.remove(logOut.token());
                 yield new Outcome.Done<>(new LoggerMessage.LoggedOut());
             }
+            case DeleteAccount delete -> delete(delete);
             case ListSessions list -> list(list.token());
             case EndSession end -> end(end.token(), token -> id(token).equals(end.session()));
             case EndOtherSessions end -> end(end.token(), token -> !token.equals(end.token()));
@@ -91,7 +99,7 @@ final class InMemoryAccounts {
         if (!wanted.password().isLongEnough()) {
             return refused(Refusal.PASSWORD_TOO_SHORT);
         }
-        if (users.containsKey(nick.get())) {
+        if (isTaken(nick.get())) {
             return refused(Refusal.NICK_TAKEN);
         }
         Optional<DisplayName> name = DisplayName.typed(wanted.name());
@@ -111,6 +119,23 @@ final class InMemoryAccounts {
         }
         Token token = open(wanted.nick());
         return new Outcome.Done<>(new LoggerMessage.LoggedIn(token, user.author, times(token).expires));
+    }
+
+    private boolean isTaken(Nick nick) {
+        return users.containsKey(nick) || gone.contains(nick);
+    }
+
+    private Outcome<?> delete(DeleteAccount wanted) {
+        Nick nick = wanted.token().nick();
+        if (!user(wanted.token()).password.equals(wanted.password())) {
+            return refused(Refusal.WRONG_CREDENTIALS);
+        }
+        gone.add(nick);
+        users.remove(nick);
+        sessions.keySet().removeIf(token -> token.nick().equals(nick));
+        users.values().forEach(user -> user.follows.remove(nick));
+        deletions.buryRedweetsOf(nick);
+        return new Outcome.Done<>(new DeleteAccount.AccountDeleted());
     }
 
     private Outcome<?> list(Token asking) {

@@ -24,6 +24,7 @@ import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.protocol.ChangePassword;
 import dweeter.protocol.ClientRequest;
+import dweeter.protocol.DeleteAccount;
 import dweeter.protocol.DeleteDweet;
 import dweeter.protocol.Follow;
 import dweeter.protocol.ListFollowing;
@@ -61,7 +62,7 @@ public final class InMemoryCommunity {
 
     public InMemoryCommunity(InstantSource clock) {
         this.clock = clock;
-        this.accounts = new InMemoryAccounts(users, this::stamp);
+        this.accounts = new InMemoryAccounts(users, deletions, this::stamp);
     }
 
     /// Adds somebody whose password is `password`.
@@ -162,6 +163,7 @@ public final class InMemoryCommunity {
         return switch (request) {
             case LoggerMessage.Register register -> Optional.of(register.cid());
             case ChangePassword change -> Optional.of(change.cid());
+            case DeleteAccount delete -> Optional.of(delete.cid());
             case RecoverAccount recover -> Optional.of(recover.cid());
             case RenewRecoveryCode renew -> Optional.of(renew.cid());
             case PublishDweet publish -> Optional.of(publish.cid());

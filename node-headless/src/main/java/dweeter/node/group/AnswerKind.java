@@ -24,7 +24,9 @@ enum AnswerKind {
     /// The number means nothing.
     RECOVERED(8),
     /// The number means nothing.
-    CODE_RENEWED(9);
+    CODE_RENEWED(9),
+    /// The number means nothing. It is the only answer that is left.
+    ACCOUNT_DELETED(10);
 
     private final int code;
 
@@ -51,7 +53,7 @@ enum AnswerKind {
         return switch (this) {
             case FOLLOWED, FOLLOWED_SLOT -> active;
             case UNFOLLOWED, UNFOLLOWED_SLOT -> !active;
-            case REGISTERED, PUBLISHED, PASSWORD_CHANGED, RECOVERED, CODE_RENEWED -> false;
+            case REGISTERED, PUBLISHED, PASSWORD_CHANGED, RECOVERED, CODE_RENEWED, ACCOUNT_DELETED -> false;
         };
     }
 }

@@ -68,4 +68,12 @@ final class FollowerTask implements TaskKind<FollowerEdge> {
             account.change(user -> user.withFollowers(edge.active() ? 1 : -1));
         }
     }
+
+    /// Who is gone is followed by nobody.
+    @Override
+    public void receiveGone(Account account, FollowerEdge edge) {
+        if (edge.active()) {
+            FollowEndedTask.leave(account, edge.follower(), edge.version());
+        }
+    }
 }

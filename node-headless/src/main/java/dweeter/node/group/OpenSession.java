@@ -55,6 +55,7 @@ public record OpenSession(Nick home, byte[] tokenHash, Stamp now, Stamp expires,
     @Override
     public Message apply(UserRows rows) {
         Optional<Account> known = rows.accounts().find(home)
+                .filter(account -> !account.isGone())
                 .filter(account -> passwordHash.isEmpty() || account.user().password().equals(passwordHash.get()));
         if (known.isEmpty()) {
             return new Refused(Refusal.WRONG_CREDENTIALS);

@@ -39,7 +39,7 @@ public record Recover(Nick home, Cid cid, byte[] code, byte[] newCode, String pa
 
     @Override
     public Message apply(UserRows rows) {
-        Optional<Account> known = rows.accounts().find(home);
+        Optional<Account> known = rows.accounts().find(home).filter(account -> !account.isGone());
         return known.flatMap(account -> new Answers(account).recall(this))
                 .or(() -> known.filter(this::isOpenedByCode).map(this::recover))
                 .orElseGet(() -> new Refused(Refusal.WRONG_CREDENTIALS));

@@ -55,11 +55,18 @@ final class RedweeterTask implements TaskKind<RedweeterEdge> {
         if (item.isEmpty() || account.find(RedweeterRow.TABLE, edge.of().n(), by).isPresent()) {
             return;
         }
-        var redweeter = new RedweeterRow(account.nick().value(), edge.of().n(), by);
+        RedweeterRow redweeter = RedweeterRow.of(account.nick().value(), edge.of().n(), by);
         account.insert(redweeter);
         if (item.get().isDeleted()) {
             DweetDeletedTask.leave(account, redweeter, account.stamp());
         }
-        account.update(item.get(), item.get().withRedweet());
+        account.update(item.get(), item.get().withRedweets(1));
+    }
+
+    /// The redweet is deleted, like those that were heard of before.
+    @Override
+    public void receiveGone(Account account, RedweeterEdge edge) {
+        DweetDeletedTask.leave(account,
+                RedweeterRow.of(account.nick().value(), edge.of().n(), edge.by().value()), account.stamp());
     }
 }

@@ -52,7 +52,8 @@ public record Register(Nick home, Cid cid, String name, String passwordHash, Sta
     public Message apply(UserRows rows) {
         Optional<Account> taken = rows.accounts().find(home);
         if (taken.isPresent()) {
-            return new Answers(taken.get()).recall(this).orElseGet(() -> new Refused(Refusal.NICK_TAKEN));
+            return taken.filter(account -> !account.isGone()).flatMap(account -> new Answers(account).recall(this))
+                    .orElseGet(() -> new Refused(Refusal.NICK_TAKEN));
         }
         Account account = rows.accounts().create(UserRow.fresh(home, name, passwordHash, now, recovery));
         var answers = new Answers(account);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.tweeter;
 
+import java.util.List;
 import java.util.Optional;
 
 import dweeter.model.Cid;
@@ -8,11 +9,13 @@ import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.RecoveryCode;
 import dweeter.node.group.Answers;
+import dweeter.node.group.DeleteUser;
 import dweeter.node.group.RenewCode;
 import dweeter.node.group.SetPassword;
 import dweeter.node.hashing.HashQueue.Wanted;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.ChangePassword;
+import dweeter.protocol.DeleteAccount;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
@@ -56,6 +59,27 @@ final class AccountChanges {
         return answer instanceof RecoveryCodeRenewed
                 ? new RecoveryCodeRenewed(recovery.ifKept(nick, code))
                 : answer;
+    }
+
+    /// The session ends with the account, so that a repeat comes without one.
+    Message delete(DeleteAccount request) throws InterruptedException {
+        Nick nick = request.token().nick();
+        Message answer = asked(request, request.cid(), request.password(), "", _ -> "",
+                (compared, _) -> group.propose(delete(request, compared)));
+        if (!(answer instanceof Refused(Refusal reason, String _)) || reason != Refusal.NOT_LOGGED_IN) {
+            return answer;
+        }
+        Reply<Boolean> repeat = group.read(List.of(nick), session -> session.exists(
+                "select 1 from users where nick = ? and gone is not null", nick.value())
+                && Answers.has(session, nick, request.cid()));
+        if (!(repeat instanceof Reply.Done<Boolean>(Boolean isRepeat))) {
+            return ReplyTranslation.message(repeat.map(_ -> answer));
+        }
+        return isRepeat ? group.propose(delete(request, "")) : answer;
+    }
+
+    private DeleteUser delete(DeleteAccount request, String compared) {
+        return new DeleteUser(group.proof(request.token()), request.cid(), compared);
     }
 
     /// What the rows say of somebody who asks for a change.

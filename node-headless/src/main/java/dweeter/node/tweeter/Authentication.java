@@ -18,6 +18,7 @@ import dweeter.node.hashing.HashQueue;
 import dweeter.node.hashing.HashQueue.Wanted;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.ChangePassword;
+import dweeter.protocol.DeleteAccount;
 import dweeter.protocol.EndOtherSessions;
 import dweeter.protocol.EndSession;
 import dweeter.protocol.Failure.Refused;
@@ -69,10 +70,11 @@ final class Authentication {
             case ChangePassword request -> changes.changePassword(request);
             case RecoverAccount request -> recovery.recover(request);
             case RenewRecoveryCode request -> changes.renewCode(request);
+            case DeleteAccount request -> changes.delete(request);
             case ListSessions request -> sessions.list(request);
             case EndSession request -> sessions.end(request);
             case EndOtherSessions request -> sessions.endOthers(request);
-            case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _,ChangePassword.PasswordChanged _,RecoverAccount.AccountRecovered _,RenewRecoveryCode.RecoveryCodeRenewed _,ListSessions.SessionsListed _,EndSession.SessionsEnded _ ->
+            case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _,ChangePassword.PasswordChanged _,RecoverAccount.AccountRecovered _,RenewRecoveryCode.RecoveryCodeRenewed _,ListSessions.SessionsListed _,EndSession.SessionsEnded _,DeleteAccount.AccountDeleted _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }
@@ -138,7 +140,8 @@ final class Authentication {
         Wanted wanted = hashing.queue().wanted(request.source(), request.nick(), request.password(), "log-in");
         return hashing.unlessEarly(wanted, () -> {
             Reply<Optional<String>> known = group.read(List.of(request.nick()), session -> session.first(
-                    "select password from users where nick = ?", row -> row.getString(1), request.nick().value()));
+                    "select password from users where nick = ? and gone is null", row -> row.getString(1),
+                    request.nick().value()));
             if (!(known instanceof Reply.Done<Optional<String>>(Optional<String> hash))) {
                 return ReplyTranslation.message(known.map(_ -> new NickChecked(false)));
             }

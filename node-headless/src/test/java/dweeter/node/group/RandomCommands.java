@@ -63,7 +63,12 @@ public final class RandomCommands {
     }
 
     private static Command ofAccount(Random random, Proof proof, Cid cid) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
+            case 6 -> random.nextInt(4) > 0
+                    ? new ReceiveTasks(List.of(new Task.EraseAccount(proof.nick()),
+                            new Task.FollowEnded(proof.nick(), nick(random), 2 + random.nextInt(9)),
+                            new Task.RedweetWithdrawn(new ItemRef(proof.nick(), 1 + random.nextInt(9)), nick(random))))
+                    : new DeleteUser(proof, cid, hash(random));
             case 5 -> new EndSessions(proof, Optional.empty());
             case 4 -> new EndSessions(proof, Optional.of(SessionId.of(token(random))));
             case 0 -> new Recover(proof.nick(), cid, token(random), token(random), hash(random));
