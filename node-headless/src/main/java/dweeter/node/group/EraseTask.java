@@ -70,11 +70,8 @@ final class EraseTask implements TaskKind<EraseAccount> {
     @Override
     public void receiveGone(Account account, EraseAccount task) {
         int left = AT_ONCE;
-        left -= erase(account, ItemRow.TABLE, "true order by n", left, item -> {
-            if (!item.isDeleted()) {
-                item.of().ifPresent(of -> RedweetWithdrawnTask.leave(account, of));
-            }
-        });
+        left -= erase(account, ItemRow.TABLE, "true order by n", left,
+                item -> item.of().ifPresent(of -> RedweetWithdrawnTask.leave(account, of)));
         left -= erase(account, RedweeterRow.TABLE, "true order by n, redweeter", left, redweeter -> {
             if (!redweeter.isWithdrawn()) {
                 DweetDeletedTask.leave(account, redweeter, new Stamp(account.user().stamp()));
