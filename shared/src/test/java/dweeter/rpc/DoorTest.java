@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dweeter.model.Address;
 import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.Token;
