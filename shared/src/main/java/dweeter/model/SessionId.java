@@ -2,7 +2,6 @@
 package dweeter.model;
 
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /// Tells the sessions of a user apart. It is no secret: nobody comes from it to the token.
 ///
@@ -10,10 +9,10 @@ import java.util.regex.Pattern;
 public record SessionId(String value) {
 
     private static final int BYTES = 8;
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{" + 2 * BYTES + "}");
+    private static final String DIGITS = "0123456789abcdef";
 
     public SessionId {
-        if (!FORM.matcher(value).matches()) {
+        if (value.length() != 2 * BYTES || !value.chars().allMatch(digit -> DIGITS.indexOf(digit) >= 0)) {
             throw new IllegalArgumentException("The id of a session has 16 hexadecimal digits");
         }
     }
