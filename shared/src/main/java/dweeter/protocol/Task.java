@@ -31,7 +31,7 @@ public sealed interface Task {
     /// @param at the stamp of the deletion
     record DweetDeleted(ItemRef of, Nick about, Stamp at) implements Task {}
 
-    /// The account of `whom`, whom `about` followed, was deleted: the follow has ended.
+    /// The account of `whom`, whom `about` followed, was deleted, or `whom` blocks `about`: the follow has ended.
     ///
     /// @param version of the change by which `about` followed; a later one stands
     record FollowEnded(Nick about, Nick whom, long version) implements Task {}

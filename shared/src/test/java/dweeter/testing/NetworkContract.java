@@ -12,6 +12,7 @@ public abstract class NetworkContract
             RecoveryContract,
             SessionsContract,
             DepartureContract,
+            BlocksContract,
             PublishingContract,
             DeletionContract,
             PeopleContract,

@@ -22,11 +22,13 @@ import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
+import dweeter.protocol.Block;
 import dweeter.protocol.ChangePassword;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.DeleteAccount;
 import dweeter.protocol.DeleteDweet;
 import dweeter.protocol.Follow;
+import dweeter.protocol.ListBlocked;
 import dweeter.protocol.ListFollowing;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.MarkRead;
@@ -38,6 +40,7 @@ import dweeter.protocol.ReadTimeline;
 import dweeter.protocol.RecoverAccount;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.RenewRecoveryCode;
+import dweeter.protocol.Unblock;
 import dweeter.protocol.Unfollow;
 import dweeter.protocol.UserRequest;
 import dweeter.protocol.ViewProfile;
@@ -59,6 +62,7 @@ public final class InMemoryCommunity {
 
     private final InMemoryDeletions deletions = new InMemoryDeletions(users, this::stamp);
     private final InMemoryAccounts accounts;
+    private final InMemoryBlocks blocks = new InMemoryBlocks(users);
 
     public InMemoryCommunity(InstantSource clock) {
         this.clock = clock;
@@ -163,6 +167,8 @@ public final class InMemoryCommunity {
         return switch (request) {
             case LoggerMessage.Register register -> Optional.of(register.cid());
             case ChangePassword change -> Optional.of(change.cid());
+            case Block block -> Optional.of(block.cid());
+            case Unblock unblock -> Optional.of(unblock.cid());
             case DeleteAccount delete -> Optional.of(delete.cid());
             case RecoverAccount recover -> Optional.of(recover.cid());
             case RenewRecoveryCode renew -> Optional.of(renew.cid());
@@ -198,7 +204,10 @@ public final class InMemoryCommunity {
                     : new Outcome.Done<>(new Follow.FollowChanged(unfollow.nick(), false));
             case ListFollowing list -> views.listFollowing(list);
             case ViewProfile view -> views.viewProfile(view);
-            case ReadTimeline read -> timelines.read(read);
+            case ReadTimeline read -> blocks.without(read.token(), timelines.read(read));
+            case Block block -> blocks.set(block.token(), block.nick(), true);
+            case Unblock unblock -> blocks.set(unblock.token(), unblock.nick(), false);
+            case ListBlocked list -> blocks.list(list);
             case MarkRead mark -> {
                 List<Nick> away = mark.read().stream().map(ItemRange::author).filter(silent::contains).toList();
                 mark.read().stream().filter(range -> !away.contains(range.author()))
@@ -220,6 +229,9 @@ public final class InMemoryCommunity {
         if (!deletions.isDweet(wanted.of())) {
             return refused(Refusal.NO_SUCH_DWEET);
         }
+        if (blocks.isBetween(wanted.token().nick(), wanted.of().author())) {
+            return refused(Refusal.BLOCKED);
+        }
         boolean twice = user(wanted.token().nick()).items.stream()
                 .anyMatch(item -> item.of().filter(wanted.of()::equals).isPresent());
         return twice
@@ -234,6 +246,9 @@ public final class InMemoryCommunity {
         }
         if (self.equals(wanted.nick())) {
             return refused(Refusal.FOLLOWS_SELF);
+        }
+        if (blocks.isBetween(self, wanted.nick())) {
+            return refused(Refusal.BLOCKED);
         }
         if (user(self).follows.containsKey(wanted.nick())) {
             return refused(Refusal.ALREADY_FOLLOWING);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import dweeter.model.Author;
 import dweeter.model.ItemRef;
@@ -25,6 +26,7 @@ final class InMemoryUser {
     final Stamp joined;
     final List<Published> items = new ArrayList<>();
     final Map<Nick, Integer> follows = new TreeMap<>();
+    final Set<Nick> blocked = new TreeSet<>();
     final Set<ItemRef> read = new HashSet<>();
 
     InMemoryUser(Author author, Password password, Stamp joined) {

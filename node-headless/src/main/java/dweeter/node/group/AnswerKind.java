@@ -26,7 +26,11 @@ enum AnswerKind {
     /// The number means nothing.
     CODE_RENEWED(9),
     /// The number means nothing. It is the only answer that is left.
-    ACCOUNT_DELETED(10);
+    ACCOUNT_DELETED(10),
+    /// The number means nothing.
+    BLOCKED(11),
+    /// The number means nothing.
+    UNBLOCKED(12);
 
     private final int code;
 
@@ -53,7 +57,9 @@ enum AnswerKind {
         return switch (this) {
             case FOLLOWED, FOLLOWED_SLOT -> active;
             case UNFOLLOWED, UNFOLLOWED_SLOT -> !active;
-            case REGISTERED, PUBLISHED, PASSWORD_CHANGED, RECOVERED, CODE_RENEWED, ACCOUNT_DELETED -> false;
+            case REGISTERED, PUBLISHED, PASSWORD_CHANGED, RECOVERED, CODE_RENEWED, ACCOUNT_DELETED, BLOCKED,
+                    UNBLOCKED ->
+                false;
         };
     }
 }

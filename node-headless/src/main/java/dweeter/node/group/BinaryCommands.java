@@ -33,7 +33,7 @@ public final class BinaryCommands implements CommandCodec<Command, VersionedComm
     /// All kinds of commands.
     private static final List<CommandKind<?>> KINDS = List.of(
             Register.OF_FIRST_RULES, Register.KIND, OpenSession.OF_FIRST_RULES, OpenSession.KIND, CloseSession.KIND,
-            SetPassword.KIND, Recover.KIND, RenewCode.KIND, EndSessions.KIND, DeleteUser.KIND,
+            SetPassword.KIND, Recover.KIND, RenewCode.KIND, EndSessions.KIND, DeleteUser.KIND, SetBlock.KIND,
             AddDweet.KIND, AddRedweet.KIND, DeleteItem.KIND, SetFollow.KIND, AdvanceRead.KIND,
             AddRead.KIND,
             ReceiveTasks.OF_FIRST_RULES, ReceiveTasks.OF_DELETIONS, ReceiveTasks.KIND, ForgetTasks.KIND, KnowRules.KIND,

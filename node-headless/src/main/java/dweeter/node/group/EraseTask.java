@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
 import dweeter.node.rows.AnswerRow;
+import dweeter.node.rows.BlockRow;
 import dweeter.node.rows.FollowRow;
 import dweeter.node.rows.FollowerRow;
 import dweeter.node.rows.ItemRow;
@@ -88,6 +89,7 @@ final class EraseTask implements TaskKind<EraseAccount> {
             }
         });
         left -= erase(account, ReadRow.TABLE, "true order by whom, first", left, _ -> {});
+        left -= erase(account, BlockRow.TABLE, "true order by whom", left, _ -> {});
         left -= erase(account, AnswerRow.TABLE, "kind <> " + AnswerKind.ACCOUNT_DELETED.code() + " order by cid", left,
                 _ -> {});
         if (left == 0) {

@@ -7,7 +7,7 @@ import dweeter.node.rows.TaskRow;
 import dweeter.node.storage.Account;
 import dweeter.protocol.Task.FollowEnded;
 
-/// Tells somebody that whom they followed is gone. It counts among the changes of their follows, as if they had ended it
+/// Tells somebody that whom they followed is gone, or blocks them. It counts among the changes of their follows, as if they had ended it
 /// themselves.
 final class FollowEndedTask implements TaskKind<FollowEnded> {
 

@@ -55,6 +55,13 @@ final class RedweeterTask implements TaskKind<RedweeterEdge> {
         if (item.isEmpty() || account.find(RedweeterRow.TABLE, edge.of().n(), by).isPresent()) {
             return;
         }
+        if (SetBlock.isIn(account, edge.by())) {
+            // The redweet is deleted again. That it does not count is noted, since it may be heard of once more.
+            RedweeterRow blocked = RedweeterRow.withdrawn(account.nick().value(), edge.of().n(), by);
+            account.insert(blocked);
+            DweetDeletedTask.leave(account, blocked, account.stamp());
+            return;
+        }
         RedweeterRow redweeter = RedweeterRow.of(account.nick().value(), edge.of().n(), by);
         account.insert(redweeter);
         if (item.get().isDeleted()) {

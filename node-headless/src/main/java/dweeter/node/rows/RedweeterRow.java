@@ -6,7 +6,7 @@ import java.util.Optional;
 /// That somebody passed on a dweet of a user, or did.
 ///
 /// @param n         of the dweet
-/// @param withdrawn 1 if whoever did so is gone, whatever is heard of it later
+/// @param withdrawn 1 if whoever did so is gone or was blocked, whatever is heard of it later
 @Stored(in = "redweeters", code = 5, key = 3)
 public record RedweeterRow(String nick, long n, String redweeter, @Since(5) Optional<Long> withdrawn) implements Row {
 

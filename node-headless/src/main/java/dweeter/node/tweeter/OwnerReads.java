@@ -2,6 +2,7 @@
 package dweeter.node.tweeter;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +16,7 @@ import dweeter.model.Nick;
 import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
 import dweeter.model.Stamp;
+import dweeter.node.rows.BlockRow;
 import dweeter.node.rows.UserRow;
 import dweeter.protocol.TweetMessage.AuthorFound;
 import dweeter.protocol.TweetMessage.AuthorsFetched;
@@ -47,6 +49,12 @@ public final class OwnerReads {
         return dweet.stamp().compareTo(latest) <= 0
                 ? dweet
                 : dweet.stampedAtMost(NewestFirst.shown(session, author, dweet.n(), latest));
+    }
+
+    /// Whether one of some users blocks somebody.
+    static boolean block(SqlSession session, Collection<Nick> users, Nick whom) {
+        return users.stream().distinct()
+                .anyMatch(user -> BlockRow.TABLE.find(session, user.value(), whom.value()).isPresent());
     }
 
     public static AuthorsFetched authors(SqlSession session, FetchAuthors request) {

@@ -20,8 +20,10 @@ import dweeter.node.group.DeleteUser;
 import dweeter.node.group.OpenSession;
 import dweeter.node.group.Proof;
 import dweeter.node.group.Register;
+import dweeter.node.group.SetBlock;
 import dweeter.node.group.SetFollow;
 import dweeter.node.group.SetPassword;
+import dweeter.protocol.Block.BlockChanged;
 import dweeter.protocol.ChangePassword.PasswordChanged;
 import dweeter.protocol.DeleteAccount.AccountDeleted;
 import dweeter.protocol.Failure;
@@ -94,9 +96,19 @@ final class Guest {
             passOn(world.chance().any(others));
         } else if (lot < 21) {
             visit(world.chance().any(guests));
+        } else if (lot < 22) {
+            block(world.chance().any(guests));
         } else {
             changePassword();
         }
+    }
+
+    private void block(Nick whom) {
+        Cid cid = cid();
+        boolean active = world.chance().oneIn(2);
+        once(client.impatient(), cid, now -> new SetBlock(proof(now), cid, whom, active),
+                answer -> Violation.unless(answer instanceof BlockChanged || answer instanceof Failure.TryAgain,
+                        "13: %s is told %s", nick, answer));
     }
 
     private void publish() {

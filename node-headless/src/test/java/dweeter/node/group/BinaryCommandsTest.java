@@ -54,6 +54,7 @@ class BinaryCommandsTest {
                         Optional.of("dweeter-desktop")),
                 new CloseSession(ANA, HASH),
                 new SetPassword(PROOF, CID, "$argon2id$v=19", "$argon2id$v=20"),
+                new SetBlock(PROOF, CID, new Nick("bob"), true),
                 new DeleteUser(PROOF, CID, "$argon2id$v=19"),
                 new ReceiveTasks(List.of(new Task.FollowEnded(ANA, new Nick("bob"), 200),
                         new Task.RedweetWithdrawn(new ItemRef(ANA, 9), new Nick("bob")), new Task.EraseAccount(ANA))),

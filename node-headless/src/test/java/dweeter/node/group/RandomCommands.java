@@ -63,7 +63,8 @@ public final class RandomCommands {
     }
 
     private static Command ofAccount(Random random, Proof proof, Cid cid) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
+            case 7 -> new SetBlock(proof, cid, nick(random), random.nextBoolean());
             case 6 -> random.nextInt(4) > 0
                     ? new ReceiveTasks(List.of(new Task.EraseAccount(proof.nick()),
                             new Task.FollowEnded(proof.nick(), nick(random), 2 + random.nextInt(9)),
