@@ -8,13 +8,20 @@ import dweeter.model.Author;
 import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.Password;
+import dweeter.model.RecoveryCode;
 import dweeter.model.Token;
 
-/// Type `Logger`: to register, log in and log out.
-public sealed interface LoggerMessage extends Message {
+/// Type `Logger`: to register, log in and log out, and what users do with their accounts.
+public sealed interface LoggerMessage extends Message
+        permits LoggerMessage.Costly, LoggerMessage.Registered, LoggerMessage.CheckNick, LoggerMessage.NickChecked,
+        LoggerMessage.LoggedIn, LoggerMessage.LogOut, LoggerMessage.LoggedOut, ChangePassword.PasswordChanged,
+        RecoverAccount.AccountRecovered, RenewRecoveryCode.RecoveryCodeRenewed, ListSessions,
+        ListSessions.SessionsListed, EndSession, EndSession.SessionsEnded, EndOtherSessions,
+        DeleteAccount.AccountDeleted {
 
     /// What takes a server long, since a password is hashed for it.
-    sealed interface Costly<R extends Message> extends LoggerMessage, ClientRequest<R> {
+    sealed interface Costly<R extends Message> extends LoggerMessage, ClientRequest<R>
+            permits Register, LogIn, ChangePassword, RecoverAccount, RenewRecoveryCode, DeleteAccount {
 
         /// Where it comes from, in the words of the Entry: equal for all that comes from one place, and no more than that. What a
         /// client says of it is not passed on.
@@ -44,7 +51,14 @@ public sealed interface LoggerMessage extends Message {
         }
     }
 
-    record Registered(Author author) implements LoggerMessage {}
+    /// @param recoveryCode to be written down: it is shown once, and the network keeps only a hash of it. Missing in the answer to a
+    ///                     repeat, and where not all servers of a node can make one yet
+    record Registered(Author author, Optional<RecoveryCode> recoveryCode) implements LoggerMessage {
+
+        public Registered(Author author) {
+            this(author, Optional.empty());
+        }
+    }
 
     /// Whether a nick could be registered right now; a courtesy while somebody types, no promise.
     record CheckNick(Nick nick) implements LoggerMessage, ClientRequest<NickChecked> {
@@ -58,15 +72,24 @@ public sealed interface LoggerMessage extends Message {
     record NickChecked(boolean free) implements LoggerMessage {}
 
     /// Opens a session. A repeat opens another one.
-    record LogIn(Nick nick, Password password, Optional<String> source) implements Costly<LoggedIn> {
+    ///
+    /// @param software what the client called itself to the Entry. What it says of that here is not passed on
+    record LogIn(Nick nick, Password password, Optional<String> source, Optional<String> software)
+            implements
+                Costly<LoggedIn> {
 
         public LogIn(Nick nick, Password password) {
-            this(nick, password, Optional.empty());
+            this(nick, password, Optional.empty(), Optional.empty());
         }
 
         @Override
         public LogIn from(String place) {
-            return new LogIn(nick, password, Optional.of(place));
+            return new LogIn(nick, password, Optional.of(place), software);
+        }
+
+        /// The same as it comes from a client that calls itself so.
+        public LogIn by(String client) {
+            return new LogIn(nick, password, source, Optional.of(client));
         }
 
         @Override

@@ -26,6 +26,10 @@ public enum Refusal {
     ALREADY_FOLLOWING("already-following"),
     NOT_FOLLOWING("not-following"),
     FOLLOWS_TOO_MANY("follows-too-many"),
+    /// One of the two blocks the other.
+    BLOCKED("blocked"),
+    BLOCKS_SELF("blocks-self"),
+    BLOCKS_TOO_MANY("blocks-too-many"),
     BAD_CURSOR("bad-cursor"),
     /// The cid was given to something else before.
     CID_USED("cid-used"),

@@ -30,4 +30,21 @@ public sealed interface Task {
     ///
     /// @param at the stamp of the deletion
     record DweetDeleted(ItemRef of, Nick about, Stamp at) implements Task {}
+
+    /// The account of `whom`, whom `about` followed, was deleted, or `whom` blocks `about`: the follow has ended.
+    ///
+    /// @param version of the change by which `about` followed; a later one stands
+    record FollowEnded(Nick about, Nick whom, long version) implements Task {}
+
+    /// The account of `by` was deleted, and with it the redweet of `of`.
+    record RedweetWithdrawn(ItemRef of, Nick by) implements Task {
+
+        @Override
+        public Nick about() {
+            return of.author();
+        }
+    }
+
+    /// Some of what is left of a deleted account is to be removed: what a group tells itself, piece by piece.
+    record EraseAccount(Nick about) implements Task {}
 }

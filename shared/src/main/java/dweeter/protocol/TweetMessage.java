@@ -2,6 +2,7 @@
 package dweeter.protocol;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import dweeter.model.Author;
@@ -15,7 +16,8 @@ public sealed interface TweetMessage extends Message
         permits PublishDweet, PublishRedweet, Published, DeleteDweet, Follow, Follow.FollowChanged, Unfollow,
         ListFollowing,
         ListFollowing.FollowingListed, ViewProfile, ViewProfile.ProfileViewed, ReadTimeline, ReadTimeline.TimelineRead,
-        MarkRead, MarkRead.MarkedRead, TweetMessage.FetchItems, TweetMessage.ItemsFetched, TweetMessage.FetchDweets,
+        MarkRead, MarkRead.MarkedRead, Block, Block.BlockChanged, Unblock, ListBlocked, ListBlocked.BlockedListed,
+        TweetMessage.FetchItems, TweetMessage.ItemsFetched, TweetMessage.FetchDweets,
         TweetMessage.DweetsFetched, TweetMessage.FetchProfile, TweetMessage.FetchAuthors, TweetMessage.AuthorsFetched,
         TweetMessage.DeliverTasks, TweetMessage.TasksDelivered {
 
@@ -78,7 +80,8 @@ public sealed interface TweetMessage extends Message
     ///
     /// @param refs       at most [#MAX_PAGE]
     /// @param anySibling whether one may answer that does not lead
-    record FetchDweets(List<ItemRef> refs, boolean anySibling)
+    /// @param passedOnBy who wants to pass them on, if somebody does; refused if one of their authors blocks them
+    record FetchDweets(List<ItemRef> refs, boolean anySibling, Optional<Nick> passedOnBy)
             implements
                 TweetMessage,
                 ContentRequest<DweetsFetched> {
@@ -87,9 +90,13 @@ public sealed interface TweetMessage extends Message
             refs = List.copyOf(refs);
         }
 
+        public FetchDweets(List<ItemRef> refs, boolean anySibling) {
+            this(refs, anySibling, Optional.empty());
+        }
+
         @Override
         public FetchDweets forAnySibling() {
-            return new FetchDweets(refs, true);
+            return new FetchDweets(refs, true, passedOnBy);
         }
 
         @Override
@@ -123,10 +130,16 @@ public sealed interface TweetMessage extends Message
     }
 
     /// Asks the node of some users for their names.
-    record FetchAuthors(List<Nick> nicks) implements TweetMessage, Request<AuthorsFetched> {
+    ///
+    /// @param followedBy who wants to follow them, if somebody does; refused if one of them blocks that one
+    record FetchAuthors(List<Nick> nicks, Optional<Nick> followedBy) implements TweetMessage, Request<AuthorsFetched> {
 
         public FetchAuthors {
             nicks = List.copyOf(nicks);
+        }
+
+        public FetchAuthors(List<Nick> nicks) {
+            this(nicks, Optional.empty());
         }
 
         @Override

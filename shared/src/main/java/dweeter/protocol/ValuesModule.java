@@ -18,8 +18,10 @@ import dweeter.model.Dweet;
 import dweeter.model.DweetText;
 import dweeter.model.Nick;
 import dweeter.model.Password;
+import dweeter.model.RecoveryCode;
 import dweeter.model.Redweet;
 import dweeter.model.RingId;
+import dweeter.model.SessionId;
 import dweeter.model.Stamp;
 import dweeter.model.Texts;
 import dweeter.model.Token;
@@ -48,6 +50,8 @@ final class ValuesModule extends SimpleModule {
         word(DisplayName.class, DisplayName::value, DisplayName::kept);
         word(DweetText.class, DweetText::value, DweetText::kept);
         word(Password.class, Password::value, Password::new);
+        word(RecoveryCode.class, RecoveryCode::value, ValuesModule::recoveryCode);
+        word(SessionId.class, SessionId::value, SessionId::new);
         word(Cid.class, Cid::toString, Cid::parse);
         word(Token.class, Token::text, Token::parse);
         word(Cursor.class, Cursor::value, Cursor::new);
@@ -63,6 +67,12 @@ final class ValuesModule extends SimpleModule {
     /// A nick is understood as a person types it, wherever it stands.
     private static Nick nick(String text) {
         return Nick.typed(text).orElseThrow(() -> new Complaint.NoNick(Nick.RULE));
+    }
+
+    /// Likewise.
+    private static RecoveryCode recoveryCode(String text) {
+        return RecoveryCode.read(text).orElseThrow(() -> new IllegalArgumentException(
+                "A recovery code has 28 letters and digits, of which the last two check the others"));
     }
 
     private static Address address(String text) {
@@ -170,7 +180,10 @@ final class ValuesModule extends SimpleModule {
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
         @JsonSubTypes({@JsonSubTypes.Type(value = Task.FollowerEdge.class, name = "follower"),
                 @JsonSubTypes.Type(value = Task.RedweeterEdge.class, name = "redweeter"),
-                @JsonSubTypes.Type(value = Task.DweetDeleted.class, name = "dweet-deleted")})
+                @JsonSubTypes.Type(value = Task.DweetDeleted.class, name = "dweet-deleted"),
+                @JsonSubTypes.Type(value = Task.FollowEnded.class, name = "follow-ended"),
+                @JsonSubTypes.Type(value = Task.RedweetWithdrawn.class, name = "redweet-withdrawn"),
+                @JsonSubTypes.Type(value = Task.EraseAccount.class, name = "erase-account")})
         interface OfTask {}
     }
 }

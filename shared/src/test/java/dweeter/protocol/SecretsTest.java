@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dweeter.model.Address;
 import dweeter.model.Nick;
 import dweeter.model.Password;
+import dweeter.model.RecoveryCode;
 import dweeter.model.Token;
 import dweeter.security.InviteLink;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SecretsTest {
 
-    private static final Set<String> SECRET_MEMBERS = Set.of("password", "token", "joinToken", "rows");
+    private static final Set<String> SECRET_MEMBERS = Set.of("password", "newPassword", "recoveryCode",
+            "token", "joinToken", "rows");
     private static final Pattern SCALAR = Pattern.compile("(?<=: |\\[|, )(\"[^\"]*\"(?!:)|\\d+|true|false)");
     private static final String SECRET = "hunter2";
 
@@ -71,6 +73,7 @@ class SecretsTest {
 
         assertThat(new Password(SECRET)).hasToString("Password[hidden]");
         assertThat(token).hasToString("ana.hidden");
+        assertThat(RecoveryCode.of(new byte[16])).hasToString("RecoveryCode[hidden]");
         assertThat(token.text()).contains(token.secret());
         assertThat(link.toString()).doesNotContain(SECRET);
         assertThat(link.text()).contains(SECRET);

@@ -8,6 +8,11 @@ import dweeter.client.Network;
 public abstract class NetworkContract
         implements
             AccountsContract,
+            PasswordsContract,
+            RecoveryContract,
+            SessionsContract,
+            DepartureContract,
+            BlocksContract,
             PublishingContract,
             DeletionContract,
             PeopleContract,

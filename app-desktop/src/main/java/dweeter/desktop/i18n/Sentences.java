@@ -43,6 +43,9 @@ public final class Sentences {
             case ALREADY_FOLLOWING -> "refusal.already-following";
             case NOT_FOLLOWING -> "refusal.not-following";
             case FOLLOWS_TOO_MANY -> "refusal.follows-too-many";
+            case BLOCKED -> "refusal.blocked";
+            case BLOCKS_SELF -> "refusal.blocks-self";
+            case BLOCKS_TOO_MANY -> "refusal.blocks-too-many";
             case BAD_CURSOR -> "refusal.bad-cursor";
             case CID_USED -> "refusal.cid-used";
             case MALFORMED, HANDOFF_MISFIT -> "refusal.malformed";

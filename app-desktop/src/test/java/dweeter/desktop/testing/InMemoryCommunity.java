@@ -3,7 +3,6 @@ package dweeter.desktop.testing;
 
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +22,13 @@ import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
+import dweeter.protocol.Block;
+import dweeter.protocol.ChangePassword;
 import dweeter.protocol.ClientRequest;
+import dweeter.protocol.DeleteAccount;
 import dweeter.protocol.DeleteDweet;
 import dweeter.protocol.Follow;
+import dweeter.protocol.ListBlocked;
 import dweeter.protocol.ListFollowing;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.MarkRead;
@@ -34,7 +37,10 @@ import dweeter.protocol.PublishDweet;
 import dweeter.protocol.PublishRedweet;
 import dweeter.protocol.Published;
 import dweeter.protocol.ReadTimeline;
+import dweeter.protocol.RecoverAccount;
 import dweeter.protocol.Refusal;
+import dweeter.protocol.RenewRecoveryCode;
+import dweeter.protocol.Unblock;
 import dweeter.protocol.Unfollow;
 import dweeter.protocol.UserRequest;
 import dweeter.protocol.ViewProfile;
@@ -47,7 +53,6 @@ public final class InMemoryCommunity {
     private final InstantSource clock;
     private final Map<Nick, InMemoryUser> users = new TreeMap<>();
     private final Map<Cid, Answered> answers = new HashMap<>();
-    private final Set<Token> tokens = new HashSet<>();
     private Set<Nick> silent = Set.of();
     private Stamp last = Stamp.ZERO;
 
@@ -56,9 +61,12 @@ public final class InMemoryCommunity {
             views::item);
 
     private final InMemoryDeletions deletions = new InMemoryDeletions(users, this::stamp);
+    private final InMemoryAccounts accounts;
+    private final InMemoryBlocks blocks = new InMemoryBlocks(users);
 
     public InMemoryCommunity(InstantSource clock) {
         this.clock = clock;
+        this.accounts = new InMemoryAccounts(users, deletions, this::stamp);
     }
 
     /// Adds somebody whose password is `password`.
@@ -109,7 +117,7 @@ public final class InMemoryCommunity {
 
     /// Ends every session.
     public synchronized void endSessions() {
-        tokens.clear();
+        accounts.endAll();
     }
 
     public synchronized long items(Nick nick) {
@@ -150,7 +158,7 @@ public final class InMemoryCommunity {
         }
         Outcome<?> outcome = judge(request);
         if (outcome instanceof Outcome.Done) {
-            cid.ifPresent(id -> answers.put(id, new Answered(request.toString(), outcome)));
+            cid.ifPresent(id -> answers.put(id, new Answered(request.toString(), InMemoryAccounts.again(outcome))));
         }
         return (Outcome<R>) outcome;
     }
@@ -158,6 +166,12 @@ public final class InMemoryCommunity {
     private static Optional<Cid> cid(ClientRequest<?> request) {
         return switch (request) {
             case LoggerMessage.Register register -> Optional.of(register.cid());
+            case ChangePassword change -> Optional.of(change.cid());
+            case Block block -> Optional.of(block.cid());
+            case Unblock unblock -> Optional.of(unblock.cid());
+            case DeleteAccount delete -> Optional.of(delete.cid());
+            case RecoverAccount recover -> Optional.of(recover.cid());
+            case RenewRecoveryCode renew -> Optional.of(renew.cid());
             case PublishDweet publish -> Optional.of(publish.cid());
             case PublishRedweet publish -> Optional.of(publish.cid());
             case DeleteDweet delete -> Optional.of(delete.cid());
@@ -169,16 +183,9 @@ public final class InMemoryCommunity {
 
     private Outcome<?> judge(ClientRequest<?> request) {
         return switch (request) {
-            case LoggerMessage.CheckNick check ->
-                new Outcome.Done<>(new LoggerMessage.NickChecked(!users.containsKey(check.nick())));
-            case LoggerMessage.Register register -> register(register);
-            case LoggerMessage.LogIn logIn -> logIn(logIn);
-            case LoggerMessage.LogOut logOut -> {
-                tokens.remove(logOut.token());
-                yield new Outcome.Done<>(new LoggerMessage.LoggedOut());
-            }
-            case UserRequest<?> asked when !tokens.contains(asked.token()) ->
+            case UserRequest<?> asked when !accounts.isOpen(asked.token()) ->
                 refused(Refusal.NOT_LOGGED_IN);
+            case LoggerMessage asked -> accounts.judge(asked);
             case PublishDweet publish when publish.inReplyTo().filter(to -> !deletions.isDweet(to)).isPresent() ->
                 refused(Refusal.NO_SUCH_DWEET);
             case PublishDweet publish -> switch (DweetText.check(publish.text())) {
@@ -197,7 +204,10 @@ public final class InMemoryCommunity {
                     : new Outcome.Done<>(new Follow.FollowChanged(unfollow.nick(), false));
             case ListFollowing list -> views.listFollowing(list);
             case ViewProfile view -> views.viewProfile(view);
-            case ReadTimeline read -> timelines.read(read);
+            case ReadTimeline read -> blocks.without(read.token(), timelines.read(read));
+            case Block block -> blocks.set(block.token(), block.nick(), true);
+            case Unblock unblock -> blocks.set(unblock.token(), unblock.nick(), false);
+            case ListBlocked list -> blocks.list(list);
             case MarkRead mark -> {
                 List<Nick> away = mark.read().stream().map(ItemRange::author).filter(silent::contains).toList();
                 mark.read().stream().filter(range -> !away.contains(range.author()))
@@ -210,48 +220,17 @@ public final class InMemoryCommunity {
         };
     }
 
-    private Outcome<?> register(LoggerMessage.Register wanted) {
-        Optional<Nick> nick = Nick.typed(wanted.nick());
-        if (nick.isEmpty()) {
-            return refused(Refusal.BAD_NICK);
-        }
-        if (!wanted.password().isLongEnough()) {
-            return refused(Refusal.PASSWORD_TOO_SHORT);
-        }
-        if (users.containsKey(nick.get())) {
-            return refused(Refusal.NICK_TAKEN);
-        }
-        Optional<DisplayName> name = DisplayName.typed(wanted.name());
-        if (name.isEmpty()) {
-            return refused(Refusal.BAD_NAME);
-        }
-        var author = new Author(nick.get(), name.get());
-        users.put(nick.get(), new InMemoryUser(author, wanted.password(), stamp()));
-        return new Outcome.Done<>(new LoggerMessage.Registered(author));
-    }
-
-    private Outcome<?> logIn(LoggerMessage.LogIn wanted) {
-        InMemoryUser user = users.get(wanted.nick());
-        if (user == null || !user.password.equals(wanted.password())) {
-            return refused(Refusal.WRONG_CREDENTIALS);
-        }
-        return new Outcome.Done<>(new LoggerMessage.LoggedIn(open(wanted.nick()), user.author,
-                clock.instant().plusSeconds(86_400)));
-    }
-
     /// Opens a session without a password.
     public synchronized Token open(Nick nick) {
-        byte[] secret = new byte[32];
-        secret[0] = (byte) tokens.size();
-        secret[1] = (byte) timelines.places();
-        Token token = Token.of(nick, secret);
-        tokens.add(token);
-        return token;
+        return accounts.open(nick);
     }
 
     private Outcome<?> redweet(PublishRedweet wanted) {
         if (!deletions.isDweet(wanted.of())) {
             return refused(Refusal.NO_SUCH_DWEET);
+        }
+        if (blocks.isBetween(wanted.token().nick(), wanted.of().author())) {
+            return refused(Refusal.BLOCKED);
         }
         boolean twice = user(wanted.token().nick()).items.stream()
                 .anyMatch(item -> item.of().filter(wanted.of()::equals).isPresent());
@@ -267,6 +246,9 @@ public final class InMemoryCommunity {
         }
         if (self.equals(wanted.nick())) {
             return refused(Refusal.FOLLOWS_SELF);
+        }
+        if (blocks.isBetween(self, wanted.nick())) {
+            return refused(Refusal.BLOCKED);
         }
         if (user(self).follows.containsKey(wanted.nick())) {
             return refused(Refusal.ALREADY_FOLLOWING);

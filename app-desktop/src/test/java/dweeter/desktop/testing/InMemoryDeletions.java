@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -39,12 +40,21 @@ final class InMemoryDeletions {
             return new Outcome.Refused<>(Refusal.NO_SUCH_DWEET, "");
         }
         InMemoryUser.Published notice = bury(Optional.ofNullable(users.get(ref.author())).orElseThrow(), ref.n());
-        for (InMemoryUser user : users.values()) {
-            List.copyOf(user.items).stream().filter(item -> item.of().equals(Optional.of(ref)))
-                    .forEach(redweet -> bury(user, redweet.n()));
-        }
+        buryRedweets(ref::equals);
         return new Outcome.Done<>(new Published(new ItemRef(ref.author(), notice.n()), notice.stamp(),
                 OptionalInt.of(3)));
+    }
+
+    /// Deletes all that passes on what somebody wrote.
+    void buryRedweetsOf(Nick author) {
+        buryRedweets(of -> of.author().equals(author));
+    }
+
+    private void buryRedweets(Predicate<ItemRef> of) {
+        for (InMemoryUser user : users.values()) {
+            List.copyOf(user.items).stream().filter(item -> item.of().filter(of).isPresent())
+                    .filter(item -> item.deletes().isEmpty()).forEach(redweet -> bury(user, redweet.n()));
+        }
     }
 
     private InMemoryUser.Published bury(InMemoryUser user, long n) {

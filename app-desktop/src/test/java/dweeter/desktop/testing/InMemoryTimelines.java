@@ -36,12 +36,7 @@ final class InMemoryTimelines {
         this.shown = shown;
     }
 
-    /// How many places it has handed out.
-    int places() {
-        return windows.size();
-    }
-
-    /// Forgets them.
+    /// Forgets the places it has handed out.
     void forgetCursors() {
         windows.clear();
     }

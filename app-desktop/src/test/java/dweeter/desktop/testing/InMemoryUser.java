@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import dweeter.model.Author;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Password;
+import dweeter.model.RecoveryCode;
 import dweeter.model.Stamp;
 
 /// Somebody in an [InMemoryCommunity]. Guarded by its lock.
@@ -20,9 +22,11 @@ final class InMemoryUser {
 
     final Author author;
     Password password;
+    Optional<RecoveryCode> code = Optional.empty();
     final Stamp joined;
     final List<Published> items = new ArrayList<>();
     final Map<Nick, Integer> follows = new TreeMap<>();
+    final Set<Nick> blocked = new TreeSet<>();
     final Set<ItemRef> read = new HashSet<>();
 
     InMemoryUser(Author author, Password password, Stamp joined) {

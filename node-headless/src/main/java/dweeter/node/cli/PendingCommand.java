@@ -86,6 +86,10 @@ final class PendingCommand implements Callable<Integer> {
         return switch (task) {
             case Task.FollowerEdge edge -> "@" + edge.follower() + (edge.active() ? " follows" : " no longer follows");
             case Task.RedweeterEdge edge -> "@" + edge.by() + " redweeted dweet " + edge.of().n();
+            case Task.FollowEnded ended -> "@" + ended.whom() + " is gone or blocks them: they follow no longer";
+            case Task.RedweetWithdrawn withdrawn ->
+                "@" + withdrawn.by() + " is gone, who redweeted dweet " + withdrawn.of().n();
+            case Task.EraseAccount _ -> "what is left of a deleted account is to be removed";
             case Task.DweetDeleted deleted ->
                 "@" + deleted.of().author() + " deleted dweet " + deleted.of().n() + ", which they redweeted";
         };

@@ -61,6 +61,7 @@ final class ClientDesk {
         private final String source;
         // Requests of one connection are handled on several threads.
         private volatile boolean greeted;
+        private volatile String software = "";
 
         Conversation(String source) {
             this.source = source;
@@ -72,9 +73,12 @@ final class ClientDesk {
                 case Hello hello -> {
                     Message answer = greet(hello);
                     greeted = answer instanceof Welcome;
+                    software = hello.software();
                     yield answer;
                 }
                 case EntryMessage.Certify request -> certifier.certify(request);
+                case LoggerMessage.LogIn request when greeted ->
+                    unhurried(passOn(request.from(source).by(software)));
                 case LoggerMessage.Costly<?> request when greeted -> unhurried(passOn(request.from(source)));
                 case ClientRequest<?> request -> greeted
                         ? passOn(request)

@@ -18,7 +18,19 @@ enum AnswerKind {
     /// The number says which of the user's changes it was, and below that has a mark of the followed.
     FOLLOWED(5),
     /// The number says which of the user's changes it was, and below that has a mark of the followed.
-    UNFOLLOWED(6);
+    UNFOLLOWED(6),
+    /// The number means nothing.
+    PASSWORD_CHANGED(7),
+    /// The number means nothing.
+    RECOVERED(8),
+    /// The number means nothing.
+    CODE_RENEWED(9),
+    /// The number means nothing. It is the only answer that is left.
+    ACCOUNT_DELETED(10),
+    /// The number means nothing.
+    BLOCKED(11),
+    /// The number means nothing.
+    UNBLOCKED(12);
 
     private final int code;
 
@@ -45,7 +57,9 @@ enum AnswerKind {
         return switch (this) {
             case FOLLOWED, FOLLOWED_SLOT -> active;
             case UNFOLLOWED, UNFOLLOWED_SLOT -> !active;
-            case REGISTERED, PUBLISHED -> false;
+            case REGISTERED, PUBLISHED, PASSWORD_CHANGED, RECOVERED, CODE_RENEWED, ACCOUNT_DELETED, BLOCKED,
+                    UNBLOCKED ->
+                false;
         };
     }
 }

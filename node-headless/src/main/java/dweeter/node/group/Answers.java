@@ -48,11 +48,22 @@ public final class Answers {
     }
 
     Message registered() {
-        return new Registered(new Author(account.nick(), DisplayName.kept(account.user().name())));
+        return new Registered(author());
+    }
+
+    Author author() {
+        return new Author(account.nick(), DisplayName.kept(account.user().name()));
     }
 
     void remember(Cid cid, AnswerKind kind, long n) {
-        account.insert(new AnswerRow(account.nick().value(), bytes(cid), kind.code(), n));
+        account.insert(new AnswerRow(account.nick().value(), bytes(cid), kind.code(), n, Optional.empty()));
+    }
+
+    /// Of what [RulesVersion#ACCOUNTS] brought.
+    ///
+    /// @param about the nick it was about; empty if it was about the account itself
+    void rememberOfAccount(Cid cid, AnswerKind kind, String about) {
+        account.insert(new AnswerRow(account.nick().value(), bytes(cid), kind.code(), 0, Optional.of(about)));
     }
 
     /// @param version which of the user's follows and unfollows it was
@@ -60,7 +71,7 @@ public final class Answers {
     void rememberFollow(SetFollow command, long version, int kept) {
         remember(command.cid(), command.active() ? AnswerKind.FOLLOWED : AnswerKind.UNFOLLOWED,
                 version << MARK_BITS | mark(command.whom().value()));
-        account.all(AnswerRow.TABLE, "kind >= 5 and n < ?", version - kept + 1 << MARK_BITS)
+        account.all(AnswerRow.TABLE, "kind >= 5 and kind <= 6 and n < ?", version - kept + 1 << MARK_BITS)
                 .forEach(account::delete);
     }
 

@@ -32,10 +32,11 @@ public final class BinaryCommands implements CommandCodec<Command, VersionedComm
 
     /// All kinds of commands.
     private static final List<CommandKind<?>> KINDS = List.of(
-            Register.KIND, OpenSession.KIND, CloseSession.KIND,
+            Register.OF_FIRST_RULES, Register.KIND, OpenSession.OF_FIRST_RULES, OpenSession.KIND, CloseSession.KIND,
+            SetPassword.KIND, Recover.KIND, RenewCode.KIND, EndSessions.KIND, DeleteUser.KIND, SetBlock.KIND,
             AddDweet.KIND, AddRedweet.KIND, DeleteItem.KIND, SetFollow.KIND, AdvanceRead.KIND,
             AddRead.KIND,
-            ReceiveTasks.OF_FIRST_RULES, ReceiveTasks.KIND, ForgetTasks.KIND, KnowRules.KIND,
+            ReceiveTasks.OF_FIRST_RULES, ReceiveTasks.OF_DELETIONS, ReceiveTasks.KIND, ForgetTasks.KIND, KnowRules.KIND,
             Found.KIND, Begin.KIND, Import.WITHOUT_FORMAT, Import.KIND, Freeze.KIND, Accept.KIND, Commit.KIND,
             Activate.KIND, CleanUp.KIND, Abort.KIND, GiveUp.KIND, Drop.KIND);
 

@@ -22,7 +22,8 @@ final class DweetDeletedTask implements TaskKind<DweetDeleted> {
 
     /// For all who are known to have passed it on; each later one is told when that is heard of.
     static void leave(Account account, long n, Stamp at) {
-        account.all(RedweeterRow.TABLE, "n = ?", n).forEach(row -> leave(account, row, at));
+        account.all(RedweeterRow.TABLE, "n = ?", n).stream().filter(row -> !row.isWithdrawn())
+                .forEach(row -> leave(account, row, at));
     }
 
     static void leave(Account account, RedweeterRow by, Stamp at) {

@@ -2,6 +2,7 @@
 package dweeter.node.group;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dweeter.model.Nick;
 import dweeter.node.rows.FollowRow;
@@ -11,13 +12,13 @@ import dweeter.node.storage.FollowEdge;
 /// The places of a user's follow edges, and the numbers of the changes of them.
 record FollowPlaces(Account account, UserRows rows) {
 
-    /// The number of the last change. What is forgotten makes room for a later one, so that the last is never forgotten.
-    long lastChange() {
-        String nick = account.nick().value();
-        return rows.session().number(
-                "select max(version) from (select max(version) as version from follows where nick = ? and "
-                        + "active = 0 union all select max(version) from follows where nick = ? and active = 1)",
-                nick, nick);
+    /// The number of the last change of a user's follows. What is forgotten makes room for a later one, so that the last is never
+    /// forgotten.
+    static long lastChange(Account account) {
+        return Stream.of(0, 1)
+                .flatMap(active -> account
+                        .all(FollowRow.TABLE, "active = ? order by version desc limit 1", active).stream())
+                .mapToLong(FollowRow::version).max().orElse(0);
     }
 
     /// A place for a new edge. All places up to the highest that was ever given are taken.

@@ -57,15 +57,27 @@ final class FollowerTask implements TaskKind<FollowerEdge> {
 
     @Override
     public void receive(Account account, FollowerEdge edge) {
-        var row = new FollowerRow(account.nick().value(), edge.follower().value(), edge.version(), edge.active());
         Optional<FollowerRow> old = account.find(FollowerRow.TABLE, edge.follower().value());
         if (old.isPresent() && old.get().version() >= edge.version()) {
             return;
         }
+        boolean follows = edge.active() && !SetBlock.isIn(account, edge.follower());
+        if (edge.active() && !follows) {
+            FollowEndedTask.leave(account, edge.follower(), edge.version());
+        }
+        var row = new FollowerRow(account.nick().value(), edge.follower().value(), edge.version(), follows);
         boolean before = old.isPresent() && old.get().active();
         old.ifPresentOrElse(known -> account.update(known, row), () -> account.insert(row));
-        if (before != edge.active()) {
-            account.change(user -> user.withFollowers(edge.active() ? 1 : -1));
+        if (before != follows) {
+            account.change(user -> user.withFollowers(follows ? 1 : -1));
+        }
+    }
+
+    /// Who is gone is followed by nobody.
+    @Override
+    public void receiveGone(Account account, FollowerEdge edge) {
+        if (edge.active()) {
+            FollowEndedTask.leave(account, edge.follower(), edge.version());
         }
     }
 }

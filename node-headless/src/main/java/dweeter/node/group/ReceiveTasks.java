@@ -9,7 +9,8 @@ import dweeter.protocol.Task;
 public record ReceiveTasks(List<Task> tasks) implements Command {
 
     static final CommandKind<ReceiveTasks> OF_FIRST_RULES = kind(8, RulesVersion.FIRST);
-    static final CommandKind<ReceiveTasks> KIND = kind(12, RulesVersion.DELETIONS);
+    static final CommandKind<ReceiveTasks> OF_DELETIONS = kind(12, RulesVersion.DELETIONS);
+    static final CommandKind<ReceiveTasks> KIND = kind(37, RulesVersion.ACCOUNTS);
 
     private static CommandKind<ReceiveTasks> kind(int code, RulesVersion since) {
         return new CommandKind<>(code, since, (command, out) -> out.list(command.tasks, task -> Tasks.write(task, out)),
@@ -19,6 +20,9 @@ public record ReceiveTasks(List<Task> tasks) implements Command {
     /// Siblings that know no later tasks need not be told of one.
     @Override
     public CommandKind<ReceiveTasks> kind() {
-        return tasks.stream().allMatch(Tasks::isOfFirstRules) ? OF_FIRST_RULES : KIND;
+        if (tasks.stream().allMatch(task -> Tasks.isKnownTo(RulesVersion.FIRST, task))) {
+            return OF_FIRST_RULES;
+        }
+        return tasks.stream().allMatch(task -> Tasks.isKnownTo(RulesVersion.DELETIONS, task)) ? OF_DELETIONS : KIND;
     }
 }

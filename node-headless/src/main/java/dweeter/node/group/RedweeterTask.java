@@ -55,11 +55,25 @@ final class RedweeterTask implements TaskKind<RedweeterEdge> {
         if (item.isEmpty() || account.find(RedweeterRow.TABLE, edge.of().n(), by).isPresent()) {
             return;
         }
-        var redweeter = new RedweeterRow(account.nick().value(), edge.of().n(), by);
+        if (SetBlock.isIn(account, edge.by())) {
+            // The redweet is deleted again. That it does not count is noted, since it may be heard of once more.
+            RedweeterRow blocked = RedweeterRow.withdrawn(account.nick().value(), edge.of().n(), by);
+            account.insert(blocked);
+            DweetDeletedTask.leave(account, blocked, account.stamp());
+            return;
+        }
+        RedweeterRow redweeter = RedweeterRow.of(account.nick().value(), edge.of().n(), by);
         account.insert(redweeter);
         if (item.get().isDeleted()) {
             DweetDeletedTask.leave(account, redweeter, account.stamp());
         }
-        account.update(item.get(), item.get().withRedweet());
+        account.update(item.get(), item.get().withRedweets(1));
+    }
+
+    /// The redweet is deleted, like those that were heard of before.
+    @Override
+    public void receiveGone(Account account, RedweeterEdge edge) {
+        DweetDeletedTask.leave(account,
+                RedweeterRow.of(account.nick().value(), edge.of().n(), edge.by().value()), account.stamp());
     }
 }

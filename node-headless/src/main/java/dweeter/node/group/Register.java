@@ -15,13 +15,22 @@ import dweeter.protocol.Refusal;
 
 /// Adds a user. A nick is taken once, for ever.
 ///
-/// @param name as it was judged before it was proposed; never again
-public record Register(Nick home, Cid cid, String name, String passwordHash, Stamp now) implements Once {
+/// @param name     as it was judged before it was proposed; never again
+/// @param recovery the hash of the recovery code; absent where not all siblings know of such
+public record Register(Nick home, Cid cid, String name, String passwordHash, Stamp now, Optional<byte[]> recovery)
+        implements
+            Once {
 
-    static final CommandKind<Register> KIND = new CommandKind<>(1, Register::write,
+    static final CommandKind<Register> OF_FIRST_RULES = new CommandKind<>(1, Register::writeFirst,
             in -> new Register(in.nick(), in.cid(), in.text(), in.text(), in.stamp()));
+    static final CommandKind<Register> KIND = new CommandKind<>(16, RulesVersion.ACCOUNTS, Register::write,
+            in -> new Register(in.nick(), in.cid(), in.text(), in.text(), in.stamp(), in.optional(in::bytes)));
 
-    private void write(CommandWriter out) {
+    public Register(Nick home, Cid cid, String name, String passwordHash, Stamp now) {
+        this(home, cid, name, passwordHash, now, Optional.empty());
+    }
+
+    private void writeFirst(CommandWriter out) {
         out.nick(home);
         out.cid(cid);
         out.text(name);
@@ -29,18 +38,24 @@ public record Register(Nick home, Cid cid, String name, String passwordHash, Sta
         out.stamp(now);
     }
 
+    private void write(CommandWriter out) {
+        writeFirst(out);
+        out.optional(recovery, out::bytes);
+    }
+
     @Override
     public CommandKind<Register> kind() {
-        return KIND;
+        return recovery.isEmpty() ? OF_FIRST_RULES : KIND;
     }
 
     @Override
     public Message apply(UserRows rows) {
         Optional<Account> taken = rows.accounts().find(home);
         if (taken.isPresent()) {
-            return new Answers(taken.get()).recall(this).orElseGet(() -> new Refused(Refusal.NICK_TAKEN));
+            return taken.filter(account -> !account.isGone()).flatMap(account -> new Answers(account).recall(this))
+                    .orElseGet(() -> new Refused(Refusal.NICK_TAKEN));
         }
-        Account account = rows.accounts().create(UserRow.fresh(home, name, passwordHash, now));
+        Account account = rows.accounts().create(UserRow.fresh(home, name, passwordHash, now, recovery));
         var answers = new Answers(account);
         answers.remember(cid, AnswerKind.REGISTERED, Answers.mark(name));
         account.save();

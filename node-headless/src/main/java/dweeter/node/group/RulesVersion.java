@@ -22,8 +22,10 @@ public record RulesVersion(int number) {
     public static final RulesVersion WHOLE_BLOCKS = new RulesVersion(3);
     /// Those that know [DeleteItem].
     public static final RulesVersion DELETIONS = new RulesVersion(4);
+    /// Those that know what users do with their accounts, such as [SetPassword].
+    public static final RulesVersion ACCOUNTS = new RulesVersion(5);
     /// The newest rules that this build can apply.
-    public static final RulesVersion NEWEST = DELETIONS;
+    public static final RulesVersion NEWEST = ACCOUNTS;
 
     public RulesVersion {
         if (number < 1 || number > Byte.MAX_VALUE) {
@@ -33,7 +35,7 @@ public record RulesVersion(int number) {
 
     /// The newest format of rows under these rules.
     public RowFormat format() {
-        return new RowFormat(include(DELETIONS) ? 4 : include(READ_BY_ITEM) ? 3 : 2);
+        return new RowFormat(include(ACCOUNTS) ? 5 : include(DELETIONS) ? 4 : include(READ_BY_ITEM) ? 3 : 2);
     }
 
     /// Whether whoever knows these rules can apply what was made under `others`.

@@ -49,8 +49,11 @@ public record SetFollow(Proof proof, Cid cid, Nick whom, boolean active, long ba
         if (active && account.user().following() >= rows.limits().following()) {
             return new Refused(Refusal.FOLLOWS_TOO_MANY);
         }
+        if (active && SetBlock.isIn(account, whom)) {
+            return new Refused(Refusal.BLOCKED);
+        }
         var places = new FollowPlaces(account, rows);
-        long version = places.lastChange() + 1;
+        long version = FollowPlaces.lastChange(account) + 1;
         edge.map(FollowEdge::row).ifPresentOrElse(row -> account.update(row, row.changed(version, active)),
                 () -> account.insert(new FollowRow(home().value(), FollowEdge.slot(version, places.take()),
                         whom.value(), version, true, base, base)));
@@ -74,7 +77,9 @@ public record SetFollow(Proof proof, Cid cid, Nick whom, boolean active, long ba
             // Where the edge is forgotten nothing tells any more, and who asks is believed.
             case FOLLOWED_SLOT, UNFOLLOWED_SLOT -> account.find(FollowRow.TABLE, kept.n())
                     .filter(row -> !row.whom().equals(whom.value())).isEmpty();
-            case REGISTERED, PUBLISHED -> false;
+            case REGISTERED, PUBLISHED, PASSWORD_CHANGED, RECOVERED, CODE_RENEWED, ACCOUNT_DELETED, BLOCKED,
+                    UNBLOCKED ->
+                false;
         };
     }
 }

@@ -30,6 +30,10 @@ interface TaskKind<T extends Task> {
     /// Changes the rows of whom it is about; they are saved by the caller. It may come again, and after later ones.
     void receive(Account account, T task);
 
+    /// The same where the account of whom it is about is deleted: nothing of that changes any more, but somebody else may have to
+    /// learn of it.
+    default void receiveGone(Account account, T task) {}
+
     /// Leaves one in the rows of who caused it; they are saved by the caller.
     default void leave(Account account, String about, long n, long version, boolean active) {
         account.insert(new TaskRow(account.nick().value(), account.user().nextTask(), about, code(), n, version,

@@ -13,7 +13,7 @@ import dweeter.protocol.Task;
 public final class Tasks {
 
     private static final List<TaskKind<?>> KINDS = List.of(FollowerTask.KIND, RedweeterTask.KIND,
-            DweetDeletedTask.KIND);
+            DweetDeletedTask.KIND, FollowEndedTask.KIND, RedweetWithdrawnTask.KIND, EraseTask.KIND);
 
     private Tasks() {}
 
@@ -40,13 +40,17 @@ public final class Tasks {
         return ofCode(in.code()).read(in);
     }
 
-    /// Whether the first rules know it.
-    static boolean isOfFirstRules(Task task) {
-        return RulesVersion.FIRST.include(kindOf(task).since());
+    /// Whether some rules know it.
+    static boolean isKnownTo(RulesVersion rules, Task task) {
+        return rules.include(kindOf(task).since());
     }
 
     private static <T extends Task> void receive(TaskKind<T> kind, Account account, Task task) {
-        kind.receive(account, kind.type().cast(task));
+        if (account.isGone()) {
+            kind.receiveGone(account, kind.type().cast(task));
+        } else {
+            kind.receive(account, kind.type().cast(task));
+        }
     }
 
     private static <T extends Task> void write(TaskKind<T> kind, Task task, CommandWriter out) {

@@ -68,9 +68,9 @@ public record ItemRow(String nick, long n, long stamp, Optional<String> text, Op
         return replyNick.map(author -> new ItemRef(new Nick(author), replyN.orElseThrow()));
     }
 
-    /// Passed on once more.
-    public ItemRow withRedweet() {
-        return new ItemRow(nick, n, stamp, text, ofNick, ofN, ofHash, replyNick, replyN, mentions, redweets + 1,
+    /// @param more how often it was passed on besides; below 0 for what was withdrawn
+    public ItemRow withRedweets(int more) {
+        return new ItemRow(nick, n, stamp, text, ofNick, ofN, ofHash, replyNick, replyN, mentions, redweets + more,
                 deletes);
     }
 }

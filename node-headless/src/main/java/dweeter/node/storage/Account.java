@@ -55,6 +55,11 @@ public final class Account {
         return new Stamp(user.stamp());
     }
 
+    /// Whether the account was deleted. Of one that was, nothing is left but what nobody is to forget.
+    public boolean isGone() {
+        return user.gone().isPresent();
+    }
+
     public void change(UnaryOperator<UserRow> change) {
         user = change.apply(user);
     }

@@ -2,50 +2,60 @@
 package dweeter.node.tweeter;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 import dweeter.model.Cid;
 import dweeter.model.DisplayName;
 import dweeter.model.Nick;
-import dweeter.model.Stamp;
+import dweeter.model.RecoveryCode;
 import dweeter.model.Token;
 import dweeter.node.group.CloseSession;
-import dweeter.node.group.OpenSession;
 import dweeter.node.group.Register;
+import dweeter.node.group.RulesVersion;
 import dweeter.node.hashing.HashQueue;
 import dweeter.node.hashing.HashQueue.Wanted;
-import dweeter.node.hashing.Turn;
 import dweeter.node.routing.ReplyTranslation;
-import dweeter.protocol.Failure;
+import dweeter.protocol.ChangePassword;
+import dweeter.protocol.DeleteAccount;
+import dweeter.protocol.EndOtherSessions;
+import dweeter.protocol.EndSession;
 import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.ListSessions;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.LoggerMessage.LoggedIn;
 import dweeter.protocol.LoggerMessage.NickChecked;
 import dweeter.protocol.LoggerMessage.Registered;
 import dweeter.protocol.Message;
+import dweeter.protocol.RecoverAccount;
 import dweeter.protocol.Refusal;
+import dweeter.protocol.RenewRecoveryCode;
 import dweeter.rpc.Reply;
+import dweeter.security.RecoveryCodes;
 import dweeter.security.Tokens;
 
 /// Registers users and opens and ends their sessions.
 final class Authentication {
 
-    private static final Duration SESSION = Duration.ofDays(90);
-    private static final String IN_TURN = "others are before";
     /// Of no password: for somebody whose nick is known to be taken.
     private static final String NO_HASH = "$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
 
     private final OwnedStore group;
-    private final HashQueue hashes;
-    private final SecureRandom random;
+    private final Hashing hashing;
+    private final Recovery recovery;
+    private final AccountChanges changes;
+    private final Supplier<RulesVersion> spoken;
+    private final Sessions sessions;
 
-    Authentication(OwnedStore group, HashQueue hashes, SecureRandom random) {
+    /// @param spoken the newest rules that all siblings know
+    Authentication(OwnedStore group, HashQueue hashes, Supplier<RulesVersion> spoken, SecureRandom random) {
         this.group = group;
-        this.hashes = hashes;
-        this.random = random;
+        this.hashing = new Hashing(hashes);
+        this.recovery = new Recovery(group, hashing, random);
+        this.changes = new AccountChanges(group, hashing, recovery);
+        this.spoken = spoken;
+        this.sessions = new Sessions(group, spoken, random);
     }
 
     Message handle(LoggerMessage message) throws InterruptedException {
@@ -57,7 +67,14 @@ final class Authentication {
             case LoggerMessage.LogIn logIn -> logIn(logIn);
             case LoggerMessage.LogOut(Token token) ->
                 group.propose(new CloseSession(token.nick(), Tokens.hash(token)));
-            case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _ ->
+            case ChangePassword request -> changes.changePassword(request);
+            case RecoverAccount request -> recovery.recover(request);
+            case RenewRecoveryCode request -> changes.renewCode(request);
+            case DeleteAccount request -> changes.delete(request);
+            case ListSessions request -> sessions.list(request);
+            case EndSession request -> sessions.end(request);
+            case EndOtherSessions request -> sessions.endOthers(request);
+            case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _,ChangePassword.PasswordChanged _,RecoverAccount.AccountRecovered _,RenewRecoveryCode.RecoveryCodeRenewed _,ListSessions.SessionsListed _,EndSession.SessionsEnded _,DeleteAccount.AccountDeleted _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }
@@ -74,21 +91,17 @@ final class Authentication {
         if (name.isEmpty()) {
             return asBefore(nick.get(), request);
         }
-        Wanted wanted = hashes.wanted(request.source(), nick.get(), request.password(), "register",
+        Wanted wanted = hashing.queue().wanted(request.source(), nick.get(), request.password(), "register",
                 request.cid().toString());
-        Optional<Turn<String>> early = hashes.tooEarly(wanted);
-        if (early.isPresent()) {
-            return answer(early.get(), _ -> new Refused(Refusal.NOT_HERE));
-        }
-        return switch (standing(nick.get(), request.cid())) {
+        return hashing.unlessEarly(wanted, () -> switch (standing(nick.get(), request.cid())) {
             case Reply.Done<Standing>(Standing standing) -> switch (standing) {
-                case FREE -> answer(hashes.inTurn(wanted, "", hasher -> hasher.hash(request.password())),
+                case FREE -> hashing.inTurn(wanted, "", hasher -> hasher.hash(request.password()),
                         hash -> register(nick.get(), request.cid(), name.get(), hash));
                 case TAKEN -> new Refused(Refusal.NICK_TAKEN);
                 case ANSWERED -> register(nick.get(), request.cid(), name.get(), NO_HASH);
             };
             case Reply<Standing> other -> ReplyTranslation.message(other.map(_ -> new Refused(Refusal.NICK_TAKEN)));
-        };
+        });
     }
 
     /// A name that is refused today may have been taken before the rules became stricter: who repeats that is answered as
@@ -109,7 +122,15 @@ final class Authentication {
     }
 
     private Message register(Nick nick, Cid cid, DisplayName name, String hash) throws InterruptedException {
-        return group.propose(new Register(nick, cid, name.value(), hash, group.now()));
+        if (!spoken.get().include(RulesVersion.ACCOUNTS)) {
+            return group.propose(new Register(nick, cid, name.value(), hash, group.now()));
+        }
+        RecoveryCode code = recovery.fresh();
+        Message answer = group.propose(new Register(nick, cid, name.value(), hash, group.now(),
+                Optional.of(RecoveryCodes.hash(nick, code))));
+        return answer instanceof Registered(var author, var _)
+                ? new Registered(author, recovery.ifKept(nick, code))
+                : answer;
     }
 
     /// Whether a hash would be of any use, which costs far more than to look.
@@ -133,43 +154,20 @@ final class Authentication {
     }
 
     private Message logIn(LoggerMessage.LogIn request) throws InterruptedException {
-        Wanted wanted = hashes.wanted(request.source(), request.nick(), request.password(), "log-in");
-        Optional<Turn<Boolean>> early = hashes.tooEarly(wanted);
-        if (early.isPresent()) {
-            return answer(early.get(), _ -> new Refused(Refusal.NOT_HERE));
-        }
-        Reply<Optional<String>> known = group.read(List.of(request.nick()), session -> session
-                .first("select password from users where nick = ?", row -> row.getString(1), request.nick().value()));
-        if (!(known instanceof Reply.Done<Optional<String>>(Optional<String> hash))) {
-            return ReplyTranslation.message(known.map(_ -> new NickChecked(false)));
-        }
-        Turn<Boolean> turn = hashes.inTurn(wanted, hash.orElse(""), hasher -> hash.isPresent()
-                ? hasher.matches(request.password(), hash.get())
-                : hasher.pretendToMatch(request.password()));
-        return answer(turn,
-                matches -> matches ? openSession(request.nick()) : new Refused(Refusal.WRONG_CREDENTIALS));
-    }
-
-    private static <T> Message answer(Turn<T> turn, Next<T> next) throws InterruptedException {
-        return switch (turn) {
-            case Turn.Done<T>(T value) -> next.with(value);
-            case Turn.Later<T>(Duration after, long ahead) ->
-                new Failure.TryAgain(Math.toIntExact(after.toMillis()), IN_TURN, OptionalLong.of(ahead));
-        };
-    }
-
-    /// What is done with what was computed.
-    @FunctionalInterface
-    private interface Next<T> {
-
-        Message with(T value) throws InterruptedException;
-    }
-
-    private Message openSession(Nick nick) throws InterruptedException {
-        Token token = Tokens.fresh(nick, random);
-        Stamp now = group.now();
-        Stamp expires = Stamp.of(now.instant().plus(SESSION));
-        Message opened = group.propose(new OpenSession(nick, Tokens.hash(token), now, expires));
-        return opened instanceof Registered(var author) ? new LoggedIn(token, author, expires.instant()) : opened;
+        Wanted wanted = hashing.queue().wanted(request.source(), request.nick(), request.password(), "log-in");
+        return hashing.unlessEarly(wanted, () -> {
+            Reply<Optional<String>> known = group.read(List.of(request.nick()), session -> session.first(
+                    "select password from users where nick = ? and gone is null", row -> row.getString(1),
+                    request.nick().value()));
+            if (!(known instanceof Reply.Done<Optional<String>>(Optional<String> hash))) {
+                return ReplyTranslation.message(known.map(_ -> new NickChecked(false)));
+            }
+            return hashing.inTurn(wanted, hash.orElse(""), hasher -> hash.isPresent()
+                    ? hasher.matches(request.password(), hash.get())
+                    : hasher.pretendToMatch(request.password()),
+                    matches -> matches
+                            ? sessions.open(request.nick(), hash.orElseThrow(), request.software())
+                            : new Refused(Refusal.WRONG_CREDENTIALS));
+        });
     }
 }

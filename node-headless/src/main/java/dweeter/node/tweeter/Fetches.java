@@ -3,6 +3,8 @@ package dweeter.node.tweeter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
@@ -25,6 +27,7 @@ import dweeter.protocol.TweetMessage.ItemSpan;
 import dweeter.protocol.TweetMessage.ItemsFetched;
 import dweeter.protocol.ViewProfile.ProfileViewed;
 import dweeter.rpc.Reply;
+import dweeter.sqlite.SqlSession;
 
 /// Answers what the nodes of other users ask about the users of this one. Safe for use by many threads.
 public final class Fetches implements LocalOwner {
@@ -71,13 +74,23 @@ public final class Fetches implements LocalOwner {
 
     private Message dweets(FetchDweets request) throws InterruptedException {
         List<Nick> authors = request.refs().stream().map(ItemRef::author).toList();
-        return ReplyTranslation.message(request.anySibling()
-                ? group.readNearly(authors, session -> OwnerReads.dweets(session, request))
-                : group.read(authors, session -> OwnerReads.dweets(session, request)));
+        Function<SqlSession, Message> query = session -> unlessBlocked(session, authors, request.passedOnBy(),
+                () -> OwnerReads.dweets(session, request));
+        return ReplyTranslation
+                .message(request.anySibling() ? group.readNearly(authors, query) : group.read(authors, query));
     }
 
     private Message authors(FetchAuthors request) throws InterruptedException {
-        return ReplyTranslation.message(group.read(request.nicks(), session -> OwnerReads.authors(session, request)));
+        return ReplyTranslation.message(group.<Message>read(request.nicks(), session -> unlessBlocked(session,
+                request.nicks(), request.followedBy(), () -> OwnerReads.authors(session, request))));
+    }
+
+    /// What somebody asks for, or is refused by one of the users it is about.
+    private static Message unlessBlocked(SqlSession session, List<Nick> users, Optional<Nick> asking,
+            Supplier<Message> answer) {
+        return asking.filter(who -> OwnerReads.block(session, users, who)).isPresent()
+                ? new Refused(Refusal.BLOCKED)
+                : answer.get();
     }
 
     private Message profile(FetchProfile request) throws InterruptedException {

@@ -39,7 +39,7 @@ final class Items {
     private Items() {}
 
     static Optional<Author> author(SqlSession session, Nick nick) {
-        return session.first("select name from users where nick = ?",
+        return session.first("select name from users where nick = ? and gone is null",
                 row -> new Author(nick, DisplayName.kept(row.getString(1))), nick.value());
     }
 

@@ -2,6 +2,7 @@
 package dweeter.node.tweeter;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +16,7 @@ import dweeter.model.Nick;
 import dweeter.model.Profile;
 import dweeter.model.ProfilePage;
 import dweeter.model.Stamp;
+import dweeter.node.rows.BlockRow;
 import dweeter.node.rows.UserRow;
 import dweeter.protocol.TweetMessage.AuthorFound;
 import dweeter.protocol.TweetMessage.AuthorsFetched;
@@ -49,10 +51,16 @@ public final class OwnerReads {
                 : dweet.stampedAtMost(NewestFirst.shown(session, author, dweet.n(), latest));
     }
 
+    /// Whether one of some users blocks somebody.
+    static boolean block(SqlSession session, Collection<Nick> users, Nick whom) {
+        return users.stream().distinct()
+                .anyMatch(user -> BlockRow.TABLE.find(session, user.value(), whom.value()).isPresent());
+    }
+
     public static AuthorsFetched authors(SqlSession session, FetchAuthors request) {
         var found = new ArrayList<AuthorFound>();
         for (Nick nick : request.nicks()) {
-            session.first("select name, newest from users where nick = ?",
+            session.first("select name, newest from users where nick = ? and gone is null",
                     row -> new AuthorFound(new Author(nick, DisplayName.kept(row.getString(1))), row.getLong(2)),
                     nick.value()).ifPresent(found::add);
         }
@@ -65,7 +73,7 @@ public final class OwnerReads {
         var unknown = new ArrayList<Nick>();
         for (ItemSpan span : request.spans()) {
             Nick nick = span.author();
-            Optional<Head> head = session.first("select name, newest, stamp from users where nick = ?",
+            Optional<Head> head = session.first("select name, newest, stamp from users where nick = ? and gone is null",
                     row -> new Head(new Author(nick, DisplayName.kept(row.getString(1))), row.getLong(2),
                             new Stamp(row.getLong(3))),
                     nick.value());
@@ -94,7 +102,8 @@ public final class OwnerReads {
 
     /// Empty if there is no such user.
     public static Optional<ProfilePage> profile(SqlSession session, FetchProfile request) {
-        return UserRow.TABLE.find(session, request.nick().value()).map(user -> {
+        Optional<UserRow> found = UserRow.TABLE.find(session, request.nick().value());
+        return found.filter(user -> user.gone().isEmpty()).map(user -> {
             Profile profile = profile(session, user, request.viewer());
             long upTo = request.before().orElse(Long.MAX_VALUE) - 1;
             var latest = new Stamp(user.stamp());

@@ -3,12 +3,14 @@ package dweeter.node.tweeter;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import dweeter.model.Dweet;
 import dweeter.model.DweetText;
 import dweeter.model.ItemRef;
 import dweeter.model.Mentions;
+import dweeter.model.Nick;
 import dweeter.model.Sha256;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
@@ -91,7 +93,7 @@ final class Publishing {
     }
 
     private Message answer(ItemRef to, AddDweet command) throws InterruptedException {
-        Reply<DweetsFetched> found = fetch(to);
+        Reply<DweetsFetched> found = fetch(to, Optional.empty());
         if (!(found instanceof Reply.Done<DweetsFetched>(DweetsFetched(List<Dweet> dweets)))) {
             return ReplyTranslation.toQuestion(found);
         }
@@ -102,7 +104,7 @@ final class Publishing {
         var repeat = new AddRedweet(group.proof(request.token()), request.cid(), request.of(), new byte[0],
                 Stamp.ZERO);
         return ifNew(request.token(), repeat, () -> {
-            Reply<DweetsFetched> found = fetch(request.of());
+            Reply<DweetsFetched> found = fetch(request.of(), Optional.of(request.token().nick()));
             if (!(found instanceof Reply.Done<DweetsFetched>(DweetsFetched(List<Dweet> dweets)))) {
                 return ReplyTranslation.toQuestion(found);
             }
@@ -120,7 +122,8 @@ final class Publishing {
             return new Refused(Refusal.FOLLOWS_SELF);
         }
         return ifNew(request.token(), follow(request, 0), () -> {
-            Reply<AuthorsFetched> found = owners.ask(request.nick().key(), new FetchAuthors(List.of(request.nick())),
+            Reply<AuthorsFetched> found = owners.ask(request.nick().key(),
+                    new FetchAuthors(List.of(request.nick()), Optional.of(request.token().nick())),
                     Deadline.after(PATIENCE, ticker));
             if (!(found instanceof Reply.Done<AuthorsFetched>(AuthorsFetched(List<AuthorFound> authors)))) {
                 return ReplyTranslation.toQuestion(found);
@@ -140,8 +143,10 @@ final class Publishing {
                 0));
     }
 
-    private Reply<DweetsFetched> fetch(ItemRef ref) throws InterruptedException {
-        return owners.ask(ref.author().key(), new FetchDweets(List.of(ref), false), Deadline.after(PATIENCE, ticker));
+    /// @param passedOnBy who wants to pass it on, if somebody does
+    private Reply<DweetsFetched> fetch(ItemRef ref, Optional<Nick> passedOnBy) throws InterruptedException {
+        return owners.ask(ref.author().key(), new FetchDweets(List.of(ref), false, passedOnBy),
+                Deadline.after(PATIENCE, ticker));
     }
 
     /// What has to be asked of others before a change can be proposed is asked for somebody who is logged in, and once: a repeat is

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dweeter.model.Item;
 import dweeter.model.Nick;
@@ -53,13 +54,17 @@ final class Timelines {
         if (!PageAssembly.knows(request.cursor(), reader)) {
             return new Failure.Refused(Refusal.BAD_CURSOR);
         }
-        Reply<Confirmed<List<FollowEdge>>> follows = store.confirmAs(request.token(),
-                session -> PageAssembly.edges(session, reader));
-        if (!(follows instanceof Reply.Done<Confirmed<List<FollowEdge>>>(Confirmed<List<FollowEdge>>(List<FollowEdge> edges, ConfirmedRows rows)))) {
-            return ReplyTranslation.message(follows.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN)));
+        Reply<Confirmed<Circle>> circle = store.confirmAs(request.token(),
+                session -> new Circle(PageAssembly.edges(session, reader), Blocks.of(session, reader)));
+        if (!(circle instanceof Reply.Done<Confirmed<Circle>>(Confirmed<Circle>(Circle(List<FollowEdge> edges, Set<Nick> blocked), ConfirmedRows rows)))) {
+            return ReplyTranslation.message(circle.map(_ -> new Failure.Refused(Refusal.NOT_LOGGED_IN)));
         }
-        return new TimelineRead(page(new PageAssembly(reader, edges, request.cursor(), request.limit()), rows));
+        TimelinePage page = page(new PageAssembly(reader, edges, request.cursor(), request.limit()), rows);
+        return new TimelineRead(Blocks.without(blocked, page));
     }
+
+    /// Whom a reader follows, or did, and whom not to see.
+    private record Circle(List<FollowEdge> edges, Set<Nick> blocked) {}
 
     /// A span, and where on the ring its owner is.
     private record Sought(ItemSpan span, RingId key) {

@@ -8,9 +8,11 @@ import dweeter.node.group.DeleteItem;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.hashing.HashQueue;
 import dweeter.node.routing.Owners;
+import dweeter.protocol.Block;
 import dweeter.protocol.DeleteDweet;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Follow;
+import dweeter.protocol.ListBlocked;
 import dweeter.protocol.ListFollowing;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.MarkRead;
@@ -21,6 +23,7 @@ import dweeter.protocol.Published;
 import dweeter.protocol.ReadTimeline;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
+import dweeter.protocol.Unblock;
 import dweeter.protocol.Unfollow;
 import dweeter.protocol.ViewProfile;
 import dweeter.rpc.Ticker;
@@ -35,6 +38,7 @@ public final class TweeterServer {
     private final Profiles profiles;
     private final Timelines timelines;
     private final ReadMarks marks;
+    private final Blocks blocks;
     private final Fetches fetches;
 
     /// @param fetches answers the nodes of others, and is what `owners` asks where this node owns a key itself
@@ -44,11 +48,12 @@ public final class TweeterServer {
             SecureRandom random, Ticker ticker) {
         var rendering = new Rendering(owners);
         this.group = group;
-        accounts = new Authentication(group, hashes, random);
+        accounts = new Authentication(group, hashes, spoken, random);
         publishing = new Publishing(group, owners, ticker);
         profiles = new Profiles(group, owners, rendering, ticker);
         timelines = new Timelines(group, owners, rendering, ticker);
         marks = new ReadMarks(group, owners, spoken, ticker);
+        blocks = new Blocks(group);
         this.fetches = fetches;
     }
 
@@ -64,13 +69,16 @@ public final class TweeterServer {
                 group.propose(new DeleteItem(group.proof(request.token()), request.cid(), request.n()));
             case Follow request -> publishing.follow(request);
             case Unfollow request -> publishing.unfollow(request);
+            case Block(var token, var cid, var nick) -> blocks.set(token, cid, nick, true);
+            case Unblock(var token, var cid, var nick) -> blocks.set(token, cid, nick, false);
+            case ListBlocked request -> blocks.list(request);
             case MarkRead request -> marks.mark(request);
             case ListFollowing request -> profiles.following(request);
             case ViewProfile request -> profiles.view(request);
             case ReadTimeline request -> timelines.read(request);
             case TweetMessage.FetchItems _,TweetMessage.FetchDweets _,TweetMessage.FetchProfile _,TweetMessage.FetchAuthors _,TweetMessage.DeliverTasks _ ->
                 fetches.answer(message);
-            case Published _,Follow.FollowChanged _,ListFollowing.FollowingListed _,ViewProfile.ProfileViewed _,ReadTimeline.TimelineRead _,MarkRead.MarkedRead _,TweetMessage.ItemsFetched _,TweetMessage.DweetsFetched _,TweetMessage.AuthorsFetched _,TweetMessage.TasksDelivered _ ->
+            case Published _,Follow.FollowChanged _,ListFollowing.FollowingListed _,ViewProfile.ProfileViewed _,ReadTimeline.TimelineRead _,MarkRead.MarkedRead _,Block.BlockChanged _,ListBlocked.BlockedListed _,TweetMessage.ItemsFetched _,TweetMessage.DweetsFetched _,TweetMessage.AuthorsFetched _,TweetMessage.TasksDelivered _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }

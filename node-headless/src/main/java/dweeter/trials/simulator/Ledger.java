@@ -25,6 +25,7 @@ final class Ledger {
     private final Map<Nick, Long> floors = new HashMap<>();
     private final Map<Cid, Message> answers = new HashMap<>();
     private final Set<Nick> registered = new HashSet<>();
+    private final Set<Nick> left = new HashSet<>();
     private final Set<String> intended = new HashSet<>();
     private final Set<ItemRef> doomed = new HashSet<>();
     private final Set<ItemRef> gone = new HashSet<>();
@@ -36,6 +37,15 @@ final class Ledger {
 
     boolean isRegistered(Nick nick) {
         return registered.contains(nick);
+    }
+
+    /// That somebody has deleted the account was acknowledged.
+    void left(Nick nick) {
+        left.add(nick);
+    }
+
+    boolean isGone(Nick nick) {
+        return left.contains(nick);
     }
 
     /// How many writes were acknowledged.

@@ -4,12 +4,15 @@ package dweeter.trials.simulator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dweeter.model.Interval;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
+import dweeter.node.rows.AnswerRow;
 import dweeter.node.rows.ItemRow;
+import dweeter.node.rows.Table;
 import dweeter.node.rows.UserRow;
 import dweeter.node.storage.FollowEdge;
 import dweeter.node.storage.Handoffs;
@@ -17,7 +20,10 @@ import dweeter.node.tweeter.PageAssembly;
 import dweeter.sqlite.SqlSession;
 
 /// What the owners hold of their users (3, 4, 6), and, when nothing goes on any more, of each other's (9, 11, 15).
-record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
+///
+/// @param nicks  those who stay
+/// @param guests those who are gone when nothing goes on any more
+record RowAudit(List<SimLog> logs, List<Nick> nicks, List<Nick> guests, Ledger ledger) {
 
     private static final Interval ALL = Interval.whole(RingId.ZERO);
 
@@ -83,6 +89,26 @@ record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
             checkLeftovers(log, first.session());
         }
         nicks.stream().filter(ledger::isRegistered).forEach(this::checkCounters);
+        guests.forEach(this::checkGone);
+    }
+
+    /// Of who is gone nothing is left but that the nick is taken, and what was done with them has ended (25).
+    private void checkGone(Nick nick) {
+        SqlSession session = owner(nick).orElseThrow(() -> new Violation("2: nobody owns " + nick));
+        for (Table<?> table : Table.all()) {
+            long most = table == UserRow.TABLE || table == AnswerRow.TABLE ? 1 : 0;
+            long rows = session.number("select count(*) from " + table + " where nick = ?", nick.value());
+            Violation.unless(rows == most, "25: of %s, who is gone, %d rows of %s are left", nick, rows, table);
+        }
+        for (SimLog log : logs) {
+            for (String left : List.of("follows where whom = ? and active = 1",
+                    "followers where follower = ? and active = 1",
+                    "redweeters where redweeter = ? and withdrawn is null",
+                    "items where of_nick = ? and deletes is null")) {
+                Violation.unless(!log.foremost().session().exists("select 1 from " + left, nick.value()),
+                        "25: %s, who is gone, is still among %s", nick, left);
+            }
+        }
     }
 
     /// What was given away is not kept.
@@ -100,7 +126,7 @@ record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
         SqlSession session = owner(nick).orElseThrow(() -> new Violation("2: nobody owns " + nick));
         UserRow user = UserRow.TABLE.find(session, nick.value())
                 .orElseThrow(() -> new Violation("3: the owner has no " + nick));
-        long followers = nicks.stream().filter(other -> owner(other).filter(home -> home.exists(
+        long followers = everybody().filter(other -> owner(other).filter(home -> home.exists(
                 "select 1 from follows where nick = ? and whom = ? and active = 1", other.value(), nick.value()))
                 .isPresent()).count();
         Violation.unless(user.followers() == followers, "15: %s is said to have %d followers and has %d", nick,
@@ -109,12 +135,16 @@ record RowAudit(List<SimLog> logs, List<Nick> nicks, Ledger ledger) {
         Violation.unless(user.following() == following, "15: %s is said to follow %d and follows %d", nick,
                 user.following(), following);
         for (ItemRow item : ItemRow.TABLE.all(session, "nick = ? and text is not null", nick.value())) {
-            long redweets = nicks.stream().filter(other -> owner(other).filter(home -> home.exists(
+            long redweets = everybody().filter(other -> owner(other).filter(home -> home.exists(
                     "select 1 from items where nick = ? and of_nick = ? and of_n = ?", other.value(), nick.value(),
                     item.n())).isPresent()).count();
             Violation.unless(item.redweets() == redweets, "15: %s/%d is said to have %d redweets and has %d",
                     nick, item.n(), item.redweets(), redweets);
         }
+    }
+
+    private Stream<Nick> everybody() {
+        return Stream.concat(nicks.stream(), guests.stream());
     }
 
     private Optional<SqlSession> owner(Nick nick) {

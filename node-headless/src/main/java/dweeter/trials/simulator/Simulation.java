@@ -18,6 +18,8 @@ final class Simulation {
 
     private static final List<Nick> NICKS = Stream.of("ada", "bruno", "carla", "dora", "emil", "frida").map(Nick::new)
             .toList();
+    private static final List<Nick> GUESTS = Stream.of("gil", "hana").map(Nick::new).toList();
+    private static final List<Nick> EVERYBODY = Stream.concat(NICKS.stream(), GUESTS.stream()).toList();
     private static final List<Integer> SIZES = List.of(1, 1, 2, 3, 3, 3, 4, 5);
     private static final int MOST_SIBLINGS = 13;
     private static final Duration STORMY = Duration.ofSeconds(9);
@@ -34,6 +36,7 @@ final class Simulation {
     private final Founders founders;
     private final RowAudit rows;
     private final List<Person> people = new ArrayList<>();
+    private final List<Guest> guests;
     private long events;
 
     Simulation(long seed, RandomGenerator random, Mistake mistake, Databases databases) {
@@ -43,7 +46,7 @@ final class Simulation {
         var ledger = new Ledger();
         var counts = new Counts();
         this.world = new World(agenda, chance, trace, new Wires(agenda, chance), mistake, ledger,
-                new Audit(logs, NICKS, agenda, trace, counts), counts, logs);
+                new Audit(logs, EVERYBODY, agenda, trace, counts), counts, logs);
         int count = 3 + chance.below(2);
         boolean mixed = Upgrades.areMixed(chance, mistake);
         var siblings = new ArrayList<Sibling>();
@@ -61,13 +64,15 @@ final class Simulation {
         this.faults = new Faults(world, siblings);
         this.upgrades = new Upgrades(world, siblings);
         this.founders = new Founders(world);
-        this.rows = new RowAudit(logs, NICKS, ledger);
+        this.rows = new RowAudit(logs, NICKS, GUESTS, ledger);
         List<SimOwners> entries = List.of(SimOwners.ofEntry(world), SimOwners.ofEntry(world));
         for (Nick nick : NICKS) {
             for (int device = 0; device < 1 + chance.below(2); device++) {
                 people.add(new Person(nick, device, NICKS, world, chance.any(entries)));
             }
         }
+        this.guests = GUESTS.stream()
+                .map(nick -> new Guest(nick, EVERYBODY, GUESTS, world, chance.any(entries))).toList();
     }
 
     RunResult run() {
@@ -76,6 +81,7 @@ final class Simulation {
             world.logs().forEach(SimLog::start);
             founders.begin();
             people.forEach(Person::begin);
+            guests.forEach(Guest::begin);
             moves.begin();
             faults.begin();
             upgrades.begin();
@@ -100,6 +106,7 @@ final class Simulation {
         faults.end();
         upgrades.end();
         people.forEach(Person::stop);
+        guests.forEach(Guest::stop);
         passUntilStill();
         passUntilStill();
         people.forEach(Person::readAll);
@@ -135,7 +142,8 @@ final class Simulation {
     /// What still goes on.
     private List<String> unrest() {
         var left = new ArrayList<String>();
-        long busy = people.stream().filter(person -> !person.isIdle()).count();
+        long busy = people.stream().filter(person -> !person.isIdle()).count()
+                + guests.stream().filter(guest -> !guest.isIdle()).count();
         if (busy > 0) {
             left.add(busy + " people wait for an answer");
         }

@@ -98,16 +98,16 @@ enum Program {
 
     private static Mutant[] tomorrow(String rules) throws IOException {
         return new Mutant[]{Mutant.of("dweeter.node.group.RulesVersion")
-                .with("NEWEST = DELETIONS;", "TOMORROW = new RulesVersion(5);\n"
+                .with("NEWEST = ACCOUNTS;", "TOMORROW = new RulesVersion(6);\n"
                         + "    public static final RulesVersion NEWEST = TOMORROW;")
-                .with("new RowFormat(include(DELETIONS)", "new RowFormat(include(TOMORROW) ? 5 : include(DELETIONS)"),
+                .with("new RowFormat(include(ACCOUNTS)", "new RowFormat(include(TOMORROW) ? 6 : include(ACCOUNTS)"),
                 Mutant.of("dweeter.node.rows.SessionRow")
-                        .with("long expires) implements Row", "long expires,\n"
-                                + "        @Since(5) java.util.Optional<String> device) implements Row"),
+                        .with("@Since(5) Optional<String> software)", "@Since(5) Optional<String> software,\n"
+                                + "        @Since(6) Optional<String> device)"),
                 Mutant.of("dweeter.node.group.OpenSession")
                         .with("row.opened() + 1)", "row.opened() + (" + rules
                                 + ".include(RulesVersion.TOMORROW) ? 2 : 1))")
-                        .with("expires.micros()));", "expires.micros(), " + rules
+                        .with("expires.micros(), software));", "expires.micros(), software, " + rules
                                 + ".include(RulesVersion.TOMORROW) ? Optional.of(\"device of \" + home) : "
                                 + "Optional.empty()));"),
                 Mutant.of("dweeter.node.group.BinaryCommands").with("AddDweet.KIND,",

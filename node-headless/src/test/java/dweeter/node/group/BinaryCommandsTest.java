@@ -24,6 +24,7 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
+import dweeter.model.SessionId;
 import dweeter.model.Stamp;
 import dweeter.node.replication.UnreadableCommand;
 import dweeter.node.replication.UnusableCopy;
@@ -47,8 +48,20 @@ class BinaryCommandsTest {
     static Stream<Command> every_command() {
         return Stream.of(
                 new Register(ANA, CID, "Ana Ñ", "$argon2id$v=19", NOW),
+                new Register(ANA, CID, "Ana Ñ", "$argon2id$v=19", NOW, Optional.of(HASH)),
                 new OpenSession(ANA, HASH, NOW, new Stamp(Long.MAX_VALUE)),
+                new OpenSession(ANA, HASH, NOW, new Stamp(Long.MAX_VALUE), Optional.of("$argon2id$v=19"),
+                        Optional.of("dweeter-desktop")),
                 new CloseSession(ANA, HASH),
+                new SetPassword(PROOF, CID, "$argon2id$v=19", "$argon2id$v=20"),
+                new SetBlock(PROOF, CID, new Nick("bob"), true),
+                new DeleteUser(PROOF, CID, "$argon2id$v=19"),
+                new ReceiveTasks(List.of(new Task.FollowEnded(ANA, new Nick("bob"), 200),
+                        new Task.RedweetWithdrawn(new ItemRef(ANA, 9), new Nick("bob")), new Task.EraseAccount(ANA))),
+                new EndSessions(PROOF, Optional.empty()),
+                new EndSessions(PROOF, Optional.of(SessionId.of(HASH))),
+                new Recover(ANA, CID, HASH, new byte[]{1}, "$argon2id$v=20"),
+                new RenewCode(PROOF, CID, "$argon2id$v=19", HASH),
                 new AddDweet(PROOF, CID, "¡Hola!\n\uD83D\uDC26", Optional.empty(), List.of()),
                 new AddDweet(PROOF, CID, "x", Optional.of(new ItemRef(ANA, 1L << 40)),
                         List.of(ANA, new Nick("bob"))),

@@ -166,8 +166,8 @@ class FollowRulesTest extends RulesFixture {
                 formerEdge(session, slot, slot < 2 ? 1 : 0);
             }
             session.run("update users set next_slot = 5, following = 2, row_count = row_count + 7");
-            session.run("insert into answers values ('ada', ?, 3, 2)", bytes("old follow"));
-            session.run("insert into answers values ('ada', ?, 4, 2)", bytes("old unfollow"));
+            session.run("insert into answers (nick, cid, kind, n) values ('ada', ?, 3, 2)", bytes("old follow"));
+            session.run("insert into answers (nick, cid, kind, n) values ('ada', ?, 4, 2)", bytes("old unfollow"));
             return session;
         });
         limit(SMALL);

@@ -23,6 +23,7 @@ class LimitsPageTest {
         assertThat(page()).contains("| sessions of one user | %d |".formatted(OpenSession.MAX_SESSIONS))
                 .contains("at the %drd of a user".formatted(OpenSession.MAX_SESSIONS + 1))
                 .contains("| whom one user follows | %,d |".formatted(limits.following()))
+                .contains("| whom one user blocks | %,d |".formatted(SetBlock.MOST))
                 .contains("remembers | at least the last %,d |".formatted(limits.remembered()))
                 .contains("this of the last %,d whom a user has unfollowed".formatted(limits.remembered()))
                 .contains("remembered by their cid | the last %,d |".formatted(limits.changes()))

@@ -13,6 +13,7 @@ import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
+import dweeter.model.SessionId;
 import dweeter.model.Stamp;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Task;
@@ -37,7 +38,7 @@ public final class RandomCommands {
         Proof proof = new Proof(nick, token(random), new Stamp(random.nextInt(300)));
         Cid cid = Cid.of("cid" + random.nextInt(300));
         var ref = new ItemRef(nick(random), 1 + random.nextInt(20));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> new Register(nick, cid, PeerRows.register(nick).name(), "hash",
                     new Stamp(random.nextInt(300)));
             case 1, 2 -> new OpenSession(nick, token(random), new Stamp(random.nextInt(300)),
@@ -55,9 +56,33 @@ public final class RandomCommands {
                     new Task.RedweeterEdge(ref, nick)));
             case 8 -> new ForgetTasks(List.of(new ForgetTasks.TaskKey(nick, random.nextInt(9))));
             case 9 -> new DeleteItem(proof, cid, ref.n());
+            case 10 -> ofAccount(random, proof, cid);
             default -> new AddDweet(proof, cid, "text " + random.nextInt(),
                     random.nextBoolean() ? Optional.of(ref) : Optional.empty(), List.of(nick(random)));
         };
+    }
+
+    private static Command ofAccount(Random random, Proof proof, Cid cid) {
+        return switch (random.nextInt(9)) {
+            case 7 -> new SetBlock(proof, cid, nick(random), random.nextBoolean());
+            case 6 -> random.nextInt(4) > 0
+                    ? new ReceiveTasks(List.of(new Task.EraseAccount(proof.nick()),
+                            new Task.FollowEnded(proof.nick(), nick(random), 2 + random.nextInt(9)),
+                            new Task.RedweetWithdrawn(new ItemRef(proof.nick(), 1 + random.nextInt(9)), nick(random))))
+                    : new DeleteUser(proof, cid, hash(random));
+            case 5 -> new EndSessions(proof, Optional.empty());
+            case 4 -> new EndSessions(proof, Optional.of(SessionId.of(token(random))));
+            case 0 -> new Recover(proof.nick(), cid, token(random), token(random), hash(random));
+            case 1 -> new RenewCode(proof, cid, hash(random), token(random));
+            case 2 -> new Register(proof.nick(), cid, "Name", hash(random), proof.now(), Optional.of(token(random)));
+            case 3 -> new SetPassword(proof, cid, hash(random), hash(random));
+            default -> new OpenSession(proof.nick(), token(random), proof.now(), new Stamp(300),
+                    Optional.of(hash(random)), Optional.of("client"));
+        };
+    }
+
+    private static String hash(Random random) {
+        return random.nextBoolean() ? "hash" : "other hash";
     }
 
     private static Nick nick(Random random) {
@@ -65,6 +90,6 @@ public final class RandomCommands {
     }
 
     private static byte[] token(Random random) {
-        return ("token" + random.nextInt(3)).getBytes(StandardCharsets.UTF_8);
+        return ("the token" + random.nextInt(3)).getBytes(StandardCharsets.UTF_8);
     }
 }

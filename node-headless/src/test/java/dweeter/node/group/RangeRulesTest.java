@@ -185,9 +185,10 @@ class RangeRulesTest {
         apply(new RangeCommand.CleanUp("h-1", 10));
         UserRow meanwhile = user("ada", ADA.key().toBytes(), 7);
         apply(new RangeCommand.Import("h-2", ALL, TARGET, self.id(), 1, "", UNSAID,
-                List.of(meanwhile.encode(), new SessionRow("ada", new byte[]{1}, 1L, 100L).encode())));
+                List.of(meanwhile.encode(),
+                        new SessionRow("ada", new byte[]{1}, 1L, 100L, Optional.empty()).encode())));
         apply(new RangeCommand.Accept("h-2", 1, 2, meanwhile.hash()
-                + new SessionRow("ada", new byte[]{1}, 1L, 100L).hash()));
+                + new SessionRow("ada", new byte[]{1}, 1L, 100L, Optional.empty()).hash()));
         apply(new RangeCommand.Activate("h-2", new Route(ALL, self, 3)));
 
         Answer answer = apply(new AddDweet(new Proof(ADA, new byte[]{1}, new Stamp(50)), Cid.fresh(),

@@ -4,6 +4,7 @@ package dweeter.node.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ class RecentAccountsTest {
 
     private static final Nick ADA = new Nick("ada");
     private static final byte[] TOKEN = {1, 2, 3};
-    private static final SessionRow OPEN = new SessionRow("ada", TOKEN, 1L, 100L);
+    private static final SessionRow OPEN = new SessionRow("ada", TOKEN, 1L, 100L, Optional.empty());
 
     @TempDir
     Path directory;

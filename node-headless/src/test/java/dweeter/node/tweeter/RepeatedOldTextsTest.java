@@ -86,7 +86,8 @@ class RepeatedOldTextsTest {
             _ -> false, Optional.of(new Fetches(store)), Ticker.system()), Ticker.system());
     private final HashQueue hashes = new HashQueue(
             () -> new PasswordHasher(new SecureRandom(), new JavaArgon2id()), 1, Ticker.system(), new SecureRandom());
-    private final Authentication accounts = new Authentication(store, hashes, new SecureRandom());
+    private final Authentication accounts = new Authentication(store, hashes, () -> RulesVersion.NEWEST,
+            new SecureRandom());
 
     @BeforeEach
     void register() {

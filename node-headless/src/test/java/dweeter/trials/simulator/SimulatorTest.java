@@ -33,6 +33,8 @@ class SimulatorTest {
                 .isPositive();
         assertThat(runs.counts().of(Counts.Happening.BLOCK_NOT_KNOWN_BY_ALL)).as("blocks that not all siblings knew")
                 .isPositive();
+        assertThat(runs.counts().of(Counts.Happening.ACCOUNT_DELETED)).as("accounts that were deleted")
+                .isEqualTo(2L * SEEDS);
         assertThat(runs.acknowledged()).as("writes that were acknowledged").isGreaterThan(20L * SEEDS);
     }
 
