@@ -29,6 +29,7 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Token;
+import dweeter.node.testing.MemoryNetworks;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
 import dweeter.protocol.Codec;
@@ -173,7 +174,8 @@ class FaultyHandoffTest {
     }
 
     private static Links links(TestNetwork network) {
-        return new Links(network.forPeers(), new Codec(), new PendingReplies(RandomGenerator.getDefault()));
+        return new Links(network.transport().as(MemoryNetworks.PEER), new Codec(),
+                new PendingReplies(RandomGenerator.getDefault()));
     }
 
     private static Deadline soon() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dweeter.model.Peer;
 import dweeter.model.Route;
 import dweeter.node.membership.Entries;
+import dweeter.node.testing.MemoryNetworks;
 import dweeter.node.testing.TestNetwork;
 import dweeter.protocol.Codec;
 import dweeter.rpc.Links;
@@ -56,7 +57,7 @@ class LivenessTest {
 
     /// Whom an Entry names to newcomers.
     private static List<Peer> recommended(TestNetwork network) throws InterruptedException {
-        try (var links = new Links(network.forPeers(), new Codec(),
+        try (var links = new Links(network.transport().as(MemoryNetworks.PEER), new Codec(),
                 new PendingReplies(RandomGenerator.getDefault()))) {
             return new Entries(network.entries().stream().map(EntryNode::servers).toList(), links, Ticker.system())
                     .contacts().orElseThrow().alive().stream().flatMap(node -> node.siblings().stream()).toList();

@@ -60,12 +60,8 @@ public final class Channel implements AutoCloseable {
     /// @param since  by the ticker of the deadlines
     private record Silence(long frames, long since) {}
 
-    /// @param permits how many requests of the other end may be under way at once
-    Channel(Connection connection, Codec codec, PendingReplies replies, Handler handler, int permits) {
-        this(connection, Caller.of(Door.OWN, connection), codec, replies, handler, permits, Backlog.unbounded());
-    }
-
     /// @param caller  who is at the other end
+    /// @param permits how many of its requests may be under way at once
     /// @param answers has room for those that are being made, or were not read yet
     Channel(Connection connection, Caller caller, Codec codec, PendingReplies replies, Handler handler, int permits,
             Backlog answers) {
@@ -81,7 +77,8 @@ public final class Channel implements AutoCloseable {
 
     /// Over a connection that this program opened. What the other end asks is refused.
     public static Channel asking(Connection connection, Codec codec, PendingReplies replies) {
-        return new Channel(connection, codec, replies, Door.guarding((_, _) -> Optional.empty()), 1);
+        return new Channel(connection, Caller.of(Door.OWN, connection), codec, replies,
+                Door.guarding((_, _) -> Optional.empty()), 1, Backlog.unbounded());
     }
 
     /// Reads until the connection ends, then gives up what still waits for a reply.

@@ -177,6 +177,11 @@ public final class CertificateAuthority {
                 : new KeyPurposeId[]{KeyPurposeId.id_kp_clientAuth};
     }
 
+    /// Until when a certificate holds.
+    public static Instant expires(X509Certificate certificate) {
+        return certificate.getNotAfter().toInstant();
+    }
+
     /// When the network of an authority was made.
     public static Instant made(X509Certificate authority) {
         return authority.getNotBefore().toInstant().plus(CLOCK_SKEW);

@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,6 +30,11 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
 
     public X509Certificate certificate() {
         return chain.getFirst();
+    }
+
+    /// Until when its certificate holds.
+    public Instant expires() {
+        return CertificateAuthority.expires(certificate());
     }
 
     /// The certificate of the authority that vouches for this identity.

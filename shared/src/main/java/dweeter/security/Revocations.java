@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.x509.Extension;
@@ -91,13 +91,15 @@ public final class Revocations {
                     new JcaContentVerifierProviderBuilder().build(authority.getPublicKey()))) {
                 throw new IOException("The list of revoked certificates is not signed by the network's authority");
             }
-            Collection<X509CRLEntryHolder> entries = holder.getRevokedCertificates();
+            var serials = new HashSet<BigInteger>();
+            for (Object entry : holder.getRevokedCertificates()) {
+                serials.add(((X509CRLEntryHolder) entry).getSerialNumber());
+            }
             Extension number = holder.getExtension(Extension.cRLNumber);
             if (number == null) {
                 throw new IOException("The list of revoked certificates has no number");
             }
-            return new Heard(ASN1Integer.getInstance(number.getParsedValue()).longValueExact(),
-                    entries.stream().map(X509CRLEntryHolder::getSerialNumber).collect(Collectors.toUnmodifiableSet()),
+            return new Heard(ASN1Integer.getInstance(number.getParsedValue()).longValueExact(), Set.copyOf(serials),
                     list.clone());
         } catch (CertException | OperatorCreationException | RuntimeException e) {
             // Bytes that are no list throw whatever they run into.

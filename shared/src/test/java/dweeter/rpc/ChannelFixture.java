@@ -38,7 +38,7 @@ abstract class ChannelFixture {
     Connection rawConnection(Handler handler) throws Exception {
         Listener listener = network.listen("server", 0);
         Connection near = network.connect(listener.address(), Duration.ofSeconds(1));
-        Channel far = new Channel(listener.accept(), codec, Greetings.replies(), handler, PERMITS);
+        Channel far = answering(listener.accept(), codec, Greetings.replies(), handler, PERMITS);
         open.add(listener);
         open.add(far);
         threads.execute(far::run);
@@ -57,5 +57,13 @@ abstract class ChannelFixture {
         } catch (java.io.IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// One end of a connection of which both may ask.
+    ///
+    /// @param permits how many requests of the other end may be under way at once
+    static Channel answering(Connection connection, Codec codec, PendingReplies replies, Handler handler, int permits) {
+        return new Channel(connection, Caller.of(Door.OWN, connection), codec, replies, handler, permits,
+                Backlog.unbounded());
     }
 }

@@ -201,7 +201,7 @@ class ChannelTest extends ChannelFixture {
     void a_request_that_waits_for_a_permit_is_under_way_as_much_as_one_that_is_being_answered() throws Exception {
         try (Listener listener = network.listen("127.0.0.1", 0);
                 Connection client = network.connect(listener.address(), Duration.ofSeconds(2))) {
-            Channel server = run(new Channel(listener.accept(), codec, replies, Greetings::echo, 0));
+            Channel server = run(ChannelFixture.answering(listener.accept(), codec, replies, Greetings::echo, 0));
 
             client.send(codec.encode(new Frame(1, hello("hola"))));
 
@@ -213,7 +213,7 @@ class ChannelTest extends ChannelFixture {
     void a_request_that_is_turned_away_is_not_under_way() throws Exception {
         try (Listener listener = network.listen("127.0.0.1", 0);
                 Connection client = network.connect(listener.address(), Duration.ofSeconds(2))) {
-            Channel server = run(new Channel(listener.accept(), codec, replies, Greetings::echo, PERMITS));
+            Channel server = run(ChannelFixture.answering(listener.accept(), codec, replies, Greetings::echo, PERMITS));
             server.stopTaking();
 
             client.send(codec.encode(new Frame(1, hello("hola"))));
@@ -228,8 +228,8 @@ class ChannelTest extends ChannelFixture {
         Listener listener = network.listen("server", 0);
         var accepted = CompletableFuture.supplyAsync(() -> accept(listener));
         Connection near = network.connect(listener.address(), Duration.ofSeconds(1));
-        Channel left = run(new Channel(near, codec, replies, Greetings::echo, 1));
-        Channel right = run(new Channel(accepted.get(), codec, Greetings.replies(), Greetings::echo, 1));
+        Channel left = run(ChannelFixture.answering(near, codec, replies, Greetings::echo, 1));
+        Channel right = run(ChannelFixture.answering(accepted.get(), codec, Greetings.replies(), Greetings::echo, 1));
 
         assertThat(left.call(hello("left"), within(5000))).isEqualTo(new Reply.Done<>(welcome("left")));
         assertThat(right.call(hello("right"), within(5000))).isEqualTo(new Reply.Done<>(welcome("right")));
@@ -241,7 +241,7 @@ class ChannelTest extends ChannelFixture {
         var accepted = CompletableFuture.supplyAsync(() -> accept(listener));
         Connection near = network.connect(listener.address(), Duration.ofSeconds(1));
         run(Channel.asking(near, codec, Greetings.replies()));
-        Channel far = run(new Channel(accepted.get(), codec, replies, Greetings::echo, 1));
+        Channel far = run(ChannelFixture.answering(accepted.get(), codec, replies, Greetings::echo, 1));
 
         assertThat(far.call(hello("hola"), within(5000)))
                 .isEqualTo(new Reply.Failed<>(new Failure.Refused(Refusal.NOT_HERE)));

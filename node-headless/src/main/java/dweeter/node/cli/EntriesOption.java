@@ -63,8 +63,9 @@ final class EntriesOption {
     <R extends Message> R answered(Reply<R> reply) {
         return switch (reply) {
             case Reply.Done<R>(R said) -> said;
-            case Reply.Failed<R>(Failure.Refused(var _, String detail)) -> throw new CommandFailed("Nothing was done: "
-                    + detail + ". Say with --entry where the first Entry listens for servers.");
+            case Reply.Failed<R>(Failure.Refused(var _, String detail)) when !detail.isEmpty() ->
+                throw new CommandFailed("Nothing was done: "
+                        + detail + ". Say with --entry where the first Entry listens for servers.");
             case Reply.Failed<R> _,Reply.Unreached<R> _,Reply.Unanswered<R> _ -> answered(Optional.empty());
         };
     }

@@ -112,8 +112,8 @@ public final class CertificateUpkeep implements AutoCloseable {
     }
 
     private boolean isDue() {
-        return ticker.nanos() - renewAfter >= 0 && !own.credentials.identity().certificate().getNotAfter().toInstant()
-                .isAfter(clock.instant().plus(EARLY));
+        return ticker.nanos() - renewAfter >= 0
+                && !own.credentials.identity().expires().isAfter(clock.instant().plus(EARLY));
     }
 
     private void renew(List<Address> known) throws InterruptedException {
@@ -123,7 +123,7 @@ public final class CertificateUpkeep implements AutoCloseable {
         if (!(links.callAny(known, request,
                 Deadline.after(ANSWER, ticker)) instanceof Reply.Done<Certified>(var made))) {
             LOG.warn("The certificate of this server expires at {}, and no Entry renews it now",
-                    own.credentials.identity().certificate().getNotAfter().toInstant());
+                    own.credentials.identity().expires());
             return;
         }
         try {
@@ -131,7 +131,7 @@ public final class CertificateUpkeep implements AutoCloseable {
             renewed.store(own.file);
             own.credentials.renew(renewed);
             LOG.info("The certificate of this server was renewed until {}",
-                    renewed.certificate().getNotAfter().toInstant());
+                    renewed.expires());
         } catch (IOException e) {
             LOG.warn("The renewed certificate of this server cannot be used or kept: {}", e.getMessage());
         }

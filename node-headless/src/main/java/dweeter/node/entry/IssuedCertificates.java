@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 import dweeter.protocol.EntryMessage.IssuedCertificate;
+import dweeter.security.CertificateAuthority;
 import dweeter.security.Principal;
 import dweeter.sqlite.Database;
 
@@ -34,7 +35,7 @@ final class IssuedCertificates {
             session.run("delete from certificates where expires < ?", clock.instant().minus(REMEMBERED).toEpochMilli());
             session.run("insert into certificates (serial, role, name, expires, revoked) values (?, ?, ?, ?, 0)",
                     principal.serial().toString(HEX), principal.role().word(), principal.name(),
-                    certificate.getNotAfter().getTime());
+                    CertificateAuthority.expires(certificate).toEpochMilli());
             return session;
         });
     }

@@ -154,7 +154,8 @@ public final class TestNetwork implements AutoCloseable {
 
     /// The same as a build that knows these rules at most.
     public PeerNode startPeer(String name, RulesVersion newest) {
-        return startPeer(directory.resolve(name), name, rafts.of(name), new RequestedRole.Needed(), newest);
+        return startPeer(directory.resolve(name), name, rafts.of(name), new RequestedRole.Needed(), newest,
+                serverAddresses());
     }
 
     /// The same with an operator who wants it to become something.
@@ -170,11 +171,7 @@ public final class TestNetwork implements AutoCloseable {
 
     /// Starts a peer in any directory and at any address for siblings.
     public PeerNode startPeer(Path data, String name, Address raft, RequestedRole wish) {
-        return startPeer(data, name, raft, wish, RulesVersion.NEWEST);
-    }
-
-    private PeerNode startPeer(Path data, String name, Address raft, RequestedRole wish, RulesVersion newest) {
-        return startPeer(data, name, raft, wish, newest, serverAddresses());
+        return startPeer(data, name, raft, wish, RulesVersion.NEWEST, serverAddresses());
     }
 
     private PeerNode startPeer(Path data, String name, Address raft, RequestedRole wish, RulesVersion newest,
@@ -189,11 +186,6 @@ public final class TestNetwork implements AutoCloseable {
     /// Where the Entries listen for servers.
     public List<Address> serverAddresses() {
         return entries.stream().map(EntryNode::servers).toList();
-    }
-
-    /// What reaches servers as a peer does.
-    public Transport forPeers() {
-        return transport.as(MemoryNetworks.PEER);
     }
 
     /// Gets a certificate for a peer that is to be started later.
