@@ -27,6 +27,7 @@ public final class Sentences {
     public static Notice of(Refusal refusal) {
         return Notice.bad(switch (refusal) {
             case NICK_TAKEN -> "refusal.nick-taken";
+            case NICK_RESERVED -> "refusal.nick-reserved";
             case BAD_NICK -> "refusal.bad-nick";
             case BAD_NAME -> "refusal.bad-name";
             case PASSWORD_TOO_SHORT -> "refusal.password-too-short";

@@ -43,6 +43,7 @@ import dweeter.protocol.ViewProfile;
 public final class InMemoryCommunity {
 
     private static final int BACK = 10;
+    private static final Nick RESERVED = new Nick("admin");
 
     private final InstantSource clock;
     private final Map<Nick, InMemoryUser> users = new TreeMap<>();
@@ -169,6 +170,7 @@ public final class InMemoryCommunity {
 
     private Outcome<?> judge(ClientRequest<?> request) {
         return switch (request) {
+            case LoggerMessage.CheckNick(Nick nick) when RESERVED.equals(nick) -> refused(Refusal.NICK_RESERVED);
             case LoggerMessage.CheckNick check ->
                 new Outcome.Done<>(new LoggerMessage.NickChecked(!users.containsKey(check.nick())));
             case LoggerMessage.Register register -> register(register);
@@ -220,6 +222,9 @@ public final class InMemoryCommunity {
         }
         if (users.containsKey(nick.get())) {
             return refused(Refusal.NICK_TAKEN);
+        }
+        if (RESERVED.equals(nick.get())) {
+            return refused(Refusal.NICK_RESERVED);
         }
         Optional<DisplayName> name = DisplayName.typed(wanted.name());
         if (name.isEmpty()) {

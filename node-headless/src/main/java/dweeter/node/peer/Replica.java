@@ -36,6 +36,7 @@ import dweeter.node.handoff.server.HandoffCoordinator;
 import dweeter.node.handoff.server.HandoffServer;
 import dweeter.node.handoff.server.RangeLog;
 import dweeter.node.hashing.HashQueue;
+import dweeter.node.limits.ReservedNicks;
 import dweeter.node.membership.Copies;
 import dweeter.node.membership.CopyInput;
 import dweeter.node.membership.Entries;
@@ -132,8 +133,8 @@ public final class Replica implements Closeable, ReplicaGroup {
             HashQueue hashes = lifecycle.add(new HashQueue(
                     () -> new PasswordHasher(shared.secrets(), shared.argon2id().get()), hashesAtOnce(),
                     shared.ticker(), shared.secrets()));
-            tweeter = new TweeterServer(users, fetches, owners, hashes, this::spoken, shared.secrets(),
-                    shared.ticker());
+            tweeter = new TweeterServer(users, fetches, owners, hashes,
+                    ReservedNicks.with(shared.directory().path()), this::spoken, shared.secrets(), shared.ticker());
             var ranges = new RangeLog(log, state, shared.ticker());
             HandoffCoordinator coordinator = lifecycle
                     .add(new HandoffCoordinator(ranges, links, shared.ticker(), shared.random()));

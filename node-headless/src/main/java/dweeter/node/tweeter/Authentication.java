@@ -18,6 +18,7 @@ import dweeter.node.group.Register;
 import dweeter.node.hashing.HashQueue;
 import dweeter.node.hashing.HashQueue.Wanted;
 import dweeter.node.hashing.Turn;
+import dweeter.node.limits.ReservedNicks;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Failure.Refused;
@@ -40,26 +41,33 @@ final class Authentication {
 
     private final OwnedStore group;
     private final HashQueue hashes;
+    private final ReservedNicks reserved;
     private final SecureRandom random;
 
-    Authentication(OwnedStore group, HashQueue hashes, SecureRandom random) {
+    Authentication(OwnedStore group, HashQueue hashes, ReservedNicks reserved, SecureRandom random) {
         this.group = group;
         this.hashes = hashes;
+        this.reserved = reserved;
         this.random = random;
     }
 
     Message handle(LoggerMessage message) throws InterruptedException {
         return switch (message) {
             case LoggerMessage.Register register -> register(register);
-            case LoggerMessage.CheckNick(Nick nick) -> ReplyTranslation.message(
-                    group.read(List.of(nick), session -> new NickChecked(
-                            !session.exists("select 1 from users where nick = ?", nick.value()))));
+            case LoggerMessage.CheckNick(Nick nick) -> check(nick);
             case LoggerMessage.LogIn logIn -> logIn(logIn);
             case LoggerMessage.LogOut(Token token) ->
                 group.propose(new CloseSession(token.nick(), Tokens.hash(token)));
             case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _ ->
                 new Refused(Refusal.NOT_HERE);
         };
+    }
+
+    private Message check(Nick nick) throws InterruptedException {
+        return ReplyTranslation.message(group.read(List.of(nick), session -> {
+            boolean taken = session.exists("select 1 from users where nick = ?", nick.value());
+            return !taken && reserved.has(nick) ? new Refused(Refusal.NICK_RESERVED) : new NickChecked(!taken);
+        }));
     }
 
     private Message register(LoggerMessage.Register request) throws InterruptedException {
@@ -82,8 +90,10 @@ final class Authentication {
         }
         return switch (standing(nick.get(), request.cid())) {
             case Reply.Done<Standing>(Standing standing) -> switch (standing) {
-                case FREE -> answer(hashes.inTurn(wanted, "", hasher -> hasher.hash(request.password())),
-                        hash -> register(nick.get(), request.cid(), name.get(), hash));
+                case FREE -> reserved.has(nick.get())
+                        ? new Refused(Refusal.NICK_RESERVED)
+                        : answer(hashes.inTurn(wanted, "", hasher -> hasher.hash(request.password())),
+                                hash -> register(nick.get(), request.cid(), name.get(), hash));
                 case TAKEN -> new Refused(Refusal.NICK_TAKEN);
                 case ANSWERED -> register(nick.get(), request.cid(), name.get(), NO_HASH);
             };

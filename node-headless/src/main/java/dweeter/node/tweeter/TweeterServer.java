@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import dweeter.node.group.DeleteItem;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.hashing.HashQueue;
+import dweeter.node.limits.ReservedNicks;
 import dweeter.node.routing.Owners;
 import dweeter.protocol.DeleteDweet;
 import dweeter.protocol.Failure.Refused;
@@ -39,12 +40,11 @@ public final class TweeterServer {
 
     /// @param fetches answers the nodes of others, and is what `owners` asks where this node owns a key itself
     /// @param spoken  the newest rules that all siblings know
-    public TweeterServer(OwnedStore group, Fetches fetches, Owners owners, HashQueue hashes,
-            Supplier<RulesVersion> spoken,
-            SecureRandom random, Ticker ticker) {
+    public TweeterServer(OwnedStore group, Fetches fetches, Owners owners, HashQueue hashes, ReservedNicks reserved,
+            Supplier<RulesVersion> spoken, SecureRandom random, Ticker ticker) {
         var rendering = new Rendering(owners);
         this.group = group;
-        accounts = new Authentication(group, hashes, random);
+        accounts = new Authentication(group, hashes, reserved, random);
         publishing = new Publishing(group, owners, ticker);
         profiles = new Profiles(group, owners, rendering, ticker);
         timelines = new Timelines(group, owners, rendering, ticker);
