@@ -122,7 +122,8 @@ public final class PeerNode implements Closeable {
                         new Replica.Shared(directory, sibling(), config.raftBind(),
                                 access.siblings(), links,
                                 chord, routes, this::isDead, entries, newest, clock,
-                                argon2id, around.ticker(), around.random(), around.secrets(), around.meter()),
+                                argon2id, around.ticker(), around.random(), around.secrets(), around.meter(),
+                                around.allowances()),
                         onFailure),
                 joined::complete, access::advise, why -> {
                     joined.completeExceptionally(new StartException(why));
