@@ -17,6 +17,7 @@ import dweeter.model.Address;
 import dweeter.node.chord.server.Suspects;
 import dweeter.node.enrolment.CertificateUpkeep;
 import dweeter.node.enrolment.RevocationFile;
+import dweeter.node.limits.core.Allowances;
 import dweeter.node.liveness.Gossip;
 import dweeter.node.liveness.server.Prober;
 import dweeter.node.routing.Owners;
@@ -53,10 +54,11 @@ public final class EntryServer implements AutoCloseable {
     /// @param directory where its files lie
     /// @param clients where clients reach it
     /// @param servers where servers reach it
+    /// @param allowances how much users may do
     public static EntryServer start(Path directory, Bootstrap bootstrap, Database database, Address clients,
             Address servers,
             Listener clientPort, Listener serverPort, Transport transport, InstantSource clock, BuildDate built,
-            Ticker ticker, RandomGenerator random, SecureRandom secrets, Meter meter) {
+            Ticker ticker, RandomGenerator random, SecureRandom secrets, Meter meter, Allowances allowances) {
         var registry = new EntryRegistry(database, clients, servers);
         var tokens = new JoinTokens(database, clock, secrets);
         var issued = new IssuedCertificates(database, clock);
@@ -99,7 +101,7 @@ public final class EntryServer implements AutoCloseable {
                 registry::others, links, clock, ticker, random));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
         var desk = new ClientDesk(bootstrap.network(), registry, certifier, owners,
-                new Sources(secrets), ticker);
+                new Sources(secrets), new SourceLimits(allowances, ticker), ticker);
         parts.add(Server.startMeasured(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
                 desk::conversation, CLIENTS, ticker, meter));
         AntiEntropy antiEntropy = parts

@@ -42,12 +42,15 @@ final class Authentication {
     private final OwnedStore group;
     private final HashQueue hashes;
     private final ReservedNicks reserved;
+    private final Guesses guesses;
     private final SecureRandom random;
 
-    Authentication(OwnedStore group, HashQueue hashes, ReservedNicks reserved, SecureRandom random) {
+    Authentication(OwnedStore group, HashQueue hashes, ReservedNicks reserved, Guesses guesses,
+            SecureRandom random) {
         this.group = group;
         this.hashes = hashes;
         this.reserved = reserved;
+        this.guesses = guesses;
         this.random = random;
     }
 
@@ -55,7 +58,7 @@ final class Authentication {
         return switch (message) {
             case LoggerMessage.Register register -> register(register);
             case LoggerMessage.CheckNick(Nick nick) -> check(nick);
-            case LoggerMessage.LogIn logIn -> logIn(logIn);
+            case LoggerMessage.LogIn logIn -> guesses.attempt(logIn, () -> logIn(logIn));
             case LoggerMessage.LogOut(Token token) ->
                 group.propose(new CloseSession(token.nick(), Tokens.hash(token)));
             case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _ ->

@@ -47,7 +47,7 @@ public final class TweeterServer {
             Allowances allowances, Supplier<RulesVersion> spoken, SecureRandom random, Ticker ticker) {
         var rendering = new Rendering(owners);
         this.group = group;
-        accounts = new Authentication(group, hashes, reserved, random);
+        accounts = new Authentication(group, hashes, reserved, new Guesses(allowances.guessing(), ticker), random);
         publishing = new Publishing(group, owners, ticker);
         spending = new Spending(group, allowances, ticker);
         profiles = new Profiles(group, owners, rendering, ticker);

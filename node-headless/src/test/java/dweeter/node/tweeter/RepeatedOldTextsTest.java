@@ -31,6 +31,7 @@ import dweeter.node.group.RulesVersion;
 import dweeter.node.group.SetFollow;
 import dweeter.node.hashing.HashQueue;
 import dweeter.node.limits.ReservedNicks;
+import dweeter.node.limits.core.Allowances;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.RouteTable;
 import dweeter.node.testing.PeerRows;
@@ -74,6 +75,7 @@ class RepeatedOldTextsTest {
     private final HashQueue hashes = new HashQueue(
             () -> new PasswordHasher(new SecureRandom(), new JavaArgon2id()), 1, Ticker.system(), new SecureRandom());
     private final Authentication accounts = new Authentication(store, hashes, ReservedNicks.usual(),
+            new Guesses(Allowances.USUAL.guessing(), Ticker.system()),
             new SecureRandom());
 
     @BeforeEach

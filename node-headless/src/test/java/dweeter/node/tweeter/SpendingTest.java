@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -41,8 +42,9 @@ class SpendingTest {
     private static final Nick ANA = new Nick("ana");
     private static final Token TOKEN = Token.of(ANA, new byte[32]);
     private static final Message DONE = new TasksDelivered();
-    private static final Allowances TWO = new Allowances(List.of(new Rate(2, Duration.ofSeconds(10))),
-            List.of(new Rate(2, Duration.ofSeconds(10))));
+    private static final List<Rate> TWO_AT_ONCE = List.of(new Rate(2, Duration.ofSeconds(10)));
+    private static final Allowances TWO = new Allowances(TWO_AT_ONCE, TWO_AT_ONCE, List.of(), List.of(), List.of(),
+            Optional.empty());
 
     private final OneSibling log = new OneSibling();
     private final OwnedStore store = new OwnedStore(log, log::ownership, () -> RulesVersion.NEWEST,
@@ -121,13 +123,6 @@ class SpendingTest {
         publish(TOKEN, new OutcomeUnknown("no majority in time"));
 
         assertThat(publish(TOKEN, DONE)).isInstanceOf(TryAgain.class);
-    }
-
-    @Test
-    void a_wait_is_long_enough_to_be_told_and_short_enough_to_be_waited_for() {
-        assertThat(Spending.later(Duration.ofMillis(3), "").afterMillis()).isEqualTo(2_000);
-        assertThat(Spending.later(Duration.ofMillis(3), "").isForWhoeverAsked()).isTrue();
-        assertThat(Spending.later(Duration.ofDays(1), "").afterMillis()).isEqualTo(60_000);
     }
 
     private Message publish(Token token, Message answer) throws InterruptedException {
