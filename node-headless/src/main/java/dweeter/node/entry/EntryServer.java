@@ -24,6 +24,7 @@ import dweeter.node.routing.Owners;
 import dweeter.node.routing.RouteTable;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.EntryNews;
+import dweeter.rpc.Crowding;
 import dweeter.rpc.Door;
 import dweeter.rpc.Links;
 import dweeter.rpc.Meter;
@@ -41,7 +42,8 @@ import dweeter.transport.Transport;
 public final class EntryServer implements AutoCloseable {
 
     private static final Server.Capacity CLIENTS = new Server.Capacity(20_000, 32, 256 << 10);
-    private static final Server.Capacity SERVERS = new Server.Capacity(4096, 256, 8 << 20);
+    private static final Server.Capacity SERVERS = new Server.Capacity(4096, 256, 8 << 20)
+            .with(new Crowding(4096, 256, 1024));
 
     private final Lifecycle lifecycle = new Lifecycle();
 
@@ -103,7 +105,7 @@ public final class EntryServer implements AutoCloseable {
         var desk = new ClientDesk(bootstrap.network(), registry, certifier, owners,
                 new Sources(secrets), new SourceLimits(allowances, ticker), ticker);
         parts.add(Server.startMeasured(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
-                desk::conversation, CLIENTS, ticker, meter));
+                desk::conversation, allowances.connecting().map(CLIENTS::with).orElse(CLIENTS), ticker, meter));
         AntiEntropy antiEntropy = parts
                 .add(AntiEntropy.start(known, registry, new Heartbeats(registry, prober::answers, ticker),
                         bootstrap.fingerprint(), prober::isDead, links, ticker, random));
