@@ -23,7 +23,6 @@ import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
 import dweeter.node.peer.PeerConfig;
-import dweeter.security.InviteLink;
 import dweeter.security.Role;
 import dweeter.transport.FreePort;
 
