@@ -25,19 +25,21 @@ import dweeter.node.routing.RouteTable;
 class DecidingPackagesTest {
 
     /// Ring upkeep, moving ranges, judging who is alive, the state machine of a group and its rows, the way to an owner, the
-    /// delivery of tasks, and which rules a group speaks.
+    /// delivery of tasks, which rules a group speaks, and how much one may do.
     private static final String[] DECIDING_PACKAGES = {"dweeter.node.chord", "dweeter.node.handoff",
             "dweeter.node.liveness", "dweeter.node.group", "dweeter.node.storage", "dweeter.node.rows",
-            "dweeter.node.routing.core", "dweeter.node.pending.core", "dweeter.node.rules.core"};
+            "dweeter.node.routing.core", "dweeter.node.pending.core", "dweeter.node.rules.core",
+            "dweeter.node.limits.core"};
     private static final String SIMULATOR = "dweeter.trials.simulator";
     /// Those whose time comes in events and commands alone.
     private static final String[] WITHOUT_A_CLOCK = {"dweeter.node.chord", "dweeter.node.group",
-            "dweeter.node.storage", "dweeter.node.rows"};
+            "dweeter.node.storage", "dweeter.node.rows", "dweeter.node.limits.core"};
     /// With them whatever is handed time and chance, though it waits: the servers around them, and the users' side of a node.
     private static final String[] TOLD = {"dweeter.node.chord..", "dweeter.node.handoff..", "dweeter.node.liveness..",
             "dweeter.node.group..", "dweeter.node.storage..", "dweeter.node.rows..",
             "dweeter.node.tweeter..", "dweeter.node.routing..",
-            "dweeter.node.pending..", "dweeter.node.rules..", "dweeter.node.peer..", "dweeter.node.hashing..",
+            "dweeter.node.pending..", "dweeter.node.rules..", "dweeter.node.limits..", "dweeter.node.peer..",
+            "dweeter.node.hashing..",
             SIMULATOR + ".."};
     /// It makes up the name of a group, which no other may ever have.
     private static final String MEMBERSHIP = "dweeter.node.membership..";

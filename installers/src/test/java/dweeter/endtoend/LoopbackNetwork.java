@@ -15,6 +15,7 @@ import dweeter.model.Address;
 import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
+import dweeter.node.limits.core.Allowances;
 import dweeter.node.peer.PeerConfig;
 import dweeter.security.InviteLink;
 import dweeter.security.Role;
@@ -72,8 +73,13 @@ final class LoopbackNetwork implements AutoCloseable {
         stop();
     }
 
+    /// Tests publish faster than people do.
+    private static Surroundings surroundings() {
+        return Surroundings.real().with(Allowances.BOUNDLESS);
+    }
+
     private EntryNode start(EntryNode.Config config) {
-        EntryNode entry = EntryNode.start(config, Surroundings.real());
+        EntryNode entry = EntryNode.start(config, surroundings());
         running.add(entry);
         return entry;
     }
@@ -81,7 +87,7 @@ final class LoopbackNetwork implements AutoCloseable {
     private List<PeerNode> start(List<PeerConfig> configs) throws Exception {
         var started = new ArrayList<PeerNode>();
         for (PeerConfig config : configs) {
-            PeerNode peer = PeerNode.start(config, Surroundings.real());
+            PeerNode peer = PeerNode.start(config, surroundings());
             running.add(peer);
             started.add(peer);
         }

@@ -96,7 +96,7 @@ public final class EntryNode implements Closeable {
         server = lifecycle
                 .add(EntryServer.start(directory.path(), bootstrap, database, clients, servers, clientPort, serverPort,
                         amongServers, around.clock(), built, around.ticker(), around.random(), around.secrets(),
-                        around.meter()));
+                        around.meter(), around.allowances()));
     }
 
     /// @throws StartException if the directory or a port cannot be had, or the network's first Entry does not certify this one

@@ -48,6 +48,7 @@ import dweeter.node.replication.ratis.PeerIdentity;
 import dweeter.node.routing.RouteTable;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.rpc.Crowding;
 import dweeter.rpc.Door;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
@@ -62,7 +63,8 @@ import dweeter.transport.Transport;
 /// that node on a third.
 public final class PeerNode implements Closeable {
 
-    private static final Server.Capacity CAPACITY = new Server.Capacity(4096, 1024, 8 << 20);
+    private static final Server.Capacity CAPACITY = new Server.Capacity(4096, 1024, 8 << 20)
+            .with(new Crowding(4096, 256, 1024));
 
     private final Lifecycle lifecycle;
     private final Surroundings around;
@@ -123,7 +125,8 @@ public final class PeerNode implements Closeable {
                         new Replica.Shared(directory, sibling(), config.raftBind(),
                                 access.siblings(), links,
                                 chord, routes, this::isDead, entries, newest, clock,
-                                argon2id, around.ticker(), around.random(), around.secrets(), around.meter()),
+                                argon2id, around.ticker(), around.random(), around.secrets(), around.meter(),
+                                around.allowances()),
                         onFailure),
                 joined::complete, access::advise, why -> {
                     joined.completeExceptionally(new StartException(why));

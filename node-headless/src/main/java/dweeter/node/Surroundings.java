@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
+import dweeter.node.limits.core.Allowances;
 import dweeter.node.replication.LogTls;
 import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
@@ -16,8 +17,9 @@ import dweeter.transport.Transport;
 ///
 /// @param networks what servers talk over
 /// @param meter    hears what is worth counting and timing
+/// @param allowances how much users may do
 public record Surroundings(Networks networks, InstantSource clock, Ticker ticker, RandomGenerator random,
-        SecureRandom secrets, Meter meter) {
+        SecureRandom secrets, Meter meter, Allowances allowances) {
 
     /// What servers talk over.
     public interface Networks {
@@ -38,10 +40,15 @@ public record Surroundings(Networks networks, InstantSource clock, Ticker ticker
         Transport unsecured();
     }
 
-    /// The same where nobody listens.
+    /// The same where nobody listens, and users may do what people do.
     public Surroundings(Networks networks, InstantSource clock, Ticker ticker, RandomGenerator random,
             SecureRandom secrets) {
-        this(networks, clock, ticker, random, secrets, Meter.NOBODY);
+        this(networks, clock, ticker, random, secrets, Meter.NOBODY, Allowances.USUAL);
+    }
+
+    /// The same where users may do as much as they are told.
+    public Surroundings with(Allowances others) {
+        return new Surroundings(networks, clock, ticker, random, secrets, meter, others);
     }
 
     /// The real ones.

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dweeter.node.limits.core.Allowances;
 import dweeter.security.Role;
 import dweeter.trials.community.Community;
 import dweeter.trials.community.CommunityFile;
@@ -45,7 +46,7 @@ class FullDiskIT {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void a_peer_whose_disk_is_full_ends_with_one_sentence_and_no_trace() throws Exception {
         try (EntryNode entry = EntryNode.start(new EntryNode.Config(directory.resolve("entry"), "test", 1, "127.0.0.1",
-                "127.0.0.1", 0, 0, Optional.empty()), Surroundings.real());
+                "127.0.0.1", 0, 0, Optional.empty()), Surroundings.real().with(Allowances.BOUNDLESS));
                 Gateways gateways = Gateways.to(entry.invite());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Process peer = startPeer(entry);
@@ -74,7 +75,7 @@ class FullDiskIT {
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path"), "dweeter.node.cli.Main", "peer", "--data-dir",
+                System.getProperty("java.class.path"), "dweeter.node.cli.Main", "peer", "--no-limits", "--data-dir",
                 directory.resolve("peer").toString(), "--join-file", "-", "--chord-port", "0",
                 "--tweeter-port", "0", "--replication-port", "0", "--exit-with-parent"));
         Process peer = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -23,6 +23,7 @@ import dweeter.client.EntryClient;
 import dweeter.client.Outcome;
 import dweeter.model.Address;
 import dweeter.model.Nick;
+import dweeter.node.limits.core.Allowances;
 import dweeter.node.peer.PeerConfig;
 import dweeter.node.testing.MemoryNetworks;
 import dweeter.protocol.LoggerMessage.CheckNick;
@@ -40,7 +41,8 @@ class MeasuredNetworkTest {
     private final MemoryTransport transport = new MemoryTransport();
     private final Meter meter = (measure, kind, _) -> heard.add(measure + " " + kind);
     private final Surroundings surroundings = new Surroundings(new MemoryNetworks(transport),
-            InstantSource.system(), Ticker.system(), RandomGenerator.getDefault(), new SecureRandom(), meter);
+            InstantSource.system(), Ticker.system(), RandomGenerator.getDefault(), new SecureRandom(), meter,
+            Allowances.BOUNDLESS);
 
     @Test
     void requests_waits_and_batches_are_heard_from_the_entry_the_peer_and_its_log(@TempDir Path directory)

@@ -172,7 +172,9 @@ public final class EntryClient implements Network {
                                 inVain = 0;
                             }
                             if (deadline.remaining().compareTo(pause) <= 0) {
-                                return sent ? new Outcome.Unknown<>(detail) : new Outcome.TryLater<>(detail);
+                                return sent
+                                        ? new Outcome.Unknown<>(detail)
+                                        : new Outcome.TryLater<>(detail, Duration.ofMillis(afterMillis));
                             }
                         }
                         case Failure.OutcomeUnknown _ -> {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.client;
 
+import java.time.Duration;
 import java.util.function.Function;
 
 import dweeter.protocol.Refusal;
@@ -14,8 +15,16 @@ public sealed interface Outcome<R> {
     /// A rule said no.
     record Refused<R>(Refusal reason, String detail) implements Outcome<R> {}
 
-    /// Nothing was done, because the network could not; it may later.
-    record TryLater<R>(String detail) implements Outcome<R> {}
+    /// Nothing was done, because the network could not, or one has done too much of this; later it may be.
+    ///
+    /// @param after how long to wait before, as far as the network says
+    record TryLater<R>(String detail, Duration after) implements Outcome<R> {
+
+        /// After a moment.
+        public TryLater(String detail) {
+            this(detail, Duration.ZERO);
+        }
+    }
 
     /// It may have been done or not. The same request can be made again without harm.
     record Unknown<R>(String detail) implements Outcome<R> {}
@@ -28,7 +37,7 @@ public sealed interface Outcome<R> {
         return switch (this) {
             case Done<R>(R value) -> new Done<>(change.apply(value));
             case Refused<R>(Refusal reason, String detail) -> new Refused<>(reason, detail);
-            case TryLater<R>(String detail) -> new TryLater<>(detail);
+            case TryLater<R>(String detail, Duration after) -> new TryLater<>(detail, after);
             case Unknown<R>(String detail) -> new Unknown<>(detail);
             case Offline<R>() -> new Offline<>();
         };

@@ -32,6 +32,8 @@ public sealed interface Failure extends ClientMessage {
     ///                    longer than that
     record TryAgain(int afterMillis, String detail, OptionalLong ahead) implements Failure {
 
+        private static final int SHORT_MILLIS = 1000;
+
         public TryAgain(int afterMillis, String detail) {
             this(afterMillis, detail, OptionalLong.empty());
         }
@@ -41,6 +43,12 @@ public sealed interface Failure extends ClientMessage {
             if (afterMillis < 0 || afterMillis > 60_000) {
                 throw new IllegalArgumentException("Nobody waits " + afterMillis + " ms");
             }
+        }
+
+        /// Whether it is for whoever asked to wait, and not for those in between: in a queue, or for more than a second. All else
+        /// is the network's own hesitation.
+        public boolean isForWhoeverAsked() {
+            return ahead.isPresent() || afterMillis > SHORT_MILLIS;
         }
     }
 

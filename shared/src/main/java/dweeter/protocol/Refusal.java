@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Refusal {
 
     NICK_TAKEN("nick-taken"),
+    /// Nobody may have it: people would take whoever has it for the network.
+    NICK_RESERVED("nick-reserved"),
     BAD_NICK("bad-nick"),
     BAD_NAME("bad-name"),
     PASSWORD_TOO_SHORT("password-too-short"),

@@ -19,7 +19,7 @@ import dweeter.transport.Connection;
 import dweeter.transport.Listener;
 
 /// Answers whoever connects to a port: one virtual thread for each connection, at most so many connections at once, the
-/// others waiting in the port's backlog.
+/// others waiting in the port's backlog. Who comes from a place where too many are from already is turned away.
 public final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -35,6 +35,7 @@ public final class Server implements AutoCloseable {
     private final Capacity capacity;
     private final Backlog answers;
     private final Semaphore connections;
+    private final Turnstile turnstile;
     private final Set<Connection> arriving = ConcurrentHashMap.newKeySet();
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final Ticker ticker;
@@ -45,13 +46,21 @@ public final class Server implements AutoCloseable {
     /// @param unreadPerClient   how many bytes of answers may wait to be read at the other end of one connection, those that
     ///                          are being made included
     /// @param unread            how many of all connections
-    public record Capacity(int connections, int requestsPerClient, long unreadPerClient, long unread) {
+    /// @param crowding          how many connections may come from one place
+    public record Capacity(int connections, int requestsPerClient, long unreadPerClient, long unread,
+            Crowding crowding) {
 
         private static final int SHARE_OF_HEAP = 8;
 
         /// With an eighth of the heap for answers that nobody has read yet.
         public Capacity(int connections, int requestsPerClient, long unreadPerClient) {
-            this(connections, requestsPerClient, unreadPerClient, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+            this(connections, requestsPerClient, unreadPerClient, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP,
+                    Crowding.upTo(connections));
+        }
+
+        /// The same where places are limited.
+        public Capacity with(Crowding other) {
+            return new Capacity(connections, requestsPerClient, unreadPerClient, unread, other);
         }
     }
 
@@ -72,6 +81,7 @@ public final class Server implements AutoCloseable {
         this.capacity = capacity;
         this.answers = new Backlog(capacity.unreadPerClient(), capacity.unread(), ticker, meter);
         this.connections = new Semaphore(capacity.connections());
+        this.turnstile = new Turnstile(capacity.crowding());
         this.ticker = ticker;
         this.meter = meter;
     }
@@ -136,7 +146,10 @@ public final class Server implements AutoCloseable {
             connections.acquireUninterruptibly();
             try {
                 Connection connection = listener.accept();
-                Thread.ofVirtual().name("connection-" + connection.remote()).start(() -> serve(connection));
+                turnstile.enter(connection.origin()).ifPresentOrElse(
+                        pass -> Thread.ofVirtual().name("connection-" + connection.remote())
+                                .start(() -> serve(connection, pass)),
+                        () -> turnAway(connection));
             } catch (IOException e) {
                 connections.release();
                 if (!listener.isClosed()) {
@@ -147,11 +160,19 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void serve(Connection connection) {
+    /// One too many from where it comes. It is told nothing, as that would take what it is not to take.
+    private void turnAway(Connection connection) {
+        LOG.debug("{} is turned away: too many are there from the same place", connection.remote());
+        connection.close();
+        connections.release();
+    }
+
+    private void serve(Connection connection, Turnstile.Pass pass) {
         arriving.add(connection);
         try {
             if (!listener.isClosed()) {
                 connection.establish();
+                pass.arrived();
                 arriving.remove(connection);
                 converse(connection);
             }
@@ -160,6 +181,7 @@ public final class Server implements AutoCloseable {
         } finally {
             connection.close();
             arriving.remove(connection);
+            pass.close();
             connections.release();
         }
     }

@@ -55,7 +55,8 @@ class EntryClientTest extends EntryClientFixture {
     void who_would_have_to_wait_for_too_long_is_told_so_at_once() throws Exception {
         ScriptedEntry entry = entry().thenAnswer(new Failure.TryAgain(60_000, "busy"));
 
-        assertThat(client(entry.address()).ask(QUESTION)).isEqualTo(new Outcome.TryLater<>("busy"));
+        assertThat(client(entry.address()).ask(QUESTION))
+                .isEqualTo(new Outcome.TryLater<>("busy", Duration.ofSeconds(60)));
     }
 
     @Test
@@ -83,7 +84,7 @@ class EntryClientTest extends EntryClientFixture {
         var waits = new ArrayList<Duration>();
 
         assertThat(client(hasty, entry.address()).ask(QUESTION, waits::add))
-                .isEqualTo(new Outcome.TryLater<>("others are before"));
+                .isEqualTo(new Outcome.TryLater<>("others are before", Duration.ofSeconds(9)));
         assertThat(waits).isEmpty();
     }
 

@@ -41,6 +41,14 @@ interface AccountsContract extends NetworkUsers {
     }
 
     @Test
+    default void nobody_is_called_as_if_they_were_the_network() {
+        var nick = new Nick("admin");
+
+        assertThat(refused(new CheckNick(nick))).isEqualTo(Refusal.NICK_RESERVED);
+        assertThat(refused(new Register(Cid.fresh(), "Rosa", "admin", PASSWORD))).isEqualTo(Refusal.NICK_RESERVED);
+    }
+
+    @Test
     default void who_cannot_be_called_so_is_not_registered() {
         String nick = NetworkUsers.fresh().value();
 

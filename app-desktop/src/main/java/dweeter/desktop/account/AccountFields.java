@@ -121,14 +121,17 @@ final class AccountFields extends VBox {
                         : "");
         verdict.setGraphic(free ? Icons.of(Feather.CHECK) : null);
         verdict.pseudoClassStateChanged(GOOD, free);
-        boolean taken = now == NickCheck.Verdict.TAKEN && asked;
-        boolean bad = now == NickCheck.Verdict.BAD;
-        problem.setText(taken
-                ? messages.text("nick.taken", model.nick().nick().map(Object::toString).orElse(""))
-                : bad ? messages.text("nick.bad") : "");
-        problem.setVisible(taken || bad);
-        problem.setManaged(taken || bad);
-        frame.pseudoClassStateChanged(BAD, taken || bad);
+        String typed = model.nick().nick().map(Object::toString).orElse("");
+        String why = switch (now) {
+            case TAKEN -> asked ? messages.text("nick.taken", typed) : "";
+            case RESERVED -> asked ? messages.text("nick.reserved", typed) : "";
+            case BAD -> messages.text("nick.bad");
+            case NONE, CHECKING, FREE -> "";
+        };
+        problem.setText(why);
+        problem.setVisible(!why.isEmpty());
+        problem.setManaged(!why.isEmpty());
+        frame.pseudoClassStateChanged(BAD, !why.isEmpty());
     }
 
     private VBox passwordField() {

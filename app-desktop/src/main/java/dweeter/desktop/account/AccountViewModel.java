@@ -214,6 +214,8 @@ public final class AccountViewModel {
             application = Optional.empty();
             if (reason == Refusal.NICK_TAKEN) {
                 nick.taken();
+            } else if (reason == Refusal.NICK_RESERVED) {
+                nick.reserved();
             }
         }
         failed(outcome);

@@ -15,6 +15,7 @@ import dweeter.desktop.fx.Timer;
 import dweeter.model.Nick;
 import dweeter.protocol.LoggerMessage.CheckNick;
 import dweeter.protocol.LoggerMessage.NickChecked;
+import dweeter.protocol.Refusal;
 
 /// The field for a nick: asks while it is typed whether it is free. Lives on the thread that draws.
 final class NickCheck {
@@ -50,6 +51,11 @@ final class NickCheck {
         verdict.set(Verdict.TAKEN);
     }
 
+    /// Nobody may have it, as a refusal showed.
+    void reserved() {
+        verdict.set(Verdict.RESERVED);
+    }
+
     /// Judges anew what is typed.
     void again() {
         cancelAsking.run();
@@ -71,15 +77,23 @@ final class NickCheck {
         }
         link.get().get().ask(new CheckNick(asked.get()), outcome -> {
             if (nick().equals(asked)) {
-                verdict.set(outcome instanceof Outcome.Done<NickChecked>(NickChecked answer)
-                        ? answer.free() ? Verdict.FREE : Verdict.TAKEN
-                        : Verdict.NONE);
+                verdict.set(judge(outcome));
             }
         });
     }
 
+    private static Verdict judge(Outcome<NickChecked> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<NickChecked>(NickChecked answer) -> answer.free() ? Verdict.FREE : Verdict.TAKEN;
+            case Outcome.Refused<NickChecked>(Refusal reason, String _) when reason == Refusal.NICK_RESERVED ->
+                Verdict.RESERVED;
+            case Outcome.Refused<NickChecked> _,Outcome.TryLater<NickChecked> _,Outcome.Unknown<NickChecked> _,Outcome.Offline<NickChecked> _ ->
+                Verdict.NONE;
+        };
+    }
+
     /// What is known about a nick.
     enum Verdict {
-        NONE, BAD, CHECKING, FREE, TAKEN
+        NONE, BAD, CHECKING, FREE, TAKEN, RESERVED
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.i18n;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import dweeter.client.Connectivity;
@@ -11,6 +12,8 @@ import dweeter.protocol.Refusal;
 /// What is said to the user about each way in which something can end.
 public final class Sentences {
 
+    private static final Duration A_MOMENT = Duration.ofSeconds(3);
+
     private Sentences() {}
 
     /// The sentence for an outcome that is not what was wanted; none if it was fulfilled.
@@ -18,15 +21,23 @@ public final class Sentences {
         return switch (outcome) {
             case Outcome.Done<?> _ -> Optional.empty();
             case Outcome.Refused<?> refused -> Optional.of(of(refused.reason()));
-            case Outcome.TryLater<?> _ -> Optional.of(Notice.bad("outcome.try-later"));
+            case Outcome.TryLater<?> later -> Optional.of(later(later.after()));
             case Outcome.Unknown<?> _ -> Optional.of(Notice.bad("outcome.unknown"));
             case Outcome.Offline<?> _ -> Optional.of(Notice.bad("outcome.offline"));
         };
     }
 
+    /// How long to wait, where it is worth saying.
+    private static Notice later(Duration wait) {
+        return wait.compareTo(A_MOMENT) <= 0
+                ? Notice.bad("outcome.try-later")
+                : Notice.bad("outcome.too-much", wait.plusMillis(999).toSeconds());
+    }
+
     public static Notice of(Refusal refusal) {
         return Notice.bad(switch (refusal) {
             case NICK_TAKEN -> "refusal.nick-taken";
+            case NICK_RESERVED -> "refusal.nick-reserved";
             case BAD_NICK -> "refusal.bad-nick";
             case BAD_NAME -> "refusal.bad-name";
             case PASSWORD_TOO_SHORT -> "refusal.password-too-short";

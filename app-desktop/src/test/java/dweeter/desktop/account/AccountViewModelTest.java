@@ -85,6 +85,18 @@ class AccountViewModelTest {
     }
 
     @Test
+    void a_reserved_nick_is_told_while_it_is_typed() {
+        fill("Ada", "admin", "long enough");
+
+        assertThat(model.nick().verdictProperty().get()).isEqualTo(NickCheck.Verdict.RESERVED);
+        model.submit();
+
+        assertThat(problem()).isEqualTo("refusal.nick-reserved");
+        assertThat(model.nick().verdictProperty().get()).isEqualTo(NickCheck.Verdict.RESERVED);
+        assertThat(loggedIn).isEmpty();
+    }
+
+    @Test
     void a_name_that_the_network_would_refuse_is_not_sent() {
         fill("\u202Eana nimda", "marta", "long enough");
 

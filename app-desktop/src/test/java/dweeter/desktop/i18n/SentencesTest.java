@@ -3,6 +3,7 @@ package dweeter.desktop.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,9 @@ class SentencesTest {
     void what_was_done_needs_no_sentence_and_everything_else_has_one() {
         assertThat(Sentences.of(new Outcome.Done<>("done"))).isEmpty();
         assertThat(Sentences.of(new Outcome.Offline<>())).isPresent();
-        assertThat(Sentences.of(new Outcome.TryLater<>(""))).isPresent();
+        assertThat(Sentences.of(new Outcome.TryLater<>(""))).contains(Notice.bad("outcome.try-later"));
+        assertThat(Sentences.of(new Outcome.TryLater<>("", Duration.ofMillis(29_100))))
+                .contains(Notice.bad("outcome.too-much", 30L));
         assertThat(Sentences.of(new Outcome.Unknown<>(""))).isPresent();
     }
 }

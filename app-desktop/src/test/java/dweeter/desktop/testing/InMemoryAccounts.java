@@ -33,6 +33,7 @@ import dweeter.protocol.RenewRecoveryCode;
 /// Who may do something in an [InMemoryCommunity]: its accounts and sessions. Guarded by its lock.
 final class InMemoryAccounts {
 
+    private static final Nick RESERVED = new Nick("admin");
     private final Map<Nick, InMemoryUser> users;
     private final InMemoryDeletions deletions;
     private final Supplier<Stamp> stamps;
@@ -72,6 +73,7 @@ final class InMemoryAccounts {
 
     Outcome<?> judge(LoggerMessage asked) {
         return switch (asked) {
+            case LoggerMessage.CheckNick(Nick nick) when RESERVED.equals(nick) -> refused(Refusal.NICK_RESERVED);
             case LoggerMessage.CheckNick check ->
                 new Outcome.Done<>(new LoggerMessage.NickChecked(!isTaken(check.nick())));
             case LoggerMessage.Register register -> register(register);
@@ -101,6 +103,9 @@ final class InMemoryAccounts {
         }
         if (isTaken(nick.get())) {
             return refused(Refusal.NICK_TAKEN);
+        }
+        if (RESERVED.equals(nick.get())) {
+            return refused(Refusal.NICK_RESERVED);
         }
         Optional<DisplayName> name = DisplayName.typed(wanted.name());
         if (name.isEmpty()) {

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 import dweeter.node.EntryNode;
-import dweeter.node.Surroundings;
 import dweeter.node.entry.EntryOptions;
 import dweeter.node.memory.HeapLimit;
 import picocli.CommandLine.Command;
@@ -70,7 +69,7 @@ final class EntryCommand implements Callable<Integer> {
 
             @Override
             public EntryNode start() {
-                return EntryNode.start(config, Surroundings.real());
+                return EntryNode.start(config, server.surroundings());
             }
 
             @Override

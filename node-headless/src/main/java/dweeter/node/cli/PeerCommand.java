@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 
 import dweeter.model.Address;
 import dweeter.node.PeerNode;
-import dweeter.node.Surroundings;
 import dweeter.node.membership.NodeName;
 import dweeter.node.membership.Place;
 import dweeter.node.membership.PlaceFile;
@@ -87,7 +86,7 @@ final class PeerCommand implements Callable<Integer> {
 
             @Override
             public PeerNode start() {
-                return PeerNode.start(config, Surroundings.real());
+                return PeerNode.start(config, server.surroundings());
             }
 
             @Override

@@ -5,8 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.StartException;
+import dweeter.node.Surroundings;
+import dweeter.node.limits.core.Allowances;
 import dweeter.sqlite.NativeLibrary;
 import dweeter.sqlite.StorageException;
 import picocli.CommandLine.Option;
@@ -14,6 +19,7 @@ import picocli.CommandLine.Option;
 /// What every server is told.
 final class ServerOptions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServerOptions.class);
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
 
     @Option(names = "--data-dir", required = true, paramLabel = "DIR",
@@ -30,6 +36,19 @@ final class ServerOptions {
 
     @Option(names = "--exit-with-parent", description = "End when standard input ends.")
     private boolean exitWithParent;
+
+    @Option(names = "--no-limits", hidden = true,
+            description = "Let users do as much as they like: for trials on one computer.")
+    private boolean noLimits;
+
+    /// What the server finds around it.
+    Surroundings surroundings() {
+        if (!noLimits) {
+            return Surroundings.real();
+        }
+        LOG.warn("--no-limits: users may do as much as they like here. That is for trials on one computer only.");
+        return Surroundings.real().with(Allowances.BOUNDLESS);
+    }
 
     /// The data directory, which is there from now on.
     ///

@@ -37,15 +37,17 @@ final class ClientDesk {
     private final Certifier certifier;
     private final Owners owners;
     private final Sources sources;
+    private final SourceLimits limits;
     private final Ticker ticker;
 
     ClientDesk(String network, EntryRegistry registry, Certifier certifier, Owners owners, Sources sources,
-            Ticker ticker) {
+            SourceLimits limits, Ticker ticker) {
         this.network = network;
         this.registry = registry;
         this.certifier = certifier;
         this.owners = owners;
         this.sources = sources;
+        this.limits = limits;
         this.ticker = ticker;
     }
 
@@ -77,11 +79,12 @@ final class ClientDesk {
                     yield answer;
                 }
                 case EntryMessage.Certify request -> certifier.certify(request);
-                case LoggerMessage.LogIn request when greeted ->
-                    unhurried(passOn(request.from(source).by(software)));
-                case LoggerMessage.Costly<?> request when greeted -> unhurried(passOn(request.from(source)));
+                case LoggerMessage.LogIn request when greeted -> unhurried(
+                        limits.answer(source, request, () -> passOn(request.from(source).by(software))));
+                case LoggerMessage.Costly<?> request when greeted -> unhurried(
+                        limits.answer(source, request, () -> passOn(request.from(source))));
                 case ClientRequest<?> request -> greeted
-                        ? passOn(request)
+                        ? limits.answer(source, request, () -> passOn(request))
                         : new Refused(Refusal.UNSUPPORTED_VERSION, "say hello first");
                 default -> new Refused(Refusal.NOT_HERE);
             });

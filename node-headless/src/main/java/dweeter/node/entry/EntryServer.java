@@ -18,12 +18,14 @@ import dweeter.model.Address;
 import dweeter.node.chord.server.Suspects;
 import dweeter.node.enrolment.CertificateUpkeep;
 import dweeter.node.enrolment.RevocationFile;
+import dweeter.node.limits.core.Allowances;
 import dweeter.node.liveness.Gossip;
 import dweeter.node.liveness.server.Prober;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.RouteTable;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.EntryNews;
+import dweeter.rpc.Crowding;
 import dweeter.rpc.Door;
 import dweeter.rpc.Links;
 import dweeter.rpc.Meter;
@@ -41,7 +43,8 @@ import dweeter.transport.Transport;
 public final class EntryServer implements AutoCloseable {
 
     private static final Server.Capacity CLIENTS = new Server.Capacity(20_000, 32, 256 << 10);
-    private static final Server.Capacity SERVERS = new Server.Capacity(4096, 256, 8 << 20);
+    private static final Server.Capacity SERVERS = new Server.Capacity(4096, 256, 8 << 20)
+            .with(new Crowding(4096, 256, 1024));
 
     private final Lifecycle lifecycle = new Lifecycle();
 
@@ -56,10 +59,11 @@ public final class EntryServer implements AutoCloseable {
     /// @param directory where its files lie
     /// @param clients where clients reach it
     /// @param servers where servers reach it
+    /// @param allowances how much users may do
     public static EntryServer start(Path directory, Bootstrap bootstrap, Database database, Address clients,
             Address servers,
             Listener clientPort, Listener serverPort, Transport transport, InstantSource clock, BuildDate built,
-            Ticker ticker, RandomGenerator random, SecureRandom secrets, Meter meter) {
+            Ticker ticker, RandomGenerator random, SecureRandom secrets, Meter meter, Allowances allowances) {
         var registry = new EntryRegistry(database, clients, servers);
         var tokens = new JoinTokens(database, clock, secrets);
         var issued = new IssuedCertificates(database, clock);
@@ -102,9 +106,9 @@ public final class EntryServer implements AutoCloseable {
                 registry::others, links, clock, ticker, random));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
         var desk = new ClientDesk(bootstrap.network(), registry, certifier, owners,
-                new Sources(secrets), ticker);
+                new Sources(secrets), new SourceLimits(allowances, ticker), ticker);
         parts.add(Server.startMeasured(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
-                desk::conversation, CLIENTS, ticker, meter));
+                desk::conversation, allowances.connecting().map(CLIENTS::with).orElse(CLIENTS), ticker, meter));
         AntiEntropy antiEntropy = parts
                 .add(AntiEntropy.start(known, registry, new Heartbeats(registry, prober::answers, ticker),
                         bootstrap.fingerprint(), prober::isDead, links, ticker, random));

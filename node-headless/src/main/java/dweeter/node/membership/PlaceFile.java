@@ -23,6 +23,7 @@ import dweeter.model.Peer;
 import dweeter.model.Sibling;
 import dweeter.node.enrolment.PeerCredentials;
 import dweeter.node.enrolment.RevocationFile;
+import dweeter.node.limits.ReservedNicks;
 import dweeter.node.membership.Place.Stage;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.sqlite.NativeLibrary;
@@ -110,7 +111,7 @@ public record PlaceFile(Path directory) {
     /// All but what belongs to the process, lets it into the network, or belongs to the disk that is mounted there.
     private static boolean isOfThePlace(Path path) {
         return !path.endsWith("lock") && !path.endsWith(LEFT) && !path.endsWith("lost+found")
-                && !PeerCredentials.isOfThem(path) && !RevocationFile.isIt(path)
+                && !PeerCredentials.isOfThem(path) && !RevocationFile.isIt(path) && !ReservedNicks.isIt(path)
                 && !NativeLibrary.isUnpacked(path);
     }
 

@@ -36,6 +36,8 @@ import dweeter.node.handoff.server.HandoffCoordinator;
 import dweeter.node.handoff.server.HandoffServer;
 import dweeter.node.handoff.server.RangeLog;
 import dweeter.node.hashing.HashQueue;
+import dweeter.node.limits.ReservedNicks;
+import dweeter.node.limits.core.Allowances;
 import dweeter.node.membership.Copies;
 import dweeter.node.membership.CopyInput;
 import dweeter.node.membership.Entries;
@@ -96,12 +98,13 @@ public final class Replica implements Closeable, ReplicaGroup {
     /// @param isDead who is not worth asking while there is somebody else
     /// @param newest the newest rules that this build can apply
     /// @param clock  the time to stamp with
+    /// @param allowances how much each user may do
     /// @param argon2id makes what hashes passwords, one for each thread
     public record Shared(DataDirectory directory, Sibling self, String bind, Optional<LogTls> tls, Links links,
             ChordServer chord,
             RouteTable routes, Predicate<Peer> isDead, Entries entries, RulesVersion newest, InstantSource clock,
             Supplier<Argon2id> argon2id, Ticker ticker, RandomGenerator random, SecureRandom secrets,
-            Meter meter) {}
+            Meter meter, Allowances allowances) {}
 
     /// @param onFailure told why this place cannot be kept
     public Replica(Place place, Shared shared, Consumer<RuntimeException> onFailure) {
@@ -132,7 +135,8 @@ public final class Replica implements Closeable, ReplicaGroup {
             HashQueue hashes = lifecycle.add(new HashQueue(
                     () -> new PasswordHasher(shared.secrets(), shared.argon2id().get()), hashesAtOnce(),
                     shared.ticker(), shared.secrets()));
-            tweeter = new TweeterServer(users, fetches, owners, hashes, this::spoken, shared.secrets(),
+            tweeter = new TweeterServer(users, fetches, owners, hashes,
+                    ReservedNicks.with(shared.directory().path()), shared.allowances(), this::spoken, shared.secrets(),
                     shared.ticker());
             var ranges = new RangeLog(log, state, shared.ticker());
             HandoffCoordinator coordinator = lifecycle

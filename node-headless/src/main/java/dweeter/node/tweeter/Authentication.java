@@ -16,6 +16,7 @@ import dweeter.node.group.Register;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.hashing.HashQueue;
 import dweeter.node.hashing.HashQueue.Wanted;
+import dweeter.node.limits.ReservedNicks;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.ChangePassword;
 import dweeter.protocol.DeleteAccount;
@@ -45,15 +46,20 @@ final class Authentication {
     private final Hashing hashing;
     private final Recovery recovery;
     private final AccountChanges changes;
+    private final ReservedNicks reserved;
+    private final Guesses guesses;
     private final Supplier<RulesVersion> spoken;
     private final Sessions sessions;
 
     /// @param spoken the newest rules that all siblings know
-    Authentication(OwnedStore group, HashQueue hashes, Supplier<RulesVersion> spoken, SecureRandom random) {
+    Authentication(OwnedStore group, HashQueue hashes, ReservedNicks reserved, Guesses guesses,
+            Supplier<RulesVersion> spoken, SecureRandom random) {
         this.group = group;
         this.hashing = new Hashing(hashes);
         this.recovery = new Recovery(group, hashing, random);
         this.changes = new AccountChanges(group, hashing, recovery);
+        this.reserved = reserved;
+        this.guesses = guesses;
         this.spoken = spoken;
         this.sessions = new Sessions(group, spoken, random);
     }
@@ -61,22 +67,31 @@ final class Authentication {
     Message handle(LoggerMessage message) throws InterruptedException {
         return switch (message) {
             case LoggerMessage.Register register -> register(register);
-            case LoggerMessage.CheckNick(Nick nick) -> ReplyTranslation.message(
-                    group.read(List.of(nick), session -> new NickChecked(
-                            !session.exists("select 1 from users where nick = ?", nick.value()))));
-            case LoggerMessage.LogIn logIn -> logIn(logIn);
+            case LoggerMessage.CheckNick(Nick nick) -> check(nick);
+            case LoggerMessage.LogIn logIn -> guesses.attempt(logIn, logIn.nick(), () -> logIn(logIn));
             case LoggerMessage.LogOut(Token token) ->
                 group.propose(new CloseSession(token.nick(), Tokens.hash(token)));
-            case ChangePassword request -> changes.changePassword(request);
-            case RecoverAccount request -> recovery.recover(request);
-            case RenewRecoveryCode request -> changes.renewCode(request);
-            case DeleteAccount request -> changes.delete(request);
+            case ChangePassword request ->
+                guesses.attempt(request, request.token().nick(), () -> changes.changePassword(request));
+            case RecoverAccount request ->
+                guesses.attempt(request, request.nick(), () -> recovery.recover(request));
+            case RenewRecoveryCode request ->
+                guesses.attempt(request, request.token().nick(), () -> changes.renewCode(request));
+            case DeleteAccount request ->
+                guesses.attempt(request, request.token().nick(), () -> changes.delete(request));
             case ListSessions request -> sessions.list(request);
             case EndSession request -> sessions.end(request);
             case EndOtherSessions request -> sessions.endOthers(request);
             case LoggerMessage.Registered _,NickChecked _,LoggedIn _,LoggerMessage.LoggedOut _,ChangePassword.PasswordChanged _,RecoverAccount.AccountRecovered _,RenewRecoveryCode.RecoveryCodeRenewed _,ListSessions.SessionsListed _,EndSession.SessionsEnded _,DeleteAccount.AccountDeleted _ ->
                 new Refused(Refusal.NOT_HERE);
         };
+    }
+
+    private Message check(Nick nick) throws InterruptedException {
+        return ReplyTranslation.message(group.read(List.of(nick), session -> {
+            boolean taken = session.exists("select 1 from users where nick = ?", nick.value());
+            return !taken && reserved.has(nick) ? new Refused(Refusal.NICK_RESERVED) : new NickChecked(!taken);
+        }));
     }
 
     private Message register(LoggerMessage.Register request) throws InterruptedException {
@@ -95,8 +110,10 @@ final class Authentication {
                 request.cid().toString());
         return hashing.unlessEarly(wanted, () -> switch (standing(nick.get(), request.cid())) {
             case Reply.Done<Standing>(Standing standing) -> switch (standing) {
-                case FREE -> hashing.inTurn(wanted, "", hasher -> hasher.hash(request.password()),
-                        hash -> register(nick.get(), request.cid(), name.get(), hash));
+                case FREE -> reserved.has(nick.get())
+                        ? new Refused(Refusal.NICK_RESERVED)
+                        : hashing.inTurn(wanted, "", hasher -> hasher.hash(request.password()),
+                                hash -> register(nick.get(), request.cid(), name.get(), hash));
                 case TAKEN -> new Refused(Refusal.NICK_TAKEN);
                 case ANSWERED -> register(nick.get(), request.cid(), name.get(), NO_HASH);
             };

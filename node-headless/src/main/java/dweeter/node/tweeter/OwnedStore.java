@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.node.group.Answer;
+import dweeter.node.group.Answers;
 import dweeter.node.group.Command;
 import dweeter.node.group.Ownership;
 import dweeter.node.group.Proof;
@@ -139,6 +141,24 @@ public final class OwnedStore {
     private static boolean isLoggedIn(SqlSession session, Proof proof) {
         return session.exists("select 1 from sessions where nick = ? and token = ? and expires > ?",
                 proof.nick().value(), proof.tokenHash(), proof.now().micros());
+    }
+
+    /// What this sibling's own rows tell of a request, which may be behind those of the others.
+    Glance glance(Token token, Cid cid) {
+        Proof proof = proof(token);
+        return log.look(session -> Answers.has(session, token.nick(), cid)
+                ? Glance.ANSWERED
+                : isLoggedIn(session, proof) ? Glance.NEW : Glance.STRANGE);
+    }
+
+    /// How a request looks at first.
+    enum Glance {
+        /// It was answered before.
+        ANSWERED,
+        /// Somebody who is logged in asks for something new.
+        NEW,
+        /// Nobody who is logged in here asks.
+        STRANGE
     }
 
     boolean owns(RingId key) {

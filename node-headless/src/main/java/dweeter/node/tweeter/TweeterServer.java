@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import dweeter.node.group.DeleteItem;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.hashing.HashQueue;
+import dweeter.node.limits.ReservedNicks;
+import dweeter.node.limits.core.Allowances;
 import dweeter.node.routing.Owners;
 import dweeter.protocol.Block;
 import dweeter.protocol.DeleteDweet;
@@ -35,6 +37,7 @@ public final class TweeterServer {
     private final OwnedStore group;
     private final Authentication accounts;
     private final Publishing publishing;
+    private final Spending spending;
     private final Profiles profiles;
     private final Timelines timelines;
     private final ReadMarks marks;
@@ -42,14 +45,16 @@ public final class TweeterServer {
     private final Fetches fetches;
 
     /// @param fetches answers the nodes of others, and is what `owners` asks where this node owns a key itself
+    /// @param allowances how much each user may change
     /// @param spoken  the newest rules that all siblings know
-    public TweeterServer(OwnedStore group, Fetches fetches, Owners owners, HashQueue hashes,
-            Supplier<RulesVersion> spoken,
-            SecureRandom random, Ticker ticker) {
+    public TweeterServer(OwnedStore group, Fetches fetches, Owners owners, HashQueue hashes, ReservedNicks reserved,
+            Allowances allowances, Supplier<RulesVersion> spoken, SecureRandom random, Ticker ticker) {
         var rendering = new Rendering(owners);
         this.group = group;
-        accounts = new Authentication(group, hashes, spoken, random);
+        accounts = new Authentication(group, hashes, reserved, new Guesses(allowances.guessing(), ticker), spoken,
+                random);
         publishing = new Publishing(group, owners, ticker);
+        spending = new Spending(group, allowances, ticker);
         profiles = new Profiles(group, owners, rendering, ticker);
         timelines = new Timelines(group, owners, rendering, ticker);
         marks = new ReadMarks(group, owners, spoken, ticker);
@@ -63,14 +68,20 @@ public final class TweeterServer {
 
     public Message handle(TweetMessage message) throws InterruptedException {
         return switch (message) {
-            case PublishDweet request -> publishing.dweet(request);
-            case PublishRedweet request -> publishing.redweet(request);
-            case DeleteDweet request ->
-                group.propose(new DeleteItem(group.proof(request.token()), request.cid(), request.n()));
-            case Follow request -> publishing.follow(request);
-            case Unfollow request -> publishing.unfollow(request);
-            case Block(var token, var cid, var nick) -> blocks.set(token, cid, nick, true);
-            case Unblock(var token, var cid, var nick) -> blocks.set(token, cid, nick, false);
+            case PublishDweet request ->
+                spending.publish(request.token(), request.cid(), () -> publishing.dweet(request));
+            case PublishRedweet request ->
+                spending.publish(request.token(), request.cid(), () -> publishing.redweet(request));
+            case DeleteDweet request -> spending.publish(request.token(), request.cid(),
+                    () -> group.propose(new DeleteItem(group.proof(request.token()), request.cid(), request.n())));
+            case Follow request ->
+                spending.follow(request.token(), request.cid(), () -> publishing.follow(request));
+            case Unfollow request ->
+                spending.follow(request.token(), request.cid(), () -> publishing.unfollow(request));
+            case Block(var token, var cid, var nick) ->
+                spending.follow(token, cid, () -> blocks.set(token, cid, nick, true));
+            case Unblock(var token, var cid, var nick) ->
+                spending.follow(token, cid, () -> blocks.set(token, cid, nick, false));
             case ListBlocked request -> blocks.list(request);
             case MarkRead request -> marks.mark(request);
             case ListFollowing request -> profiles.following(request);

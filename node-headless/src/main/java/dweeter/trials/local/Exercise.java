@@ -16,6 +16,7 @@ import dweeter.model.Address;
 import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
+import dweeter.node.limits.core.Allowances;
 import dweeter.node.peer.PeerConfig;
 import dweeter.security.InviteLink;
 import dweeter.security.Role;
@@ -41,11 +42,11 @@ public final class Exercise {
     /// @throws StartException if something did not go as it should
     public static void run() throws IOException, InterruptedException {
         try (Scratch scratch = Scratch.create("dweeter-exercise");
-                EntryNode entry = EntryNode.start(entry(scratch.directory().resolve("entry")), Surroundings.real());
+                EntryNode entry = EntryNode.start(entry(scratch.directory().resolve("entry")), unlimited());
                 PeerNode peer = PeerNode.start(
                         peer(scratch.directory().resolve("peer"),
                                 entry.createLink(Role.PEER, 1, Duration.ofHours(1)).orElseThrow()),
-                        Surroundings.real())) {
+                        unlimited())) {
             peer.joined().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             bringInAndReadBack(entry.invite());
         } catch (ExecutionException | TimeoutException e) {
@@ -62,6 +63,10 @@ public final class Exercise {
                 throw new StartException("The sample community did not come back as it was brought in.");
             }
         }
+    }
+
+    private static Surroundings unlimited() {
+        return Surroundings.real().with(Allowances.BOUNDLESS);
     }
 
     private static EntryNode.Config entry(Path data) {

@@ -82,7 +82,8 @@ public final class LocalNetwork implements AutoCloseable {
     private NodeProcess startPeer(String name, String chord, String tweeter, String raft)
             throws IOException, InterruptedException {
         var arguments = new ArrayList<>(List.of("peer", "--data-dir", directory.resolve(name).toString(),
-                "--chord-port", chord, "--tweeter-port", tweeter, "--replication-port", raft, "--join-file",
+                "--no-limits", "--chord-port", chord, "--tweeter-port", tweeter, "--replication-port", raft,
+                "--join-file",
                 joinFile(Role.PEER).toString()));
         for (Address entry : serverAddresses()) {
             arguments.addAll(List.of("--entry", entry.toString()));
@@ -170,8 +171,9 @@ public final class LocalNetwork implements AutoCloseable {
     private void addEntry(String network) throws IOException, InterruptedException {
         String name = "entry-" + (entries.size() + 1);
         progress.accept("starting " + name);
-        var arguments = new ArrayList<>(List.of("entry", "--data-dir", directory.resolve(name).toString(), "--network",
-                network, "--copies", String.valueOf(copies), "--client-port", "0", "--server-port", "0"));
+        var arguments = new ArrayList<>(
+                List.of("entry", "--no-limits", "--data-dir", directory.resolve(name).toString(), "--network",
+                        network, "--copies", String.valueOf(copies), "--client-port", "0", "--server-port", "0"));
         if (!entries.isEmpty()) {
             arguments.addAll(List.of("--join-file", joinFile(Role.ENTRY).toString()));
         }

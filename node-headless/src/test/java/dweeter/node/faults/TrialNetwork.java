@@ -104,8 +104,9 @@ final class TrialNetwork implements AutoCloseable {
     /// The same of another build.
     Machine addPeer(Machine.Habits ofBuild) throws IOException, InterruptedException {
         TrialHost place = ground.next();
-        var words = new ArrayList<>(List.of("peer", "--host", place.host(), "--chord-port", place.port(0),
-                "--tweeter-port", place.port(1), "--replication-port", place.port(2)));
+        var words = new ArrayList<>(
+                List.of("peer", "--no-limits", "--host", place.host(), "--chord-port", place.port(0),
+                        "--tweeter-port", place.port(1), "--replication-port", place.port(2)));
         words.addAll(List.of("--join-file", joinFile(Role.PEER).toString()));
         for (Address entry : serverAddresses()) {
             words.addAll(List.of("--entry", entry.toString()));
@@ -244,8 +245,9 @@ final class TrialNetwork implements AutoCloseable {
     /// Starts one more Entry: the first makes the network, the others join it.
     Machine addEntry() throws IOException, InterruptedException {
         TrialHost place = ground.next();
-        var words = new ArrayList<>(List.of("entry", "--host", place.host(), "--network", "Trial", "--copies",
-                String.valueOf(COPIES), "--client-port", place.port(0), "--server-port", place.port(1)));
+        var words = new ArrayList<>(
+                List.of("entry", "--no-limits", "--host", place.host(), "--network", "Trial", "--copies",
+                        String.valueOf(COPIES), "--client-port", place.port(0), "--server-port", place.port(1)));
         if (!entries.isEmpty()) {
             words.addAll(List.of("--join-file", joinFile(Role.ENTRY).toString()));
         }

@@ -58,8 +58,9 @@ class PlaceFileTest {
         new PlaceFile(directory).write(place());
         Files.createDirectories(directory.resolve("raft/log"));
         Files.writeString(directory.resolve("raft/log/entries"), "x");
-        List<Path> kept = List.of(directory.resolve("lock"), directory.resolve("lost+found"), directory
-                .resolve("sqlite-3.54.1.0-09c254c4-adaf-455f-978b-be9a129925f3-libsqlitejdbc.so"));
+        List<Path> kept = List.of(directory.resolve("lock"), directory.resolve("lost+found"),
+                directory.resolve("reserved-nicks.txt"),
+                directory.resolve("sqlite-3.54.1.0-09c254c4-adaf-455f-978b-be9a129925f3-libsqlitejdbc.so"));
         for (Path path : kept) {
             Files.writeString(path, "");
         }

@@ -25,6 +25,7 @@ import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
 import dweeter.node.enrolment.PeerCredentials;
 import dweeter.node.group.RulesVersion;
+import dweeter.node.limits.core.Allowances;
 import dweeter.node.membership.RequestedRole;
 import dweeter.node.operator.ExecutionResult;
 import dweeter.node.operator.Operator;
@@ -57,23 +58,24 @@ public final class TestNetwork implements AutoCloseable {
     public static final EntryClient.Patience PATIENCE = new EntryClient.Patience(Duration.ofSeconds(30),
             Duration.ofSeconds(6), Duration.ofSeconds(2));
     private static final long JOIN_SECONDS = 60;
+    private static final Hello HELLO = new Hello(Codec.VERSION, "test");
 
     private final Path directory;
     private final int copies;
     private final MemoryTransport transport = new MemoryTransport();
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
     private final MemoryNetworks networks = new MemoryNetworks(transport);
-    private final Surroundings surroundings = new Surroundings(networks,
-            () -> Instant.now().plus(passed.get()), Ticker.system(), RandomGenerator.of("L64X128MixRandom"),
-            new SecureRandom());
+    private final Surroundings surroundings;
     private final RaftAddresses rafts = new RaftAddresses();
     private final List<EntryNode> entries = new ArrayList<>();
     private final List<PeerNode> peers = new ArrayList<>();
     private final List<EntryClient> clients = new ArrayList<>();
 
-    private TestNetwork(Path directory, int copies) {
+    private TestNetwork(Path directory, int copies, Allowances allowances) {
         this.directory = directory;
         this.copies = copies;
+        surroundings = new Surroundings(networks, () -> Instant.now().plus(passed.get()), Ticker.system(),
+                RandomGenerator.of("L64X128MixRandom"), new SecureRandom()).with(allowances);
     }
 
     /// A network of one Entry and some peers, all of them members of the ring.
@@ -83,7 +85,12 @@ public final class TestNetwork implements AutoCloseable {
 
     /// The same with nodes of several siblings.
     public static TestNetwork of(Path directory, int peers, int copies) throws Exception {
-        var network = new TestNetwork(directory, copies);
+        return of(directory, peers, copies, Allowances.BOUNDLESS);
+    }
+
+    /// The same where users may not do as much as they like.
+    public static TestNetwork of(Path directory, int peers, int copies, Allowances allowances) throws Exception {
+        var network = new TestNetwork(directory, copies, allowances);
         network.addEntry();
         for (int i = 0; i < peers; i++) {
             network.addPeer();
@@ -93,7 +100,7 @@ public final class TestNetwork implements AutoCloseable {
 
     /// A network of one Entry and no peer yet.
     public static TestNetwork empty(Path directory, int copies) {
-        var network = new TestNetwork(directory, copies);
+        var network = new TestNetwork(directory, copies, Allowances.BOUNDLESS);
         network.addEntry();
         return network;
     }
@@ -244,28 +251,33 @@ public final class TestNetwork implements AutoCloseable {
 
     /// What the first Entry answers to a request that is made once, over a connection of its own.
     public Message askOnce(ClientRequest<?> request) throws Exception {
-        try (Connection connection = transport.connect(entries.getFirst().clients(), PATIENCE.attempt());
-                var channel = Channel.asking(connection, new Codec(), new PendingReplies(surroundings.random()))) {
-            Thread.ofVirtual().start(channel::run);
-            Deadline deadline = Deadline.after(PATIENCE.request(), Ticker.system());
-            channel.call(new Hello(Codec.VERSION, "test"), deadline);
+        return over(entries.getFirst(), (channel, deadline) -> {
+            channel.call(HELLO, deadline);
             return switch (channel.relay(request, deadline)) {
                 case Reply.Done<Message>(Message reply) -> reply;
                 case Reply.Failed<Message>(Failure failure) -> failure;
                 case Reply.Unreached<Message>(String why) -> throw new AssertionError(why);
                 case Reply.Unanswered<Message>(String why) -> throw new AssertionError(why);
             };
-        }
+        });
     }
 
     /// What an Entry says to a client that comes to it.
     public Welcome greet(EntryNode entry) throws Exception {
+        return over(entry, (channel, deadline) -> ((Reply.Done<Welcome>) channel.call(HELLO, deadline)).value());
+    }
+
+    @FunctionalInterface
+    private interface Talk<T> {
+
+        T with(Channel channel, Deadline deadline) throws Exception;
+    }
+
+    private <T> T over(EntryNode entry, Talk<T> talk) throws Exception {
         try (Connection connection = transport.connect(entry.clients(), PATIENCE.attempt());
                 var channel = Channel.asking(connection, new Codec(), new PendingReplies(surroundings.random()))) {
             Thread.ofVirtual().start(channel::run);
-            Reply<Welcome> reply = channel.call(new Hello(Codec.VERSION, "test"),
-                    Deadline.after(PATIENCE.request(), Ticker.system()));
-            return ((Reply.Done<Welcome>) reply).value();
+            return talk.with(channel, Deadline.after(PATIENCE.request(), Ticker.system()));
         }
     }
 

@@ -7,8 +7,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import org.junit.jupiter.api.AfterEach;
@@ -22,27 +20,20 @@ import dweeter.model.Cid;
 import dweeter.model.Interval;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
-import dweeter.model.Node;
 import dweeter.model.Password;
 import dweeter.model.RingId;
-import dweeter.model.Route;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
-import dweeter.node.group.Answer;
-import dweeter.node.group.Command;
-import dweeter.node.group.GroupState;
 import dweeter.node.group.OpenSession;
 import dweeter.node.group.RangeCommand;
 import dweeter.node.group.Register;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.group.SetFollow;
 import dweeter.node.hashing.HashQueue;
-import dweeter.node.replication.GroupLog;
-import dweeter.node.replication.Logged;
-import dweeter.node.routing.OwnerFinder;
+import dweeter.node.limits.ReservedNicks;
+import dweeter.node.limits.core.Allowances;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.RouteTable;
-import dweeter.node.storage.Schema;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Failure;
@@ -53,15 +44,12 @@ import dweeter.protocol.Message;
 import dweeter.protocol.PublishDweet;
 import dweeter.protocol.Published;
 import dweeter.protocol.Refusal;
-import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Ticker;
 import dweeter.security.JavaArgon2id;
 import dweeter.security.PasswordHasher;
 import dweeter.security.Tokens;
-import dweeter.sqlite.MemoryDatabase;
-import dweeter.sqlite.SqlSession;
 import dweeter.transport.MemoryTransport;
 
 /// Who repeats what was accepted before the rules became stricter is answered as before; nobody else gets by them.
@@ -78,7 +66,7 @@ class RepeatedOldTextsTest {
             + "b2xkIHNvbWVzYWx0c2FsdA$2yT3m9AJdBiL6oDyToKqA1PAZLDvre5bg4R5lvh6z2E";
 
     private final OneSibling log = new OneSibling();
-    private final OwnedStore store = new OwnedStore(log, log.state::ownership, () -> RulesVersion.NEWEST,
+    private final OwnedStore store = new OwnedStore(log, log::ownership, () -> RulesVersion.NEWEST,
             InstantSource.system(), Ticker.system());
     private final Links links = new Links(new MemoryTransport(), new Codec(),
             new PendingReplies(RandomGenerator.getDefault()));
@@ -86,7 +74,8 @@ class RepeatedOldTextsTest {
             _ -> false, Optional.of(new Fetches(store)), Ticker.system()), Ticker.system());
     private final HashQueue hashes = new HashQueue(
             () -> new PasswordHasher(new SecureRandom(), new JavaArgon2id()), 1, Ticker.system(), new SecureRandom());
-    private final Authentication accounts = new Authentication(store, hashes, () -> RulesVersion.NEWEST,
+    private final Authentication accounts = new Authentication(store, hashes, ReservedNicks.usual(),
+            new Guesses(Allowances.USUAL.guessing(), Ticker.system()), () -> RulesVersion.NEWEST,
             new SecureRandom());
 
     @BeforeEach
@@ -190,64 +179,5 @@ class RepeatedOldTextsTest {
 
     private static Refusal refusal(Message message) {
         return ((Failure.Refused) message).reason();
-    }
-
-    /// A ring in which everything belongs to this node.
-    private static final class NobodyElse implements OwnerFinder {
-
-        @Override
-        public Optional<Route> find(RingId key, Deadline deadline) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void suspect(Node node) {}
-    }
-
-    /// The log of a node with one sibling.
-    private static final class OneSibling implements GroupLog<Command, Answer> {
-
-        private final MemoryDatabase database = MemoryDatabase.open(Schema.MIGRATIONS);
-        private final GroupState state = new GroupState(database.session());
-
-        Answer apply(Command command) {
-            Answer answer = state.apply(database.session(), RulesVersion.NEWEST, command);
-            state.committed();
-            return answer;
-        }
-
-        long items() {
-            return database.session().first("select count(*) from items", row -> row.getLong(1)).orElseThrow();
-        }
-
-        @Override
-        public Logged<Answer> propose(Command command, Deadline deadline) {
-            return new Logged.Done<>(apply(command));
-        }
-
-        @Override
-        public <T> Logged<T> read(Function<SqlSession, T> query, Deadline deadline) {
-            return new Logged.Done<>(query.apply(database.session()));
-        }
-
-        @Override
-        public <T> Logged<T> readNearly(Function<SqlSession, T> query, Deadline deadline) {
-            return read(query, deadline);
-        }
-
-        @Override
-        public <T> T look(Function<SqlSession, T> query) {
-            return query.apply(database.session());
-        }
-
-        @Override
-        public OptionalInt copies() {
-            return OptionalInt.of(1);
-        }
-
-        @Override
-        public void close() {
-            database.close();
-        }
     }
 }

@@ -67,7 +67,7 @@ public final class NodeCall<R> implements RoutedCall<R> {
             case Reply.Unanswered<R> _ -> preferAnother();
             case Reply.Failed<R>(Failure.NotLeader(Optional<Peer> leader)) ->
                 leader.map(this::prefer).orElseGet(this::preferAnother);
-            case Reply.Failed<R>(Failure.TryAgain later) when later.ahead().isEmpty() ->
+            case Reply.Failed<R>(Failure.TryAgain later) when !later.isForWhoeverAsked() ->
                 Optional.of(new Effect.Forget<>(route));
             case Reply.Failed<R> _,Reply.Done<R> _ -> prefer(asked);
         };

@@ -102,11 +102,11 @@ public final class OwnerCall<R> implements RoutedCall<R> {
                 yield waits ? List.of(pause(policy.pause())) : begin();
             }
             case Reply.Failed<R>(Failure.TryAgain(int afterMillis, String detail, OptionalLong ahead)) -> {
-                if (ahead.isPresent()) {
-                    // It waits in a queue, and whoever asked is to wait, not those in between.
+                var later = new Failure.TryAgain(afterMillis, detail, ahead);
+                if (later.isForWhoeverAsked()) {
                     yield List.of(end(sent
                             ? new Failure.OutcomeUnknown(detail)
-                            : new Failure.TryAgain(afterMillis, detail, ahead)));
+                            : later));
                 }
                 why = detail;
                 yield List.of(pause(Duration.ofMillis(afterMillis)));

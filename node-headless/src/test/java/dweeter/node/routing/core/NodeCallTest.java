@@ -107,6 +107,13 @@ class NodeCallTest {
     }
 
     @Test
+    void the_route_to_one_where_somebody_has_done_too_much_is_kept() {
+        Reply<String> reply = new Reply.Failed<>(new Failure.TryAgain(2_000, "too much of this"));
+
+        assertThat(after(route("a", "b"), reply)).containsExactly("end " + reply);
+    }
+
+    @Test
     void a_refusal_is_an_answer() {
         Reply<String> reply = new Reply.Failed<>(new Failure.Refused(Refusal.NOT_LOGGED_IN));
 

@@ -108,6 +108,14 @@ class OwnerCallTest {
     }
 
     @Test
+    void who_may_not_do_so_much_is_told_so_and_keeps_nobody_in_between_waiting() {
+        Reply<String> later = failed(new Failure.TryAgain(2_000, "too much of this"));
+        askA();
+
+        assertThat(heard(later)).containsExactly("end " + later);
+    }
+
+    @Test
     void siblings_that_name_each_other_are_asked_with_pauses() {
         askA();
         heard(failed(new Failure.NotLeader(Optional.of(peer("b")))));

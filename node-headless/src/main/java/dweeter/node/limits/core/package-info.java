@@ -1,0 +1,5 @@
+/// Counts what somebody does and says when it is too much: no I/O, the time handed in. Start at [Allowances].
+@NullMarked
+package dweeter.node.limits.core;
+
+import org.jspecify.annotations.NullMarked;
