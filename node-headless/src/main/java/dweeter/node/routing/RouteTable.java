@@ -33,6 +33,9 @@ public final class RouteTable {
     /// More than any node has, so that those which are gone are forgotten some time.
     private static final int MOST_SIBLINGS = 8;
 
+    /// Each time a range changes hands its epoch grows by one: nobody can have missed so many.
+    private static final long LONGEST_LEAP = 1 << 20;
+
     /// Pairs of groups that claimed the same, so that it is said once.
     private final Set<Set<UUID>> alarmed = ConcurrentHashMap.newKeySet();
     /// Ranges do not overlap; each is found under its end. Maps are never changed once they are here.
@@ -58,8 +61,13 @@ public final class RouteTable {
     }
 
     /// Takes a route over from somebody who may have it from somebody else: only where none is known, or one with a lower
-    /// epoch. To one of the same epoch it adds siblings; whom of them to ask first is known better by whoever asks.
+    /// epoch. To one of the same epoch it adds siblings; whom of them to ask first is known better by whoever asks. An epoch that
+    /// is far ahead of all that is known is not believed: nothing true could ever replace it.
     public void hear(Route route) {
+        if (leaps(route)) {
+            LOG.warn("A route of epoch {} is not believed: what is known of its range is far behind", route.epoch());
+            return;
+        }
         Route known = routes.get().get(route.range().to());
         if (known == null || !isSame(known, route)) {
             if (known == null || known.epoch() < route.epoch() || !known.range().covers(route.range())
@@ -103,6 +111,11 @@ public final class RouteTable {
     /// All routes, in the order of their ends.
     public List<Route> all() {
         return List.copyOf(routes.get().values());
+    }
+
+    private boolean leaps(Route heard) {
+        return routes.get().values().stream().filter(known -> known.range().overlaps(heard.range()))
+                .anyMatch(known -> heard.epoch() - known.epoch() > LONGEST_LEAP);
     }
 
     /// Whether two groups claim the same keys in the same epoch, which cannot be: a range gets a higher epoch each time it

@@ -85,6 +85,18 @@ class RouteTableTest {
     }
 
     @Test
+    void an_epoch_that_has_run_away_is_not_believed_where_something_is_known() {
+        table.learn(route(20, 30, 30, 4));
+
+        table.hear(route(10, 40, 40, 1L << 62));
+        table.confirm(route(10, 40, 40, Long.MAX_VALUE));
+        table.hear(route(40, 50, 50, 1L << 62));
+        table.hear(route(20, 30, 30, 1_000_000));
+
+        assertThat(table.all()).containsExactly(route(20, 30, 30, 1_000_000), route(40, 50, 50, 1L << 62));
+    }
+
+    @Test
     void hearsay_adds_siblings_behind_those_that_are_known() {
         Node moved = Nodes.moved(Nodes.at(30));
         table.learn(route(20, 30, 30, 4));
