@@ -18,6 +18,7 @@ import dweeter.model.Nick;
 import dweeter.model.Node;
 import dweeter.model.RingId;
 import dweeter.model.Route;
+import dweeter.node.testing.MemoryNetworks;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Failure;
 import dweeter.protocol.TweetMessage.AuthorsFetched;
@@ -41,7 +42,8 @@ class AskedAgainTest {
         var heard = new ConcurrentLinkedQueue<String>();
         try (var owner = new ScriptedPeer("owner", transport).then(new Failure.TryAgain(1, "busy"))
                 .then(new Failure.TryAgain(1, "busy")).always(new AuthorsFetched(List.of()));
-                var links = new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault()))) {
+                var links = new Links(transport.as(MemoryNetworks.PEER), new Codec(),
+                        new PendingReplies(RandomGenerator.getDefault()))) {
             var route = new Route(Interval.whole(RingId.ZERO),
                     new Node(RingId.ZERO, new UUID(0, 1), List.of(owner.peer())), 1);
             var owners = new Owners(new RouteTable(), new Always(route), links, _ -> false, Optional.empty(),

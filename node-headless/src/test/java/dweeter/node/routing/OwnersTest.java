@@ -30,6 +30,7 @@ import dweeter.model.Route;
 import dweeter.model.Stamp;
 import dweeter.model.Token;
 import dweeter.node.routing.core.Gathered;
+import dweeter.node.testing.MemoryNetworks;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
@@ -43,6 +44,7 @@ import dweeter.rpc.Links;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
+import dweeter.security.Principal;
 import dweeter.transport.MemoryTransport;
 
 /// How owners are asked that lead no more, have moved, hesitate, hang, or are dead: over connections, by threads, in real time.
@@ -60,10 +62,12 @@ class OwnersTest {
     private final List<ScriptedPeer> peers = new ArrayList<>();
     private final Set<Peer> dead = ConcurrentHashMap.newKeySet();
     private final RouteTable routes = new RouteTable();
-    private final Links links = new Links(transport, new Codec(), new PendingReplies(RandomGenerator.getDefault()));
+    private final Links links = links(MemoryNetworks.PEER);
+    private final Links linksOfEntry = links(MemoryNetworks.ENTRY);
     private Optional<Route> ring = Optional.empty();
-    private final Owners owners = new Owners(routes, new Finder(), links, dead::contains, Optional.empty(),
-            Ticker.system());
+    private final Owners owners = owners(links);
+    /// As an Entry has them, which passes on what users ask.
+    private final Owners atEntry = owners(linksOfEntry);
 
     /// What the ring says.
     private final class Finder implements OwnerFinder {
@@ -81,6 +85,15 @@ class OwnersTest {
     void close() {
         peers.forEach(ScriptedPeer::close);
         links.close();
+        linksOfEntry.close();
+    }
+
+    private Links links(Principal who) {
+        return new Links(transport.as(who), new Codec(), new PendingReplies(RandomGenerator.getDefault()));
+    }
+
+    private Owners owners(Links over) {
+        return new Owners(routes, new Finder(), over, dead::contains, Optional.empty(), Ticker.system());
     }
 
     // Changes
@@ -93,7 +106,7 @@ class OwnersTest {
         routes.learn(route(1, leader.peer()));
         long began = System.nanoTime();
 
-        Reply<Published> reply = owners.ask(KEY, dweet(), in(Duration.ofSeconds(10)));
+        Reply<Published> reply = atEntry.ask(KEY, dweet(), in(Duration.ofSeconds(10)));
 
         assertThat(reply).isEqualTo(new Reply.Failed<>(place));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
@@ -118,7 +131,7 @@ class OwnersTest {
         routes.learn(route(1, old.peer()));
         PublishDweet request = dweet();
 
-        Reply<Published> reply = owners.ask(KEY, request, in(Duration.ofSeconds(10)));
+        Reply<Published> reply = atEntry.ask(KEY, request, in(Duration.ofSeconds(10)));
 
         assertThat(reply).isEqualTo(new Reply.Done<>(PUBLISHED));
         assertThat(old.heard()).containsExactly(request);
@@ -131,7 +144,7 @@ class OwnersTest {
         ring = Optional.of(route(1, peer("owner").peer()));
         long begun = System.nanoTime();
 
-        Reply<Published> reply = owners.ask(KEY, dweet(), in(Duration.ofMillis(700)));
+        Reply<Published> reply = atEntry.ask(KEY, dweet(), in(Duration.ofMillis(700)));
 
         assertThat(failure(reply)).isInstanceOf(Failure.OutcomeUnknown.class);
         assertThat(since(begun)).isLessThan(Duration.ofMillis(700).plus(SLACK));
@@ -144,12 +157,12 @@ class OwnersTest {
         ring = Optional.of(route(1, first.peer(), second.peer()));
         dead.add(first.peer());
 
-        owners.ask(KEY, dweet(), in(Duration.ofSeconds(5)));
+        atEntry.ask(KEY, dweet(), in(Duration.ofSeconds(5)));
         assertThat(first.heard()).isEmpty();
 
         dead.add(second.peer());
         routes.forget(ring.orElseThrow().node());
-        assertThat(owners.ask(KEY, dweet(), in(Duration.ofSeconds(5)))).isInstanceOf(Reply.Done.class);
+        assertThat(atEntry.ask(KEY, dweet(), in(Duration.ofSeconds(5)))).isInstanceOf(Reply.Done.class);
         assertThat(first.heard()).hasSize(1);
     }
 

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 
 import dweeter.model.Address;
 import dweeter.model.Peer;
+import dweeter.node.testing.MemoryNetworks;
 import dweeter.protocol.Codec;
 import dweeter.protocol.Message;
 import dweeter.rpc.Door;
@@ -30,7 +31,7 @@ final class ScriptedPeer implements AutoCloseable {
 
     ScriptedPeer(String name, MemoryTransport transport) throws IOException {
         peer = new Peer(new Address(name, 1), new Address(name, 2));
-        server = Server.start(transport.listen(name, 2), Door.TWEETER, new Codec(),
+        server = Server.start(transport.as(MemoryNetworks.PEER).listen(name, 2), Door.TWEETER, new Codec(),
                 new PendingReplies(RandomGenerator.getDefault()),
                 (_, message) -> {
                     heard.add(message);

@@ -22,6 +22,8 @@ public record MemoryNetworks(MemoryTransport transport) implements Surroundings.
 
     /// As an operator of any network comes to servers.
     public static final Principal OPERATOR = new Principal(Role.OPERATOR, "operator", BigInteger.ONE);
+    /// As an Entry does.
+    public static final Principal ENTRY = new Principal(Role.ENTRY, "entry", BigInteger.TEN);
     /// As a peer does.
     public static final Principal PEER = new Principal(Role.PEER, "peer", BigInteger.TWO);
 
