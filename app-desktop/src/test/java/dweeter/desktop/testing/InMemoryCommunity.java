@@ -220,11 +220,8 @@ public final class InMemoryCommunity {
         if (!wanted.password().isLongEnough()) {
             return refused(Refusal.PASSWORD_TOO_SHORT);
         }
-        if (users.containsKey(nick.get())) {
-            return refused(Refusal.NICK_TAKEN);
-        }
-        if (RESERVED.equals(nick.get())) {
-            return refused(Refusal.NICK_RESERVED);
+        if (users.containsKey(nick.get()) || RESERVED.equals(nick.get())) {
+            return refused(RESERVED.equals(nick.get()) ? Refusal.NICK_RESERVED : Refusal.NICK_TAKEN);
         }
         Optional<DisplayName> name = DisplayName.typed(wanted.name());
         if (name.isEmpty()) {
