@@ -15,7 +15,7 @@ import dweeter.model.Address;
 import dweeter.node.EntryNode;
 import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
-import dweeter.node.limits.core.Allowances;
+import dweeter.node.limits.Allowances;
 import dweeter.node.peer.PeerConfig;
 import dweeter.security.InviteLink;
 import dweeter.security.Role;

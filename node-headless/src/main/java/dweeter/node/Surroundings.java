@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-import dweeter.node.limits.core.Allowances;
+import dweeter.node.limits.Allowances;
 import dweeter.node.replication.LogTls;
 import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;

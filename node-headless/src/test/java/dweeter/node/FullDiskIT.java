@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.node.limits.core.Allowances;
+import dweeter.node.limits.Allowances;
 import dweeter.security.Role;
 import dweeter.trials.community.Community;
 import dweeter.trials.community.CommunityFile;

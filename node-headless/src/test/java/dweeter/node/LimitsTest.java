@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.Token;
-import dweeter.node.limits.core.Allowances;
+import dweeter.node.limits.Allowances;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
 import dweeter.protocol.Failure;

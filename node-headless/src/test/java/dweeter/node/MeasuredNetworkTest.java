@@ -23,7 +23,7 @@ import dweeter.client.EntryClient;
 import dweeter.client.Outcome;
 import dweeter.model.Address;
 import dweeter.model.Nick;
-import dweeter.node.limits.core.Allowances;
+import dweeter.node.limits.Allowances;
 import dweeter.node.peer.PeerConfig;
 import dweeter.node.testing.MemoryNetworks;
 import dweeter.protocol.LoggerMessage.CheckNick;

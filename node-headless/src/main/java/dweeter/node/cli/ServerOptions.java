@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.StartException;
 import dweeter.node.Surroundings;
-import dweeter.node.limits.core.Allowances;
+import dweeter.node.limits.Allowances;
 import dweeter.sqlite.NativeLibrary;
 import dweeter.sqlite.StorageException;
 import picocli.CommandLine.Option;

@@ -18,7 +18,7 @@ import dweeter.model.Address;
 import dweeter.node.chord.server.Suspects;
 import dweeter.node.enrolment.CertificateUpkeep;
 import dweeter.node.enrolment.RevocationFile;
-import dweeter.node.limits.core.Allowances;
+import dweeter.node.limits.Allowances;
 import dweeter.node.liveness.Gossip;
 import dweeter.node.liveness.server.Prober;
 import dweeter.node.routing.Owners;

@@ -4,8 +4,8 @@ package dweeter.node.entry;
 import java.util.function.Predicate;
 
 import dweeter.node.limits.Allotment;
+import dweeter.node.limits.Allowances;
 import dweeter.node.limits.Change;
-import dweeter.node.limits.core.Allowances;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Failure.OutcomeUnknown;

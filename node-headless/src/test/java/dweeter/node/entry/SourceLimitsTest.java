@@ -16,7 +16,7 @@ import dweeter.model.DisplayName;
 import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.Token;
-import dweeter.node.limits.core.Allowances;
+import dweeter.node.limits.Allowances;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.Failure.OutcomeUnknown;
 import dweeter.protocol.Failure.Refused;

@@ -25,7 +25,7 @@ import dweeter.node.PeerNode;
 import dweeter.node.Surroundings;
 import dweeter.node.enrolment.PeerCredentials;
 import dweeter.node.group.RulesVersion;
-import dweeter.node.limits.core.Allowances;
+import dweeter.node.limits.Allowances;
 import dweeter.node.membership.RequestedRole;
 import dweeter.node.operator.ExecutionResult;
 import dweeter.node.operator.Operator;
@@ -33,20 +33,12 @@ import dweeter.node.operator.Planning;
 import dweeter.node.operator.PlanningResult;
 import dweeter.node.operator.Ring;
 import dweeter.node.peer.PeerConfig;
-import dweeter.protocol.ClientMessage.Hello;
 import dweeter.protocol.ClientMessage.Welcome;
 import dweeter.protocol.ClientRequest;
-import dweeter.protocol.Codec;
-import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
-import dweeter.rpc.Channel;
-import dweeter.rpc.Deadline;
-import dweeter.rpc.PendingReplies;
-import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
 import dweeter.security.Role;
-import dweeter.transport.Connection;
 import dweeter.transport.MemoryTransport;
 import dweeter.transport.Transport;
 
@@ -58,7 +50,6 @@ public final class TestNetwork implements AutoCloseable {
     public static final EntryClient.Patience PATIENCE = new EntryClient.Patience(Duration.ofSeconds(30),
             Duration.ofSeconds(6), Duration.ofSeconds(2));
     private static final long JOIN_SECONDS = 60;
-    private static final Hello HELLO = new Hello(Codec.VERSION, "test");
 
     private final Path directory;
     private final int copies;
@@ -251,34 +242,12 @@ public final class TestNetwork implements AutoCloseable {
 
     /// What the first Entry answers to a request that is made once, over a connection of its own.
     public Message askOnce(ClientRequest<?> request) throws Exception {
-        return over(entries.getFirst(), (channel, deadline) -> {
-            channel.call(HELLO, deadline);
-            return switch (channel.relay(request, deadline)) {
-                case Reply.Done<Message>(Message reply) -> reply;
-                case Reply.Failed<Message>(Failure failure) -> failure;
-                case Reply.Unreached<Message>(String why) -> throw new AssertionError(why);
-                case Reply.Unanswered<Message>(String why) -> throw new AssertionError(why);
-            };
-        });
+        return new Visit(transport, entries.getFirst().clients()).ask(request);
     }
 
     /// What an Entry says to a client that comes to it.
     public Welcome greet(EntryNode entry) throws Exception {
-        return over(entry, (channel, deadline) -> ((Reply.Done<Welcome>) channel.call(HELLO, deadline)).value());
-    }
-
-    @FunctionalInterface
-    private interface Talk<T> {
-
-        T with(Channel channel, Deadline deadline) throws Exception;
-    }
-
-    private <T> T over(EntryNode entry, Talk<T> talk) throws Exception {
-        try (Connection connection = transport.connect(entry.clients(), PATIENCE.attempt());
-                var channel = Channel.asking(connection, new Codec(), new PendingReplies(surroundings.random()))) {
-            Thread.ofVirtual().start(channel::run);
-            return talk.with(channel, Deadline.after(PATIENCE.request(), Ticker.system()));
-        }
+        return new Visit(transport, entry.clients()).greet();
     }
 
     /// A client that knows one Entry at first.

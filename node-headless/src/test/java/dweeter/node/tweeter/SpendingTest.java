@@ -24,7 +24,7 @@ import dweeter.node.group.OpenSession;
 import dweeter.node.group.RangeCommand;
 import dweeter.node.group.Register;
 import dweeter.node.group.RulesVersion;
-import dweeter.node.limits.core.Allowances;
+import dweeter.node.limits.Allowances;
 import dweeter.node.limits.core.Rate;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Failure.OutcomeUnknown;

@@ -13,7 +13,8 @@ import java.time.Duration;
 /// @param account  how many wrong ones about one account are few, from wherever they come
 public record Guessing(int free, int fewer, Duration first, Duration longest, Duration forgiven, Rate account) {
 
-    static final Guessing USUAL = new Guessing(10, 3, Duration.ofSeconds(2), Duration.ofMinutes(15),
+    /// What people who have forgotten a password hardly meet.
+    public static final Guessing USUAL = new Guessing(10, 3, Duration.ofSeconds(2), Duration.ofMinutes(15),
             Duration.ofHours(1), new Rate(100, Duration.ofSeconds(36)));
 
     public Guessing {

@@ -1,4 +1,4 @@
-/// Counts what somebody does and says when it is too much: no I/O, the time handed in. Start at [Allowances].
+/// Counts what somebody does and says when it is too much: no I/O, the time handed in. Start at [Budget].
 @NullMarked
 package dweeter.node.limits.core;
 

@@ -88,17 +88,6 @@ class BudgetTest {
     }
 
     @Test
-    void an_account_may_publish_more_in_a_day_than_anybody_has_to_say() {
-        var publishing = new Budget<String>(Allowances.USUAL.publishing());
-        int published = 0;
-        for (int second = 0; second < 86_400; second++) {
-            published += publishing.take(ANA, seconds(second)).isEmpty() ? 1 : 0;
-        }
-
-        assertThat(published).isBetween(1_950, 2_000);
-    }
-
-    @Test
     void a_rate_of_nothing_is_none() {
         assertThatThrownBy(() -> new Rate(0, Duration.ofSeconds(1))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Rate(1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);

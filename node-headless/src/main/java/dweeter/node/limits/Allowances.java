@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-package dweeter.node.limits.core;
+package dweeter.node.limits;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dweeter.node.limits.core.Guessing;
+import dweeter.node.limits.core.Rate;
 import dweeter.rpc.Crowding;
 
 /// How much one may do in a network. Where there is no rate there is no limit.
