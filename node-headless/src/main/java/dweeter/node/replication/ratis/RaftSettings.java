@@ -43,6 +43,9 @@ record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean 
     private static final SizeInBytes ENTRIES_AT_ONCE = SizeInBytes.valueOf("2MB");
     private static final SizeInBytes WRITE_BUFFER = SizeInBytes.valueOf("2560KB");
 
+    private static final String NETTY = "org.apache.ratis.thirdparty.io.netty.handler.ssl.openssl.";
+    private static final List<String> SESSIONS = List.of(NETTY + "sessionCacheClient", NETTY + "sessionCacheServer");
+
     static final RaftSettings USUAL = new RaftSettings(20_000, 10_000, SizeInBytes.valueOf("32MB"), false, false);
 
     RaftSettings withLease(boolean leased) {
@@ -92,6 +95,9 @@ record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean 
     static Parameters parameters(Optional<LogTls> tls) {
         var parameters = new Parameters();
         tls.ifPresent(known -> {
+            // Who takes up an earlier session is not judged anew, and would be believed though it was revoked. To be said
+            // before the library is loaded.
+            SESSIONS.forEach(kept -> System.setProperty(kept, "false"));
             GrpcConfigKeys.TLS.setConf(parameters, new GrpcTlsConfig(known.keys(), known.trust(), true));
             var revoked = new RevokedSiblings(known.revoked());
             GrpcConfigKeys.Server.setServicesCustomizer(parameters, (builder, _) -> builder.intercept(revoked));
