@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,29 @@ class LostFilesTest extends EntryDirectories {
         Files.write(file, whole);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertSays("Others can read ", "first", NOTHING);
+    }
+
+    @Test
+    void an_operators_identity_that_is_gone_damaged_or_soon_over_is_made_anew_where_the_authority_lies()
+            throws Exception {
+        founded("first");
+        Path file = directory.resolve("first/operator.p12");
+        byte[] first = Files.readAllBytes(file);
+        start("first", NOTHING).close();
+        assertThat(file).hasBinaryContent(first);
+
+        Files.delete(file);
+        start("first", NOTHING).close();
+        assertThat(Identity.load(file).certificate()).isNotEqualTo(Identity.parse(first).certificate());
+
+        Files.write(file, new byte[]{1, 2, 3});
+        start("first", NOTHING).close();
+        Identity before = Identity.load(file);
+        Instant later = Instant.now().plus(Duration.ofDays(70));
+        clock = () -> later;
+        start("first", NOTHING).close();
+
+        assertThat(Identity.load(file).expires()).isAfter(before.expires());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,6 +68,15 @@ record DirectoryContents(Path directory, boolean locked, Optional<Identity> auth
     /// The file of an operator's identity, if it lies here.
     Optional<Path> operator() {
         return Optional.of(directory.resolve(OPERATOR)).filter(Files::exists);
+    }
+
+    /// Until when the operator's identity that lies here holds; empty if there is none that can be used.
+    Optional<Instant> operatorUntil() {
+        try {
+            return Optional.of(Identity.load(directory.resolve(OPERATOR)).expires());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /// What the network is called, if that can be told.

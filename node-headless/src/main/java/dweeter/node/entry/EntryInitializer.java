@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dweeter.lifecycle.BuildDate;
 import dweeter.lifecycle.DataDirectory;
@@ -31,6 +34,9 @@ import dweeter.transport.Transport;
 
 /// Writes what an Entry needs into its directory, step by step: after each, the next start can tell how far this one came.
 final class EntryInitializer {
+
+    /// So long before it expires the operator's certificate is made anew.
+    private static final Duration EARLY = Duration.ofDays(30);
 
     private final Path directory;
     private final Path passphrase;
@@ -75,13 +81,16 @@ final class EntryInitializer {
         if (!(beginning instanceof Resume)) {
             requireClock();
         }
-        return switch (beginning) {
+        List<Step> steps = switch (beginning) {
             case Resume() -> resume(there, wanted);
             case Found() -> found(wanted);
             case Reissue() -> List.of(() -> issue(authority(there)), () -> Charter.finish(database));
             case Recover(int copies) -> recover(there, copies);
             case Join(InviteLink link) -> join(link, there);
         };
+        return beginning instanceof Found || !needsOperator(there)
+                ? steps
+                : Stream.concat(steps.stream(), Stream.of(() -> issueOperator(authority(there)))).toList();
     }
 
     private List<Step> found(EntryOptions wanted) {
@@ -100,7 +109,7 @@ final class EntryInitializer {
                 () -> ca.identity().store(directory.resolve(DirectoryContents.AUTHORITY),
                         AuthorityKey.passphrase(passphrase, random)),
                 () -> issue(ca),
-                () -> certify(ca, Role.OPERATOR, "operator").store(directory.resolve(DirectoryContents.OPERATOR)),
+                () -> issueOperator(ca),
                 () -> Charter.finish(database));
     }
 
@@ -138,6 +147,17 @@ final class EntryInitializer {
 
     private void issue(CertificateAuthority ca) throws IOException {
         certify(ca, Role.ENTRY, clients.toString()).store(directory.resolve(DirectoryContents.IDENTITY));
+    }
+
+    private void issueOperator(CertificateAuthority ca) throws IOException {
+        certify(ca, Role.OPERATOR, "operator").store(directory.resolve(DirectoryContents.OPERATOR));
+    }
+
+    /// Nobody is to be locked out where the authority lies: who can read that can make an operator anyway.
+    private boolean needsOperator(DirectoryContents there) {
+        Instant now = clock.instant();
+        return there.authority().isPresent() && built.complaint(now, "this machine").isEmpty()
+                && there.operatorUntil().filter(until -> until.isAfter(now.plus(EARLY))).isEmpty();
     }
 
     private Identity certify(CertificateAuthority ca, Role role, String name) {
