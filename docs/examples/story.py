@@ -71,12 +71,12 @@ def presented_chain(tls):
 
 def trusted_context(where, fingerprint):
     """Python cannot be handed a fingerprint to trust. So a first connection, over which nothing is said, shows the
-    chain; its last certificate is compared (rule 1 of the page), and is then all that a second connection trusts:
+    chain; its second certificate is compared (rule 1 of the page), and is then all that a second connection trusts:
     OpenSSL sees to the signature, the time and the usage (rules 2, 3 and 4)."""
     looking = client_context()
     looking.verify_mode = ssl.CERT_NONE
     with connect(where, looking) as tls:
-        authority = presented_chain(tls)[-1]
+        authority = presented_chain(tls)[1]
     if hashlib.sha256(authority).digest() != fingerprint:
         raise Untrusted("another authority than that of the invite link")
     context = client_context()

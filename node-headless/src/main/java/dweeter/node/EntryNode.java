@@ -87,7 +87,7 @@ public final class EntryNode implements Closeable {
         Transport amongServers = networks.amongServers(bootstrap.credentials());
         Listener serverPort = lifecycle
                 .add(Ports.open(amongServers, config.bind(), config.serverPort(), "--server-port"));
-        sponsors = config.wanted().join().filter(link -> link.caFingerprint().equals(bootstrap.fingerprint()))
+        sponsors = config.wanted().join().filter(link -> bootstrap.credentials().identity().isOfNetwork(link.caFingerprint()))
                 .map(InviteLink::entries).orElse(List.of());
         servers = new Address(config.host(), serverPort.address().port());
         Listener clientPort = lifecycle.add(Ports.open(networks.forClients(bootstrap.credentials()), config.bind(),
@@ -119,7 +119,7 @@ public final class EntryNode implements Closeable {
         // Before another Entry has told of the rest, the link with which this one joined is all that it knows.
         List<Address> known = server.known().size() > 1 ? server.known() : sponsors;
         return new InviteLink(Stream.concat(Stream.of(clients), known.stream()).distinct().toList(),
-                bootstrap.fingerprint(), Optional.empty());
+                bootstrap.authorityFingerprint(), Optional.empty());
     }
 
     /// Makes a link with which so many can join in a role; only the first Entry of a network can.

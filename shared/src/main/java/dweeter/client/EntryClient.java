@@ -21,9 +21,6 @@ import dweeter.rpc.Meter;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 import dweeter.security.InviteLink;
-import dweeter.security.TlsContexts;
-import dweeter.transport.Limits;
-import dweeter.transport.TcpTransport;
 import dweeter.transport.Transport;
 
 /// A [Network] over one connection to one Entry at a time. When it breaks, or the Entry finds nobody who answers, another
@@ -77,9 +74,9 @@ public final class EntryClient implements Network {
     /// The same with what is remembered from earlier.
     public static EntryClient start(InviteLink invite, EntryMemory memory, Patience patience) {
         InstantSource clock = InstantSource.system();
-        return start(() -> TcpTransport.secured(TlsContexts.forClient(invite.caFingerprint(), clock),
-                Limits.FROM_ENTRIES), invite.entries(), memory, patience, clock, Ticker.system(),
-                RandomGenerator.getDefault());
+        var trust = new ClientTrust(invite.caFingerprint(), memory);
+        return start(() -> trust.transport(clock), Optional.of(trust), invite.entries(), memory, patience, clock,
+                Ticker.system(), RandomGenerator.getDefault(), Meter.NOBODY);
     }
 
     /// The same over any transport, with time and chance handed in.
@@ -91,17 +88,19 @@ public final class EntryClient implements Network {
     /// The same where somebody listens to how often this client has to try again.
     public static EntryClient start(Transport transport, List<Address> entries, Patience patience, InstantSource clock,
             Ticker ticker, RandomGenerator random, Meter meter) {
-        return start(() -> transport, entries, EntryMemory.none(), patience, clock, ticker, random, meter);
+        return start(() -> transport, Optional.empty(), entries, EntryMemory.none(), patience, clock, ticker, random,
+                meter);
     }
 
     static EntryClient start(Supplier<Transport> transport, List<Address> entries, EntryMemory memory,
             Patience patience, InstantSource clock, Ticker ticker, RandomGenerator random) {
-        return start(transport, entries, memory, patience, clock, ticker, random, Meter.NOBODY);
+        return start(transport, Optional.empty(), entries, memory, patience, clock, ticker, random, Meter.NOBODY);
     }
 
-    private static EntryClient start(Supplier<Transport> transport, List<Address> entries, EntryMemory memory,
-            Patience patience, InstantSource clock, Ticker ticker, RandomGenerator random, Meter meter) {
-        var connector = new EntryConnector(transport, entries, memory, clock, ticker, random, meter);
+    private static EntryClient start(Supplier<Transport> transport, Optional<ClientTrust> trust, List<Address> entries,
+            EntryMemory memory, Patience patience, InstantSource clock, Ticker ticker, RandomGenerator random,
+            Meter meter) {
+        var connector = new EntryConnector(transport, trust, entries, memory, clock, ticker, random, meter);
         connector.start();
         return new EntryClient(connector, patience, ticker, meter);
     }

@@ -44,6 +44,7 @@ final class EntryConnector implements AutoCloseable {
     private static final String SOFTWARE = "dweeter";
 
     private final Supplier<Transport> transport;
+    private final Optional<ClientTrust> trust;
     private final KnownEntries entries;
     private final InstantSource clock;
     private final Ticker ticker;
@@ -63,10 +64,12 @@ final class EntryConnector implements AutoCloseable {
     private boolean closed;
 
     /// @param transport made on the thread that connects, since the first one of TLS takes long
+    /// @param trust     who is believed over it; empty where Entries show no certificates
     /// @param invited   the Entries of the invite
-    EntryConnector(Supplier<Transport> transport, List<Address> invited, EntryMemory memory, InstantSource clock,
-            Ticker ticker, RandomGenerator random, Meter meter) {
+    EntryConnector(Supplier<Transport> transport, Optional<ClientTrust> trust, List<Address> invited, EntryMemory memory,
+            InstantSource clock, Ticker ticker, RandomGenerator random, Meter meter) {
         this.transport = transport;
+        this.trust = trust;
         this.clock = clock;
         this.ticker = ticker;
         this.random = random;
@@ -197,7 +200,7 @@ final class EntryConnector implements AutoCloseable {
 
     /// Says hello; if the Entry welcomes us, lets everybody use the channel.
     private Optional<Trouble> greet(Channel fresh, Address entry) throws InterruptedException {
-        return switch (fresh.call(new Hello(Codec.VERSION, SOFTWARE), Deadline.after(CONNECT_TIMEOUT, ticker))) {
+        return switch (fresh.call(hello(), Deadline.after(CONNECT_TIMEOUT, ticker))) {
             case Reply.Done<Welcome>(Welcome welcome) -> {
                 adopt(fresh, entry, welcome);
                 yield Optional.empty();
@@ -209,7 +212,12 @@ final class EntryConnector implements AutoCloseable {
         };
     }
 
+    private Hello hello() {
+        return new Hello(Codec.VERSION, SOFTWARE, trust.map(ClientTrust::known));
+    }
+
     private void adopt(Channel fresh, Address entry, Welcome welcome) {
+        trust.ifPresent(mine -> welcome.revoked().ifPresent(mine::learn));
         entries.answered(entry, welcome.entries());
         lock.lock();
         try {
@@ -225,8 +233,7 @@ final class EntryConnector implements AutoCloseable {
 
     private void stayWith(Channel fresh, Thread reader, Address entry) throws InterruptedException {
         while (!reader.join(KEEP_ALIVE)) {
-            var hello = new Hello(Codec.VERSION, SOFTWARE);
-            if (fresh.call(hello,
+            if (fresh.call(hello(),
                     Deadline.after(CONNECT_TIMEOUT, ticker)) instanceof Reply.Done<Welcome>(var welcome)) {
                 adopt(fresh, entry, welcome);
             }

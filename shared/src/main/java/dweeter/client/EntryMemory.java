@@ -2,6 +2,7 @@
 package dweeter.client;
 
 import java.util.List;
+import java.util.Optional;
 
 import dweeter.model.Address;
 
@@ -16,6 +17,27 @@ public interface EntryMemory {
     ///
     /// @param entries some dozens at most, the most promising first
     void remember(List<Address> entries);
+
+    /// What an earlier run learned of the network's authority, if there is anything. May block.
+    default Optional<Trust> recallTrust() {
+        return Optional.empty();
+    }
+
+    /// Keeps it. May block.
+    default void rememberTrust(Trust trust) {
+        // Who has only the invite believes what that says.
+    }
+
+    /// What is known of who is believed in a network.
+    ///
+    /// @param lineage the newest authority that was met and those before it, as [dweeter.security.Lineage] encodes them
+    /// @param revoked the newest list of void certificates, DER in base64
+    record Trust(List<String> lineage, Optional<String> revoked) {
+
+        public Trust {
+            lineage = List.copyOf(lineage);
+        }
+    }
 
     /// Remembers nothing.
     static EntryMemory none() {

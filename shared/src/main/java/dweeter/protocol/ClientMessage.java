@@ -15,7 +15,16 @@ public sealed interface ClientMessage extends Message permits Failure, ClientMes
     ///
     /// @param version  of the protocol, [Codec#VERSION]
     /// @param software what speaks, for the logs of the other side; in one line, as [OneLine] makes it
-    record Hello(int version, String software) implements ClientMessage, ClientRequest<Welcome> {
+    /// @param revocations the number of the list of void certificates that is known, 0 for none; absent where none is wanted
+    record Hello(int version, String software, Optional<Long> revocations)
+            implements
+                ClientMessage,
+                ClientRequest<Welcome> {
+
+        /// One of who wants no list of void certificates.
+        public Hello(int version, String software) {
+            this(version, software, Optional.empty());
+        }
 
         public Hello {
             software = OneLine.of(software);
@@ -29,7 +38,15 @@ public sealed interface ClientMessage extends Message permits Failure, ClientMes
 
     /// @param network what the network calls itself, in one line
     /// @param entries where the Entries of the network listen for clients, as far as this one knows
-    record Welcome(int version, String network, List<Address> entries) implements ClientMessage {
+    /// @param revoked the newest list of void certificates if one is wanted and it is newer, as in [EntryMessage.RevocationsTold]
+    record Welcome(int version, String network, List<Address> entries, Optional<String> revoked)
+            implements
+                ClientMessage {
+
+        /// One without news of certificates.
+        public Welcome(int version, String network, List<Address> entries) {
+            this(version, network, entries, Optional.empty());
+        }
 
         public Welcome {
             network = OneLine.of(network);

@@ -252,11 +252,41 @@ public sealed interface EntryMessage extends Message {
 
     /// Asks which certificates are void.
     ///
-    /// @param known the number of the list that is known; 0 for none
-    record AskRevocations(long known) implements EntryMessage, Request<RevocationsTold> {}
+    /// @param known     the number of the list that is known; 0 for none
+    /// @param authority the fingerprint of the newest CA that is known; absent where an older version asks
+    record AskRevocations(long known, Optional<String> authority) implements EntryMessage, Request<RevocationsTold> {}
 
-    /// @param list the newest one, DER in base64, if it is newer: an X.509 CRL (RFC 5280, section 5), signed by the network's CA
-    record RevocationsTold(Optional<String> list) implements EntryMessage {}
+    /// @param list    the newest one, DER in base64, if it is newer: an X.509 CRL (RFC 5280, section 5), signed by the network's
+    ///                newest CA
+    /// @param lineage if the asker does not know the newest CA: its certificate, and what shows that it is the successor of one that
+    ///                the asker knows (RFC 4210, section 4.4), DER in base64
+    record RevocationsTold(Optional<String> list, Optional<List<String>> lineage) implements EntryMessage {
+
+        public RevocationsTold {
+            lineage = lineage.map(List::copyOf);
+        }
+    }
+
+    /// Asks the Entry that holds the network's CA to put another CA in its place.
+    record RotateAuthority() implements EntryMessage, Request<AuthorityState> {}
+
+    /// Asks it to make what former CAs have signed void.
+    ///
+    /// @param anyway also where somebody has a certificate of them still
+    record RetireAuthority(boolean anyway) implements EntryMessage, Request<AuthorityState> {}
+
+    /// @param done      whether what was asked for was done
+    /// @param authority the fingerprint of the CA
+    /// @param former    whether a former CA is still believed
+    /// @param behind    the certificates of former CAs that somebody may still use
+    record AuthorityState(boolean done, String authority, boolean former, List<IssuedCertificate> behind)
+            implements
+                EntryMessage {
+
+        public AuthorityState {
+            behind = List.copyOf(behind);
+        }
+    }
 
     /// Asks the Entry that holds the network's CA for the certificates it has made.
     record ListCertificates() implements EntryMessage, Request<CertificatesListed> {}

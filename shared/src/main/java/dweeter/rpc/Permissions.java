@@ -87,11 +87,11 @@ final class Permissions {
             // A further Entry hands it on to the first.
             case EntryMessage.FoundRing _ -> SERVERS;
             case EntryMessage.Gossip _ -> Set.of(ENTRY);
-            case EntryMessage.ListPeers _,EntryMessage.ListAnnouncements _,EntryMessage.ForgetEntry _,EntryMessage.CreateToken _,EntryMessage.ListCertificates _,EntryMessage.RevokeCertificates _ ->
+            case EntryMessage.ListPeers _,EntryMessage.ListAnnouncements _,EntryMessage.ForgetEntry _,EntryMessage.CreateToken _,EntryMessage.ListCertificates _,EntryMessage.RevokeCertificates _,EntryMessage.RotateAuthority _,EntryMessage.RetireAuthority _ ->
                 Set.of(OPERATOR);
             // By whoever has no certificate yet, at the door of clients.
             case EntryMessage.Certify _ -> NOBODY;
-            case EntryMessage.Contacts _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.Announced _,EntryMessage.GossipBack _,EntryMessage.AnnouncementsListed _,EntryMessage.EntryForgotten _,EntryMessage.Certified _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _ ->
+            case EntryMessage.Contacts _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.Announced _,EntryMessage.GossipBack _,EntryMessage.AnnouncementsListed _,EntryMessage.EntryForgotten _,EntryMessage.Certified _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _,EntryMessage.AuthorityState _ ->
                 NOBODY;
         };
     }

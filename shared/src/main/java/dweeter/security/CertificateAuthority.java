@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -41,7 +42,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import dweeter.model.Sha256;
 
 /// The root of trust of one network, made by its first machine. It vouches for servers and operators; who knows its
-/// fingerprint can tell them from anybody else.
+/// fingerprint can tell them from anybody else. Another may take its place, see [Lineage].
 public final class CertificateAuthority {
 
     /// How long a certificate of a server or an operator holds.
@@ -49,6 +50,7 @@ public final class CertificateAuthority {
 
     private static final Duration OWN_VALIDITY = Duration.ofDays(3650);
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+    private static final String UNIT = "authority";
     private static final String SIGNATURE = "SHA256withECDSA";
     private static final int SERIAL_BITS = 127;
 
@@ -63,12 +65,33 @@ public final class CertificateAuthority {
     /// Makes the authority of a new network.
     public static CertificateAuthority create(String network, Instant now, SecureRandom random) {
         KeyPair pair = newKeyPair(random);
-        X500Name name = name(network, "authority");
+        X500Name name = name(network, UNIT).build();
+        return new CertificateAuthority(
+                new Identity(pair.getPrivate(), List.of(authority(name, name, pair.getPublic(), pair, now, random))),
+                random);
+    }
+
+    /// Makes the authority that takes the place of this one. Whoever knows this one believes the other; who knows the other need
+    /// not believe this one any more.
+    ///
+    /// @see Lineage
+    public CertificateAuthority successor(Instant now) {
+        KeyPair fresh = newKeyPair(random);
+        X509Certificate present = identity.certificate();
+        X500Name name = name(network(present), UNIT).addRDN(BCStyle.UID, new DERUTF8String(origin(present))).build();
+        X509Certificate own = authority(name, name, fresh.getPublic(), fresh, now, random);
+        X509Certificate link = authority(subject(present), name, fresh.getPublic(), pair(), now, random);
+        return new CertificateAuthority(
+                new Identity(fresh.getPrivate(), identity.lineage().succeededBy(own, link).certificates()), random);
+    }
+
+    private static X509Certificate authority(X500Name issuer, X500Name subject, PublicKey key, KeyPair signer, Instant now,
+            SecureRandom random) {
         try {
-            var builder = builder(name, name, pair.getPublic(), now, OWN_VALIDITY, random);
+            var builder = builder(issuer, subject, key, now, OWN_VALIDITY, random);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-            return new CertificateAuthority(new Identity(pair.getPrivate(), List.of(signed(builder, pair))), random);
+            return signed(builder, signer);
         } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
@@ -85,30 +108,34 @@ public final class CertificateAuthority {
     /// Vouches for somebody who holds the private half of `key`.
     ///
     /// @param name what to call it, for people
-    /// @return its certificate and the authority's
+    /// @return its certificate, and the [Lineage]
     public List<X509Certificate> certify(Role role, PublicKey key, String name, Instant now) {
         try {
-            X500Name issuer = X500Name.getInstance(
-                    identity.certificate().getSubjectX500Principal().getEncoded());
-            var builder = builder(issuer, name(name, role.word()), key, now, VALIDITY, random);
+            var builder = builder(subject(identity.certificate()), name(name, role.word()).build(), key, now, VALIDITY, random);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes(role)));
-            var own = new KeyPair(identity.certificate().getPublicKey(), identity.key());
-            return List.of(signed(builder, own), identity.certificate());
+            return Stream.concat(Stream.of(signed(builder, pair())), identity.chain().stream()).toList();
         } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /// Who holds a certificate of this authority, if it is one and holds at that moment. Whether it was revoked is not looked at.
+    /// Who holds a certificate of this authority or a former one, if it is one and holds at that moment. Whether it was revoked
+    /// is not looked at.
     public Optional<Principal> holder(X509Certificate certificate, Instant now) {
+        return identity.lineage().authorities().stream().filter(authority -> holds(certificate, authority, now))
+                .findFirst()
+                .flatMap(authority -> Principal.of(List.of(certificate, authority)));
+    }
+
+    private static boolean holds(X509Certificate certificate, X509Certificate authority, Instant now) {
         try {
-            certificate.verify(identity.certificate().getPublicKey());
+            certificate.verify(authority.getPublicKey());
             certificate.checkValidity(Date.from(now));
-            return Principal.of(certificate);
+            return true;
         } catch (GeneralSecurityException e) {
-            return Optional.empty();
+            return false;
         }
     }
 
@@ -118,8 +145,7 @@ public final class CertificateAuthority {
     /// @return the list that says so, with a higher number than the one before
     public byte[] revoke(Collection<BigInteger> serials, Revocations before, Instant now) {
         try {
-            X500Name issuer = X500Name.getInstance(identity.certificate().getSubjectX500Principal().getEncoded());
-            var builder = new X509v2CRLBuilder(issuer, Date.from(now));
+            var builder = new X509v2CRLBuilder(subject(identity.certificate()), Date.from(now));
             Stream.concat(before.serials().stream(), serials.stream()).distinct()
                     .forEach(serial -> builder.addCRLEntry(serial, Date.from(now), CRLReason.unspecified));
             builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(before.number() + 1)));
@@ -154,15 +180,33 @@ public final class CertificateAuthority {
         return commonName(authority);
     }
 
-    static String commonName(X509Certificate certificate) {
-        var names = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.CN);
-        return names.length == 1 && names[0].getFirst().getValue() instanceof ASN1String name ? name.getString() : "";
+    /// What the network of an authority is told from others by: the fingerprint of its first authority, whatever came after it.
+    public static String origin(X509Certificate authority) {
+        String said = part(authority, BCStyle.UID);
+        return said.isEmpty() ? fingerprint(authority) : said;
     }
 
-    private static X500Name name(String commonName, String unit) {
+    static String commonName(X509Certificate certificate) {
+        return part(certificate, BCStyle.CN);
+    }
+
+    private static String part(X509Certificate certificate, ASN1ObjectIdentifier kind) {
+        var parts = subject(certificate).getRDNs(kind);
+        return parts.length == 1 && parts[0].getFirst().getValue() instanceof ASN1String text ? text.getString() : "";
+    }
+
+    private static X500NameBuilder name(String commonName, String unit) {
         // As text that is taken as it is: a string beginning with # would be read as something else.
         return new X500NameBuilder().addRDN(BCStyle.CN, new DERUTF8String(commonName)).addRDN(BCStyle.OU, unit)
-                .addRDN(BCStyle.O, "Dweeter").build();
+                .addRDN(BCStyle.O, "Dweeter");
+    }
+
+    private static X500Name subject(X509Certificate certificate) {
+        return X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    }
+
+    private KeyPair pair() {
+        return new KeyPair(identity.certificate().getPublicKey(), identity.key());
     }
 
     private static JcaX509v3CertificateBuilder builder(X500Name issuer, X500Name subject, PublicKey key, Instant now,

@@ -5,12 +5,14 @@ package dweeter.security;
 /// for use by many threads.
 public final class Credentials {
 
+    private final TrustAnchors anchors;
     private final Revocations revocations;
     private volatile Identity identity;
 
     public Credentials(Identity identity) {
         this.identity = identity;
-        this.revocations = new Revocations(identity.authority());
+        this.anchors = TrustAnchors.of(identity.lineage());
+        this.revocations = new Revocations(anchors);
     }
 
     /// The identity at this moment.
@@ -20,15 +22,26 @@ public final class Credentials {
 
     /// Shows another identity of the same network from now on.
     public void renew(Identity renewed) {
+        anchors.believe(renewed.lineage());
         identity = renewed;
+    }
+
+    /// The authorities that are believed.
+    public TrustAnchors anchors() {
+        return anchors;
     }
 
     public Revocations revocations() {
         return revocations;
     }
 
-    /// The fingerprint of the network's authority.
+    /// Whether the network has a newer authority than that of the identity.
+    public boolean isOutdated() {
+        return !CertificateAuthority.fingerprint(identity.authority()).equals(anchors.newest());
+    }
+
+    /// What the network is told from others by, see [CertificateAuthority#origin].
     public String network() {
-        return CertificateAuthority.fingerprint(identity.authority());
+        return CertificateAuthority.origin(identity.authority());
     }
 }

@@ -17,7 +17,8 @@ import java.util.List;
 
 import dweeter.lifecycle.WholeFile;
 
-/// A private key and the certificates that say whose it is, its own first and the authority's last.
+/// A private key and the certificates that say whose it is: its own first, then the [Lineage] of the authority. An authority's
+/// own identity has its lineage alone.
 public record Identity(PrivateKey key, List<X509Certificate> chain) {
 
     // The permissions of the file protect the key; a password that lies beside it would not.
@@ -26,6 +27,14 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
 
     public Identity {
         chain = List.copyOf(chain);
+    }
+
+    /// One whose chain comes from somebody else.
+    ///
+    /// @throws IllegalArgumentException if that is no chain of a network
+    public static Identity of(PrivateKey key, List<X509Certificate> chain) {
+        lineage(chain);
+        return new Identity(key, chain);
     }
 
     public X509Certificate certificate() {
@@ -37,9 +46,24 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
         return CertificateAuthority.expires(certificate());
     }
 
+    /// The authorities of its network, that which vouches for this identity first.
+    public Lineage lineage() {
+        return lineage(chain);
+    }
+
+    private static Lineage lineage(List<X509Certificate> chain) {
+        return chain.getFirst().getBasicConstraints() < 0 ? Lineage.behind(chain) : new Lineage(chain);
+    }
+
+    /// Whether an invite with this fingerprint is one of its network, as far as that can be told from here.
+    public boolean isOfNetwork(String caFingerprint) {
+        return CertificateAuthority.origin(authority()).equals(caFingerprint) || lineage().authorities().stream()
+                .map(CertificateAuthority::fingerprint).anyMatch(caFingerprint::equals);
+    }
+
     /// The certificate of the authority that vouches for this identity.
     public X509Certificate authority() {
-        return chain.getLast();
+        return lineage().present();
     }
 
     /// Writes a PKCS #12 file that only its owner may read; it is there whole or not at all.
@@ -91,7 +115,7 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
             if (!(store.getKey(ALIAS, password) instanceof PrivateKey key) || chain == null) {
                 throw new IOException("It holds no key");
             }
-            return new Identity(key, Arrays.stream(chain).map(X509Certificate.class::cast).toList());
+            return of(key, Arrays.stream(chain).map(X509Certificate.class::cast).toList());
         } catch (GeneralSecurityException | RuntimeException e) {
             // Bytes that are no key store at all throw whatever they run into.
             throw new IOException(e);

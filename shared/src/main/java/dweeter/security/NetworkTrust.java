@@ -19,44 +19,36 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Trusts those of one network and nobody else: whose certificate is signed by the authority with the given fingerprint, and
+/// Trusts those of one network and nobody else: whose certificate is signed by an authority that is believed, and
 /// names a role that is wanted here. Host names are not compared, since a server may move; the authority's word is its identity.
 public final class NetworkTrust extends X509ExtendedTrustManager {
 
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
     private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
 
-    private final String fingerprint;
+    private final TrustAnchors anchors;
     private final Set<Role> servers;
     private final Set<Role> clients;
     private final InstantSource clock;
     private final Predicate<BigInteger> revoked;
-    // Of those whose connections are open, by the number of the certificate that was seen at the handshake.
-    private final Map<SSLEngine, BigInteger> open = Collections.synchronizedMap(new WeakHashMap<>());
-
-    /// The same where nothing is ever revoked.
-    NetworkTrust(String fingerprint, Set<Role> servers, Set<Role> clients, InstantSource clock) {
-        this(fingerprint, servers, clients, clock, _ -> false);
-    }
+    // What was shown at the handshakes of connections that are open.
+    private final Map<SSLEngine, List<X509Certificate>> open = Collections.synchronizedMap(new WeakHashMap<>());
 
     /// Of the network of these credentials.
     public static NetworkTrust of(Credentials credentials, Set<Role> servers, Set<Role> clients, InstantSource clock) {
-        var trust = new NetworkTrust(credentials.network(), servers, clients, clock,
-                credentials.revocations()::isRevoked);
-        credentials.revocations().onChange(trust::closeRevoked);
-        return trust;
+        return new NetworkTrust(credentials.anchors(), credentials.revocations(), servers, clients, clock);
     }
 
-    /// @param fingerprint of the authority
-    /// @param servers     what those may be to whom this end connects
-    /// @param clients     what those may be who connect to this end
-    private NetworkTrust(String fingerprint, Set<Role> servers, Set<Role> clients, InstantSource clock,
-            Predicate<BigInteger> revoked) {
-        this.fingerprint = fingerprint;
+    /// @param servers what those may be to whom this end connects
+    /// @param clients what those may be who connect to this end
+    NetworkTrust(TrustAnchors anchors, Revocations revocations, Set<Role> servers, Set<Role> clients,
+            InstantSource clock) {
+        this.anchors = anchors;
         this.servers = Set.copyOf(servers);
         this.clients = Set.copyOf(clients);
         this.clock = clock;
-        this.revoked = revoked;
+        this.revoked = revocations::isRevoked;
+        revocations.onChange(this::closeRevoked);
     }
 
     /// @throws java.security.cert.CertificateExpiredException     if everything is right but the date
@@ -83,7 +75,7 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
         checkServerTrusted(chain, authType);
-        open.put(engine, chain[0].getSerialNumber());
+        open.put(engine, List.of(chain));
     }
 
     @Override
@@ -96,7 +88,7 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
         checkClientTrusted(chain, authType);
-        open.put(engine, chain[0].getSerialNumber());
+        open.put(engine, List.of(chain));
     }
 
     @Override
@@ -108,36 +100,50 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     /// one.
     private void closeRevoked() {
         synchronized (open) {
-            open.forEach((engine, serial) -> {
-                if (revoked.test(serial)) {
+            open.forEach((engine, chain) -> {
+                if (isRevoked(chain)) {
                     engine.closeOutbound();
                 }
             });
         }
     }
 
-    private void check(X509Certificate[] chain, String purpose, Set<Role> wanted) throws CertificateException {
-        X509Certificate authority = chain[chain.length - 1];
-        if (chain.length != 2 || !CertificateAuthority.fingerprint(authority).equals(fingerprint)) {
-            throw new CertificateException("The certificate is of another network");
-        }
-        X509Certificate own = chain[0];
+    private boolean isRevoked(List<X509Certificate> chain) {
+        return chain.stream().limit(2).anyMatch(certificate -> revoked.test(certificate.getSerialNumber()));
+    }
+
+    private void check(X509Certificate[] shown, String purpose, Set<Role> wanted) throws CertificateException {
+        List<X509Certificate> chain = List.of(shown);
+        X509Certificate own = chain.getFirst();
+        X509Certificate authority = authority(chain);
         try {
             own.verify(authority.getPublicKey());
         } catch (GeneralSecurityException e) {
             throw new CertificateException("The certificate is not signed by the network's authority", e);
         }
         List<String> purposes = own.getExtendedKeyUsage();
-        Optional<Role> role = Principal.of(own).map(Principal::role);
+        Optional<Role> role = Principal.of(chain).map(Principal::role);
         if (purposes == null || !purposes.contains(purpose) || role.filter(wanted::contains).isEmpty()) {
             throw new CertificateException("The certificate is not for the part that its holder plays here");
         }
-        if (revoked.test(own.getSerialNumber())) {
+        if (isRevoked(chain)) {
             throw new CertificateException("The certificate was revoked");
         }
         // Last, so that nobody blames the clock for what is wrong on every day.
         Date now = Date.from(clock.instant());
         authority.checkValidity(now);
         own.checkValidity(now);
+    }
+
+    private X509Certificate authority(List<X509Certificate> chain) throws CertificateException {
+        try {
+            Lineage lineage = Lineage.behind(chain);
+            if (anchors.believe(lineage)) {
+                return lineage.present();
+            }
+        } catch (IllegalArgumentException e) {
+            throw new CertificateException("The chain of certificates is none of a Dweeter network", e);
+        }
+        throw new CertificateException("The certificate is of another network");
     }
 }

@@ -5,9 +5,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -25,15 +27,15 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc5280#section-5">RFC 5280, section 5</a>
 public final class Revocations {
 
-    private final X509Certificate authority;
+    private final TrustAnchors anchors;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Heard heard = new Heard(0, Set.of(), new byte[0]);
 
     private record Heard(long number, Set<BigInteger> serials, byte[] list) {}
 
     /// Nothing is revoked as long as nothing is heard.
-    public Revocations(X509Certificate authority) {
-        this.authority = authority;
+    public Revocations(TrustAnchors anchors) {
+        this.anchors = anchors;
     }
 
     /// Has somebody told, on the thread that learns it, that more is revoked.
@@ -44,8 +46,13 @@ public final class Revocations {
         return () -> listeners.remove(listener);
     }
 
+    /// Whether their certificate is void, or their authority's.
     public boolean isRevoked(Principal principal) {
-        return isRevoked(principal.serial());
+        return isRevoked(principal.serial()) || isRevoked(principal.issuer());
+    }
+
+    public boolean isRevoked(X509Certificate certificate) {
+        return isRevoked(certificate.getSerialNumber());
     }
 
     boolean isRevoked(BigInteger serial) {
@@ -62,6 +69,12 @@ public final class Revocations {
         return heard.list.clone();
     }
 
+    /// The newest list in base64, if it has a higher number.
+    public Optional<String> newerThan(long known) {
+        Heard now = heard;
+        return now.number > known ? Optional.of(Base64.getEncoder().encodeToString(now.list)) : Optional.empty();
+    }
+
     /// The numbers of the certificates on it.
     Collection<BigInteger> serials() {
         return heard.serials;
@@ -71,9 +84,21 @@ public final class Revocations {
     ///
     /// @param list DER
     /// @return whether it is newer than what was known
-    /// @throws IOException if it is no list of the authority
+    /// @throws IOException if it is no list of the newest authority
     public boolean learn(byte[] list) throws IOException {
-        Heard said = read(list);
+        return learn(list, anchors.lineage().map(Lineage::present).stream().toList());
+    }
+
+    /// Takes note of a list that was kept: it may have been signed before the newest authority came.
+    ///
+    /// @param list DER
+    /// @throws IOException if it is no list of this network
+    public void recall(byte[] list) throws IOException {
+        learn(list, anchors.lineage().map(Lineage::authorities).orElse(List.of()));
+    }
+
+    private boolean learn(byte[] list, List<X509Certificate> authorities) throws IOException {
+        Heard said = read(list, authorities);
         synchronized (this) {
             if (said.number <= heard.number) {
                 return false;
@@ -84,11 +109,28 @@ public final class Revocations {
         return true;
     }
 
-    private Heard read(byte[] list) throws IOException {
+    /// Whether the newest list is signed by that authority.
+    public boolean isSignedBy(X509Certificate authority) {
+        try {
+            return isSigned(new X509CRLHolder(list()), authority);
+        } catch (IOException | CertException | OperatorCreationException e) {
+            return false;
+        }
+    }
+
+    private static boolean isSigned(X509CRLHolder list, X509Certificate authority)
+            throws CertException, OperatorCreationException {
+        return list.isSignatureValid(new JcaContentVerifierProviderBuilder().build(authority.getPublicKey()));
+    }
+
+    private static Heard read(byte[] list, List<X509Certificate> authorities) throws IOException {
         try {
             var holder = new X509CRLHolder(list);
-            if (!holder.isSignatureValid(
-                    new JcaContentVerifierProviderBuilder().build(authority.getPublicKey()))) {
+            boolean signed = false;
+            for (X509Certificate authority : authorities) {
+                signed |= isSigned(holder, authority);
+            }
+            if (!signed) {
                 throw new IOException("The list of revoked certificates is not signed by the network's authority");
             }
             var serials = new HashSet<BigInteger>();

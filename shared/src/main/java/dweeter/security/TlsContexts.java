@@ -23,10 +23,16 @@ public final class TlsContexts {
         return context(new KeyManager[]{new IdentityKeys(identity)}, new TrustManager[0]);
     }
 
-    /// For a client that trusts the network whose authority has this fingerprint.
+    /// For a client that trusts the network whose authority has this fingerprint, and remembers nothing.
     public static SSLContext forClient(String caFingerprint, InstantSource clock) {
-        return context(new KeyManager[0],
-                new TrustManager[]{new NetworkTrust(caFingerprint, Set.of(Role.ENTRY), Set.of(), clock)});
+        TrustAnchors anchors = TrustAnchors.pinned(caFingerprint);
+        return forClient(anchors, new Revocations(anchors), clock);
+    }
+
+    /// For a client that trusts the network of these authorities.
+    public static SSLContext forClient(TrustAnchors anchors, Revocations revocations, InstantSource clock) {
+        return context(new KeyManager[0], new TrustManager[]{
+                new NetworkTrust(anchors, revocations, Set.of(Role.ENTRY), Set.of(), clock)});
     }
 
     /// For servers among themselves, and operators: both ends show who they are.

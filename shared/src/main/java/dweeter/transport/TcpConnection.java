@@ -7,14 +7,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 
 import dweeter.security.Principal;
@@ -72,19 +70,9 @@ final class TcpConnection implements Connection {
     }
 
     private void recognise() throws UntrustedException {
-        principal = secured.flatMap(TcpConnection::principal);
+        principal = secured.flatMap(socket -> Principal.of(socket.getSession()));
         if (principal.filter(revoked).isPresent()) {
             throw new UntrustedException(new CertificateException("The certificate was revoked"));
-        }
-    }
-
-    private static Optional<Principal> principal(SSLSocket socket) {
-        try {
-            return socket.getSession().getPeerCertificates()[0] instanceof X509Certificate certificate
-                    ? Principal.of(certificate)
-                    : Optional.empty();
-        } catch (SSLPeerUnverifiedException e) {
-            return Optional.empty();
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -19,8 +20,11 @@ import dweeter.client.Connectivity.Trouble;
 import dweeter.client.EntryClient.Patience;
 import dweeter.model.Address;
 import dweeter.model.Nick;
+import dweeter.protocol.ClientMessage.Welcome;
+import dweeter.protocol.Codec;
 import dweeter.protocol.LoggerMessage.CheckNick;
 import dweeter.rpc.Ticker;
+import dweeter.security.Credentials;
 import dweeter.security.InviteLink;
 import dweeter.security.TlsContexts;
 import dweeter.testing.TestNetwork;
@@ -123,6 +127,75 @@ class EntryClientOverTlsTest {
                     InstantSource.system(), Ticker.system(), new Random())) {
                 assertThat(client.ask(QUESTION)).isEqualTo(new Outcome.Done<>(ScriptedEntry.FREE));
             }
+        }
+    }
+
+    @Test
+    void who_has_met_another_authority_remembers_it_and_does_not_believe_the_former_one_any_more() throws Exception {
+        TestNetwork after = TestNetwork.of(NETWORK.authority().successor(Instant.now()));
+        var memory = new Remembered();
+        try (ScriptedEntry former = ScriptedEntry.start(entries);
+                ScriptedEntry present = ScriptedEntry.start(after.forEntry(Limits.FROM_CLIENTS))) {
+            assertThat(connectivity(present, memory)).isInstanceOf(Connectivity.Online.class);
+
+            assertThat(connectivity(former, memory)).isInstanceOfSatisfying(Connectivity.Offline.class,
+                    offline -> assertThat(offline.trouble()).isEqualTo(Trouble.ANOTHER_NETWORK));
+
+            assertThat(connectivity(present, memory)).isInstanceOf(Connectivity.Online.class);
+            assertThat(connectivity(former, new Remembered())).as("with an old invite only")
+                    .isInstanceOf(Connectivity.Online.class);
+        }
+    }
+
+    @Test
+    void who_has_heard_that_a_certificate_is_void_remembers_it() throws Exception {
+        TestNetwork lost = TestNetwork.of(NETWORK.authority());
+        byte[] list = NETWORK.authority().revoke(List.of(lost.entry().certificate().getSerialNumber()),
+                new Credentials(lost.entry()).revocations(), Instant.now());
+        var memory = new Remembered();
+        try (ScriptedEntry revoked = ScriptedEntry.start(lost.forEntry(Limits.FROM_CLIENTS));
+                ScriptedEntry sound = ScriptedEntry.start(entries)
+                        .greetingWith(new Welcome(Codec.VERSION, "aldea", List.of(),
+                                Optional.of(Base64.getEncoder().encodeToString(list))))) {
+            assertThat(connectivity(revoked, memory)).isInstanceOf(Connectivity.Online.class);
+            assertThat(connectivity(sound, memory)).isInstanceOf(Connectivity.Online.class);
+
+            assertThat(connectivity(revoked, memory)).isInstanceOf(Connectivity.Offline.class);
+            assertThat(connectivity(sound, memory)).isInstanceOf(Connectivity.Online.class);
+        }
+    }
+
+    /// What comes of the first attempt of a client that is started with an old invite.
+    private static Connectivity connectivity(ScriptedEntry entry, EntryMemory memory) {
+        var invite = new InviteLink(List.of(entry.address()), NETWORK.fingerprint(), Optional.empty());
+        try (EntryClient client = EntryClient.start(invite, memory, Patience.INTERACTIVE)) {
+            eventually(() -> assertThat(client.connectivity()).isNotInstanceOf(Connectivity.Connecting.class));
+            return client.connectivity();
+        }
+    }
+
+    private static final class Remembered implements EntryMemory {
+
+        private volatile Optional<Trust> trust = Optional.empty();
+
+        @Override
+        public List<Address> recall() {
+            return List.of();
+        }
+
+        @Override
+        public void remember(List<Address> entries) {
+            // Of those nothing is to be known here.
+        }
+
+        @Override
+        public Optional<Trust> recallTrust() {
+            return trust;
+        }
+
+        @Override
+        public void rememberTrust(Trust learned) {
+            trust = Optional.of(learned);
         }
     }
 

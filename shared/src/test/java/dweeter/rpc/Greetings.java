@@ -28,7 +28,7 @@ final class Greetings {
 
     /// Answers with the same words.
     static Optional<Message> echo(Caller caller, Message message) {
-        return message instanceof Hello(int _, String words) ? Optional.of(welcome(words)) : Optional.empty();
+        return message instanceof Hello(int _, String words, var _) ? Optional.of(welcome(words)) : Optional.empty();
     }
 
     static Deadline within(long millis) {

@@ -148,7 +148,7 @@ class LinksTest {
 
     @Test
     void a_reply_that_comes_over_another_connection_from_a_peer_finds_who_waits_for_it() throws Exception {
-        Transport peers = network.as(new Principal(Role.PEER, "one", BigInteger.ONE));
+        Transport peers = network.as(new Principal(Role.PEER, "one", BigInteger.ONE, BigInteger.ZERO));
         try (Server asker = Server.start(peers.listen("asker", 0), Door.CHORD, codec, replies,
                 (_, _) -> Optional.empty(),
                 Greetings.CAPACITY, Ticker.system());

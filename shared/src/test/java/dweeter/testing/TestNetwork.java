@@ -18,8 +18,12 @@ import dweeter.transport.Transport;
 public record TestNetwork(CertificateAuthority authority, Identity entry) {
 
     public static TestNetwork create(String name) {
+        return of(CertificateAuthority.create(name, Instant.now(), new SecureRandom()));
+    }
+
+    /// One more Entry of the network with that authority.
+    public static TestNetwork of(CertificateAuthority authority) {
         var random = new SecureRandom();
-        var authority = CertificateAuthority.create(name, Instant.now(), random);
         KeyPair keys = CertificateAuthority.newKeyPair(random);
         return new TestNetwork(authority, new Identity(keys.getPrivate(),
                 authority.certify(Role.ENTRY, keys.getPublic(), "entry.example", Instant.now())));

@@ -39,7 +39,7 @@ class MutualTrustTest {
         for (Role role : Role.values()) {
             Identity client = identity(OURS, role, Instant.now());
             try (Pair pair = Pair.open(transport(PEER), transport(client))) {
-                assertThat(pair.server().principal()).isEqualTo(Principal.of(client.certificate())).isPresent();
+                assertThat(pair.server().principal()).isEqualTo(Principal.of(client.chain())).isPresent();
                 assertThat(pair.client().principal().map(Principal::role)).contains(Role.PEER);
             }
         }
@@ -82,10 +82,10 @@ class MutualTrustTest {
         var servers = TcpTransport.mutual(TlsContexts.mutual(current, InstantSource.system()), _ -> false, Pair.LIMITS);
         Identity renewed = identity(OURS, Role.PEER, Instant.now());
         try (Pair before = Pair.open(servers, transport(PEER))) {
-            assertThat(before.client().principal()).isEqualTo(Principal.of(PEER.certificate()));
+            assertThat(before.client().principal()).isEqualTo(Principal.of(PEER.chain()));
             current.renew(renewed);
             try (Pair after = Pair.open(servers, transport(PEER))) {
-                assertThat(after.client().principal()).isEqualTo(Principal.of(renewed.certificate()));
+                assertThat(after.client().principal()).isEqualTo(Principal.of(renewed.chain()));
             }
             before.server().send(new byte[]{1});
             assertThat(before.client().receive()).contains(new byte[]{1});
@@ -126,6 +126,37 @@ class MutualTrustTest {
             assertThatThrownBy(() -> ours.learn(list)).isInstanceOf(IOException.class);
         }
         assertThat(ours.number()).isZero();
+    }
+
+    @Test
+    void servers_and_clients_of_a_former_authority_believe_who_has_a_certificate_of_its_successor() throws IOException {
+        TestNetwork after = new TestNetwork(OURS.authority().successor(Instant.now()), OURS.entry());
+        Identity renewed = identity(after, Role.PEER, Instant.now());
+        Identity entry = identity(after, Role.ENTRY, Instant.now());
+
+        Pair.open(transport(PEER), transport(renewed)).close();
+        Pair.open(transport(renewed), transport(PEER)).close();
+        Pair.open(TcpTransport.secured(TlsContexts.forEntry(() -> entry), Pair.LIMITS), OURS.forClient(Pair.LIMITS))
+                .close();
+    }
+
+    @Test
+    void what_a_former_authority_has_signed_is_not_believed_once_that_is_void() throws IOException {
+        TestNetwork after = new TestNetwork(OURS.authority().successor(Instant.now()), OURS.entry());
+        var ours = new Credentials(identity(after, Role.PEER, Instant.now()));
+        var us = TcpTransport.mutual(TlsContexts.mutual(ours, InstantSource.system()),
+                ours.revocations()::isRevoked, Pair.LIMITS);
+        Transport behind = transport(PEER);
+        Pair.open(us, behind).close();
+
+        ours.revocations().learn(after.authority().revoke(
+                List.of(OURS.authority().identity().certificate().getSerialNumber()), ours.revocations(), Instant.now()));
+
+        assertNotHeard(us, behind);
+        assertThatThrownBy(() -> Pair.open(behind, us)).isInstanceOf(UntrustedException.class);
+        assertThatThrownBy(() -> ours.revocations().learn(OURS.authority().revoke(List.of(BigInteger.ONE),
+                ours.revocations(), Instant.now()))).as("a list of the former authority").isInstanceOf(IOException.class);
+        Pair.open(us, transport(identity(after, Role.PEER, Instant.now()))).close();
     }
 
     /// Whether the server refuses is heard by the first that one reads: in TLS 1.3 a client is done before it is judged.

@@ -76,7 +76,7 @@ public final class DataDirectory {
 
     /// Which Entries of the network with that certificate authority are known from earlier.
     public EntryMemory entries(String caFingerprint) {
-        return new EntriesFile(this, "entries-" + network(caFingerprint));
+        return new EntriesFile(this, "entries-" + network(caFingerprint), "authority-" + network(caFingerprint));
     }
 
     /// Does something here.

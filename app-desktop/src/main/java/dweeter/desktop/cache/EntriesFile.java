@@ -4,6 +4,7 @@ package dweeter.desktop.cache;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -14,9 +15,11 @@ import dweeter.model.Address;
 
 /// Entries of one network in a text file. Without the file, or where it cannot be read or written, there are those of the
 /// invite.
-record EntriesFile(DataDirectory directory, String name) implements EntryMemory {
+record EntriesFile(DataDirectory directory, String name, String trustName) implements EntryMemory {
 
     private static final String KEY = "entries";
+    private static final String LINEAGE = "authorities";
+    private static final String REVOKED = "revoked";
 
     @Override
     public List<Address> recall() {
@@ -35,6 +38,25 @@ record EntriesFile(DataDirectory directory, String name) implements EntryMemory 
     public void remember(List<Address> entries) {
         var values = new Properties();
         values.setProperty(KEY, entries.stream().map(Address::toString).collect(Collectors.joining(" ")));
+        write(name, values);
+    }
+
+    @Override
+    public Optional<Trust> recallTrust() {
+        return directory.read(trustName).filter(values -> values.containsKey(LINEAGE))
+                .map(values -> new Trust(List.of(values.getProperty(LINEAGE).split(" ", -1)),
+                        Optional.ofNullable(values.getProperty(REVOKED))));
+    }
+
+    @Override
+    public void rememberTrust(Trust trust) {
+        var values = new Properties();
+        values.setProperty(LINEAGE, String.join(" ", trust.lineage()));
+        trust.revoked().ifPresent(list -> values.setProperty(REVOKED, list));
+        write(trustName, values);
+    }
+
+    private void write(String name, Properties values) {
         try {
             directory.write(name, values);
         } catch (UncheckedIOException e) {

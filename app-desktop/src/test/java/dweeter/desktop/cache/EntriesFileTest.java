@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dweeter.client.EntryMemory.Trust;
 import dweeter.client.EntryMemory;
 import dweeter.model.Address;
 
@@ -33,6 +35,20 @@ class EntriesFileTest {
 
         assertThat(memory(NETWORK).recall()).containsExactly(SIX, HOST);
         assertThat(memory(ANOTHER).recall()).isEmpty();
+    }
+
+    @Test
+    void who_is_believed_is_there_after_a_restart_for_its_network_only() throws IOException {
+        for (Optional<String> revoked : List.of(Optional.<String>empty(), Optional.of("MII+/="))) {
+            var trust = new Trust(List.of("MIIB+/=", "MIIC"), revoked);
+
+            memory(NETWORK).rememberTrust(trust);
+
+            assertThat(memory(NETWORK).recallTrust()).contains(trust);
+        }
+        assertThat(memory(ANOTHER).recallTrust()).isEmpty();
+        Files.write(onlyFile(), new byte[]{1, 2, 3});
+        assertThat(memory(NETWORK).recallTrust()).isEmpty();
     }
 
     @Test

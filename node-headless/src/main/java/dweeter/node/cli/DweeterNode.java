@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
                 LeaveCommand.class, ReplaceCommand.class, RebalanceCommand.class, ForgetEntryCommand.class,
                 TokenCommand.class, CertificatesCommand.class,
                 RevokeCommand.class,
+                RotateAuthorityCommand.class,
                 LoadCommand.class, CheckCommand.class, RehearseCommand.class, SimulateCommand.class,
                 BenchCommand.class, ExerciseCommand.class, CommandLine.HelpCommand.class})
 public final class DweeterNode implements Callable<Integer> {

@@ -4,23 +4,32 @@ package dweeter.node.cli;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import dweeter.model.Address;
+import dweeter.node.enrolment.Renewal;
 import dweeter.node.operator.Operator;
 import dweeter.protocol.EntryMessage.CertificatesListed;
 import dweeter.protocol.EntryMessage.IssuedCertificate;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.rpc.Reply;
+import dweeter.security.Credentials;
 import dweeter.security.Identity;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Which Entries a command of an operator asks, and who that is.
 final class EntriesOption {
 
     private static final String VARIABLE = "DWEETER_IDENTITY";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--entry", defaultValue = "127.0.0.1:7401", paramLabel = "HOST:PORT",
             description = "Where an Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
@@ -38,8 +47,10 @@ final class EntriesOption {
     /// @throws CommandFailed if there is no identity where it should be
     Operator operator() {
         try {
-            Operator operator = Operator.as(Identity.load(identity));
+            var credentials = new Credentials(Identity.load(identity));
+            Operator operator = Operator.as(credentials);
             asking = Optional.of(operator);
+            renewIfDue(credentials, operator);
             return operator;
         } catch (NoSuchFileException e) {
             throw new CommandFailed(
@@ -47,6 +58,25 @@ final class EntriesOption {
                             + "of a network has made one in its data directory.");
         } catch (IOException e) {
             throw new CommandFailed(identity + " cannot be read, or is damaged. Restore a copy of it.");
+        }
+    }
+
+    /// Whoever asks now and then is never locked out. Where it is not to be had now, the next command tries again.
+    private void renewIfDue(Credentials credentials, Operator operator) {
+        try {
+            operator.learnWhomToBelieve(credentials, entries);
+            if (Renewal.isDue(credentials, Instant.now())) {
+                Optional<Identity> renewed = operator.renew(credentials, entries, new SecureRandom());
+                if (renewed.isPresent()) {
+                    renewed.get().store(identity);
+                    credentials.renew(renewed.get());
+                }
+            }
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("Your certificate expires at " + credentials.identity().expires()
+                    + " and could not be renewed: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

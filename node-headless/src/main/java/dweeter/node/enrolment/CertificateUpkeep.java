@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -15,9 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dweeter.model.Address;
-import dweeter.protocol.EntryMessage.AskRevocations;
-import dweeter.protocol.EntryMessage.Certified;
-import dweeter.protocol.EntryMessage.RenewCertificate;
 import dweeter.protocol.EntryMessage.RevocationsTold;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Jitter;
@@ -36,8 +33,6 @@ public final class CertificateUpkeep implements AutoCloseable {
     /// Each asks one of the Entries, which may have to hear of it from another first: within a minute all know.
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(4);
-    /// A certificate is renewed when less than this is left of it; so long nobody notices that the authority is away.
-    private static final Duration EARLY = Duration.ofDays(30);
     private static final Duration RETRY = Duration.ofMinutes(5);
 
     private final Own own;
@@ -100,38 +95,33 @@ public final class CertificateUpkeep implements AutoCloseable {
     }
 
     private void askWhatIsVoid(Address entry) throws InterruptedException {
-        var question = new AskRevocations(own.revoked.revocations().number());
-        if (links.call(entry, question, Deadline.after(ANSWER, ticker)) instanceof Reply.Done<RevocationsTold>(var told)
-                && told.list().isPresent()) {
+        if (links.call(entry, TrustNews.question(own.credentials),
+                Deadline.after(ANSWER, ticker)) instanceof Reply.Done<RevocationsTold>(var told)) {
             try {
-                own.revoked.learn(Base64.getDecoder().decode(told.list().get()));
-            } catch (IOException | IllegalArgumentException e) {
+                TrustNews.learn(told, own.credentials, own.revoked::learn);
+            } catch (IOException e) {
                 LOG.warn("The list of void certificates from {} cannot be used or kept: {}", entry, e.getMessage());
             }
         }
     }
 
     private boolean isDue() {
-        return ticker.nanos() - renewAfter >= 0
-                && !own.credentials.identity().expires().isAfter(clock.instant().plus(EARLY));
+        return ticker.nanos() - renewAfter >= 0 && Renewal.isDue(own.credentials, clock.instant());
     }
 
     private void renew(List<Address> known) throws InterruptedException {
         renewAfter = ticker.nanos() + RETRY.toNanos();
-        Renewal renewal = Renewal.of(own.credentials.identity(), own.secrets);
-        RenewCertificate request = renewal.request();
-        if (!(links.callAny(known, request,
-                Deadline.after(ANSWER, ticker)) instanceof Reply.Done<Certified>(var made))) {
-            LOG.warn("The certificate of this server expires at {}, and no Entry renews it now",
-                    own.credentials.identity().expires());
-            return;
-        }
         try {
-            Identity renewed = renewal.accept(made);
-            renewed.store(own.file);
-            own.credentials.renew(renewed);
-            LOG.info("The certificate of this server was renewed until {}",
-                    renewed.expires());
+            Optional<Identity> renewed = Renewal.perform(own.credentials, known, links, Deadline.after(ANSWER, ticker),
+                    own.secrets);
+            if (renewed.isEmpty()) {
+                LOG.warn("The certificate of this server expires at {}, and no Entry renews it now",
+                        own.credentials.identity().expires());
+                return;
+            }
+            renewed.get().store(own.file);
+            own.credentials.renew(renewed.get());
+            LOG.info("The certificate of this server was renewed until {}", renewed.get().expires());
         } catch (IOException e) {
             LOG.warn("The renewed certificate of this server cannot be used or kept: {}", e.getMessage());
         }

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.enrolment;
 
-import java.io.ByteArrayInputStream;
-import java.security.GeneralSecurityException;
+import java.io.IOException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
@@ -30,6 +26,7 @@ import dweeter.security.CertificateAuthority;
 import dweeter.security.Identity;
 import dweeter.security.InviteLink;
 import dweeter.security.Role;
+import dweeter.security.TrustAnchors;
 import dweeter.transport.Transport;
 
 /// What somebody gets from the first Entry of its network who is to play a part in it.
@@ -51,12 +48,12 @@ public record Enrolment(Identity identity, Certified certified) {
         var request = new Certify(token, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()), role.word(),
                 name);
         Certified certified = ask(link, request, transport, random);
-        List<X509Certificate> chain = chain(certified);
-        if (chain.size() != 2 || !CertificateAuthority.fingerprint(chain.getLast()).equals(link.caFingerprint())
-                || !chain.getFirst().getPublicKey().equals(pair.getPublic())) {
+        Identity identity = identity(certified, pair);
+        if (!TrustAnchors.pinned(link.caFingerprint()).believe(identity.lineage())
+                || !identity.certificate().getPublicKey().equals(pair.getPublic())) {
             throw new StartException("The first Entry sent a certificate that is not of its network.");
         }
-        return new Enrolment(new Identity(pair.getPrivate(), chain), certified);
+        return new Enrolment(identity, certified);
     }
 
     private static Certified ask(InviteLink link, Certify request, Transport transport, SecureRandom random) {
@@ -98,16 +95,10 @@ public record Enrolment(Identity identity, Certified certified) {
         };
     }
 
-    private static List<X509Certificate> chain(Certified certified) {
+    private static Identity identity(Certified certified, KeyPair pair) {
         try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            var chain = new ArrayList<X509Certificate>();
-            for (String encoded : certified.chain()) {
-                byte[] der = Base64.getDecoder().decode(encoded);
-                chain.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
-            }
-            return chain;
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Renewal.identity(pair.getPrivate(), certified);
+        } catch (IOException e) {
             throw new StartException("The first Entry sent something that is no certificate.", e);
         }
     }

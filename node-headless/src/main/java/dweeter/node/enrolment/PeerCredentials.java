@@ -100,8 +100,7 @@ public record PeerCredentials(Identity identity, List<Address> entries) {
     }
 
     private static void requireSameNetwork(Path directory, Identity kept, Optional<InviteLink> join) {
-        if (join.filter(link -> !link.caFingerprint().equals(CertificateAuthority.fingerprint(kept.authority())))
-                .isPresent()) {
+        if (join.filter(link -> !kept.isOfNetwork(link.caFingerprint())).isPresent()) {
             throw new StartException(directory + " belongs to a peer of the network "
                     + CertificateAuthority.network(kept.authority())
                     + ", and the link is of another one. Choose another --data-dir.");

@@ -24,7 +24,7 @@ public record RevocationFile(Path file, Revocations revocations) {
     public static RevocationFile in(Path directory, Revocations revocations) {
         Path file = directory.resolve(NAME);
         try {
-            revocations.learn(Files.readAllBytes(file));
+            revocations.recall(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             // Nothing was ever revoked, as far as is known here.
         } catch (IOException e) {

@@ -34,7 +34,7 @@ import dweeter.transport.Transport;
 /// @param operator  the file of an operator's identity, if it lies here
 /// @param granting  whether a peer may be told here to found the ring, if nobody has yet
 /// @param remarks   what its operator should know, in sentences
-public record Bootstrap(Credentials credentials, String network, int copies, Optional<CertificateAuthority> authority,
+public record Bootstrap(Credentials credentials, String network, int copies, Optional<HeldAuthority> authority,
         Optional<Address> founder, Optional<Path> operator, Granting granting, List<String> remarks) {
 
     /// How far what lies on the disk is believed, where it says that nobody has founded the ring yet.
@@ -75,8 +75,7 @@ public record Bootstrap(Credentials credentials, String network, int copies, Opt
         }
         DirectoryContents now = founder.contents();
         Charter charter = now.charter().orElseThrow();
-        Optional<CertificateAuthority> held = now.authority()
-                .map(authority -> CertificateAuthority.of(authority, random));
+        Optional<HeldAuthority> held = HeldAuthority.in(now, passphrase, random);
         Granting granting = granting(beginning, wanted, now, clock);
         var remarks = new ArrayList<>(remarks(beginning, before, now, wanted));
         if (granting == Granting.NEVER && new Directory(database).grant() instanceof RingGrant.Open) {
@@ -95,14 +94,20 @@ public record Bootstrap(Credentials credentials, String network, int copies, Opt
         if (beginning instanceof Found) {
             return Granting.AT_ONCE;
         }
-        Instant made = CertificateAuthority.made(now.identity().orElseThrow().authority());
+        Instant made = CertificateAuthority.made(now.identity().orElseThrow().lineage().first());
         return wanted.mayFoundRing() || RingGrant.Open.isBelieved(Duration.between(made, clock.instant()))
                 ? Granting.AFTER_LISTENING
                 : Granting.NEVER;
     }
 
+    /// What the network is told from others by.
     public String fingerprint() {
         return credentials.network();
+    }
+
+    /// The fingerprint that an invite names: of the newest authority.
+    public String authorityFingerprint() {
+        return credentials.anchors().newest();
     }
 
     private static List<String> remarks(StartMode beginning, DirectoryContents before, DirectoryContents now,

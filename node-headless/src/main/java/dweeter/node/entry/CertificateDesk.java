@@ -4,7 +4,6 @@ package dweeter.node.entry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +16,7 @@ import dweeter.protocol.EntryMessage.AskRevocations;
 import dweeter.protocol.EntryMessage.CertificatesListed;
 import dweeter.protocol.EntryMessage.CreateToken;
 import dweeter.protocol.EntryMessage.IssuedCertificate;
+import dweeter.protocol.EntryMessage.RetireAuthority;
 import dweeter.protocol.EntryMessage.RevocationsTold;
 import dweeter.protocol.EntryMessage.TokenCreated;
 import dweeter.protocol.Failure.Refused;
@@ -25,8 +25,10 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.security.CertificateAuthority;
 import dweeter.security.InviteLink;
+import dweeter.security.Lineage;
 import dweeter.security.Revocations;
 import dweeter.security.Role;
+import dweeter.security.TrustAnchors;
 
 /// Does for operators what has to do with certificates; all but telling which are void takes the network's authority. Safe for
 /// use by many threads.
@@ -41,17 +43,20 @@ final class CertificateDesk {
     private final JoinTokens tokens;
     private final IssuedCertificates issued;
     private final RevocationFile file;
+    private final Optional<AuthorityRotation> rotation;
     private final Address clients;
     private final InstantSource clock;
 
-    /// @param file    where the list of what is void is kept
-    /// @param clients where this Entry listens for clients
+    /// @param file     where the list of what is void is kept
+    /// @param rotation if this Entry holds the authority
+    /// @param clients  where this Entry listens for clients
     CertificateDesk(Bootstrap bootstrap, JoinTokens tokens, IssuedCertificates issued, RevocationFile file,
-            Address clients, InstantSource clock) {
+            Optional<AuthorityRotation> rotation, Address clients, InstantSource clock) {
         this.bootstrap = bootstrap;
         this.tokens = tokens;
         this.issued = issued;
         this.file = file;
+        this.rotation = rotation;
         this.clients = clients;
         this.clock = clock;
     }
@@ -68,7 +73,7 @@ final class CertificateDesk {
 
     /// Makes a link with which so many can join in a role; good at the Entry that holds the authority.
     InviteLink link(Role role, int uses, Duration validity) {
-        return new InviteLink(List.of(clients), bootstrap.fingerprint(),
+        return new InviteLink(List.of(clients), bootstrap.authorityFingerprint(),
                 Optional.of(tokens.create(role, uses, validity)));
     }
 
@@ -77,15 +82,43 @@ final class CertificateDesk {
     }
 
     RevocationsTold tell(AskRevocations request) {
-        Revocations known = bootstrap.credentials().revocations();
-        return new RevocationsTold(known.number() > request.known()
-                ? Optional.of(Base64.getEncoder().encodeToString(known.list()))
-                : Optional.empty());
+        rotation.ifPresent(AuthorityRotation::settle);
+        TrustAnchors anchors = bootstrap.credentials().anchors();
+        return new RevocationsTold(bootstrap.credentials().revocations().newerThan(request.known()),
+                request.authority().filter(newest -> !newest.equals(anchors.newest())).flatMap(_ -> anchors.lineage())
+                        .map(Lineage::encoded));
+    }
+
+    /// Puts another authority in the place of this one, see [AuthorityRotation].
+    Message rotate() {
+        return rotating(AuthorityRotation::rotate);
+    }
+
+    /// Makes former authorities void.
+    Message retire(RetireAuthority request) {
+        return rotating(rotation -> rotation.retire(request.anyway()));
+    }
+
+    private Message rotating(Act act) {
+        if (rotation.isEmpty()) {
+            return ELSEWHERE;
+        }
+        try {
+            return act.on(rotation.get());
+        } catch (IOException e) {
+            return new TryAgain(RETRY_MILLIS, "what belongs to the authority cannot be written");
+        }
+    }
+
+    /// What somebody has done to the authority.
+    private interface Act {
+
+        Message on(AuthorityRotation rotation) throws IOException;
     }
 
     /// @param which the number of one, or the name of a holder
     synchronized Message revoke(String which) {
-        Optional<CertificateAuthority> authority = bootstrap.authority();
+        Optional<CertificateAuthority> authority = bootstrap.authority().map(HeldAuthority::present);
         if (authority.isEmpty()) {
             return ELSEWHERE;
         }

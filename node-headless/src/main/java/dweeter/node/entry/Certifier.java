@@ -52,7 +52,7 @@ final class Certifier {
     }
 
     Message certify(Certify request) {
-        Optional<CertificateAuthority> authority = bootstrap.authority();
+        Optional<CertificateAuthority> authority = bootstrap.authority().map(HeldAuthority::present);
         if (authority.isEmpty()) {
             return new Refused(Refusal.NOT_HERE, "only the first Entry of a network gives certificates");
         }
@@ -80,7 +80,7 @@ final class Certifier {
 
     /// Gives another certificate to the holder of one that still holds.
     Message renew(RenewCertificate request) {
-        Optional<CertificateAuthority> authority = bootstrap.authority();
+        Optional<CertificateAuthority> authority = bootstrap.authority().map(HeldAuthority::present);
         if (authority.isEmpty()) {
             return new Refused(Refusal.NOT_HERE, "only the first Entry of a network gives certificates");
         }
@@ -88,9 +88,12 @@ final class Certifier {
             Renewal.Claim claim = Renewal.read(request);
             Optional<Principal> holder = authority.get().holder(claim.certificate(), clock.instant())
                     .filter(principal -> !bootstrap.credentials().revocations().isRevoked(principal));
-            return holder.isEmpty()
-                    ? new Refused(Refusal.NOT_ALLOWED, "that certificate does not hold")
-                    : issue(authority.get(), holder.get().role(), claim.key(), holder.get().name());
+            if (holder.isEmpty()) {
+                return new Refused(Refusal.NOT_ALLOWED, "that certificate does not hold");
+            }
+            Certified renewed = issue(authority.get(), holder.get().role(), claim.key(), holder.get().name());
+            issued.noteReplaced(claim.certificate());
+            return renewed;
         } catch (GeneralSecurityException e) {
             return new Refused(Refusal.NOT_ALLOWED, "that is no certificate, or its holder has not asked");
         }
@@ -99,7 +102,7 @@ final class Certifier {
     private Certified issue(CertificateAuthority authority, Role role, PublicKey key, String name)
             throws CertificateEncodingException {
         List<X509Certificate> chain = authority.certify(role, key, name, clock.instant());
-        issued.note(chain.getFirst());
+        issued.note(chain);
         var encoded = new ArrayList<String>();
         for (X509Certificate certificate : chain) {
             encoded.add(Base64.getEncoder().encodeToString(certificate.getEncoded()));

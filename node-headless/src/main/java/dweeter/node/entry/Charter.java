@@ -16,7 +16,7 @@ import dweeter.sqlite.SqlSession;
 /// whole.
 ///
 /// @param copies     how many siblings a node is to have
-/// @param authority  the fingerprint of the network's authority; absent where an older version wrote this
+/// @param authority  the fingerprint of the network's first authority; absent where an older version wrote this
 /// @param founder    where the first Entry listens for servers; absent at the first Entry itself
 /// @param unfinished whether the network is still being founded, so that nobody can have heard of it
 record Charter(String network, int copies, Optional<String> authority, Optional<Address> founder,

@@ -24,6 +24,7 @@ import dweeter.rpc.Caller;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Handler;
 import dweeter.rpc.Ticker;
+import dweeter.security.Revocations;
 
 /// Answers clients: greets them itself, and has everything else answered by the node where the acting user is at home.
 /// Safe for use by many threads.
@@ -37,16 +38,18 @@ final class ClientDesk {
     private final Certifier certifier;
     private final Owners owners;
     private final Sources sources;
+    private final Revocations revocations;
     private final SourceLimits limits;
     private final Ticker ticker;
 
     ClientDesk(String network, EntryRegistry registry, Certifier certifier, Owners owners, Sources sources,
-            SourceLimits limits, Ticker ticker) {
+            Revocations revocations, SourceLimits limits, Ticker ticker) {
         this.network = network;
         this.registry = registry;
         this.certifier = certifier;
         this.owners = owners;
         this.sources = sources;
+        this.revocations = revocations;
         this.limits = limits;
         this.ticker = ticker;
     }
@@ -105,7 +108,8 @@ final class ClientDesk {
     private Message greet(Hello hello) {
         return hello.version() == Codec.VERSION
                 ? new Welcome(Codec.VERSION, network,
-                        registry.present().stream().map(EntryNews::clients).toList())
+                        registry.present().stream().map(EntryNews::clients).toList(),
+                        hello.revocations().flatMap(revocations::newerThan))
                 : new Refused(Refusal.UNSUPPORTED_VERSION, "this Entry speaks version " + Codec.VERSION);
     }
 

@@ -23,7 +23,7 @@ import dweeter.sqlite.SqlSession;
 public final class Directory {
 
     public static final List<String> MIGRATIONS = Scripts.of(Directory.class, "1.sql", "2-forgotten.sql",
-            "3-certificates.sql");
+            "3-certificates.sql", "4-authorities.sql");
     /// The fact that says to whom the ring was granted.
     static final String RING = "ring";
 

@@ -60,9 +60,15 @@ record DirectoryContents(Path directory, boolean locked, Optional<Identity> auth
         return contents;
     }
 
-    /// The fingerprint of the network's authority, if that can be told.
+    /// What the network is told from others by, if that can be told.
     Optional<String> fingerprint() {
         return keys().findFirst().map(DirectoryContents::fingerprint).or(() -> charter.flatMap(Charter::authority));
+    }
+
+    /// Whether an invite with this fingerprint may be one of its network.
+    boolean mayBeOf(String caFingerprint) {
+        return fingerprint().isEmpty() || fingerprint().get().equals(caFingerprint)
+                || keys().anyMatch(key -> key.isOfNetwork(caFingerprint));
     }
 
     /// The file of an operator's identity, if it lies here.
@@ -102,7 +108,7 @@ record DirectoryContents(Path directory, boolean locked, Optional<Identity> auth
     }
 
     private static String fingerprint(Identity key) {
-        return CertificateAuthority.fingerprint(key.authority());
+        return CertificateAuthority.origin(key.authority());
     }
 
     private static Optional<Identity> load(Path file, String advice) {

@@ -3,12 +3,11 @@ package dweeter.node.entry;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,7 +25,6 @@ import dweeter.node.entry.StartMode.Recover;
 import dweeter.node.entry.StartMode.Reissue;
 import dweeter.node.entry.StartMode.Resume;
 import dweeter.security.CertificateAuthority;
-import dweeter.security.Identity;
 import dweeter.security.InviteLink;
 import dweeter.security.Role;
 import dweeter.sqlite.Database;
@@ -46,6 +44,7 @@ final class EntryInitializer {
     private final InstantSource clock;
     private final BuildDate built;
     private final SecureRandom random;
+    private final OwnCertificates own;
 
     /// Something that is done as a whole, or not at all, before the next thing is.
     interface Step {
@@ -67,6 +66,7 @@ final class EntryInitializer {
         this.clock = clock;
         this.built = built;
         this.random = random;
+        this.own = new OwnCertificates(this.directory, new IssuedCertificates(database, clock), clients, clock, random);
     }
 
     DirectoryContents contents() {
@@ -84,19 +84,19 @@ final class EntryInitializer {
         List<Step> steps = switch (beginning) {
             case Resume() -> resume(there, wanted);
             case Found() -> found(wanted);
-            case Reissue() -> List.of(() -> issue(authority(there)), () -> Charter.finish(database));
+            case Reissue() -> List.of(() -> own.issueEntry(authority(there)), () -> Charter.finish(database));
             case Recover(int copies) -> recover(there, copies);
             case Join(InviteLink link) -> join(link, there);
         };
         return beginning instanceof Found || !needsOperator(there)
                 ? steps
-                : Stream.concat(steps.stream(), Stream.of(() -> issueOperator(authority(there)))).toList();
+                : Stream.concat(steps.stream(), Stream.of(() -> own.issueOperator(authority(there)))).toList();
     }
 
     private List<Step> found(EntryOptions wanted) {
         CertificateAuthority ca = CertificateAuthority.create(wanted.network().orElse(EntryOptions.USUAL_NETWORK),
                 clock.instant(), random);
-        String fingerprint = CertificateAuthority.fingerprint(ca.identity().certificate());
+        String fingerprint = CertificateAuthority.origin(ca.identity().certificate());
         Charter charter = Charter.founded(wanted.network().orElse(EntryOptions.USUAL_NETWORK),
                 wanted.copies().orElse(EntryOptions.USUAL_COPIES), fingerprint);
         return List.of(
@@ -108,8 +108,8 @@ final class EntryInitializer {
                 () -> AuthorityKey.passphrase(passphrase, random),
                 () -> ca.identity().store(directory.resolve(DirectoryContents.AUTHORITY),
                         AuthorityKey.passphrase(passphrase, random)),
-                () -> issue(ca),
-                () -> issueOperator(ca),
+                () -> own.issueEntry(ca),
+                () -> own.issueOperator(ca),
                 () -> Charter.finish(database));
     }
 
@@ -117,7 +117,7 @@ final class EntryInitializer {
         CertificateAuthority ca = authority(there);
         Charter charter = Charter.recovered(there.network().orElseThrow(), copies, there.fingerprint().orElseThrow());
         Step write = () -> charter.writeRecovered(database, clock.instant());
-        return there.identity().isPresent() ? List.of(write) : List.of(write, () -> issue(ca));
+        return there.identity().isPresent() ? List.of(write) : List.of(write, () -> own.issueEntry(ca));
     }
 
     private List<Step> join(InviteLink link, DirectoryContents there) {
@@ -128,8 +128,9 @@ final class EntryInitializer {
             throw new StartException(directory + " belongs to an Entry of the network " + there.network().get()
                     + ", and the link is of the network " + network + ". Choose another --data-dir.");
         }
+        String authority = CertificateAuthority.origin(joining.identity().authority());
         return List.of(
-                () -> Charter.joined(joining.certified(), link.caFingerprint()).writeJoined(database),
+                () -> Charter.joined(joining.certified(), authority).writeJoined(database),
                 () -> joining.identity().store(directory.resolve(DirectoryContents.IDENTITY)));
     }
 
@@ -142,29 +143,28 @@ final class EntryInitializer {
                 : charter.copies();
         Charter known = new Charter(charter.network(), copies, there.fingerprint(), charter.founder(), false);
         Charter now = there.authority().isPresent() ? known.asFirst() : known;
-        return now.equals(charter) ? List.of() : List.of(() -> now.amend(database));
-    }
-
-    private void issue(CertificateAuthority ca) throws IOException {
-        certify(ca, Role.ENTRY, clients.toString()).store(directory.resolve(DirectoryContents.IDENTITY));
-    }
-
-    private void issueOperator(CertificateAuthority ca) throws IOException {
-        certify(ca, Role.OPERATOR, "operator").store(directory.resolve(DirectoryContents.OPERATOR));
+        var steps = new ArrayList<Step>();
+        if (!now.equals(charter)) {
+            steps.add(() -> now.amend(database));
+        }
+        if (isOutdated(there)) {
+            steps.add(() -> own.issueEntry(authority(there)));
+        }
+        return steps;
     }
 
     /// Nobody is to be locked out where the authority lies: who can read that can make an operator anyway.
     private boolean needsOperator(DirectoryContents there) {
         Instant now = clock.instant();
         return there.authority().isPresent() && built.complaint(now, "this machine").isEmpty()
-                && there.operatorUntil().filter(until -> until.isAfter(now.plus(EARLY))).isEmpty();
+                && (isOutdated(there)
+                        || there.operatorUntil().filter(until -> until.isAfter(now.plus(EARLY))).isEmpty());
     }
 
-    private Identity certify(CertificateAuthority ca, Role role, String name) {
-        KeyPair pair = CertificateAuthority.newKeyPair(random);
-        List<X509Certificate> chain = ca.certify(role, pair.getPublic(), name, clock.instant());
-        new IssuedCertificates(database, clock).note(chain.getFirst());
-        return new Identity(pair.getPrivate(), chain);
+    /// Where the authority was succeeded by another one, and what follows from that was interrupted.
+    private static boolean isOutdated(DirectoryContents there) {
+        return there.authority().isPresent() && there.identity().isPresent()
+                && !there.identity().get().authority().equals(there.authority().get().authority());
     }
 
     private CertificateAuthority authority(DirectoryContents there) {

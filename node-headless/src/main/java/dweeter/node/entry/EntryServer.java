@@ -71,7 +71,12 @@ public final class EntryServer implements AutoCloseable {
                 registry::servers, clock, built);
         Revocations revocations = bootstrap.credentials().revocations();
         var revoked = RevocationFile.in(directory, revocations);
-        var certificates = new CertificateDesk(bootstrap, tokens, issued, revoked, clients, clock);
+        var own = new OwnCertificates(directory, issued, clients, clock, secrets);
+        Optional<AuthorityRotation> rotation = bootstrap.authority()
+                .map(held -> new AuthorityRotation(held, bootstrap.credentials(), own, issued, revoked,
+                        !Charter.isRecovered(database), clock));
+        rotation.ifPresent(AuthorityRotation::settle);
+        var certificates = new CertificateDesk(bootstrap, tokens, issued, revoked, rotation, clients, clock);
         var entry = new EntryServer(certificates, registry);
         Lifecycle parts = entry.lifecycle;
         var codec = new Codec();
@@ -106,7 +111,7 @@ public final class EntryServer implements AutoCloseable {
                 registry::others, links, clock, ticker, random));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
         var desk = new ClientDesk(bootstrap.network(), registry, certifier, owners,
-                new Sources(secrets), new SourceLimits(allowances, ticker), ticker);
+                new Sources(secrets), revocations, new SourceLimits(allowances, ticker), ticker);
         parts.add(Server.startMeasured(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
                 desk::conversation, allowances.connecting().map(CLIENTS::with).orElse(CLIENTS), ticker, meter));
         AntiEntropy antiEntropy = parts

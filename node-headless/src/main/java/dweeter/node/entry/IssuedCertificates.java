@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -29,13 +30,15 @@ final class IssuedCertificates {
         this.clock = clock;
     }
 
-    void note(X509Certificate certificate) {
-        Principal principal = Principal.of(certificate).orElseThrow();
+    /// @param chain the certificate, and the authority's
+    void note(List<X509Certificate> chain) {
+        Principal principal = Principal.of(chain).orElseThrow();
         database.write(session -> {
             session.run("delete from certificates where expires < ?", clock.instant().minus(REMEMBERED).toEpochMilli());
-            session.run("insert into certificates (serial, role, name, expires, revoked) values (?, ?, ?, ?, 0)",
+            session.run("""
+                    insert into certificates (serial, role, name, expires, revoked, authority) values (?, ?, ?, ?, 0, ?)""",
                     principal.serial().toString(HEX), principal.role().word(), principal.name(),
-                    CertificateAuthority.expires(certificate).toEpochMilli());
+                    CertificateAuthority.expires(chain.getFirst()).toEpochMilli(), principal.issuer().toString(HEX));
             return session;
         });
     }
@@ -54,6 +57,30 @@ final class IssuedCertificates {
         return database.read(session -> session.all(
                 "select serial, role, name, expires, revoked from certificates where revoked = 0 and (serial = ? or name = ?)",
                 IssuedCertificates::read, which, which));
+    }
+
+    /// Takes note that the holder of a certificate has got another one.
+    void noteReplaced(X509Certificate certificate) {
+        database.write(session -> {
+            session.run("update certificates set replaced = 1 where serial = ?",
+                    certificate.getSerialNumber().toString(HEX));
+            return session;
+        });
+    }
+
+    /// When the newest one was made; long ago if there is none.
+    Instant newest() {
+        long expires = database.read(session -> session.first("select max(expires) from certificates",
+                row -> row.getLong(1))).orElse(0L);
+        return Instant.ofEpochMilli(expires).minus(CertificateAuthority.VALIDITY);
+    }
+
+    /// Those that somebody may still use, and that are of another authority.
+    List<IssuedCertificate> notOf(X509Certificate authority) {
+        return database.read(session -> session.all("""
+                select serial, role, name, expires, revoked from certificates
+                where revoked = 0 and replaced = 0 and expires > ? and authority <> ? order by name, expires""",
+                IssuedCertificates::read, clock.millis(), authority.getSerialNumber().toString(HEX)));
     }
 
     void noteRevoked(List<IssuedCertificate> revoked) {

@@ -109,11 +109,13 @@ final class ServerDesk implements Handler {
             case EntryMessage.ListCertificates _ -> certificates.list();
             case EntryMessage.RevokeCertificates(String which) -> certificates.revoke(which);
             case EntryMessage.AskRevocations request -> certificates.tell(request);
+            case EntryMessage.RotateAuthority _ -> certificates.rotate();
+            case EntryMessage.RetireAuthority request -> certificates.retire(request);
             case EntryMessage.RenewCertificate request -> bootstrap.founder().isPresent()
                     ? byFounder(bootstrap.founder().get(), request)
                     : certifier.renew(request);
             case EntryMessage.ListAnnouncements _ -> new AnnouncementsListed(directory.announcements(self));
-            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _ ->
+            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _,EntryMessage.AuthorityState _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }

@@ -73,9 +73,7 @@ sealed interface StartMode {
     }
 
     private static void requireSameNetwork(DirectoryContents there, EntryOptions wanted) {
-        Optional<String> ours = there.fingerprint();
-        Optional<String> theirs = wanted.join().map(InviteLink::caFingerprint);
-        if (ours.isPresent() && theirs.isPresent() && !ours.equals(theirs)) {
+        if (wanted.join().filter(link -> !there.mayBeOf(link.caFingerprint())).isPresent()) {
             throw new StartException(there.directory() + " belongs to an Entry of the network "
                     + there.network().orElse("it was founded for") + ", and the link is of another one. "
                     + "Start this Entry without it, or choose another --data-dir.");

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.operator;
 
+import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import java.util.stream.Stream;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.node.enrolment.Renewal;
+import dweeter.node.enrolment.TrustNews;
 import dweeter.node.membership.Entries;
 import dweeter.node.membership.Survey;
 import dweeter.node.operator.PlanningResult.Plan;
@@ -20,6 +24,7 @@ import dweeter.protocol.ChordMessage.PendingListed;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.AnnouncementsFor;
 import dweeter.protocol.EntryMessage.AnnouncementsListed;
+import dweeter.protocol.EntryMessage.AuthorityState;
 import dweeter.protocol.EntryMessage.CertificatesListed;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.EntryMessage.CreateToken;
@@ -29,6 +34,7 @@ import dweeter.protocol.EntryMessage.ListAnnouncements;
 import dweeter.protocol.EntryMessage.ListPeers;
 import dweeter.protocol.EntryMessage.PeerSeen;
 import dweeter.protocol.EntryMessage.PeersListed;
+import dweeter.protocol.EntryMessage.RevocationsTold;
 import dweeter.protocol.EntryMessage.TokenCreated;
 import dweeter.protocol.HandoffMessage.Leave;
 import dweeter.protocol.HandoffMessage.Left;
@@ -62,9 +68,35 @@ public final class Operator implements AutoCloseable {
 
     /// @param identity by which the operator shows who that is
     public static Operator as(Identity identity) {
-        return new Operator(
-                TcpTransport.mutual(TlsContexts.mutual(new Credentials(identity), InstantSource.system()), _ -> false,
-                        Limits.AMONG_SERVERS));
+        return as(new Credentials(identity));
+    }
+
+    /// @param credentials by which the operator shows who that is
+    public static Operator as(Credentials credentials) {
+        return new Operator(TcpTransport.mutual(TlsContexts.mutual(credentials, InstantSource.system()), _ -> false,
+                Limits.AMONG_SERVERS));
+    }
+
+    /// Hears from an Entry who is to be believed.
+    ///
+    /// @param entries where Entries listen for servers
+    /// @throws IOException if what one says cannot be used
+    public void learnWhomToBelieve(Credentials credentials, List<Address> entries)
+            throws IOException, InterruptedException {
+        if (links.callAny(entries, TrustNews.question(credentials),
+                Deadline.after(LISTING, ticker)) instanceof Reply.Done<RevocationsTold>(var told)) {
+            TrustNews.learn(told, credentials, credentials.revocations()::learn);
+        }
+    }
+
+    /// Asks for another certificate of the operator in the place of one that expires soon, or that is of a former authority.
+    ///
+    /// @param entries where Entries listen for servers
+    /// @return empty if none gives one now
+    /// @throws IOException if what is given cannot be used
+    public Optional<Identity> renew(Credentials credentials, List<Address> entries, SecureRandom random)
+            throws IOException, InterruptedException {
+        return Renewal.perform(credentials, entries, links, Deadline.after(LISTING, ticker), random);
     }
 
     /// @param transport to servers, over which an operator is known
@@ -196,6 +228,14 @@ public final class Operator implements AutoCloseable {
     ///
     /// @param entries where Entries listen for servers, among them that which holds the network's authority
     public Reply<CertificatesListed> certificates(Request<CertificatesListed> request, List<Address> entries)
+            throws InterruptedException {
+        return askFirst(request, entries);
+    }
+
+    /// Has the authority rotated, or a former one made void.
+    ///
+    /// @param entries where Entries listen for servers, among them that which holds the network's authority
+    public Reply<AuthorityState> authority(Request<AuthorityState> request, List<Address> entries)
             throws InterruptedException {
         return askFirst(request, entries);
     }

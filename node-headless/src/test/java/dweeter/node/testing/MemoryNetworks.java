@@ -21,15 +21,15 @@ import dweeter.transport.Transport;
 public record MemoryNetworks(MemoryTransport transport) implements Surroundings.Networks {
 
     /// As an operator of any network comes to servers.
-    public static final Principal OPERATOR = new Principal(Role.OPERATOR, "operator", BigInteger.ONE);
+    public static final Principal OPERATOR = new Principal(Role.OPERATOR, "operator", BigInteger.ONE, BigInteger.ZERO);
     /// As an Entry does.
-    public static final Principal ENTRY = new Principal(Role.ENTRY, "entry", BigInteger.TEN);
+    public static final Principal ENTRY = new Principal(Role.ENTRY, "entry", BigInteger.TEN, BigInteger.ZERO);
     /// As a peer does.
-    public static final Principal PEER = new Principal(Role.PEER, "peer", BigInteger.TWO);
+    public static final Principal PEER = new Principal(Role.PEER, "peer", BigInteger.TWO, BigInteger.ZERO);
 
     @Override
     public Transport amongServers(Credentials credentials) {
-        return transport.as(Principal.of(credentials.identity().certificate()).orElseThrow());
+        return transport.as(Principal.of(credentials.identity().chain()).orElseThrow());
     }
 
     @Override

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.replication.ratis;
 
-import java.security.cert.X509Certificate;
 import java.util.Optional;
 
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 import org.apache.ratis.thirdparty.io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
@@ -42,16 +40,6 @@ record RevokedSiblings(Revocations revoked) implements ServerInterceptor {
 
     private static Optional<Principal> caller(ServerCall<?, ?> call) {
         Optional<SSLSession> session = Optional.ofNullable(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION));
-        return session.flatMap(RevokedSiblings::principal);
-    }
-
-    private static Optional<Principal> principal(SSLSession session) {
-        try {
-            return session.getPeerCertificates()[0] instanceof X509Certificate certificate
-                    ? Principal.of(certificate)
-                    : Optional.empty();
-        } catch (SSLPeerUnverifiedException e) {
-            return Optional.empty();
-        }
+        return session.flatMap(Principal::of);
     }
 }
