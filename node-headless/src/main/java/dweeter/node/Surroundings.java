@@ -53,7 +53,12 @@ public record Surroundings(Networks networks, InstantSource clock, Ticker ticker
 
     /// The real ones.
     public static Surroundings real() {
-        return new Surroundings(new TlsNetworks(InstantSource.system()), InstantSource.system(), Ticker.system(),
+        return real(Admission.OPEN);
+    }
+
+    /// The same where connections are taken from some addresses only.
+    public static Surroundings real(Admission admission) {
+        return new Surroundings(new TlsNetworks(InstantSource.system(), admission), InstantSource.system(), Ticker.system(),
                 RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
     }
 }

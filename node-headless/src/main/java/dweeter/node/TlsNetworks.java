@@ -18,25 +18,28 @@ import dweeter.transport.Transport;
 /// TCP under TLS 1.3.
 ///
 /// @param clock by which certificates are judged
-record TlsNetworks(InstantSource clock) implements Surroundings.Networks {
+/// @param admission from where connections are taken
+record TlsNetworks(InstantSource clock, Admission admission) implements Surroundings.Networks {
 
     private static final Set<Role> SIBLINGS = Set.of(Role.PEER);
 
     @Override
     public Transport amongServers(Credentials credentials) {
         return TcpTransport.mutual(TlsContexts.mutual(credentials, clock), credentials.revocations()::isRevoked,
-                Limits.AMONG_SERVERS);
+                Limits.AMONG_SERVERS).admitting(admission.servers()::admit);
     }
 
     @Override
     public Optional<LogTls> amongSiblings(Credentials credentials) {
         return Optional.of(new LogTls(new IdentityKeys(credentials::identity),
-                NetworkTrust.of(credentials, SIBLINGS, SIBLINGS, clock), credentials.revocations()));
+                NetworkTrust.of(credentials, SIBLINGS, SIBLINGS, clock), credentials.revocations(),
+                admission.servers()::admit));
     }
 
     @Override
     public Transport forClients(Credentials credentials) {
-        return TcpTransport.secured(TlsContexts.forEntry(credentials::identity), Limits.FROM_CLIENTS);
+        return TcpTransport.secured(TlsContexts.forEntry(credentials::identity), Limits.FROM_CLIENTS)
+                .admitting(admission.clients()::admit);
     }
 
     @Override

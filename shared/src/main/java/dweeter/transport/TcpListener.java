@@ -2,10 +2,12 @@
 package dweeter.transport;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 import dweeter.model.Address;
 
@@ -16,6 +18,7 @@ final class TcpListener implements Listener {
 
     private final ServerSocket server;
     private final Address address;
+    private final Predicate<InetAddress> from;
     private final Welcoming welcoming;
     private final ReentrantLock accepting = new ReentrantLock();
 
@@ -26,9 +29,10 @@ final class TcpListener implements Listener {
         Connection of(Socket socket) throws IOException;
     }
 
-    TcpListener(ServerSocket server, Address address, Welcoming welcoming) {
+    TcpListener(ServerSocket server, Address address, Predicate<InetAddress> from, Welcoming welcoming) {
         this.server = server;
         this.address = address;
+        this.from = from;
         this.welcoming = welcoming;
     }
 
@@ -66,7 +70,13 @@ final class TcpListener implements Listener {
     private Socket acceptSocket() throws IOException {
         accepting.lock();
         try {
-            return server.accept();
+            while (true) {
+                Socket socket = server.accept();
+                if (from.test(socket.getInetAddress())) {
+                    return socket;
+                }
+                socket.close();
+            }
         } finally {
             accepting.unlock();
         }

@@ -32,6 +32,7 @@ public final class TcpTransport implements Transport {
     private final Optional<Predicate<Principal>> revoked;
     private final Patience patience;
     private final Resolver resolver;
+    private final Predicate<InetAddress> from;
 
     /// What both ends of a connection are allowed.
     ///
@@ -43,38 +44,43 @@ public final class TcpTransport implements Transport {
     }
 
     private TcpTransport(Limits limits, Optional<SSLContext> tls, Optional<Predicate<Principal>> revoked,
-            Patience patience,
-            Resolver resolver) {
+            Patience patience, Resolver resolver, Predicate<InetAddress> from) {
         this.limits = limits;
         this.tls = tls;
         this.revoked = revoked;
         this.patience = patience;
         this.resolver = resolver;
+        this.from = from;
     }
 
     public static TcpTransport plain(Limits limits) {
-        return new TcpTransport(limits, Optional.empty(), Optional.empty(), Patience.USUAL, Resolver.SYSTEM);
+        return new TcpTransport(limits, Optional.empty(), Optional.empty(), Patience.USUAL, Resolver.SYSTEM, _ -> true);
     }
 
     /// @param tls holds the certificate this end shows and decides whom it trusts
     public static TcpTransport secured(SSLContext tls, Limits limits) {
-        return new TcpTransport(limits, Optional.of(tls), Optional.empty(), Patience.USUAL, Resolver.SYSTEM);
+        return new TcpTransport(limits, Optional.of(tls), Optional.empty(), Patience.USUAL, Resolver.SYSTEM, _ -> true);
     }
 
     /// The same where whoever connects has to show a certificate, too.
     ///
     /// @param revoked whom not to talk to. A TLS session that is taken up again is not judged anew by `tls`
     public static TcpTransport mutual(SSLContext tls, Predicate<Principal> revoked, Limits limits) {
-        return new TcpTransport(limits, Optional.of(tls), Optional.of(revoked), Patience.USUAL, Resolver.SYSTEM);
+        return new TcpTransport(limits, Optional.of(tls), Optional.of(revoked), Patience.USUAL, Resolver.SYSTEM, _ -> true);
     }
 
     TcpTransport with(Patience other) {
-        return new TcpTransport(limits, tls, revoked, other, resolver);
+        return new TcpTransport(limits, tls, revoked, other, resolver, from);
     }
 
     /// The same with another way to find the addresses behind a name.
     public TcpTransport with(Resolver other) {
-        return new TcpTransport(limits, tls, revoked, patience, other);
+        return new TcpTransport(limits, tls, revoked, patience, other, from);
+    }
+
+    /// The same where connections are taken from some addresses only; others are closed at once.
+    public TcpTransport admitting(Predicate<InetAddress> these) {
+        return new TcpTransport(limits, tls, revoked, patience, resolver, these);
     }
 
     @Override
@@ -106,7 +112,7 @@ public final class TcpTransport implements Transport {
         try {
             server.setReuseAddress(true);
             server.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
-            return new TcpListener(server, new Address(host, server.getLocalPort()), this::welcome);
+            return new TcpListener(server, new Address(host, server.getLocalPort()), from, this::welcome);
         } catch (IOException e) {
             server.close();
             throw e;

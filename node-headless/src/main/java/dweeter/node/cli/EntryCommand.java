@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import dweeter.node.EntryNode;
 import dweeter.node.entry.EntryOptions;
 import dweeter.node.memory.HeapLimit;
+import dweeter.transport.Subnets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +55,10 @@ final class EntryCommand implements Callable<Integer> {
                     + "there (default: the name of the data directory with .passphrase behind it, beside it).")
     private Optional<Path> passphrase = Optional.empty();
 
+    @Option(names = "--clients-from", paramLabel = "SUBNET,…", converter = OptionConverters.Addresses.class,
+            description = "From which addresses users connect (default: from everywhere).")
+    private Subnets clientsFrom = Subnets.ALL;
+
     @Option(names = "--may-found-ring",
             description = "At the first Entry of a network that was made more than an hour ago: that nobody has founded its "
                     + "ring yet, so that a peer may. Never say so of a network that has users.")
@@ -69,7 +74,7 @@ final class EntryCommand implements Callable<Integer> {
 
             @Override
             public EntryNode start() {
-                return EntryNode.start(config, server.surroundings());
+                return EntryNode.start(config, server.surroundings(clientsFrom));
             }
 
             @Override

@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import dweeter.model.Address;
 import dweeter.security.InviteLink;
+import dweeter.transport.Subnets;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -39,6 +40,15 @@ final class OptionConverters {
                         port + " is no port; those are 1 to " + MOST + ", and 0 takes any free one");
             }
             return port;
+        }
+    }
+
+    /// From which addresses connections are taken.
+    static final class Addresses implements ITypeConverter<Subnets> {
+
+        @Override
+        public Subnets convert(String text) {
+            return read(text, Subnets::parse);
         }
     }
 

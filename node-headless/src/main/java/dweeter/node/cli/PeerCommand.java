@@ -20,6 +20,7 @@ import dweeter.node.peer.PeerConfig;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.security.InviteLink;
 import dweeter.transport.FreePort;
+import dweeter.transport.Subnets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,7 +87,7 @@ final class PeerCommand implements Callable<Integer> {
 
             @Override
             public PeerNode start() {
-                return PeerNode.start(config, server.surroundings());
+                return PeerNode.start(config, server.surroundings(Subnets.ALL));
             }
 
             @Override

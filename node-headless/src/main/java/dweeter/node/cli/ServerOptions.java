@@ -10,10 +10,12 @@ import org.slf4j.LoggerFactory;
 
 import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.StartException;
+import dweeter.node.Admission;
 import dweeter.node.Surroundings;
 import dweeter.node.limits.Allowances;
 import dweeter.sqlite.NativeLibrary;
 import dweeter.sqlite.StorageException;
+import dweeter.transport.Subnets;
 import picocli.CommandLine.Option;
 
 /// What every server is told.
@@ -34,6 +36,11 @@ final class ServerOptions {
             description = "The local address to listen on, 0.0.0.0 for all (default: that of --host).")
     private Optional<String> bind = Optional.empty();
 
+    @Option(names = "--servers-from", paramLabel = "SUBNET,…", converter = OptionConverters.Addresses.class,
+            description = "From which addresses other servers and operators connect, such as 10.1.0.0/16,fd00:1::/32 (default: "
+                    + "from everywhere). This machine itself always may.")
+    private Subnets serversFrom = Subnets.ALL;
+
     @Option(names = "--exit-with-parent", description = "End when standard input ends.")
     private boolean exitWithParent;
 
@@ -42,12 +49,15 @@ final class ServerOptions {
     private boolean noLimits;
 
     /// What the server finds around it.
-    Surroundings surroundings() {
+    ///
+    /// @param clientsFrom from where clients connect
+    Surroundings surroundings(Subnets clientsFrom) {
+        Surroundings real = Surroundings.real(new Admission(serversFrom, clientsFrom));
         if (!noLimits) {
-            return Surroundings.real();
+            return real;
         }
         LOG.warn("--no-limits: users may do as much as they like here. That is for trials on one computer only.");
-        return Surroundings.real().with(Allowances.BOUNDLESS);
+        return real.with(Allowances.BOUNDLESS);
     }
 
     /// The data directory, which is there from now on.

@@ -99,8 +99,8 @@ record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean 
             // before the library is loaded.
             SESSIONS.forEach(kept -> System.setProperty(kept, "false"));
             GrpcConfigKeys.TLS.setConf(parameters, new GrpcTlsConfig(known.keys(), known.trust(), true));
-            var revoked = new RevokedSiblings(known.revoked());
-            GrpcConfigKeys.Server.setServicesCustomizer(parameters, (builder, _) -> builder.intercept(revoked));
+            var unwelcome = new UnwelcomeSiblings(known.revoked(), known.from());
+            GrpcConfigKeys.Server.setServicesCustomizer(parameters, (builder, _) -> builder.intercept(unwelcome));
         });
         return parameters;
     }
