@@ -41,7 +41,7 @@ public final class Links implements AutoCloseable {
     /// Asks the server at `to`, connecting first if need be.
     public <R extends Message> Reply<R> call(Address to, Request<R> request, Deadline deadline)
             throws InterruptedException {
-        return ask(to, deadline, channel -> channel.call(request, deadline));
+        return ask(to, request, deadline, channel -> channel.call(request, deadline));
     }
 
     /// Asks servers of which any may answer, one after the other, until one does or refuses.
@@ -59,16 +59,24 @@ public final class Links implements AutoCloseable {
 
     /// The same for somebody else: the reply is an [dweeter.protocol.Untouched] where it can be.
     public Reply<Message> relay(Address to, Request<?> request, Deadline deadline) throws InterruptedException {
-        return ask(to, deadline, channel -> channel.relay(request, deadline));
+        return ask(to, request, deadline, channel -> channel.relay(request, deadline));
     }
 
-    private <R extends Message> Reply<R> ask(Address to, Deadline deadline, Question<R> question)
+    private <R extends Message> Reply<R> ask(Address to, Message message, Deadline deadline, Question<R> question)
             throws InterruptedException {
         try {
-            return question.over(links.computeIfAbsent(to, Link::new).channel(deadline));
+            Channel channel = links.computeIfAbsent(to, Link::new).channel(deadline);
+            return isFor(channel, message)
+                    ? question.over(channel)
+                    : new Reply.Unreached<>(to + " is no server of the kind that is asked this");
         } catch (IOException e) {
             return new Reply.Unreached<>(to + ": " + e);
         }
+    }
+
+    /// Whatever an address is said to be, the certificate that is shown there counts.
+    private static boolean isFor(Channel channel, Message message) {
+        return !channel.isWith(other -> !Permissions.mayBeAskedOf(message).contains(other.role()));
     }
 
     @FunctionalInterface
@@ -82,7 +90,8 @@ public final class Links implements AutoCloseable {
     /// @return whether it could be sent
     public boolean tell(Address to, long id, Message message, Deadline deadline) throws InterruptedException {
         try {
-            return links.computeIfAbsent(to, Link::new).channel(deadline).tell(id, message);
+            Channel channel = links.computeIfAbsent(to, Link::new).channel(deadline);
+            return isFor(channel, message) && channel.tell(id, message);
         } catch (IOException e) {
             return false;
         }

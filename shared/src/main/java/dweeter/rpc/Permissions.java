@@ -46,6 +46,17 @@ final class Permissions {
         };
     }
 
+    /// Whom to ask it: whoever answers for another kind of server is not to hear what is in it, such as a user's password.
+    static Set<Role> mayBeAskedOf(Message message) {
+        return switch (message) {
+            // Both watch each other, and whoever asked for an owner is told.
+            case ChordMessage.Ping _,ChordMessage.OwnerFound _,ChordMessage.OwnerUnknown _ -> SERVERS;
+            case EntryMessage _ -> Set.of(ENTRY);
+            case ChordMessage _,GroupMessage _,HandoffMessage _,LoggerMessage _,TweetMessage _ -> Set.of(PEER);
+            case ClientMessage _,Request<?> _,OneWay _,Untouched _ -> SERVERS;
+        };
+    }
+
     private static Set<Role> ofRing(ChordMessage message) {
         return switch (message) {
             case ChordMessage.Probe _ -> ALL;

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -25,8 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import dweeter.model.Address;
+import dweeter.model.Nick;
 import dweeter.protocol.ClientMessage.Welcome;
 import dweeter.protocol.Codec;
+import dweeter.protocol.LoggerMessage.CheckNick;
+import dweeter.protocol.LoggerMessage.NickChecked;
+import dweeter.protocol.Message;
 import dweeter.security.Principal;
 import dweeter.security.Role;
 import dweeter.transport.Connection;
@@ -161,6 +166,28 @@ class LinksTest {
             assertThat(waiting.await(within(5000))).contains(welcome("from afar"));
         }
         assertThat(replies.size()).isZero();
+    }
+
+    @Test
+    void what_is_for_peers_is_not_said_to_an_entry_that_claims_to_be_one() throws Exception {
+        var heard = new AtomicInteger();
+        Message logIn = new CheckNick(new Nick("ana"));
+        for (Role role : List.of(Role.ENTRY, Role.PEER)) {
+            Transport servers = network.as(new Principal(role, "one", BigInteger.ONE, BigInteger.ZERO));
+            try (Server server = Server.start(servers.listen("owner", 0), Door.TWEETER, codec, Greetings.replies(),
+                    (_, message) -> {
+                        heard.incrementAndGet();
+                        return Optional.of(new NickChecked(message.equals(logIn)));
+                    }, Greetings.CAPACITY, Ticker.system());
+                    Links links = links(network.as(
+                            new Principal(Role.ENTRY, "asker", BigInteger.TWO, BigInteger.ZERO)))) {
+
+                Reply<NickChecked> reply = links.call(server.address(), new CheckNick(new Nick("ana")), within(5000));
+
+                assertThat(reply).isInstanceOf(role == Role.PEER ? Reply.Done.class : Reply.Unreached.class);
+            }
+        }
+        assertThat(heard).hasValue(1);
     }
 
     @Test
