@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 /// The command line of the headless program.
 @Command(name = "dweeter-node", mixinStandardHelpOptions = true, version = "dweeter-node 0.1.0",
         description = "Runs the servers of a Dweeter network, and looks after them.", subcommands = {
+                InitCommand.class, JoinCommand.class, StatusCommand.class, DoctorCommand.class,
                 EntryCommand.class, PeerCommand.class, DemoCommand.class, RingCommand.class, PendingCommand.class,
                 LeaveCommand.class, ReplaceCommand.class, RebalanceCommand.class, ForgetEntryCommand.class,
                 TokenCommand.class, CertificatesCommand.class,

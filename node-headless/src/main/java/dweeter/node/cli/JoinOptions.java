@@ -35,14 +35,21 @@ final class JoinOptions {
                     "A link to join with is a secret, and everybody on this machine can see what stands on a "
                             + "command line. Put it into a file that only you can read, and say --join-file FILE.");
         }
-        return file.map(path -> parse(path, path.equals(STANDARD_INPUT) ? line(System.in) : content(path)));
+        return file.map(JoinOptions::read);
+    }
+
+    /// The link in a file, or from standard input where that is called `-`.
+    ///
+    /// @throws CommandFailed if there is none, or others can read it
+    static InviteLink read(Path path) {
+        return parse(path, path.equals(STANDARD_INPUT) ? line(System.in) : content(path));
     }
 
     private static InviteLink parse(Path path, String text) {
         try {
             return InviteLink.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new CommandFailed("--join-file " + path + ": " + e.getMessage() + ".");
+            throw new CommandFailed(path + ": " + e.getMessage() + ".");
         }
     }
 
@@ -53,7 +60,7 @@ final class JoinOptions {
         } catch (NoSuchFileException e) {
             throw new CommandFailed("There is no file " + path + ".");
         } catch (IOException e) {
-            throw new CommandFailed("--join-file " + path + ": " + e.getMessage() + ".");
+            throw new CommandFailed(path + ": " + e.getMessage() + ".");
         }
     }
 

@@ -99,7 +99,7 @@ final class OptionConverters {
         return read(text, Address::parse);
     }
 
-    private static Integer number(String text) {
+    static Integer number(String text) {
         try {
             return Integer.valueOf(text);
         } catch (NumberFormatException e) {

@@ -71,11 +71,12 @@ final class ServerOptions {
                             + "and with --bind " + host + " that it listens on all of its addresses.");
         }
         DataDirectory.make(dataDirectory);
-        loadNativeCode();
+        loadNativeCode(dataDirectory);
         return dataDirectory;
     }
 
-    private void loadNativeCode() {
+    /// @throws CommandFailed if programs may not run where SQLite's library is to lie
+    static void loadNativeCode(Path dataDirectory) {
         try {
             NativeLibrary.load(dataDirectory);
         } catch (StorageException e) {

@@ -66,9 +66,9 @@ public record Enrolment(Identity identity, Certified certified) {
                     case Reply.Done<Certified>(Certified certified) -> {
                         return certified;
                     }
-                    case Reply.Failed<Certified>(Refused(Refusal reason, var _)) when reason == Refusal.BAD_JOIN_TOKEN ->
-                        throw new StartException(
-                                "The first Entry does not accept this link's token. Ask for a new link.");
+                    case Reply.Failed<Certified>(Refused(Refusal reason, String detail)) when reason == Refusal.BAD_JOIN_TOKEN ->
+                        throw new StartException("The first Entry does not accept this link's token"
+                                + (detail.isEmpty() ? "" : ": " + detail) + ". Ask for a new link.");
                     case Reply.Failed<Certified>(Refused(var _, String detail)) when !detail.isEmpty() ->
                         why.add(detail);
                     case Reply.Failed<Certified> _,Reply.Unreached<Certified> _,Reply.Unanswered<Certified> _ ->

@@ -15,8 +15,8 @@ import dweeter.security.InviteLink;
 public record EntryOptions(Optional<String> network, Optional<Integer> copies, Optional<InviteLink> join,
         boolean mayFoundRing) {
 
-    static final String USUAL_NETWORK = "Dweeter";
-    static final int USUAL_COPIES = 3;
+    public static final String USUAL_NETWORK = "Dweeter";
+    public static final int USUAL_COPIES = 3;
     private static final int MOST_COPIES = 5;
     private static final int LONGEST_NAME = 64;
 

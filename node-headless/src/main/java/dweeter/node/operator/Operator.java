@@ -121,6 +121,18 @@ public final class Operator implements AutoCloseable {
                 : ". Is it running, and is this its port for servers?");
     }
 
+    /// What listens at an address.
+    public Finding inquire(Address address) throws InterruptedException {
+        return inquiry.of(address);
+    }
+
+    /// What an Entry knows of its network; empty if none answers.
+    ///
+    /// @param entries where Entries listen for servers
+    public Optional<Contacts> contacts(List<Address> entries) throws InterruptedException {
+        return new Entries(entries, links, ticker).contacts();
+    }
+
     /// The ring as its members describe it; empty if no Entry answers.
     ///
     /// @param entries where Entries listen for servers

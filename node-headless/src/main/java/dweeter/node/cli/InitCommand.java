@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+package dweeter.node.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import dweeter.lifecycle.WholeFile;
+import dweeter.node.EntryNode;
+import dweeter.node.Surroundings;
+import dweeter.node.entry.EntryOptions;
+import dweeter.security.InviteLink;
+import dweeter.security.Role;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `dweeter-node init`
+@Command(name = "init", mixinStandardHelpOptions = true,
+        description = "Makes a network: its authority, its first Entry, and the link with which its machines join. Asks for what "
+                + "is not said.")
+final class InitCommand implements Callable<Integer> {
+
+    private static final Duration GOOD_FOR = Duration.ofDays(7);
+    /// The usual port for users; that for servers follows.
+    static final int CLIENTS = 7400;
+    private static final String LINK = "peers.link";
+    private static final String ARGUMENTS = "entry.args";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private FirstSteps steps = new FirstSteps();
+
+    @Option(names = "--network", paramLabel = "NAME", converter = OptionConverters.Name.class,
+            description = "What the network is called, once for ever.")
+    private Optional<String> network = Optional.empty();
+
+    @Option(names = "--copies", paramLabel = "N",
+            description = "On how many peers each user is kept, 1 to 5, once for ever. With three, one may die at any moment and "
+                    + "nobody notices.")
+    private Optional<Integer> copies = Optional.empty();
+
+    @Option(names = "--peers", defaultValue = "3", paramLabel = "N",
+            description = "How many machines can join with the link (default: ${DEFAULT-VALUE}).")
+    private int peers;
+
+    @Override
+    public Integer call() throws Exception {
+        Questions questions = steps.questions(spec);
+        Path directory = steps.directory(questions, "dweeter-entry");
+        var arguments = directory.resolve(ARGUMENTS);
+        if (Files.exists(directory.resolve("entry.db"))) {
+            throw new CommandFailed("There is an Entry in " + directory + " already, and nothing was changed. Start it"
+                    + (ArgumentFile.isIn(arguments) ? " with `dweeter-node @" + arguments + "`" : "")
+                    + ", or say with --dir where the new one is to live.");
+        }
+        String name = questions.ask("What is the network called?", network, EntryOptions.USUAL_NETWORK, "--network",
+                new OptionConverters.Name()::convert);
+        String host = steps.host(questions);
+        int number = questions.ask("On how many peers is each user kept? (3, or 1 for a trial)", copies,
+                EntryOptions.USUAL_COPIES, "--copies", OptionConverters::number);
+        EntryOptions wanted = wanted(name, number);
+        steps.prepare(directory);
+        PrintWriter out = spec.commandLine().getOut();
+        try (EntryNode entry = EntryNode.start(new EntryNode.Config(directory, EntryNode.Config.besides(directory), wanted,
+                steps.bind(host), host, steps.port(CLIENTS), steps.port(CLIENTS) + 1), Surroundings.real())) {
+            write(directory.resolve(LINK), entry.createLink(Role.PEER, peers, GOOD_FOR).orElseThrow());
+            ArgumentFile start = new ArgumentFile(arguments, words(directory, host));
+            start.write();
+            tell(entry, directory, start, out);
+        }
+        return steps.start(questions, arguments);
+    }
+
+    private EntryOptions wanted(String name, int number) {
+        try {
+            return new EntryOptions(Optional.of(name), Optional.of(number), Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailed(e.getMessage() + ".");
+        }
+    }
+
+    private List<String> words(Path directory, String host) {
+        var words = new ArrayList<>(List.of("entry", "--data-dir", directory.toString(), "--host", host, "--client-port",
+                String.valueOf(steps.port(CLIENTS)), "--server-port", String.valueOf(steps.port(CLIENTS) + 1)));
+        words.addAll(steps.more(host));
+        return words;
+    }
+
+    private static void write(Path file, InviteLink link) {
+        try {
+            WholeFile.write(file, (link.text() + "\n").getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new CommandFailed(file + " cannot be written (" + e.getMessage() + ").");
+        }
+    }
+
+    private void tell(EntryNode entry, Path directory, ArgumentFile start, PrintWriter out) {
+        out.println("The network is made.");
+        out.println();
+        out.println("1. Start its first Entry, and the first peers within the hour:");
+        out.println("     " + start.command());
+        out.println("2. On each of " + peers + " machines that are to keep users: bring " + directory.resolve(LINK)
+                + " there, a secret that is good for a week, and");
+        out.println("     dweeter-node join " + LINK);
+        out.println("3. Invite people:");
+        out.println("     " + entry.invite().text());
+        out.println();
+        out.println("You show that you are its operator with " + entry.operatorIdentity().orElseThrow()
+                + " (--identity, or DWEETER_IDENTITY). Keep copies of that file, of " + directory.resolve("authority.p12")
+                + " and, elsewhere, of " + EntryNode.Config.besides(directory) + ", without which nobody can join any more.");
+        out.flush();
+    }
+}
