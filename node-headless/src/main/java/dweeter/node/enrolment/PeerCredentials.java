@@ -3,7 +3,6 @@ package dweeter.node.enrolment;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,7 +49,8 @@ public record PeerCredentials(Identity identity, List<Address> entries) {
     /// @throws StartException if they are neither there nor to be had, or the link is of another network
     public static PeerCredentials of(Path directory, Optional<InviteLink> join, String name,
             Function<String, Transport> toEntry, SecureRandom random) {
-        Optional<Identity> kept = identity(directory.resolve(IDENTITY));
+        Optional<Identity> kept = KeyFile.identity(directory.resolve(IDENTITY),
+                "Restore a copy of it; or take it away. " + ASK_FOR_LINK);
         if (kept.isPresent()) {
             requireSameNetwork(directory, kept.get(), join);
             return new PeerCredentials(kept.get(), entries(directory.resolve(ENTRIES)));
@@ -104,24 +104,6 @@ public record PeerCredentials(Identity identity, List<Address> entries) {
             throw new StartException(directory + " belongs to a peer of the network "
                     + CertificateAuthority.network(kept.authority())
                     + ", and the link is of another one. Choose another --data-dir.");
-        }
-    }
-
-    private static Optional<Identity> identity(Path file) {
-        byte[] content;
-        try {
-            content = Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new StartException(file + " cannot be read ("
-                    + (e instanceof AccessDeniedException ? "permission denied" : e.getMessage())
-                    + "). Give yourself the right to read it.", e);
-        }
-        try {
-            return Optional.of(Identity.parse(content));
-        } catch (IOException e) {
-            throw new StartException(file + " is damaged. Restore a copy of it; or take it away. " + ASK_FOR_LINK, e);
         }
     }
 

@@ -2,14 +2,12 @@
 package dweeter.node.entry;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 
 import dweeter.lifecycle.StartException;
+import dweeter.node.enrolment.KeyFile;
 import dweeter.security.Identity;
 import dweeter.security.Passphrase;
 
@@ -23,15 +21,15 @@ record AuthorityKey(Optional<Identity> identity, boolean isThere) {
     ///
     /// @param passphrase the file with what it is encrypted with
     /// @throws StartException if something is damaged or cannot be read, or the passphrase is another one
-    static AuthorityKey in(Path file, Path passphrase) {
-        Optional<byte[]> content = content(file);
+    static AuthorityKey in(Path file, Path passphrase, SecureRandom random) {
+        Optional<byte[]> content = KeyFile.content(file);
         if (content.isEmpty()) {
             return new AuthorityKey(Optional.empty(), false);
         }
         Optional<Passphrase> known = read(passphrase);
         Optional<Identity> open = parse(content.get());
         if (open.isPresent()) {
-            store(open.get(), file, known.orElseGet(() -> create(passphrase, new SecureRandom())));
+            store(open.get(), file, known.orElseGet(() -> create(passphrase, random)));
             return new AuthorityKey(open, true);
         }
         return new AuthorityKey(known.map(secret -> parse(content.get(), secret, file, passphrase)), true);
@@ -95,18 +93,6 @@ record AuthorityKey(Optional<Identity> identity, boolean isThere) {
                     + passphrase
                     + ". Restore a copy of it. Without one, take the file away: this Entry then serves on, but lets nobody "
                     + "join any more.", e);
-        }
-    }
-
-    private static Optional<byte[]> content(Path file) {
-        try {
-            return Optional.of(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new StartException(file + " cannot be read ("
-                    + (e instanceof AccessDeniedException ? "permission denied" : e.getMessage())
-                    + "). Give yourself the right to read it.", e);
         }
     }
 }

@@ -2,16 +2,16 @@
 package dweeter.node.entry;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import dweeter.lifecycle.StartException;
+import dweeter.node.enrolment.KeyFile;
 import dweeter.security.CertificateAuthority;
 import dweeter.security.Identity;
 
@@ -48,10 +48,10 @@ record DirectoryContents(Path directory, boolean locked, Optional<Identity> auth
     }
 
     /// @throws StartException if something is damaged or cannot be read, or the files are of different networks
-    static DirectoryContents of(Path directory, Path passphrase, Optional<Charter> charter) {
-        AuthorityKey key = AuthorityKey.in(directory.resolve(AUTHORITY), passphrase);
+    static DirectoryContents of(Path directory, Path passphrase, Optional<Charter> charter, SecureRandom random) {
+        AuthorityKey key = AuthorityKey.in(directory.resolve(AUTHORITY), passphrase, random);
         Optional<Identity> authority = key.identity();
-        Optional<Identity> identity = load(directory.resolve(IDENTITY), key.isThere()
+        Optional<Identity> identity = KeyFile.identity(directory.resolve(IDENTITY), key.isThere()
                 ? "Take it away and start this Entry again: it gets a new certificate, and every invite stays good."
                 : "Restore a copy of it; or take it away and start this Entry with --join-file and a link that "
                         + "the network's operator makes (`dweeter-node token create --role entry`).");
@@ -109,24 +109,6 @@ record DirectoryContents(Path directory, boolean locked, Optional<Identity> auth
 
     private static String fingerprint(Identity key) {
         return CertificateAuthority.origin(key.authority());
-    }
-
-    private static Optional<Identity> load(Path file, String advice) {
-        byte[] content;
-        try {
-            content = Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new StartException(file + " cannot be read ("
-                    + (e instanceof AccessDeniedException ? "permission denied" : e.getMessage())
-                    + "). Give yourself the right to read it.", e);
-        }
-        try {
-            return Optional.of(Identity.parse(content));
-        } catch (IOException e) {
-            throw new StartException(file + " is damaged. " + advice, e);
-        }
     }
 
     private static long size(Path file) {

@@ -70,7 +70,7 @@ final class EntryInitializer {
     }
 
     DirectoryContents contents() {
-        return DirectoryContents.of(directory, passphrase, Charter.read(database));
+        return DirectoryContents.of(directory, passphrase, Charter.read(database), random);
     }
 
     /// What is to be done so that nothing is missing.
