@@ -185,6 +185,10 @@ public final class Replica implements Closeable, ReplicaGroup {
         return undelivered;
     }
 
+    RecoveryDesk recovery() {
+        return new RecoveryDesk(group, log, this::spoken, ticker);
+    }
+
     CommonRules rules() {
         return rules;
     }

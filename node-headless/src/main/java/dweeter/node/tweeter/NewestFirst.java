@@ -48,7 +48,8 @@ final class NewestFirst {
     /// @param latest the stamp of the author's newest item
     static Stamp shown(SqlSession session, Nick author, long n, Stamp latest) {
         var own = new Stamp(
-                session.number("select stamp from items where nick = ? and n <= ? order by n desc limit 1", author.value(),
+                session.number("select stamp from items where nick = ? and n <= ? order by n desc limit 1",
+                        author.value(),
                         n));
         return own.compareTo(latest) <= 0
                 ? own
