@@ -13,6 +13,7 @@ import dweeter.protocol.GroupMessage;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
+import dweeter.protocol.RecoveryMessage;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
 import dweeter.security.Role;
@@ -37,7 +38,8 @@ public enum Door {
             case CLIENTS -> message instanceof ClientRequest<?> || message instanceof Certify;
             case ENTRY -> message instanceof EntryMessage && !(message instanceof Certify)
                     || message instanceof Ping;
-            case CHORD -> message instanceof ChordMessage || message instanceof GroupMessage;
+            case CHORD -> message instanceof ChordMessage || message instanceof GroupMessage
+                    || message instanceof RecoveryMessage;
             case TWEETER -> message instanceof LoggerMessage || message instanceof TweetMessage
                     || message instanceof HandoffMessage;
             case OWN -> false;

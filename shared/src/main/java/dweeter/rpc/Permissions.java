@@ -16,6 +16,7 @@ import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
 import dweeter.protocol.OneWay;
+import dweeter.protocol.RecoveryMessage;
 import dweeter.protocol.Request;
 import dweeter.protocol.TweetMessage;
 import dweeter.protocol.Untouched;
@@ -37,6 +38,7 @@ final class Permissions {
             case ChordMessage said -> ofRing(said);
             case GroupMessage said -> ofGroups(said);
             case HandoffMessage said -> ofHandoffs(said);
+            case RecoveryMessage said -> said instanceof Request<?> ? Set.of(OPERATOR) : NOBODY;
             case EntryMessage said -> ofEntries(said);
             // An Entry passes on what users ask; what nodes ask each other for them is for peers alone.
             case LoggerMessage said -> said instanceof ClientRequest<?> ? Set.of(ENTRY) : NOBODY;
@@ -52,7 +54,8 @@ final class Permissions {
             // Both watch each other, and whoever asked for an owner is told.
             case ChordMessage.Ping _,ChordMessage.OwnerFound _,ChordMessage.OwnerUnknown _ -> SERVERS;
             case EntryMessage _ -> Set.of(ENTRY);
-            case ChordMessage _,GroupMessage _,HandoffMessage _,LoggerMessage _,TweetMessage _ -> Set.of(PEER);
+            case ChordMessage _,GroupMessage _,HandoffMessage _,RecoveryMessage _,LoggerMessage _,TweetMessage _ ->
+                Set.of(PEER);
             case ClientMessage _,Request<?> _,OneWay _,Untouched _ -> SERVERS;
         };
     }
@@ -97,12 +100,14 @@ final class Permissions {
             case EntryMessage.Offer _,EntryMessage.Report _,EntryMessage.Announce _ -> Set.of(PEER);
             // A further Entry hands it on to the first.
             case EntryMessage.FoundRing _ -> SERVERS;
+            case EntryMessage.ReplaceGroup _ -> Set.of(ENTRY, OPERATOR);
+            case EntryMessage.AskReplacement _ -> Set.of(PEER, OPERATOR);
             case EntryMessage.Gossip _ -> Set.of(ENTRY);
             case EntryMessage.ListPeers _,EntryMessage.ListAnnouncements _,EntryMessage.ForgetEntry _,EntryMessage.CreateToken _,EntryMessage.ListCertificates _,EntryMessage.RevokeCertificates _,EntryMessage.RotateAuthority _,EntryMessage.RetireAuthority _ ->
                 Set.of(OPERATOR);
             // By whoever has no certificate yet, at the door of clients.
             case EntryMessage.Certify _ -> NOBODY;
-            case EntryMessage.Contacts _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.Announced _,EntryMessage.GossipBack _,EntryMessage.AnnouncementsListed _,EntryMessage.EntryForgotten _,EntryMessage.Certified _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _,EntryMessage.AuthorityState _ ->
+            case EntryMessage.Contacts _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.Announced _,EntryMessage.GossipBack _,EntryMessage.AnnouncementsListed _,EntryMessage.EntryForgotten _,EntryMessage.Certified _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _,EntryMessage.AuthorityState _,EntryMessage.GroupReplaced _,EntryMessage.ReplacementTold _ ->
                 NOBODY;
         };
     }

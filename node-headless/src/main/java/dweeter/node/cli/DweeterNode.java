@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         description = "Runs the servers of a Dweeter network, and looks after them.", subcommands = {
                 InitCommand.class, JoinCommand.class, StatusCommand.class, DoctorCommand.class,
                 EntryCommand.class, PeerCommand.class, DemoCommand.class, RingCommand.class, PendingCommand.class,
-                LeaveCommand.class, ReplaceCommand.class, RebalanceCommand.class, ForgetEntryCommand.class,
+                LeaveCommand.class, ReplaceCommand.class, AdoptSurvivorCommand.class, DeclareLostCommand.class,
+                ReleaseCommand.class, RebalanceCommand.class, ForgetEntryCommand.class,
                 TokenCommand.class, CertificatesCommand.class,
                 RevokeCommand.class,
                 RotateAuthorityCommand.class,

@@ -9,6 +9,8 @@ import java.util.UUID;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.Replacement;
+import dweeter.model.Route;
 import dweeter.node.storage.NodeText;
 import dweeter.protocol.EntryMessage.AnnouncementsFor;
 import dweeter.protocol.EntryMessage.Knowledge;
@@ -23,7 +25,7 @@ import dweeter.sqlite.SqlSession;
 public final class Directory {
 
     public static final List<String> MIGRATIONS = Scripts.of(Directory.class, "1.sql", "2-forgotten.sql",
-            "3-certificates.sql", "4-authorities.sql");
+            "3-certificates.sql", "4-replaced.sql", "5-authorities.sql");
     /// The fact that says to whom the ring was granted.
     static final String RING = "ring";
 
@@ -38,7 +40,8 @@ public final class Directory {
                 EntryRegistry.all(session),
                 session.all("select node, present, version from nodes order by node_group",
                         Directory::news),
-                grant(session).founder()));
+                grant(session).founder(),
+                Optional.of(Replacements.all(session)).filter(some -> !some.isEmpty())));
     }
 
     /// The nodes that are there, as far as is known.
@@ -49,6 +52,7 @@ public final class Directory {
     void learn(Knowledge heard) {
         database.write(session -> {
             heard.entries().forEach(news -> EntryRegistry.learn(session, news));
+            heard.replaced().orElse(List.of()).forEach(one -> Replacements.learn(session, one));
             heard.nodes().forEach(news -> learn(session, news));
             heard.founder().ifPresent(founder -> settle(session, grant(session).heard(founder)));
             return heard;
@@ -78,7 +82,10 @@ public final class Directory {
 
     /// Notes that a node came or went, as news later than all before, unless that is known.
     void note(Node node, boolean present, long nowMillis) {
-        boolean known = database
+        // A copy of it may come back.
+        boolean gone = present
+                && database.read(session -> Replacements.of(session, node.group())).isPresent();
+        boolean known = gone || database
                 .read(session -> session.first("select node, present, version from nodes where node_group = ?",
                         Directory::news, node.group().toString()))
                 .filter(news -> news.node().equals(node) && news.present() == present).isPresent();
@@ -90,6 +97,24 @@ public final class Directory {
             learn(session, new NodeNews(node, present, Math.max(nowMillis, last + 1)));
             return node;
         });
+        // Whom it stands in the place of is waited for no more.
+        knowledge().replaced().orElse(List.of()).stream().filter(one -> present && one.by().equals(node.group()))
+                .flatMap(one -> nodes().stream().filter(other -> other.group().equals(one.group())))
+                .forEach(former -> note(former, false, nowMillis));
+    }
+
+    /// Puts a group in the place of another that is gone for good, unless one stands there.
+    ///
+    /// @param wish   in the highest epoch that the operator has heard of
+    /// @param routes what is known here of who owns what
+    /// @return which stands there
+    Replacement replace(Replacement wish, List<Route> routes) {
+        return database.write(session -> Replacements.grant(session, wish, routes));
+    }
+
+    /// What concerns a peer: that its group was replaced, or that it is to found one.
+    Optional<Replacement> replacement(UUID sibling, Optional<UUID> group) {
+        return database.read(session -> Replacements.concerning(session, sibling, group));
     }
 
     /// How much this Entry has heard so far: a number that grows with each piece of news.

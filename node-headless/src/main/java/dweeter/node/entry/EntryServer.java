@@ -95,7 +95,7 @@ public final class EntryServer implements AutoCloseable {
                 Optional.empty(), ticker, meter);
 
         var serverDesk = new ServerDesk(bootstrap, certifier, certificates, servers, known, registry, contacts, prober,
-                links,
+                links, routes,
                 clock,
                 ticker);
         Server forServers = parts.add(

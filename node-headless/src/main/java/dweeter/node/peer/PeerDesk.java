@@ -22,6 +22,7 @@ import dweeter.protocol.GroupMessage;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
+import dweeter.protocol.RecoveryMessage;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
 import dweeter.rpc.Caller;
@@ -57,7 +58,20 @@ public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Lea
             case ChordMessage.Ping probe -> Optional.of(prober.answer(probe));
             case ChordMessage said -> chord.handle(said);
             case GroupMessage said -> Optional.of(group(said));
+            case RecoveryMessage said -> Optional.of(asReplica(replica -> recover(replica, said)));
             default -> Optional.of(new Refused(Refusal.NOT_HERE));
+        };
+    }
+
+    private Message recover(Replica replica, RecoveryMessage message) throws InterruptedException {
+        RecoveryDesk desk = replica.recovery();
+        return switch (message) {
+            case RecoveryMessage.ExamineCopy _ -> replica.examine();
+            case RecoveryMessage.ImportRows request -> desk.importRows(request);
+            case RecoveryMessage.ClearRows request -> desk.clear(request);
+            case RecoveryMessage.ReleaseRange request -> desk.release(request);
+            case RecoveryMessage.CopyExamined _,RecoveryMessage.RowsImported _,RecoveryMessage.RowsCleared _,RecoveryMessage.RangeReleased _ ->
+                new Refused(Refusal.NOT_HERE);
         };
     }
 
@@ -155,7 +169,10 @@ public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Lea
         return new NodeDescribed(node.get(), replica.get().ownership().route(node.get()),
                 view.flatMap(RingView::predecessor), view.map(ring -> ring.successors().nodes()).orElse(List.of()),
                 held.users(), held.items(), held.rows(), replica.get().census().bytes(),
-                view.isPresent() ? "serving" : "joining", states(replica.get()),
+                view.isEmpty()
+                        ? "joining"
+                        : replica.get().ownership().quarantined() ? NodeDescribed.QUARANTINED : "serving",
+                states(replica.get()),
                 replica.get().handoffs().underWay());
     }
 
