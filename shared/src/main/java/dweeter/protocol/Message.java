@@ -5,5 +5,4 @@ package dweeter.protocol;
 /// said within one is its protocol.
 public sealed interface Message
         permits ClientMessage, EntryMessage, LoggerMessage, TweetMessage, HandoffMessage, GroupMessage, ChordMessage,
-        Request,
-        OneWay, Untouched {}
+        BackupMessage, Request, OneWay, Untouched {}

@@ -7,6 +7,7 @@ import static dweeter.security.Role.PEER;
 
 import java.util.Set;
 
+import dweeter.protocol.BackupMessage;
 import dweeter.protocol.ChordMessage;
 import dweeter.protocol.ClientMessage;
 import dweeter.protocol.ClientRequest;
@@ -38,6 +39,7 @@ final class Permissions {
             case GroupMessage said -> ofGroups(said);
             case HandoffMessage said -> ofHandoffs(said);
             case EntryMessage said -> ofEntries(said);
+            case BackupMessage said -> said instanceof Request<?> ? Set.of(OPERATOR) : NOBODY;
             // An Entry passes on what users ask; what nodes ask each other for them is for peers alone.
             case LoggerMessage said -> said instanceof ClientRequest<?> ? Set.of(ENTRY) : NOBODY;
             case TweetMessage said when said instanceof ClientRequest<?> -> Set.of(ENTRY);
