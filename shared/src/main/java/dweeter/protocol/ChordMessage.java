@@ -90,18 +90,26 @@ public sealed interface ChordMessage extends Message {
     /// @param route absent while the node owns nothing: before its first hand-off, or after its last
     /// @param rows     how many rows it holds in its range, users and items among them
     /// @param bytes    how large its database is on the disk
-    /// @param state    `serving`, `joining`, `leaving` or `left`
+    /// @param state    `serving`, `joining`, `quarantined`, `leaving` or `left`
     /// @param siblings how each of them is, as the leader sees it
     /// @param handoff  what is being given or taken, in words; in one line, as [OneLine] makes it
     record NodeDescribed(Node self, Optional<Route> route, Optional<Node> predecessor, List<Node> successors,
             long users, long items, long rows, long bytes, String state, List<SiblingState> siblings,
             Optional<String> handoff) implements ChordMessage {
 
+        /// The state of a node that knows nothing of the users of its range.
+        public static final String QUARANTINED = "quarantined";
+
         public NodeDescribed {
             state = OneLine.of(state);
             handoff = handoff.map(OneLine::of);
             siblings = List.copyOf(siblings);
             successors = List.copyOf(successors);
+        }
+
+        /// Whether nothing is known of its users.
+        public boolean isQuarantined() {
+            return state.equals(QUARANTINED);
         }
 
         /// Whether somebody leads it; where nobody does, it is described by one who does not know how the others are.

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import dweeter.model.Author;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 
@@ -67,9 +68,16 @@ public sealed interface TweetMessage extends Message
     /// @param items   newest first; redweets without their originals
     /// @param newest  for each asked span, in its order, the n of the author's newest item, 0 if there is none
     /// @param unknown asked authors that do not exist
-    record ItemsFetched(List<Item> items, List<Long> newest, List<Nick> unknown) implements TweetMessage {
+    /// @param lost    numbers in the spans that no item has, since what had them was lost; absent where there are none
+    record ItemsFetched(List<Item> items, List<Long> newest, List<Nick> unknown,
+            Optional<List<ItemRange>> lost) implements TweetMessage {
+
+        public ItemsFetched(List<Item> items, List<Long> newest, List<Nick> unknown) {
+            this(items, newest, unknown, Optional.empty());
+        }
 
         public ItemsFetched {
+            lost = lost.map(List::copyOf);
             items = List.copyOf(items);
             newest = List.copyOf(newest);
             unknown = List.copyOf(unknown);

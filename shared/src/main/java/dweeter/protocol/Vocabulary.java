@@ -27,6 +27,7 @@ final class Vocabulary {
         family("Tweet", TweetMessage.class);
         family("Tweet", HandoffMessage.class);
         family("Chord", GroupMessage.class);
+        family("Chord", RecoveryMessage.class);
         family("Chord", ChordMessage.class);
         family("Backup", BackupMessage.class);
     }

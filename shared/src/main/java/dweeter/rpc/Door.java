@@ -14,6 +14,7 @@ import dweeter.protocol.GroupMessage;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
+import dweeter.protocol.RecoveryMessage;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
 import dweeter.security.Role;
@@ -39,7 +40,7 @@ public enum Door {
             case ENTRY -> message instanceof EntryMessage && !(message instanceof Certify)
                     || message instanceof Ping || message instanceof BackupMessage.OfEntry;
             case CHORD -> message instanceof ChordMessage || message instanceof GroupMessage
-                    || message instanceof BackupMessage.OfGroup;
+                    || message instanceof RecoveryMessage || message instanceof BackupMessage.OfGroup;
             case TWEETER -> message instanceof LoggerMessage || message instanceof TweetMessage
                     || message instanceof HandoffMessage;
             case OWN -> false;

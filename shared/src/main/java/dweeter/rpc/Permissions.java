@@ -17,6 +17,7 @@ import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
 import dweeter.protocol.OneWay;
+import dweeter.protocol.RecoveryMessage;
 import dweeter.protocol.Request;
 import dweeter.protocol.TweetMessage;
 import dweeter.protocol.Untouched;
@@ -38,6 +39,7 @@ final class Permissions {
             case ChordMessage said -> ofRing(said);
             case GroupMessage said -> ofGroups(said);
             case HandoffMessage said -> ofHandoffs(said);
+            case RecoveryMessage said -> said instanceof Request<?> ? Set.of(OPERATOR) : NOBODY;
             case EntryMessage said -> ofEntries(said);
             case BackupMessage said -> said instanceof Request<?> ? Set.of(OPERATOR) : NOBODY;
             // An Entry passes on what users ask; what nodes ask each other for them is for peers alone.

@@ -109,7 +109,7 @@ public final class Backup {
     }
 
     private static void requireAll(Ring ring) throws BackupFailed {
-        if (!ring.isWhole() || ring.nodes().stream().anyMatch(node -> !node.isLed())) {
+        if (!ring.isWhole() || ring.nodes().stream().anyMatch(node -> !node.isLed() || node.isQuarantined())) {
             throw new BackupFailed("A backup holds all users, and not all can be read now. " + ring.health()
                     + " Then start the backup again");
         }

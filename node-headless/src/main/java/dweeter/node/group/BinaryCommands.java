@@ -38,7 +38,8 @@ public final class BinaryCommands implements CommandCodec<Command, VersionedComm
             AddRead.KIND,
             ReceiveTasks.OF_FIRST_RULES, ReceiveTasks.OF_DELETIONS, ReceiveTasks.KIND, ForgetTasks.KIND, KnowRules.KIND,
             Found.KIND, Begin.KIND, Import.WITHOUT_FORMAT, Import.KIND, Freeze.KIND, Accept.KIND, Commit.KIND,
-            Activate.KIND, CleanUp.KIND, Abort.KIND, GiveUp.KIND, Drop.KIND);
+            Activate.KIND, CleanUp.KIND, Abort.KIND, GiveUp.KIND, Drop.KIND, RecoveryCommand.Quarantine.KIND,
+            RecoveryCommand.Restore.KIND, RecoveryCommand.Clear.KIND, RecoveryCommand.Release.KIND);
 
     private static final Map<Integer, CommandKind<?>> BY_CODE = KINDS.stream()
             .collect(toUnmodifiableMap(CommandKind::code, kind -> kind));

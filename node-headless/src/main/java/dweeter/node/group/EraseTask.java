@@ -11,6 +11,7 @@ import dweeter.node.rows.BlockRow;
 import dweeter.node.rows.FollowRow;
 import dweeter.node.rows.FollowerRow;
 import dweeter.node.rows.ItemRow;
+import dweeter.node.rows.LostRow;
 import dweeter.node.rows.ReadRow;
 import dweeter.node.rows.RedweeterRow;
 import dweeter.node.rows.Row;
@@ -89,6 +90,7 @@ final class EraseTask implements TaskKind<EraseAccount> {
             }
         });
         left -= erase(account, ReadRow.TABLE, "true order by whom, first", left, _ -> {});
+        left -= erase(account, LostRow.TABLE, "true order by first", left, _ -> {});
         left -= erase(account, BlockRow.TABLE, "true order by whom", left, _ -> {});
         left -= erase(account, AnswerRow.TABLE, "kind <> " + AnswerKind.ACCOUNT_DELETED.code() + " order by cid", left,
                 _ -> {});

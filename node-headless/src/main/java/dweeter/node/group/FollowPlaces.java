@@ -8,6 +8,7 @@ import dweeter.model.Nick;
 import dweeter.node.rows.FollowRow;
 import dweeter.node.storage.Account;
 import dweeter.node.storage.FollowEdge;
+import dweeter.node.storage.LostNumbers;
 
 /// The places of a user's follow edges, and the numbers of the changes of them.
 record FollowPlaces(Account account, UserRows rows) {
@@ -15,10 +16,11 @@ record FollowPlaces(Account account, UserRows rows) {
     /// The number of the last change of a user's follows. What is forgotten makes room for a later one, so that the last is never
     /// forgotten.
     static long lastChange(Account account) {
-        return Stream.of(0, 1)
+        long known = Stream.of(0, 1)
                 .flatMap(active -> account
                         .all(FollowRow.TABLE, "active = ? order by version desc limit 1", active).stream())
                 .mapToLong(FollowRow::version).max().orElse(0);
+        return Math.max(known, LostNumbers.lastChange(account));
     }
 
     /// A place for a new edge. All places up to the highest that was ever given are taken.

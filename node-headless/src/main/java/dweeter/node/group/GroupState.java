@@ -74,6 +74,10 @@ public final class GroupState implements StateMachine<VersionedCommand, Answer> 
                 recent.clear();
                 yield ranges.apply(session, rules, step);
             }
+            case RecoveryCommand step -> {
+                recent.clear();
+                yield ranges.apply(session, rules, step);
+            }
             case UserCommand onBehalf -> applyOfUser(session, rules, onBehalf);
             case KnowRules(var sibling, var newest) -> {
                 KnownRules.note(session, sibling, newest);

@@ -15,6 +15,7 @@ import dweeter.node.storage.Handoffs.Owned;
 import dweeter.node.storage.Handoffs.Phase;
 import dweeter.node.storage.Handoffs.Place;
 import dweeter.node.storage.Handoffs.Role;
+import dweeter.node.storage.Quarantine;
 import dweeter.node.storage.Tables;
 import dweeter.sqlite.SqlSession;
 
@@ -40,7 +41,8 @@ final class RangeRules {
         giving = handoffs.underWay().stream().filter(RangeRules::isGiving).findFirst();
         Optional<Interval> frozen = giving.filter(handoff -> handoff.phase() == Phase.FROZEN).map(Handoff::range);
         Optional<Owned> owned = handoffs.owned();
-        now = new Ownership(owned.map(Owned::range), owned.map(Owned::epoch).orElse(0L), frozen, handoffs.forwards());
+        now = new Ownership(owned.map(Owned::range), owned.map(Owned::epoch).orElse(0L), frozen, handoffs.forwards(),
+                Quarantine.in(session).isPresent());
     }
 
     /// Notes what changes in a range that is being handed over; of all else, nothing.
@@ -85,6 +87,13 @@ final class RangeRules {
         return answer;
     }
 
+    /// @param rules the command was made under
+    Answer apply(SqlSession session, RulesVersion rules, RecoveryCommand command) {
+        Answer answer = new RecoveryRules(session, rules, now).apply(command);
+        load(session);
+        return answer;
+    }
+
     private Answer found(Handoffs handoffs, Interval range) {
         if (now.range().isPresent() || handoffs.count() > 0) {
             return new Answer.Misfit("this node has owned a range before");
@@ -102,6 +111,9 @@ final class RangeRules {
         }
         if (steps.isBusy()) {
             return new Answer.Misfit("another hand-off is under way");
+        }
+        if (now.quarantined()) {
+            return Ownership.IN_QUARANTINE;
         }
         boolean isLowerPart = now.range().isPresent() && now.range().get().from().equals(command.range().from())
                 && now.range().get().covers(command.range());

@@ -30,6 +30,9 @@ record TargetRules(SqlSession session, RulesVersion rules, Steps steps, Ownershi
         if (known.isEmpty() && steps.isBusy()) {
             return new Answer.Misfit("another hand-off is under way");
         }
+        if (known.isEmpty() && now.quarantined()) {
+            return Ownership.IN_QUARANTINE;
+        }
         // What it owned when the source chose it may be gone since, and with it the node of that id.
         if (known.isEmpty() && !now.range().map(Interval::to).orElse(block.range().to()).equals(block.target())) {
             return new Answer.Misfit("this is not the node " + block.target().brief());

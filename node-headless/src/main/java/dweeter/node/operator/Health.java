@@ -14,7 +14,8 @@ import dweeter.protocol.ChordMessage.NodeDescribed;
 record Health(Ring ring) {
 
     String sentence() {
-        return notBegun().or(this::doubled).or(this::unowned).or(this::leaderless).or(this::onOnePeer).or(this::silent)
+        return notBegun().or(this::doubled).or(this::quarantined).or(this::unowned).or(this::leaderless)
+                .or(this::onOnePeer).or(this::silent)
                 .or(this::tooFew).or(this::pair).or(this::catchingUp).orElseGet(this::well);
     }
 
@@ -31,6 +32,14 @@ record Health(Ring ring) {
                 + Planning.at(two.getFirst()) + " (group " + two.getFirst().self().group() + ") and "
                 + Planning.at(two.getLast()) + " (group " + two.getLast().self().group()
                 + "). Stop the one that should not be there before anybody writes to it.");
+    }
+
+    private Optional<String> quarantined() {
+        return ring.nodes().stream().filter(NodeDescribed::isQuarantined).findFirst()
+                .map(node -> "At risk: all copies of " + Planning.at(node)
+                        + " are lost, and its users can neither read "
+                        + "nor write. Write a backup back (`dweeter-node restore`), or give them up (`dweeter-node "
+                        + "release`).");
     }
 
     private Optional<String> unowned() {

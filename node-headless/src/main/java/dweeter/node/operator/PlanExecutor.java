@@ -44,8 +44,6 @@ record PlanExecutor(Links links, Ticker ticker, Rings ring) {
     private static final Duration INVITING = Duration.ofSeconds(20);
     private static final Duration FORMING = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
-    /// Siblings take a moment to agree on who leads; with the pauses between, this is half a minute.
-    private static final int MOST_ASKED = 60;
 
     /// Describes the ring.
     @FunctionalInterface
@@ -80,7 +78,7 @@ record PlanExecutor(Links links, Ticker ticker, Rings ring) {
 
     private ExecutionResult replace(Change.Replacement change) throws InterruptedException {
         var request = new TakeIn(change.node().self().group(), change.by(), Optional.of(change.old()));
-        Reply<TakenIn> reply = askLeader(change.node(), request, Peer::chord, COPYING);
+        Reply<TakenIn> reply = leader().ask(change.node().self(), request, Peer::chord, COPYING);
         return outcome(reply, change.old().tweeter() + " was not replaced",
                 done -> change.by().peer().tweeter() + " has taken the place of " + change.old().tweeter() + "; "
                         + Risks.name(change.node()) + " has " + Planning.plural(done.siblings().size(), "sibling")
@@ -88,8 +86,8 @@ record PlanExecutor(Links links, Ticker ticker, Rings ring) {
     }
 
     private ExecutionResult relocate(Change.Relocation change) throws InterruptedException {
-        Reply<Relocated> reply = askLeader(change.node(), new Relocate(change.node().self().group()), Peer::tweeter,
-                MOVING);
+        Reply<Relocated> reply = leader().ask(change.node().self(), new Relocate(change.node().self().group()),
+                Peer::tweeter, MOVING);
         return outcome(reply, Risks.name(change.node()) + " did not move",
                 done -> Risks.name(change.node()) + " has become node " + done.route().node().id().brief()
                         + " and has half of what " + Risks.name(change.fullest()) + " had.");
@@ -122,30 +120,11 @@ record PlanExecutor(Links links, Ticker ticker, Rings ring) {
                         + "come to nothing wait again after a minute.");
     }
 
-    /// Asks the siblings of a node until one answers that leads, going where they point.
-    private <R extends Message> Reply<R> askLeader(NodeDescribed node, Request<R> request,
-            Function<Peer, Address> port, Duration patience) throws InterruptedException {
-        Deadline deadline = Deadline.after(patience, ticker);
-        Deque<Peer> next = new ArrayDeque<>(node.self().siblings());
-        Reply<R> reply = new Reply.Unreached<>("nobody was asked");
-        for (int asked = 0; asked < MOST_ASKED && !deadline.hasPassed(); asked++) {
-            Peer peer = next.isEmpty() ? node.self().siblings().get(asked % node.self().siblings().size()) : next.pop();
-            reply = links.call(port.apply(peer), request, deadline);
-            switch (reply) {
-                case Reply.Done<R> _,Reply.Unanswered<R> _,Reply.Failed<R>(Refused _) -> {
-                    return reply;
-                }
-                case Reply.Failed<R>(NotLeader(Optional<Peer> leader)) -> leader.ifPresent(next::push);
-                case Reply.Failed<R> _,Reply.Unreached<R> _ -> {
-                    // The next one may know more.
-                }
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
-        }
-        return reply;
+    private LeaderCall leader() {
+        return new LeaderCall(links, ticker);
     }
 
-    private static <R> ExecutionResult outcome(Reply<R> reply, String otherwise, Function<R, String> then) {
+    static <R> ExecutionResult outcome(Reply<R> reply, String otherwise, Function<R, String> then) {
         return switch (reply) {
             case Reply.Done<R>(R value) -> new ExecutionResult.Happened(then.apply(value));
             case Reply.Failed<R>(TryAgain(int _, String why, var _)) ->

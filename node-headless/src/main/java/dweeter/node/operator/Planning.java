@@ -167,9 +167,14 @@ public record Planning(Ring ring) {
             + "5 s at most. If either side fails before that, everything stays where it is.";
 
     static Optional<Impossible> busy(List<NodeDescribed> nodes) {
-        return nodes.stream().filter(node -> node.handoff().isPresent()).findFirst()
-                .map(node -> new Impossible("One hand-off at a time: " + name(node) + " is busy, "
-                        + node.handoff().orElseThrow() + ". Ask again when `dweeter-node ring` shows none."));
+        Optional<Impossible> quarantined = nodes.stream().filter(NodeDescribed::isQuarantined).findFirst()
+                .map(node -> new Impossible("The range of " + name(node)
+                        + " is in quarantine, and does not move before that ends. `dweeter-node ring` says more."));
+        return quarantined.isPresent()
+                ? quarantined
+                : nodes.stream().filter(node -> node.handoff().isPresent()).findFirst()
+                        .map(node -> new Impossible("One hand-off at a time: " + name(node) + " is busy, "
+                                + node.handoff().orElseThrow() + ". Ask again when `dweeter-node ring` shows none."));
     }
 
     static String at(NodeDescribed node) {

@@ -23,6 +23,7 @@ import dweeter.protocol.GroupMessage;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
+import dweeter.protocol.RecoveryMessage;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
 import dweeter.rpc.Caller;
@@ -62,7 +63,19 @@ public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Lea
                 Optional.of(asReplica(replica -> ifLeads(replica, () -> replica.backups().answer(said))));
             // Whoever led when the rows were kept has them.
             case BackupMessage.OfGroup said -> Optional.of(asReplica(replica -> replica.backups().answer(said)));
+            case RecoveryMessage said -> Optional.of(asReplica(replica -> recover(replica, said)));
             default -> Optional.of(new Refused(Refusal.NOT_HERE));
+        };
+    }
+
+    private Message recover(Replica replica, RecoveryMessage message) throws InterruptedException {
+        RecoveryDesk desk = replica.recovery();
+        return switch (message) {
+            case RecoveryMessage.ImportRows request -> desk.importRows(request);
+            case RecoveryMessage.ClearRows request -> desk.clear(request);
+            case RecoveryMessage.ReleaseRange request -> desk.release(request);
+            case RecoveryMessage.RowsImported _,RecoveryMessage.RowsCleared _,RecoveryMessage.RangeReleased _ ->
+                new Refused(Refusal.NOT_HERE);
         };
     }
 
@@ -160,7 +173,10 @@ public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Lea
         return new NodeDescribed(node.get(), replica.get().ownership().route(node.get()),
                 view.flatMap(RingView::predecessor), view.map(ring -> ring.successors().nodes()).orElse(List.of()),
                 held.users(), held.items(), held.rows(), replica.get().census().bytes(),
-                view.isPresent() ? "serving" : "joining", states(replica.get()),
+                view.isEmpty()
+                        ? "joining"
+                        : replica.get().ownership().quarantined() ? NodeDescribed.QUARANTINED : "serving",
+                states(replica.get()),
                 replica.get().handoffs().underWay());
     }
 

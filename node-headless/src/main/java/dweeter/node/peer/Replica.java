@@ -83,6 +83,7 @@ public final class Replica implements Closeable, ReplicaGroup {
     private final LiveState state = new LiveState();
     private final AppliedCommands applied = new AppliedCommands();
     private final RatisLog<Command, Answer> log;
+    private final HeldLog<Command, Answer> held;
     private final TweeterServer tweeter;
     private final HandoffServer handoffs;
     private final Membership membership;
@@ -129,7 +130,7 @@ public final class Replica implements Closeable, ReplicaGroup {
                                     session -> AppliedRules.are(session, shared.newest())),
                             database -> applied.counting(state.open(database))),
                     leader -> new CopyInput(group, leader.peer().chord(), links, shared.ticker()), onFailure));
-            var held = new HeldLog<>(log, ticker);
+            held = new HeldLog<>(log, ticker);
             copies = lifecycle.add(new Copies(group, shared.directory().path(), log::writeCopy, shared.ticker()));
             rules = lifecycle.add(CommonRules.start(shared.newest(), self.id(), held, this, links, shared.ticker(),
                     shared.random()));
@@ -185,6 +186,10 @@ public final class Replica implements Closeable, ReplicaGroup {
 
     BackupServer backups() {
         return backups;
+    }
+
+    RecoveryDesk recovery() {
+        return new RecoveryDesk(group, held, this::spoken, ticker);
     }
 
     CommonRules rules() {

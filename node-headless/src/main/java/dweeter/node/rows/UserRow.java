@@ -71,6 +71,12 @@ public record UserRow(String nick, byte[] key, String name, String password, lon
                 nextTask, recovery, gone);
     }
 
+    /// With some numbers that are given to no item, nor to a change of whom the user follows.
+    public UserRow withLost(long count) {
+        return new UserRow(nick, key, name, password, joined, newest + count, stamp, following, followers, nextSlot,
+                nextTask, recovery, gone);
+    }
+
     /// @param more how many more are followed; below 0 for fewer
     public UserRow withFollowing(int more) {
         return new UserRow(nick, key, name, password, joined, newest, stamp, following + more, followers, nextSlot,

@@ -72,11 +72,15 @@ public final class Tables {
     public static Census census(SqlSession session, Interval range) {
         Table<UserRow> users = UserRow.TABLE;
         String sql = "select " + users.list() + ", digest, row_count from users where :keys";
-        return inRange(range, sql, (bound, from, to) -> session.fold(bound, new Census(0, 0, 0, 0), (sum, row) -> {
-            UserRow user = users.read(row);
-            return new Census(sum.users + 1, sum.items + user.newest(),
-                    sum.rows + 1 + row.getLong(users.width() + 2),
-                    sum.digest + user.hash() + row.getLong(users.width() + 1));
-        }, from, to));
+        Census census = inRange(range, sql,
+                (bound, from, to) -> session.fold(bound, new Census(0, 0, 0, 0), (sum, row) -> {
+                    UserRow user = users.read(row);
+                    return new Census(sum.users + 1, sum.items + user.newest(),
+                            sum.rows + 1 + row.getLong(users.width() + 2),
+                            sum.digest + user.hash() + row.getLong(users.width() + 1));
+                }, from, to));
+        long lost = inRange(range, "select coalesce(sum(last - first + 1), 0) from lost where nick in "
+                + "(select nick from users where :keys)", session::number);
+        return new Census(census.users, census.items - lost, census.rows, census.digest);
     }
 }

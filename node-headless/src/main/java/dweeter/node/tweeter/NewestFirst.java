@@ -42,13 +42,15 @@ final class NewestFirst {
         return ordered;
     }
 
-    /// With which stamp item `n` of an author is shown, wherever it stands: a later one than an item that came after it is of a
+    /// With which stamp item `n` of an author, or the last before it, is shown, wherever it stands: a later one than an item that came after it is of a
     /// clock that was wrong.
     ///
     /// @param latest the stamp of the author's newest item
     static Stamp shown(SqlSession session, Nick author, long n, Stamp latest) {
         var own = new Stamp(
-                session.number("select stamp from items where nick = ? and n = ?", author.value(), n));
+                session.number("select stamp from items where nick = ? and n <= ? order by n desc limit 1",
+                        author.value(),
+                        n));
         return own.compareTo(latest) <= 0
                 ? own
                 : new Stamp(

@@ -11,6 +11,7 @@ import dweeter.model.Author;
 import dweeter.model.DisplayName;
 import dweeter.model.Dweet;
 import dweeter.model.Item;
+import dweeter.model.ItemRange;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.Profile;
@@ -18,6 +19,7 @@ import dweeter.model.ProfilePage;
 import dweeter.model.Stamp;
 import dweeter.node.rows.BlockRow;
 import dweeter.node.rows.UserRow;
+import dweeter.node.storage.LostNumbers;
 import dweeter.protocol.TweetMessage.AuthorFound;
 import dweeter.protocol.TweetMessage.AuthorsFetched;
 import dweeter.protocol.TweetMessage.DweetsFetched;
@@ -81,7 +83,17 @@ public final class OwnerReads {
             head.ifPresentOrElse(found -> merged.add(found.author(), span, found.newest(), found.stamp()),
                     () -> unknown.add(nick));
         }
-        return new ItemsFetched(merged.take(request.limit()), newest, unknown);
+        List<ItemRange> lost = lost(session, request);
+        return new ItemsFetched(merged.take(request.limit()), newest, unknown,
+                Optional.of(lost).filter(some -> !some.isEmpty()));
+    }
+
+    /// Mostly nothing was ever lost, and to ask for each author would cost more than their items do.
+    private static List<ItemRange> lost(SqlSession session, FetchItems request) {
+        return session.exists("select 1 from lost")
+                ? request.spans().stream()
+                        .flatMap(span -> LostNumbers.behind(session, span.author(), span.after()).stream()).toList()
+                : List.of();
     }
 
     /// Whether a sibling that may lag has all that was asked for. Behind an open end it may lack what is newest: the reader's
@@ -121,7 +133,7 @@ public final class OwnerReads {
         boolean followsViewer = session.exists("select 1 from follows where nick = ? and whom = ? and active = 1",
                 user.nick(), viewer.value());
         // Of a deleted item there are two rows, and neither counts. SQLite would go through all items of the user.
-        long items = user.newest()
+        long items = user.newest() - LostNumbers.count(session, new Nick(user.nick()))
                 - session.number(
                         "select count(*) from items indexed by deletions where nick = ? and deletes is not null",
                         user.nick());

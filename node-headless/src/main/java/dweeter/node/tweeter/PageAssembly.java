@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 
 import dweeter.model.Cursor;
 import dweeter.model.Item;
+import dweeter.model.ItemRange;
 import dweeter.model.Nick;
 import dweeter.model.TimelineItem;
 import dweeter.model.TimelinePage;
@@ -33,6 +34,8 @@ public final class PageAssembly {
     /// Both by the places of the edges.
     private final long[] low;
     private final long[] high;
+    /// By the places of the edges: numbers that no item has.
+    private final Map<Integer, List<ItemRange>> lost = new HashMap<>();
     // The last item of an answer that is not all there is: the newest, if there are several.
     private Optional<Item> oldest = Optional.empty();
 
@@ -92,6 +95,8 @@ public final class PageAssembly {
     /// on in, nobody waits for items that there are not.
     public void hear(List<ItemSpan> asked, ItemsFetched reply) {
         items.addAll(reply.items());
+        reply.lost().orElse(List.of()).forEach(range -> lost
+                .computeIfAbsent(edge(range.author()).place(), _ -> new ArrayList<>()).add(range));
         if (!reply.items().isEmpty() && reply.items().size() < Math.min(limit, inAll(asked, reply))) {
             // This owner has more, which is newer perhaps than what others gave.
             Item last = reply.items().getLast();
@@ -101,7 +106,23 @@ public final class PageAssembly {
             int place = edge(asked.get(i).author()).place();
             long newest = opens() ? reply.newest().get(i) : Math.min(high[place], reply.newest().get(i));
             high[place] = Math.max(low[place], newest);
+            skipLost(place);
         }
+    }
+
+    /// Where nothing is, nobody is to look for something. They are looked at downwards.
+    private void skipLost(int place) {
+        for (ItemRange range : lost.getOrDefault(place, List.of()).reversed()) {
+            if (range.first() <= high[place] && high[place] <= range.last()) {
+                high[place] = Math.max(low[place], range.first() - 1);
+            }
+        }
+    }
+
+    /// How many numbers of an author with `after < n ≤ upTo` are lost.
+    private long lost(int place, long after, long upTo) {
+        return lost.getOrDefault(place, List.of()).stream().mapToLong(
+                range -> Math.max(0, Math.min(upTo, range.last()) - Math.max(after, range.first() - 1))).sum();
     }
 
     /// What the page shows of what was heard: nothing that an owner may still have something newer than.
@@ -122,20 +143,23 @@ public final class PageAssembly {
         for (Item item : rendered) {
             int place = edge(item.by().nick()).place();
             high[place] = Math.min(high[place], item.n() - 1);
+            skipLost(place);
         }
         Window rest = Window.closed(since, low, high);
-        long gap = rest.size();
+        long gap = rest.size() - lost.keySet().stream().mapToLong(place -> lost(place, low[place], high[place])).sum();
         return new TimelinePage(rendered.stream().map(this::asMetByReader).toList(), gap,
                 gap > 0 ? Optional.of(rest.cursorFor(reader)) : Optional.empty(), newer, missed);
     }
 
-    /// How many items there are in some spans by what their owner said. An author's are numbered without gaps.
-    private static long inAll(List<ItemSpan> asked, ItemsFetched reply) {
+    /// How many items there are in some spans by what their owner said. An author's are numbered without gaps, but for what was
+    /// lost.
+    private long inAll(List<ItemSpan> asked, ItemsFetched reply) {
         long count = 0;
         for (int i = 0; i < asked.size(); i++) {
             ItemSpan span = asked.get(i);
             long newest = reply.newest().get(i);
-            count += Math.max(0, Math.min(newest, span.upTo().orElse(newest)) - span.after());
+            long upTo = Math.min(newest, span.upTo().orElse(newest));
+            count += Math.max(0, upTo - span.after()) - lost(edge(span.author()).place(), span.after(), upTo);
         }
         return count;
     }

@@ -90,7 +90,12 @@ class BinaryCommandsTest {
                 new RangeCommand.CleanUp("hid", 50),
                 new RangeCommand.Abort("hid"),
                 new RangeCommand.GiveUp("hid"),
-                new RangeCommand.Drop("hid", RANGE, NODE));
+                new RangeCommand.Drop("hid", RANGE, NODE),
+                new RecoveryCommand.Quarantine(RANGE, 1_030),
+                new RecoveryCommand.Restore("2026-11-30", 5, new RowFormat(6),
+                        List.of(new byte[0], new byte[]{1, 2, 3})),
+                new RecoveryCommand.Clear(200),
+                new RecoveryCommand.Release(1_000_000, Long.MIN_VALUE + 1, 10_000, 200));
     }
 
     @Test

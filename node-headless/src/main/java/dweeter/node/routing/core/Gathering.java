@@ -39,6 +39,8 @@ public final class Gathering<T, R> {
     private final Map<Owner, List<T>> placed = new LinkedHashMap<>();
     /// What is for the next round.
     private final List<T> missed = new ArrayList<>();
+    /// What is not to be had before long, as its owner says.
+    private final List<T> outOfReach = new ArrayList<>();
     private List<Share<T>> asked = List.of();
     private List<Optional<Reply<R>>> replies = List.of();
 
@@ -160,6 +162,9 @@ public final class Gathering<T, R> {
             List<T> things = asked.get(i).things();
             if (replies.get(i).orElseThrow() instanceof Reply.Done<R>(R value)) {
                 parts.add(new Gathered.Part<>(things, value));
+            } else if (replies.get(i).orElseThrow() instanceof Reply.Failed<R>(Failure.TryAgain later)
+                    && later.isForWhoeverAsked()) {
+                outOfReach.addAll(things);
             } else {
                 missed.addAll(things);
             }
@@ -172,7 +177,8 @@ public final class Gathering<T, R> {
     }
 
     private List<Effect<T, R>> end(List<T> left) {
-        return List.of(new Effect.End<>(new Gathered<>(parts, left)));
+        return List.of(new Effect.End<>(new Gathered<>(parts,
+                Stream.concat(outOfReach.stream(), left.stream()).toList())));
     }
 
     private static <E> List<E> after(List<E> first, List<E> then) {
