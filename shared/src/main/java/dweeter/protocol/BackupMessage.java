@@ -113,4 +113,10 @@ public sealed interface BackupMessage extends Message {
     record NoteBackup(long moment) implements OfEntry, Request<BackupNoted> {}
 
     record BackupNoted() implements BackupMessage {}
+
+    /// Asks from which backup the network was made again.
+    record AskOrigin() implements OfEntry, Request<OriginTold> {}
+
+    /// @param backup its name; absent of a network that was not
+    record OriginTold(Optional<UUID> backup) implements BackupMessage {}
 }

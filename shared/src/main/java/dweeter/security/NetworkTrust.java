@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.security;
 
-import java.math.BigInteger;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
@@ -30,9 +29,9 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     private final Set<Role> servers;
     private final Set<Role> clients;
     private final InstantSource clock;
-    private final Predicate<BigInteger> revoked;
-    // Of those whose connections are open, by the number of the certificate that was seen at the handshake.
-    private final Map<SSLEngine, BigInteger> open = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Predicate<Principal> revoked;
+    // Of those whose connections are open, by the certificate that was seen at the handshake.
+    private final Map<SSLEngine, Principal> open = Collections.synchronizedMap(new WeakHashMap<>());
 
     /// The same where nothing is ever revoked.
     NetworkTrust(String fingerprint, Set<Role> servers, Set<Role> clients, InstantSource clock) {
@@ -51,7 +50,7 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     /// @param servers     what those may be to whom this end connects
     /// @param clients     what those may be who connect to this end
     private NetworkTrust(String fingerprint, Set<Role> servers, Set<Role> clients, InstantSource clock,
-            Predicate<BigInteger> revoked) {
+            Predicate<Principal> revoked) {
         this.fingerprint = fingerprint;
         this.servers = Set.copyOf(servers);
         this.clients = Set.copyOf(clients);
@@ -83,7 +82,7 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
         checkServerTrusted(chain, authType);
-        open.put(engine, chain[0].getSerialNumber());
+        Principal.of(chain[0]).ifPresent(holder -> open.put(engine, holder));
     }
 
     @Override
@@ -96,7 +95,7 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
         checkClientTrusted(chain, authType);
-        open.put(engine, chain[0].getSerialNumber());
+        Principal.of(chain[0]).ifPresent(holder -> open.put(engine, holder));
     }
 
     @Override
@@ -108,8 +107,8 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     /// one.
     private void closeRevoked() {
         synchronized (open) {
-            open.forEach((engine, serial) -> {
-                if (revoked.test(serial)) {
+            open.forEach((engine, holder) -> {
+                if (revoked.test(holder)) {
                     engine.closeOutbound();
                 }
             });
@@ -128,11 +127,12 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
             throw new CertificateException("The certificate is not signed by the network's authority", e);
         }
         List<String> purposes = own.getExtendedKeyUsage();
-        Optional<Role> role = Principal.of(own).map(Principal::role);
-        if (purposes == null || !purposes.contains(purpose) || role.filter(wanted::contains).isEmpty()) {
+        Optional<Principal> holder = Principal.of(own);
+        if (purposes == null || !purposes.contains(purpose)
+                || holder.map(Principal::role).filter(wanted::contains).isEmpty()) {
             throw new CertificateException("The certificate is not for the part that its holder plays here");
         }
-        if (revoked.test(own.getSerialNumber())) {
+        if (holder.filter(revoked).isPresent()) {
             throw new CertificateException("The certificate was revoked");
         }
         // Last, so that nobody blames the clock for what is wrong on every day.

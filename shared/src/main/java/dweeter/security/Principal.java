@@ -3,6 +3,7 @@ package dweeter.security;
 
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Optional;
 
 import org.bouncycastle.asn1.x500.X500Name;
@@ -12,7 +13,13 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 ///
 /// @param name   as it stands in the certificate, for people
 /// @param serial the number of the certificate, by which it is revoked
-public record Principal(Role role, String name, BigInteger serial) {
+/// @param since  from when on the certificate holds
+public record Principal(Role role, String name, BigInteger serial, Instant since) {
+
+    /// One whose certificate was made just now, or later.
+    public Principal(Role role, String name, BigInteger serial) {
+        this(role, name, serial, Instant.MAX);
+    }
 
     /// What a certificate says. Whether it holds is judged by [NetworkTrust].
     ///
@@ -20,7 +27,7 @@ public record Principal(Role role, String name, BigInteger serial) {
     public static Optional<Principal> of(X509Certificate certificate) {
         return role(certificate)
                 .map(role -> new Principal(role, CertificateAuthority.commonName(certificate),
-                        certificate.getSerialNumber()));
+                        certificate.getSerialNumber(), certificate.getNotBefore().toInstant()));
     }
 
     private static Optional<Role> role(X509Certificate certificate) {

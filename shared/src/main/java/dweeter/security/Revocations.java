@@ -4,10 +4,12 @@ package dweeter.security;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -27,9 +29,10 @@ public final class Revocations {
 
     private final X509Certificate authority;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile Heard heard = new Heard(0, Set.of(), new byte[0]);
+    private volatile Heard heard = new Heard(0, Set.of(), Optional.empty(), new byte[0]);
 
-    private record Heard(long number, Set<BigInteger> serials, byte[] list) {}
+    /// @param before what servers were given before that time is void too
+    private record Heard(long number, Set<BigInteger> serials, Optional<Instant> before, byte[] list) {}
 
     /// Nothing is revoked as long as nothing is heard.
     public Revocations(X509Certificate authority) {
@@ -45,11 +48,9 @@ public final class Revocations {
     }
 
     public boolean isRevoked(Principal principal) {
-        return isRevoked(principal.serial());
-    }
-
-    boolean isRevoked(BigInteger serial) {
-        return heard.serials.contains(serial);
+        Heard now = heard;
+        return now.serials.contains(principal.serial())
+                || principal.role().isServer() && now.before.filter(principal.since()::isBefore).isPresent();
     }
 
     /// How many lists there were before the newest one; 0 where none is known.
@@ -60,6 +61,12 @@ public final class Revocations {
     /// The newest list, DER; empty if none is known.
     public byte[] list() {
         return heard.list.clone();
+    }
+
+    /// All certificates of servers that hold since an earlier time are void, whether they are on the list or not; empty where that
+    /// was never said.
+    Optional<Instant> before() {
+        return heard.before;
     }
 
     /// The numbers of the certificates on it.
@@ -92,6 +99,7 @@ public final class Revocations {
                 throw new IOException("The list of revoked certificates is not signed by the network's authority");
             }
             var serials = new HashSet<BigInteger>();
+            Optional<Instant> before = CertificateAuthority.voidBefore(holder);
             for (Object entry : holder.getRevokedCertificates()) {
                 serials.add(((X509CRLEntryHolder) entry).getSerialNumber());
             }
@@ -99,7 +107,7 @@ public final class Revocations {
             if (number == null) {
                 throw new IOException("The list of revoked certificates has no number");
             }
-            return new Heard(ASN1Integer.getInstance(number.getParsedValue()).longValueExact(), Set.copyOf(serials),
+            return new Heard(ASN1Integer.getInstance(number.getParsedValue()).longValueExact(), Set.copyOf(serials), before,
                     list.clone());
         } catch (CertException | OperatorCreationException | RuntimeException e) {
             // Bytes that are no list throw whatever they run into.

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import dweeter.lifecycle.WholeFile;
 import dweeter.model.Sha256;
+import dweeter.node.entry.RestoredEntry;
 import dweeter.node.storage.Tally;
 
 /// The directory of a backup: a manifest, the rows of each group, and what the first Entry has. Only its owner has a right in it.
@@ -113,7 +114,7 @@ public record BackupDirectory(Path path) {
         long read = 0;
         for (Manifest.Group group : manifest.groups()) {
             progress.reached(read, manifest.rows());
-            RowsFile.Sum sum = RowsFile.read(file(group.file()), group.range(), (_, _) -> {});
+            RowsFile.Sum sum = RowsFile.sum(file(group.file()), group.range());
             if (!sum.equals(new RowsFile.Sum(group.users(), new Tally(group.rows(), group.digest())))) {
                 throw new DamagedBackup(group.file() + " holds other rows than the group had");
             }
@@ -148,6 +149,14 @@ public record BackupDirectory(Path path) {
             }
         }
         return new Manifest.Sum(name, bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /// What the first Entry had. It is not compared with what was written: see [#verify].
+    public RestoredEntry entry() throws IOException {
+        Optional<byte[]> revoked = Files.exists(file(REVOKED))
+                ? Optional.of(Files.readAllBytes(file(REVOKED)))
+                : Optional.empty();
+        return new RestoredEntry(Files.readAllBytes(file(AUTHORITY)), revoked, Files.readAllBytes(file(DATABASE)));
     }
 
     void write(String name, byte[] content) throws IOException {

@@ -45,7 +45,7 @@ final class RowsFile {
     @FunctionalInterface
     interface Reader {
 
-        void read(byte[] canonical, Row row) throws IOException, InterruptedException;
+        void read(byte[] canonical, Row row) throws BackupFailed, InterruptedException;
     }
 
     /// Writes rows. For one thread.
@@ -88,7 +88,8 @@ final class RowsFile {
     ///
     /// @return what they come to
     /// @throws DamagedBackup if it is no such file, or a row is none of the range
-    static Sum read(Path file, Interval range, Reader reader) throws IOException, DamagedBackup, InterruptedException {
+    static Sum read(Path file, Interval range, Reader reader)
+            throws IOException, DamagedBackup, BackupFailed, InterruptedException {
         Sum sum = Sum.NOTHING;
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             if (in.readLong() != MARK) {
@@ -113,6 +114,15 @@ final class RowsFile {
             }
         } catch (EOFException e) {
             throw new DamagedBackup(file.getFileName() + " ends within a row", e);
+        }
+    }
+
+    /// The same for somebody who only wants to know what they come to.
+    static Sum sum(Path file, Interval range) throws IOException, DamagedBackup, InterruptedException {
+        try {
+            return read(file, range, (_, _) -> {});
+        } catch (BackupFailed e) {
+            throw new IllegalStateException(e);
         }
     }
 

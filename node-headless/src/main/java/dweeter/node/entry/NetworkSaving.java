@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
 import dweeter.protocol.BackupMessage;
@@ -48,6 +49,9 @@ final class NetworkSaving {
             case BackupMessage.SaveNetwork _ -> bootstrap.authority().isEmpty()
                     ? new Refused(Refusal.NOT_HERE, "the first Entry of a network does that, which holds its authority")
                     : save();
+            case BackupMessage.AskOrigin _ -> bootstrap.authority().isEmpty()
+                    ? new Refused(Refusal.NOT_HERE, "only the first Entry of a network knows")
+                    : new BackupMessage.OriginTold(known.fact(RestoredEntry.ORIGIN).map(UUID::fromString));
             case BackupMessage.NoteBackup(long moment) -> {
                 known.noteBackup(moment);
                 yield new BackupNoted();
