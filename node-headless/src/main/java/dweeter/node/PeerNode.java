@@ -36,6 +36,7 @@ import dweeter.node.membership.Entries;
 import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.RequestedRole;
 import dweeter.node.membership.Spare;
+import dweeter.node.peer.Adoption;
 import dweeter.node.peer.Departure;
 import dweeter.node.peer.PeerConfig;
 import dweeter.node.peer.PeerDesk;
@@ -43,6 +44,7 @@ import dweeter.node.peer.PeerLifecycle;
 import dweeter.node.peer.Rejoin;
 import dweeter.node.peer.Replica;
 import dweeter.node.peer.Reporter;
+import dweeter.node.peer.SharedParts;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.node.replication.ratis.PeerIdentity;
 import dweeter.node.routing.RouteTable;
@@ -95,9 +97,9 @@ public final class PeerNode implements Closeable {
         config = access.config();
         Transport servers = access.servers();
         var file = new PlaceFile(directory.path());
-        file.finishClearing();
-        var returning = new Rejoin(config, file.read());
+        Rejoin returning;
         try (Links probing = access.links()) {
+            returning = Rejoin.of(config, file, newest, probing, around.ticker());
             returning.check(probing, around.ticker());
         }
         Listener chordPort = lifecycle
@@ -122,7 +124,7 @@ public final class PeerNode implements Closeable {
                 .orElse(JavaArgon2id::new);
         life = lifecycle.add(new PeerLifecycle(file, () -> spare(entries),
                 (place, onFailure) -> new Replica(place,
-                        new Replica.Shared(directory, sibling(), config.raftBind(),
+                        new SharedParts(directory, sibling(), config.raftBind(),
                                 access.siblings(), links,
                                 chord, routes, this::isDead, entries, newest, clock,
                                 argon2id, around.ticker(), around.random(), around.secrets(), around.meter(),
@@ -131,7 +133,7 @@ public final class PeerNode implements Closeable {
                 joined::complete, access::advise, why -> {
                     joined.completeExceptionally(new StartException(why));
                     ended.complete(Optional.of(why));
-                }));
+                }, new Adoption(file, newest, this::self)));
         prober = lifecycle.add(Prober.start(() -> watched(entries, chord), self.chord(),
                 new Gossip(routes, this::route, around.random()), around.clock(), clock::hear, links, around.ticker(),
                 around.random()));

@@ -9,6 +9,7 @@ import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.model.OneLine;
 import dweeter.model.Peer;
+import dweeter.model.Replacement;
 import dweeter.model.Sibling;
 
 /// Type `Entry`: how newcomers are introduced to a network, and how Entries keep each other informed. What
@@ -65,6 +66,23 @@ public sealed interface EntryMessage extends Message {
 
     /// @param granted whether it is the one that may
     record RingGranted(boolean granted) implements EntryMessage {}
+
+    /// An operator says that a group is gone for good, and who founds the one in its place. The network's first Entry decides, once;
+    /// a repeat is answered as before, whoever is named.
+    ///
+    /// @param wish its epoch is the highest that the operator has heard of
+    record ReplaceGroup(Replacement wish) implements EntryMessage, Request<GroupReplaced> {}
+
+    /// What holds from now on.
+    record GroupReplaced(Replacement replacement) implements EntryMessage {}
+
+    /// A peer asks what concerns it: whether its group was replaced, or whether it is to found one in the place of another.
+    ///
+    /// @param sibling the identity of its data directory
+    /// @param group   the group it belongs to; absent for a spare
+    record AskReplacement(UUID sibling, Optional<UUID> group) implements EntryMessage, Request<ReplacementTold> {}
+
+    record ReplacementTold(Optional<Replacement> replacement) implements EntryMessage {}
 
     /// "This is how I am." To be repeated: a server that is silent is not known to be well.
     record Report(PeerState peer) implements EntryMessage, Request<Reported> {}
@@ -140,9 +158,12 @@ public sealed interface EntryMessage extends Message {
     /// The servers of a network, as one Entry knows them.
     ///
     /// @param founder the peer the ring was granted to, by the identity of its data directory; absent where that is not known
-    record Knowledge(List<EntryNews> entries, List<NodeNews> nodes, Optional<UUID> founder) {
+    /// @param replaced the groups that others stand in the place of; absent where there are none
+    record Knowledge(List<EntryNews> entries, List<NodeNews> nodes, Optional<UUID> founder,
+            Optional<List<Replacement>> replaced) {
 
         public Knowledge {
+            replaced = replaced.map(List::copyOf);
             entries = List.copyOf(entries);
             nodes = List.copyOf(nodes);
         }

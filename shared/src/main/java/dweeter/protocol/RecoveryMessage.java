@@ -2,12 +2,41 @@
 package dweeter.protocol;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+
+import dweeter.model.Interval;
+import dweeter.model.Route;
+import dweeter.model.Sibling;
 
 /// What an operator has done where a node has lost too many of its machines for good (type `Chord` on the wire: it is about who
 /// stands at a position of the ring).
 public sealed interface RecoveryMessage extends Message {
+
+    /// Asks a peer how far its copy of a group has come.
+    record ExamineCopy() implements RecoveryMessage, Request<CopyExamined> {}
+
+    /// A copy, as its peer finds it.
+    ///
+    /// @param self     the peer, under the identity of its data directory
+    /// @param siblings all of its group, as far as it knows
+    /// @param led      whether somebody leads them
+    /// @param term     of the last entry of its log
+    /// @param index    of the last entry of its log; of two copies, the one with the higher term, and then the higher index, lacks
+    ///                 nothing that the other has
+    /// @param owned    what the group owns by its rows
+    /// @param accepted ranges of which it has all rows, and does not know yet whether they are its own
+    /// @param latest   the stamp of the newest item, in microseconds since 1970; 0 where there is none
+    record CopyExamined(Sibling self, UUID group, List<Sibling> siblings, boolean led, long term, long index,
+            Optional<Route> owned, List<Interval> accepted, long users, long items,
+            long latest) implements RecoveryMessage {
+
+        public CopyExamined {
+            siblings = List.copyOf(siblings);
+            accepted = List.copyOf(accepted);
+        }
+    }
 
     /// Writes rows back into a range in quarantine, of which nothing else is known. A block that comes twice is written once.
     ///

@@ -90,12 +90,14 @@ final class Permissions {
             case EntryMessage.Offer _,EntryMessage.Report _,EntryMessage.Announce _ -> Set.of(PEER);
             // A further Entry hands it on to the first.
             case EntryMessage.FoundRing _ -> SERVERS;
+            case EntryMessage.ReplaceGroup _ -> Set.of(ENTRY, OPERATOR);
+            case EntryMessage.AskReplacement _ -> Set.of(PEER, OPERATOR);
             case EntryMessage.Gossip _ -> Set.of(ENTRY);
             case EntryMessage.ListPeers _,EntryMessage.ListAnnouncements _,EntryMessage.ForgetEntry _,EntryMessage.CreateToken _,EntryMessage.ListCertificates _,EntryMessage.RevokeCertificates _ ->
                 Set.of(OPERATOR);
             // By whoever has no certificate yet, at the door of clients.
             case EntryMessage.Certify _ -> NOBODY;
-            case EntryMessage.Contacts _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.Announced _,EntryMessage.GossipBack _,EntryMessage.AnnouncementsListed _,EntryMessage.EntryForgotten _,EntryMessage.Certified _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _ ->
+            case EntryMessage.GroupReplaced _,EntryMessage.ReplacementTold _,EntryMessage.Contacts _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.Announced _,EntryMessage.GossipBack _,EntryMessage.AnnouncementsListed _,EntryMessage.EntryForgotten _,EntryMessage.Certified _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _ ->
                 NOBODY;
         };
     }

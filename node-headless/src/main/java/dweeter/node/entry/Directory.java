@@ -10,6 +10,8 @@ import java.util.UUID;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.Replacement;
+import dweeter.model.Route;
 import dweeter.node.storage.NodeText;
 import dweeter.protocol.EntryMessage.AnnouncementsFor;
 import dweeter.protocol.EntryMessage.Knowledge;
@@ -24,7 +26,7 @@ import dweeter.sqlite.SqlSession;
 public final class Directory {
 
     public static final List<String> MIGRATIONS = Scripts.of(Directory.class, "1.sql", "2-forgotten.sql",
-            "3-certificates.sql");
+            "3-certificates.sql", "4-replaced.sql");
     /// The fact that says to whom the ring was granted.
     static final String RING = "ring";
     /// The fact that says when the network was saved last.
@@ -41,7 +43,8 @@ public final class Directory {
                 EntryRegistry.all(session),
                 session.all("select node, present, version from nodes order by node_group",
                         Directory::news),
-                grant(session).founder()));
+                grant(session).founder(),
+                Optional.of(Replacements.all(session)).filter(some -> !some.isEmpty())));
     }
 
     /// The nodes that are there, as far as is known.
@@ -52,6 +55,7 @@ public final class Directory {
     void learn(Knowledge heard) {
         database.write(session -> {
             heard.entries().forEach(news -> EntryRegistry.learn(session, news));
+            heard.replaced().orElse(List.of()).forEach(one -> Replacements.learn(session, one));
             heard.nodes().forEach(news -> learn(session, news));
             heard.founder().ifPresent(founder -> settle(session, grant(session).heard(founder)));
             return heard;
@@ -81,7 +85,10 @@ public final class Directory {
 
     /// Notes that a node came or went, as news later than all before, unless that is known.
     void note(Node node, boolean present, long nowMillis) {
-        boolean known = database
+        // A copy of it may come back.
+        boolean gone = present
+                && database.read(session -> Replacements.of(session, node.group())).isPresent();
+        boolean known = gone || database
                 .read(session -> session.first("select node, present, version from nodes where node_group = ?",
                         Directory::news, node.group().toString()))
                 .filter(news -> news.node().equals(node) && news.present() == present).isPresent();
@@ -93,6 +100,22 @@ public final class Directory {
             learn(session, new NodeNews(node, present, Math.max(nowMillis, last + 1)));
             return node;
         });
+    }
+
+    /// Puts a group in the place of another that is gone for good, unless one stands there.
+    ///
+    /// @param wish   in the highest epoch that the operator has heard of
+    /// @param routes what is known here of who owns what
+    /// @return which stands there
+    Replacement replace(Replacement wish, List<Route> routes) {
+        Replacement done = database.write(session -> Replacements.grant(session, wish, routes));
+        nodes().stream().filter(node -> node.group().equals(done.group())).forEach(node -> note(node, false, 0));
+        return done;
+    }
+
+    /// What concerns a peer: that its group was replaced, or that it is to found one.
+    Optional<Replacement> replacement(UUID sibling, Optional<UUID> group) {
+        return database.read(session -> Replacements.concerning(session, sibling, group));
     }
 
     /// How much this Entry has heard so far: a number that grows with each piece of news.

@@ -91,7 +91,7 @@ public final class EntryServer implements AutoCloseable {
 
         var serverDesk = new ServerDesk(bootstrap, certifier, certificates,
                 new NetworkSaving(directory, bootstrap, database, known), servers, known, registry, contacts, prober,
-                links,
+                links, routes,
                 clock,
                 ticker);
         Server forServers = parts.add(

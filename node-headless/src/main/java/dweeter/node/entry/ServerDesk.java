@@ -10,6 +10,7 @@ import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.node.liveness.server.Prober;
 import dweeter.node.routing.ReplyTranslation;
+import dweeter.node.routing.RouteTable;
 import dweeter.protocol.BackupMessage;
 import dweeter.protocol.ChordMessage.Ping;
 import dweeter.protocol.EntryMessage;
@@ -51,6 +52,7 @@ final class ServerDesk implements Handler {
     private final Reports reports;
     private final Prober prober;
     private final Links links;
+    private final RouteTable routes;
     private final InstantSource clock;
     private final Ticker ticker;
     private final long began;
@@ -59,7 +61,7 @@ final class ServerDesk implements Handler {
     ServerDesk(Bootstrap bootstrap, Certifier certifier, CertificateDesk certificates, NetworkSaving saving,
             Address self,
             Directory directory, EntryRegistry registry,
-            RingContacts contacts, Prober prober, Links links, InstantSource clock, Ticker ticker) {
+            RingContacts contacts, Prober prober, Links links, RouteTable routes, InstantSource clock, Ticker ticker) {
         this.bootstrap = bootstrap;
         this.certifier = certifier;
         this.certificates = certificates;
@@ -72,6 +74,7 @@ final class ServerDesk implements Handler {
         this.reports = new Reports(ticker);
         this.prober = prober;
         this.links = links;
+        this.routes = routes;
         this.clock = clock;
         this.ticker = ticker;
         this.began = ticker.nanos();
@@ -99,6 +102,11 @@ final class ServerDesk implements Handler {
                 reports.note(state);
                 yield new EntryMessage.Reported(registry.servers());
             }
+            case EntryMessage.ReplaceGroup request -> bootstrap.founder().isPresent()
+                    ? byFounder(bootstrap.founder().get(), request)
+                    : new EntryMessage.GroupReplaced(directory.replace(request.wish(), routes.all()));
+            case EntryMessage.AskReplacement(var sibling, var group) ->
+                new EntryMessage.ReplacementTold(directory.replacement(sibling, group));
             case EntryMessage.ListPeers _ -> new EntryMessage.PeersListed(reports.all());
             case EntryMessage.Announce(Node node, boolean present) -> {
                 directory.note(node, present, clock.millis());
@@ -118,7 +126,7 @@ final class ServerDesk implements Handler {
                     ? byFounder(bootstrap.founder().get(), request)
                     : certifier.renew(request);
             case EntryMessage.ListAnnouncements _ -> new AnnouncementsListed(directory.announcements(self));
-            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _ ->
+            case EntryMessage.GroupReplaced _,EntryMessage.ReplacementTold _,EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }

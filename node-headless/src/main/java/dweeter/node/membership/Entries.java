@@ -18,13 +18,16 @@ import org.slf4j.LoggerFactory;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.Replacement;
 import dweeter.protocol.EntryMessage.Announce;
 import dweeter.protocol.EntryMessage.AskContacts;
+import dweeter.protocol.EntryMessage.AskReplacement;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.EntryMessage.FoundRing;
 import dweeter.protocol.EntryMessage.Offer;
 import dweeter.protocol.EntryMessage.PeerState;
 import dweeter.protocol.EntryMessage.Report;
+import dweeter.protocol.EntryMessage.ReplacementTold;
 import dweeter.protocol.EntryMessage.Reported;
 import dweeter.protocol.EntryMessage.RingGranted;
 import dweeter.protocol.Message;
@@ -136,6 +139,14 @@ public final class Entries {
     /// @param sibling the identity of its data directory
     boolean mayFoundRing(UUID sibling) throws InterruptedException {
         return ask(new FoundRing(sibling)).filter(RingGranted::granted).isPresent();
+    }
+
+    /// Asks whether the group of a peer was replaced, or it is to found one in the place of another.
+    ///
+    /// @param sibling the identity of its data directory
+    /// @param group   absent for a spare
+    public Optional<Replacement> replacement(UUID sibling, Optional<UUID> group) throws InterruptedException {
+        return ask(new AskReplacement(sibling, group)).flatMap(ReplacementTold::replacement);
     }
 
     /// Says to all of them at once how this peer is.

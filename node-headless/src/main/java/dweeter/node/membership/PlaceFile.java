@@ -36,16 +36,19 @@ public record PlaceFile(Path directory) {
     private static final String NAME = "place";
     /// What `place` is called while the rest is being removed.
     private static final String LEFT = "place-left";
+    /// What `place` is called while the rest is being put aside.
+    private static final String BEING_PUT_ASIDE = "place-aside";
+    private static final String ASIDE = "replaced-";
     private static final int OWN_WORDS = 4;
     private static final int WORDS = 4;
 
     /// @throws StartException if it may not be read
     /// @throws UnusableCopy   if it is damaged
     public Optional<Place> read() {
-        Path file = directory.resolve(NAME);
-        if (Files.exists(directory.resolve(LEFT))) {
-            return Optional.empty();
-        }
+        return Files.exists(directory.resolve(LEFT)) ? Optional.empty() : read(directory.resolve(NAME));
+    }
+
+    private static Optional<Place> read(Path file) {
         try {
             List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
             var founders = new ArrayList<Sibling>();
@@ -101,16 +104,60 @@ public record PlaceFile(Path directory) {
         }
     }
 
+    /// Puts all that belongs to a place into a directory of its own, where it is no copy of anything any more, so that this peer
+    /// can take another place under another identity. Where that is broken off, [#finishClearing] goes on.
+    ///
+    /// @param group of the place
+    public void putAside(UUID group) {
+        try {
+            Path aside = Files.createDirectories(directory.resolve(aside(group)));
+            if (Files.exists(directory.resolve(NAME))) {
+                Files.move(directory.resolve(NAME), directory.resolve(BEING_PUT_ASIDE),
+                        StandardCopyOption.ATOMIC_MOVE);
+                WholeFile.syncDirectory(directory);
+            }
+            try (Stream<Path> left = Files.list(directory)) {
+                for (Path path : left.filter(PlaceFile::isOfThePlace).toList()) {
+                    move(path, aside.resolve(path.getFileName()));
+                }
+            }
+            move(directory.resolve(BEING_PUT_ASIDE), aside.resolve(NAME));
+            WholeFile.syncDirectory(directory);
+        } catch (IOException e) {
+            throw new StartException(directory + " cannot be put aside (" + e.getMessage()
+                    + "). Remove what is in the way, and start this peer again.", e);
+        }
+    }
+
+    /// Where what was put aside of a group lies in the directory of a peer.
+    public static String aside(UUID group) {
+        return ASIDE + group;
+    }
+
     /// To be called at a start, by whoever holds the directory.
     public void finishClearing() {
+        if (Files.exists(directory.resolve(BEING_PUT_ASIDE))) {
+            Optional<Place> place = read(directory.resolve(BEING_PUT_ASIDE));
+            putAside(place.orElseThrow().group());
+        }
         if (Files.exists(directory.resolve(LEFT))) {
             clear();
         }
     }
 
+    /// Where something of that name lies there, of a place that was put aside before, it stays beside it.
+    private static void move(Path from, Path to) throws IOException {
+        Path free = to;
+        for (int i = 2; Files.exists(free); i++) {
+            free = to.resolveSibling(to.getFileName() + "." + i);
+        }
+        Files.move(from, free);
+    }
+
     /// All but what belongs to the process, lets it into the network, or belongs to the disk that is mounted there.
     private static boolean isOfThePlace(Path path) {
-        return !path.endsWith("lock") && !path.endsWith(LEFT) && !path.endsWith("lost+found")
+        return !path.endsWith("lock") && !path.endsWith(LEFT) && !path.endsWith(BEING_PUT_ASIDE)
+                && !String.valueOf(path.getFileName()).startsWith(ASIDE) && !path.endsWith("lost+found")
                 && !PeerCredentials.isOfThem(path) && !RevocationFile.isIt(path) && !ReservedNicks.isIt(path)
                 && !NativeLibrary.isUnpacked(path);
     }

@@ -19,6 +19,7 @@ import dweeter.lifecycle.StartException;
 import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.Peer;
+import dweeter.model.Replacement;
 import dweeter.model.RingId;
 import dweeter.model.Sibling;
 import dweeter.node.handoff.server.Arrivals;
@@ -87,6 +88,9 @@ final class RangeAcquisition {
                 continue;
             }
             Optional<Contacts> contacts = entries.contacts();
+            if (contacts.isPresent() && standsForAnother()) {
+                continue;
+            }
             if (contacts.isEmpty()) {
                 LOG.info("No Entry answers yet");
             } else if (contacts.get().alive().isEmpty()) {
@@ -104,6 +108,24 @@ final class RangeAcquisition {
             }
         }
         return giverNode;
+    }
+
+    /// Takes the range of a group that is gone for good, if this one stands in its place.
+    private boolean standsForAnother() throws InterruptedException {
+        List<Sibling> all = siblings.all();
+        Optional<Replacement> due = ranges.hasNoHistory() && all.size() == 1
+                ? entries.replacement(all.getFirst().id(), Optional.of(siblings.group()))
+                : Optional.empty();
+        if (due.filter(one -> one.by().equals(siblings.group())).isEmpty()) {
+            return false;
+        }
+        try {
+            ranges.quarantine(due.get().range(), due.get().epoch());
+            return true;
+        } catch (HandoffFailed e) {
+            LOG.warn("{} cannot be taken into quarantine: {}", due.get().range(), e.getMessage());
+            return false;
+        }
     }
 
     private boolean ownsNothing() {

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dweeter.lifecycle.StartException;
+import dweeter.model.Replacement;
 import dweeter.model.Sibling;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.EntryMessage.Founder;
@@ -89,7 +90,7 @@ public final class Spare {
             Optional<Contacts> contacts = offer();
             if (contacts.isEmpty()) {
                 LOG.info("No Entry answers yet");
-            } else if (!place.isDone()) {
+            } else if (!place.isDone() && !isFounder()) {
                 consider(contacts.get());
             }
             Duration pause = Jitter.around(PAUSE, random);
@@ -100,6 +101,13 @@ public final class Spare {
                 return found.get();
             }
         }
+    }
+
+    /// Whether its operator has it stand in the place of a group that is gone for good.
+    private boolean isFounder() throws InterruptedException {
+        Optional<Replacement> due = entries.replacement(self.id(), Optional.empty());
+        due.ifPresent(one -> place.complete(place(one.by(), List.of(self))));
+        return due.isPresent();
     }
 
     /// Hears how the ring is, and says that this peer waits, unless it has a node in mind that it asks itself.

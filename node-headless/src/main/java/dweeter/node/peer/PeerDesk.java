@@ -71,10 +71,11 @@ public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Lea
     private Message recover(Replica replica, RecoveryMessage message) throws InterruptedException {
         RecoveryDesk desk = replica.recovery();
         return switch (message) {
+            case RecoveryMessage.ExamineCopy _ -> replica.examine();
             case RecoveryMessage.ImportRows request -> desk.importRows(request);
             case RecoveryMessage.ClearRows request -> desk.clear(request);
             case RecoveryMessage.ReleaseRange request -> desk.release(request);
-            case RecoveryMessage.RowsImported _,RecoveryMessage.RowsCleared _,RecoveryMessage.RangeReleased _ ->
+            case RecoveryMessage.CopyExamined _,RecoveryMessage.RowsImported _,RecoveryMessage.RowsCleared _,RecoveryMessage.RangeReleased _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }

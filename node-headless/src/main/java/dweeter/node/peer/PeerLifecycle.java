@@ -2,6 +2,7 @@
 package dweeter.node.peer;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Interval;
 import dweeter.model.Node;
+import dweeter.model.Replacement;
 import dweeter.node.membership.Place;
 import dweeter.node.membership.Place.Stage;
 import dweeter.node.membership.PlaceFile;
@@ -41,9 +43,11 @@ public final class PeerLifecycle implements AutoCloseable {
     private final Consumer<Node> onMember;
     private final Function<UnusableCopy, String> advice;
     private final Consumer<String> onEnd;
+    private final Adoption adoption;
     private final Thread thread;
     private volatile Optional<Spare> spare = Optional.empty();
     private volatile Optional<Replica> replica = Optional.empty();
+    private volatile Optional<Sitting> present = Optional.empty();
     private volatile boolean leaving;
     private volatile boolean left;
     // Handed from the starting thread to the life's own.
@@ -63,14 +67,16 @@ public final class PeerLifecycle implements AutoCloseable {
     /// @param onMember told each time this peer is, or belongs to, a member of the ring
     /// @param advice   what is wrong with a copy, and what is to be done about it
     /// @param onEnd    told, in a sentence, why this peer cannot go on
+    /// @param adoption what becomes of its files where its group was replaced
     public PeerLifecycle(PlaceFile file, Supplier<Spare> spares, Replicas replicas, Consumer<Node> onMember,
-            Function<UnusableCopy, String> advice, Consumer<String> onEnd) {
+            Function<UnusableCopy, String> advice, Consumer<String> onEnd, Adoption adoption) {
         this.file = file;
         this.spares = spares;
         this.replicas = replicas;
         this.onMember = onMember;
         this.advice = advice;
         this.onEnd = onEnd;
+        this.adoption = adoption;
         this.thread = Thread.ofVirtual().name("peer-life").unstarted(this::live);
     }
 
@@ -97,6 +103,15 @@ public final class PeerLifecycle implements AutoCloseable {
                 : new Refused(Refusal.NOT_HERE, "this peer is no spare");
     }
 
+    /// Says that the group of this peer was replaced: it takes no part in it any more.
+    void replaced(Replacement replacement) {
+        present.filter(sitting -> sitting.place.group().equals(replacement.group())).ifPresent(sitting -> {
+            if (sitting.failed.complete(new ReplacedGroup(replacement))) {
+                thread.interrupt();
+            }
+        });
+    }
+
     /// Says whether the others are being asked to go on without this peer.
     void leaving(boolean now) {
         leaving = now;
@@ -121,12 +136,13 @@ public final class PeerLifecycle implements AutoCloseable {
     private void live() {
         try {
             while (true) {
-                Sitting sitting = former.isPresent() ? former.get() : sit(awaitPlace());
+                Sitting sitting = former.isPresent() ? former.get() : sit(nextPlace());
                 former = Optional.empty();
-                if (!serve(sitting)) {
+                Optional<Runnable> farewell = serve(sitting);
+                if (farewell.isEmpty()) {
                     return;
                 }
-                file.clear();
+                farewell.get().run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -140,6 +156,12 @@ public final class PeerLifecycle implements AutoCloseable {
         } finally {
             spare.ifPresent(waiting -> waiting.settle(false));
         }
+    }
+
+    /// Whoever founds a group in the place of another has one already.
+    private Place nextPlace() throws InterruptedException {
+        Optional<Place> kept = file.read();
+        return kept.isPresent() ? kept.get() : awaitPlace();
     }
 
     private Place awaitPlace() throws InterruptedException {
@@ -166,11 +188,12 @@ public final class PeerLifecycle implements AutoCloseable {
         }
     }
 
-    /// @return whether this peer is to become a spare again
-    private boolean serve(Sitting sitting) throws InterruptedException {
+    /// @return what is to be done with its files before this peer goes on; empty if it does not
+    private Optional<Runnable> serve(Sitting sitting) throws InterruptedException {
         Replica taken = sitting.replica;
         CompletableFuture<RuntimeException> failed = sitting.failed;
         replica = Optional.of(taken);
+        present = Optional.of(sitting);
         spare.ifPresent(waiting -> waiting.settle(true));
         spare = Optional.empty();
         try {
@@ -179,22 +202,27 @@ public final class PeerLifecycle implements AutoCloseable {
             if (!failed.isDone()) {
                 throw e;
             }
-            return isOver(taken, failed);
+            return next(sitting);
         } finally {
             replica = Optional.empty();
+            present = Optional.empty();
             taken.close();
         }
-        return true;
+        return Optional.of(file::clear);
     }
 
-    private boolean isOver(Replica taken, CompletableFuture<RuntimeException> failed) {
-        RuntimeException why = failure(failed);
+    private Optional<Runnable> next(Sitting sitting) {
+        RuntimeException why = failure(sitting.failed);
         if (why instanceof LeftGroup) {
             left = leaving;
             if (!leaving) {
-                LOG.info(Parting.fromNode(taken.ownership().range().map(Interval::to)));
+                LOG.info(Parting.fromNode(sitting.replica.ownership().range().map(Interval::to)));
             }
-            return !leaving;
+            return leaving ? Optional.empty() : Optional.of(file::clear);
+        }
+        if (why instanceof ReplacedGroup gone) {
+            UUID id = sitting.replica.id();
+            return Optional.of(() -> adoption.settle(gone.replacement(), id, sitting.place));
         }
         onEnd.accept(switch (why) {
             case UnusableCopy copy -> advice.apply(copy);
@@ -202,7 +230,7 @@ public final class PeerLifecycle implements AutoCloseable {
             case StorageException _,UnwritableLog _ -> Parting.fromDisk(why, file.directory());
             default -> "This peer cannot go on (" + why.getMessage() + "). Start it again; its log says more.";
         });
-        return false;
+        return Optional.empty();
     }
 
     private static RuntimeException failure(CompletableFuture<RuntimeException> failed) {

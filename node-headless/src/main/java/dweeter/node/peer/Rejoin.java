@@ -6,18 +6,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import dweeter.model.Interval;
 import dweeter.model.Peer;
+import dweeter.model.Replacement;
 import dweeter.model.RingId;
 import dweeter.model.Sibling;
+import dweeter.node.group.RulesVersion;
 import dweeter.node.membership.Place;
+import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.RequestedRole;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.node.replication.ratis.LogDirectory;
+import dweeter.node.replication.ratis.PeerIdentity;
 import dweeter.protocol.ChordMessage.Probe;
+import dweeter.protocol.EntryMessage.AskReplacement;
+import dweeter.protocol.EntryMessage.ReplacementTold;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
@@ -40,6 +47,41 @@ public record Rejoin(PeerConfig config, Optional<Place> place) {
             throw new StartException(directory + " belongs to an Entry, which has left `" + name
                     + "` there. Choose another --data-dir for this peer.");
         });
+    }
+
+    /// What is in the directory, once that was done which follows from its group having been replaced, if it was.
+    ///
+    /// @param newest the newest rules that this build can apply
+    /// @param links  to ask over
+    public static Rejoin of(PeerConfig config, PlaceFile file, RulesVersion newest, Links links, Ticker ticker) {
+        file.finishClearing();
+        var adoption = new Adoption(file, newest, () -> new Peer(new Address(config.host(), config.chordPort()),
+                new Address(config.host(), config.tweeterPort())));
+        adoption.finish();
+        Optional<Place> place = file.read();
+        // Otherwise it hears of it when it listens.
+        if (place.isPresent() && config.chordPort() != 0 && config.tweeterPort() != 0
+                && new LogDirectory(file.directory()).has(place.get().group())) {
+            UUID id = PeerIdentity.in(file.directory());
+            replacement(config, place.get(), id, links, ticker)
+                    .ifPresent(one -> adoption.settle(one, id, place.get()));
+        }
+        return new Rejoin(config, file.read());
+    }
+
+    private static Optional<Replacement> replacement(PeerConfig config, Place place, UUID id, Links links,
+            Ticker ticker) {
+        try {
+            for (Address entry : config.entries()) {
+                if (links.call(entry, new AskReplacement(id, Optional.of(place.group())),
+                        Deadline.after(PATIENCE, ticker)) instanceof Reply.Done<ReplacementTold>(var told)) {
+                    return told.replacement().filter(one -> one.group().equals(place.group()));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
     }
 
     /// Makes sure, before anything listens, that this peer is where its siblings look for it, and that nobody else is there.

@@ -2,29 +2,24 @@
 package dweeter.node.peer;
 
 import java.io.Closeable;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.Lifecycle;
+import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.Sibling;
-import dweeter.node.chord.server.ChordServer;
 import dweeter.node.backup.server.AppliedCommands;
 import dweeter.node.backup.server.BackupServer;
 import dweeter.node.backup.server.HeldLog;
@@ -39,7 +34,6 @@ import dweeter.node.handoff.server.HandoffCoordinator;
 import dweeter.node.handoff.server.HandoffServer;
 import dweeter.node.handoff.server.RangeLog;
 import dweeter.node.hashing.HashQueue;
-import dweeter.node.limits.Allowances;
 import dweeter.node.limits.ReservedNicks;
 import dweeter.node.membership.Copies;
 import dweeter.node.membership.CopyInput;
@@ -51,21 +45,19 @@ import dweeter.node.membership.ReplicaGroup;
 import dweeter.node.pending.OutboxRelay;
 import dweeter.node.pending.Undelivered;
 import dweeter.node.replication.GroupStatus;
-import dweeter.node.replication.LogTls;
 import dweeter.node.replication.Logged;
 import dweeter.node.replication.ratis.RatisLog;
 import dweeter.node.routing.Owners;
-import dweeter.node.routing.RouteTable;
 import dweeter.node.rules.CommonRules;
 import dweeter.node.storage.Schema;
+import dweeter.node.storage.Tables;
 import dweeter.node.tweeter.Fetches;
 import dweeter.node.tweeter.OwnedStore;
 import dweeter.node.tweeter.TweeterServer;
+import dweeter.protocol.RecoveryMessage.CopyExamined;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
-import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
-import dweeter.security.Argon2id;
 import dweeter.security.PasswordHasher;
 import dweeter.sqlite.Database;
 
@@ -96,24 +88,8 @@ public final class Replica implements Closeable, ReplicaGroup {
     // Set by the constructor once there is somebody to ask; the log may be written before.
     private volatile Supplier<RulesVersion> spoken = () -> RulesVersion.FIRST;
 
-    /// What a replica shares with its peer.
-    ///
-    /// @param bind the local address to listen on for siblings
-    /// @param tls  what the siblings show each other
-    /// @param routes whom to ask for what, as far as is known
-    /// @param isDead who is not worth asking while there is somebody else
-    /// @param newest the newest rules that this build can apply
-    /// @param clock  the time to stamp with
-    /// @param allowances how much each user may do
-    /// @param argon2id makes what hashes passwords, one for each thread
-    public record Shared(DataDirectory directory, Sibling self, String bind, Optional<LogTls> tls, Links links,
-            ChordServer chord,
-            RouteTable routes, Predicate<Peer> isDead, Entries entries, RulesVersion newest, InstantSource clock,
-            Supplier<Argon2id> argon2id, Ticker ticker, RandomGenerator random, SecureRandom secrets,
-            Meter meter, Allowances allowances) {}
-
     /// @param onFailure told why this place cannot be kept
-    public Replica(Place place, Shared shared, Consumer<RuntimeException> onFailure) {
+    public Replica(Place place, SharedParts shared, Consumer<RuntimeException> onFailure) {
         group = place.group();
         self = shared.self();
         ticker = shared.ticker();
@@ -192,6 +168,16 @@ public final class Replica implements Closeable, ReplicaGroup {
         return new RecoveryDesk(group, held, this::spoken, ticker);
     }
 
+    /// How far this copy of the group has come.
+    CopyExamined examine() {
+        GroupStatus status = log.status();
+        var held = census.take().orElse(new Tables.Census(0, 0, 0, 0));
+        var node = new Node(state.get().range().map(Interval::to).orElse(RingId.ZERO), group, List.of(self.peer()));
+        return new CopyExamined(self, group, all(), status.leader().isPresent(), status.last().term(),
+                status.last().index(), state.get().route(node), census.accepted(), held.users(), held.items(),
+                census.latest());
+    }
+
     CommonRules rules() {
         return rules;
     }
@@ -262,6 +248,11 @@ public final class Replica implements Closeable, ReplicaGroup {
 
     private boolean isAdded() {
         return all().stream().anyMatch(sibling -> sibling.id().equals(self.id()));
+    }
+
+    /// The identity of its directory.
+    UUID id() {
+        return self.id();
     }
 
     @Override

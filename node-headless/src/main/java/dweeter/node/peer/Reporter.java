@@ -81,6 +81,7 @@ public final class Reporter implements AutoCloseable {
                     last = Optional.of(now);
                 }
                 entries.report(now);
+                hearOfReplacement();
                 Jitter.sleep(EVERY, random);
             }
         } catch (InterruptedException e) {
@@ -88,6 +89,15 @@ public final class Reporter implements AutoCloseable {
         } catch (StartException e) {
             // An Entry of another network: the peer's life ends over it, and says why.
             LOG.debug("Nothing is reported: {}", e.getMessage());
+        }
+    }
+
+    /// Its operator may have another group stand in the place of that which this peer belongs to.
+    private void hearOfReplacement() throws InterruptedException {
+        Optional<Replica> taken = life.replica();
+        if (taken.isPresent()) {
+            entries.replacement(taken.get().id(), Optional.of(taken.get().group()))
+                    .filter(heard -> heard.group().equals(taken.get().group())).ifPresent(life::replaced);
         }
     }
 

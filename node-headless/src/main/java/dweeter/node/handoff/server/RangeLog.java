@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dweeter.model.Interval;
 import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.group.Ownership;
 import dweeter.node.group.RangeCommand;
+import dweeter.node.group.RecoveryCommand;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.Logged;
 import dweeter.node.storage.Handoffs;
@@ -53,11 +55,22 @@ public final class RangeLog {
         return log.propose(command, Deadline.after(PATIENCE, ticker));
     }
 
+    /// Takes a range of which nothing is left.
+    ///
+    /// @throws HandoffFailed if this node has owned something before, or the log does not answer
+    public void quarantine(Interval range, long epoch) throws HandoffFailed, InterruptedException {
+        require(log.propose(new RecoveryCommand.Quarantine(range, epoch), Deadline.after(PATIENCE, ticker)));
+    }
+
     /// Takes a step.
     ///
     /// @throws HandoffFailed if it does not fit, or the log does not answer
     void step(RangeCommand command) throws HandoffFailed, InterruptedException {
-        switch (propose(command)) {
+        require(propose(command));
+    }
+
+    private static void require(Logged<Answer> logged) throws HandoffFailed {
+        switch (logged) {
             case Logged.Done<Answer>(Answer.Misfit(String why)) -> throw new HandoffFailed(why);
             case Logged.Done<Answer> _ -> {
                 // Taken, now or before.

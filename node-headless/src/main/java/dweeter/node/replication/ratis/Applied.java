@@ -38,6 +38,11 @@ final class Applied {
         return session.first("select id from owning_group", row -> UUID.fromString(row.getString(1))).orElseThrow();
     }
 
+    /// Writes the name of another group over that which is there.
+    static Integer give(SqlSession session, UUID group) {
+        return session.run("update owning_group set id = ?", group.toString());
+    }
+
     /// [TermIndex#INITIAL_VALUE] where nothing was applied yet.
     static TermIndex read(SqlSession session) {
         return session.first("select term, n from applied_entry",

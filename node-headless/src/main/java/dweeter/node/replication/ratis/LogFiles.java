@@ -85,6 +85,17 @@ final class LogFiles {
         return Optional.empty();
     }
 
+    /// Reads the entries behind one, in order, as far as they can be read.
+    void behind(long index, Consumer<LogEntryProto> reader) throws IOException {
+        for (LogSegmentPath segment : segments()) {
+            read(segment, CorruptionPolicy.WARN_AND_RETURN, entry -> {
+                if (entry.getIndex() > index) {
+                    reader.accept(entry);
+                }
+            });
+        }
+    }
+
     /// Whether no file of entries is there.
     boolean isEmpty() throws IOException {
         return segments().isEmpty();

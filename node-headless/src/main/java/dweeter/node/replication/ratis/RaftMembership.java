@@ -112,7 +112,10 @@ final class RaftMembership {
             members.add(new GroupStatus.Member(sibling, Math.max(0, agreed - known.getOrDefault(id, -1L)),
                     Optional.ofNullable(heard.get(id))));
         }
-        return new GroupStatus(leader(), leading(), applied, members);
+        var last = Optional.ofNullable(division.getRaftLog().getLastEntryTermIndex())
+                .orElseGet(() -> division.getStateMachine().getLastAppliedTermIndex());
+        return new GroupStatus(leader(), leading(), applied, new GroupStatus.Entry(last.getTerm(), last.getIndex()),
+                members);
     }
 
     /// How many siblings have everything up to an entry in their logs, on the disk; empty where this one does not know it of a
