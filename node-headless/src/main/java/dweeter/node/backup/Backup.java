@@ -34,7 +34,6 @@ import dweeter.protocol.Message;
 import dweeter.protocol.Request;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
-import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 
 /// Saves a network while everybody goes on using it: what all groups held at one moment, and what the first Entry has. Its methods
@@ -185,20 +184,7 @@ public final class Backup {
                 .text());
     }
 
-    /// Asks until an Entry does it: some can only be done by the one that holds the network's authority.
     private <R extends Message> R ask(Request<R> request) throws BackupFailed, InterruptedException {
-        String why = "nobody was asked";
-        for (Address entry : entries) {
-            switch (links.call(entry, request, Deadline.after(ANSWER, ticker))) {
-                case Reply.Done<R>(R said) -> {
-                    return said;
-                }
-                case Reply.Failed<R>(var failure) -> why = failure.toString();
-                case Reply.Unreached<R>(String said) -> why = said;
-                case Reply.Unanswered<R>(String said) -> why = said;
-            }
-        }
-        throw new BackupFailed("The first Entry, which holds the network's authority, does not answer (" + why
-                + "). Say with --entry where it listens for servers");
+        return FirstEntry.ask(links, entries, request, Deadline.after(ANSWER, ticker));
     }
 }

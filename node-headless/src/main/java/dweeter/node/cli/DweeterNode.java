@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Runs the servers of a Dweeter network, and looks after them.", subcommands = {
                 EntryCommand.class, PeerCommand.class, DemoCommand.class, RingCommand.class, PendingCommand.class,
                 LeaveCommand.class, ReplaceCommand.class, RebalanceCommand.class, ForgetEntryCommand.class,
-                BackupCommand.class,
+                BackupCommand.class, RestoreCommand.class,
                 TokenCommand.class, CertificatesCommand.class,
                 RevokeCommand.class,
                 LoadCommand.class, CheckCommand.class, RehearseCommand.class, SimulateCommand.class,

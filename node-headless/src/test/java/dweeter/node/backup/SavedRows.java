@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 import dweeter.node.rows.FollowRow;
 import dweeter.node.rows.FollowerRow;
 import dweeter.node.rows.ItemRow;
+import dweeter.node.rows.LostRow;
 import dweeter.node.rows.RedweeterRow;
 import dweeter.node.rows.Row;
+import dweeter.node.rows.SessionRow;
 import dweeter.node.rows.TaskRow;
 import dweeter.node.rows.UserRow;
 
@@ -52,6 +57,25 @@ final class SavedRows {
                 // Of no account for others.
             }
         }
+    }
+
+    /// All rows of each user but what a restore changes: sessions, the numbers that are lost, and by them the newest.
+    Map<String, Set<String>> ofUsers() {
+        var all = new TreeMap<String, Set<String>>();
+        for (Row row : rows) {
+            Set<String> mine = all.computeIfAbsent(row.nick(), _ -> new TreeSet<>());
+            switch (row) {
+                case SessionRow _,LostRow _ -> {
+                    // As is said.
+                }
+                // Whatever is delivered meanwhile is told apart by its number.
+                case TaskRow _ -> {}
+                case UserRow user -> mine.add(user + " " + user.name() + " " + user.password() + " " + user.joined() + " "
+                        + user.following() + " " + user.nextSlot());
+                default -> mine.add(HexFormat.of().formatHex(row.encode()));
+            }
+        }
+        return all;
     }
 
     int size() {
