@@ -21,14 +21,13 @@ public sealed interface RecoveryMessage extends Message {
     ///
     /// @param self     the peer, under the identity of its data directory
     /// @param siblings all of its group, as far as it knows
-    /// @param led      whether somebody leads them
     /// @param term     of the last entry of its log
     /// @param index    of the last entry of its log; of two copies, the one with the higher term, and then the higher index, lacks
     ///                 nothing that the other has
     /// @param owned    what the group owns by its rows
     /// @param accepted ranges of which it has all rows, and does not know yet whether they are its own
     /// @param latest   the stamp of the newest item, in microseconds since 1970; 0 where there is none
-    record CopyExamined(Sibling self, UUID group, List<Sibling> siblings, boolean led, long term, long index,
+    record CopyExamined(Sibling self, UUID group, List<Sibling> siblings, long term, long index,
             Optional<Route> owned, List<Interval> accepted, long users, long items,
             long latest) implements RecoveryMessage {
 

@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "dweeter-node", mixinStandardHelpOptions = true, version = "dweeter-node 0.1.0",
         description = "Runs the servers of a Dweeter network, and looks after them.", subcommands = {
                 EntryCommand.class, PeerCommand.class, DemoCommand.class, RingCommand.class, PendingCommand.class,
-                LeaveCommand.class, ReplaceCommand.class, RebalanceCommand.class, ForgetEntryCommand.class,
-                BackupCommand.class, RestoreCommand.class,
+                LeaveCommand.class, ReplaceCommand.class, AdoptSurvivorCommand.class, DeclareLostCommand.class,
+                ReleaseCommand.class, BackupCommand.class, RestoreCommand.class, RebalanceCommand.class,
+                ForgetEntryCommand.class,
                 TokenCommand.class, CertificatesCommand.class,
                 RevokeCommand.class,
                 LoadCommand.class, CheckCommand.class, RehearseCommand.class, SimulateCommand.class,

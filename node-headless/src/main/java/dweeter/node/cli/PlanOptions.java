@@ -3,9 +3,11 @@ package dweeter.node.cli;
 
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import dweeter.node.operator.ExecutionResult;
+import dweeter.node.operator.LossPlanning;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Planning;
 import dweeter.node.operator.PlanningResult;
@@ -35,6 +37,24 @@ final class PlanOptions {
         try (Operator operator = entries.operator()) {
             Ring ring = entries.answered(operator.ring(entries.all()));
             return switch (wish.apply(new Planning(ring))) {
+                case PlanningResult.Impossible(String why) -> throw new CommandFailed(why);
+                case Plan plan -> carryOut(out, operator, plan);
+            };
+        }
+    }
+
+    /// The same of what is done where machines are gone for good.
+    ///
+    /// @param sentence what the operator vouches for
+    int ofLoss(PrintWriter out, Optional<String> sentence, BiFunction<LossPlanning, Boolean, PlanningResult> wish)
+            throws InterruptedException {
+        if (sentence.filter(said -> !said.equals(LossPlanning.SENTENCE)).isPresent()) {
+            throw new CommandFailed(
+                    "Nothing was done: with --force say \"" + LossPlanning.SENTENCE + "\", if they do.");
+        }
+        try (Operator operator = entries.operator()) {
+            Ring ring = entries.answered(operator.ring(entries.all()));
+            return switch (wish.apply(operator.losses(ring, entries.all()), sentence.isPresent())) {
                 case PlanningResult.Impossible(String why) -> throw new CommandFailed(why);
                 case Plan plan -> carryOut(out, operator, plan);
             };

@@ -100,6 +100,10 @@ public final class Directory {
             learn(session, new NodeNews(node, present, Math.max(nowMillis, last + 1)));
             return node;
         });
+        // Whom it stands in the place of is waited for no more.
+        knowledge().replaced().orElse(List.of()).stream().filter(one -> present && one.by().equals(node.group()))
+                .flatMap(one -> nodes().stream().filter(other -> other.group().equals(one.group())))
+                .forEach(former -> note(former, false, nowMillis));
     }
 
     /// Puts a group in the place of another that is gone for good, unless one stands there.
@@ -108,9 +112,7 @@ public final class Directory {
     /// @param routes what is known here of who owns what
     /// @return which stands there
     Replacement replace(Replacement wish, List<Route> routes) {
-        Replacement done = database.write(session -> Replacements.grant(session, wish, routes));
-        nodes().stream().filter(node -> node.group().equals(done.group())).forEach(node -> note(node, false, 0));
-        return done;
+        return database.write(session -> Replacements.grant(session, wish, routes));
     }
 
     /// What concerns a peer: that its group was replaced, or that it is to found one.

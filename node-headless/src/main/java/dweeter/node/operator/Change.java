@@ -27,6 +27,15 @@ public sealed interface Change {
         }
     }
 
+    /// The last copy of a group goes on as another group.
+    record Adoption(dweeter.model.Replacement wish, Peer survivor) implements Change {}
+
+    /// A spare stands where nothing is left, with nothing.
+    record Loss(dweeter.model.Replacement wish, Peer spare) implements Change {}
+
+    /// What is in quarantine is given up.
+    record Release(NodeDescribed node) implements Change {}
+
     /// A node gives everything to its successor, and takes half of what the fullest one has.
     ///
     /// @param fullest may be the successor

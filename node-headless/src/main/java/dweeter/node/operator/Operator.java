@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -217,7 +218,18 @@ public final class Operator implements AutoCloseable {
     ///
     /// @param entries where Entries listen for servers
     public ExecutionResult carryOut(Plan plan, List<Address> entries) throws InterruptedException {
-        return new PlanExecutor(links, ticker, () -> ring(entries)).of(plan.change());
+        return new PlanExecutor(links, ticker, losses(entries), () -> ring(entries)).of(plan.change());
+    }
+
+    /// What can be done where nodes have lost machines for good, with what is left of them.
+    ///
+    /// @param ring how its members describe it
+    public LossPlanning losses(Ring ring, List<Address> entries) throws InterruptedException {
+        return new LossPlanning(ring, losses(entries).examine(ring), UUID.randomUUID());
+    }
+
+    private LossExecutor losses(List<Address> entries) {
+        return new LossExecutor(links, ticker, entries, () -> ring(entries));
     }
 
     /// Has a peer give its users to its successor, and go.

@@ -35,8 +35,9 @@ import dweeter.rpc.Ticker;
 
 /// Has done what was planned, by those whom it concerns, and waits until it is.
 ///
-/// @param ring describes the ring as it is by now
-record PlanExecutor(Links links, Ticker ticker, Rings ring) {
+/// @param losses does what concerns nodes that are gone for good
+/// @param ring   describes the ring as it is by now
+record PlanExecutor(Links links, Ticker ticker, LossExecutor losses, Rings ring) {
 
     private static final Duration MOVING = Duration.ofMinutes(30);
     private static final Duration ANSWERING = Duration.ofSeconds(4);
@@ -61,6 +62,9 @@ record PlanExecutor(Links links, Ticker ticker, Rings ring) {
             case Change.Replacement replacement -> replace(replacement);
             case Change.Halving halving -> halve(halving);
             case Change.Relocation relocation -> relocate(relocation);
+            case Change.Adoption(var wish, Peer survivor) -> losses.adopt(wish, survivor);
+            case Change.Loss(var wish, Peer spare) -> losses.declareLost(wish, spare);
+            case Change.Release(NodeDescribed node) -> losses.release(node);
         };
     }
 

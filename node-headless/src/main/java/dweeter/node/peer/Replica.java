@@ -173,7 +173,7 @@ public final class Replica implements Closeable, ReplicaGroup {
         GroupStatus status = log.status();
         var held = census.take().orElse(new Tables.Census(0, 0, 0, 0));
         var node = new Node(state.get().range().map(Interval::to).orElse(RingId.ZERO), group, List.of(self.peer()));
-        return new CopyExamined(self, group, all(), status.leader().isPresent(), status.last().term(),
+        return new CopyExamined(self, group, all(), status.last().term(),
                 status.last().index(), state.get().route(node), census.accepted(), held.users(), held.items(),
                 census.latest());
     }

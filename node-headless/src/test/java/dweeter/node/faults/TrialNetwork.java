@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import dweeter.lifecycle.AtOnce;
+import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
@@ -33,6 +34,7 @@ final class TrialNetwork implements AutoCloseable {
     /// So many entries of the log are on their way at any moment.
     private static final long CLOSE = 50;
     /// The ring calls a sibling silent only after five seconds, so that it must look well for longer.
+    private static final int ATTEMPTS = 5;
     private static final Duration UNNOTICED = Duration.ofSeconds(6);
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
@@ -264,7 +266,16 @@ final class TrialNetwork implements AutoCloseable {
 
     /// A file with the link that lets further servers in.
     private Path joinFile(Role role) throws IOException, InterruptedException {
-        return JoinFile.write(operator(), serverAddresses().getFirst(), role,
-                directory.resolve("join-" + (entries.size() + peersEver)));
+        Path file = directory.resolve("join-" + (entries.size() + peersEver));
+        // An Entry that has just started on a machine with much to do may be late with its first answer.
+        for (int attempt = 1;; attempt++) {
+            try {
+                return JoinFile.write(operator(), serverAddresses().getFirst(), role, file);
+            } catch (StartException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 }

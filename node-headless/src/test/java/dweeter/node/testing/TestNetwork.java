@@ -28,6 +28,7 @@ import dweeter.node.group.RulesVersion;
 import dweeter.node.limits.Allowances;
 import dweeter.node.membership.RequestedRole;
 import dweeter.node.operator.ExecutionResult;
+import dweeter.node.operator.LossPlanning;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Planning;
 import dweeter.node.operator.PlanningResult;
@@ -208,6 +209,16 @@ public final class TestNetwork implements AutoCloseable {
     public ExecutionResult carryOut(Function<Planning, PlanningResult> wish) throws InterruptedException {
         try (var operator = new Operator(forOperators())) {
             return operator.carryOut((PlanningResult.Plan) wish.apply(new Planning(ring())), serverAddresses());
+        }
+    }
+
+    /// What an operator's wish comes to where machines are gone for good.
+    public ExecutionResult ofLoss(Function<LossPlanning, PlanningResult> wish) throws InterruptedException {
+        try (var operator = new Operator(forOperators())) {
+            PlanningResult result = wish.apply(operator.losses(ring(), serverAddresses()));
+            return result instanceof PlanningResult.Plan plan
+                    ? operator.carryOut(plan, serverAddresses())
+                    : new ExecutionResult.Failed(((PlanningResult.Impossible) result).why());
         }
     }
 

@@ -76,7 +76,8 @@ public record Refounding(Path directory, UUID old, UUID by, Path aside) {
         StateMachine<E, A> machine = state.machine().apply(database);
         TermIndex applied = database.read(Applied::read);
         var rest = new ArrayList<LogEntryProto>();
-        new LogFiles(PeerIdentity.logDirectory(directory).resolve(old.toString())).behind(applied.getIndex(), rest::add);
+        new LogFiles(PeerIdentity.logDirectory(directory).resolve(old.toString())).behind(applied.getIndex(),
+                rest::add);
         if (!rest.isEmpty() && rest.getFirst().getIndex() > applied.getIndex() + 1) {
             throw new UnusableCopy("The database in " + directory + " is older than its log.");
         }
