@@ -4,8 +4,8 @@ package dweeter.security;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.time.Instant;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -107,7 +107,8 @@ public final class Revocations {
             if (number == null) {
                 throw new IOException("The list of revoked certificates has no number");
             }
-            return new Heard(ASN1Integer.getInstance(number.getParsedValue()).longValueExact(), Set.copyOf(serials), before,
+            return new Heard(ASN1Integer.getInstance(number.getParsedValue()).longValueExact(), Set.copyOf(serials),
+                    before,
                     list.clone());
         } catch (CertException | OperatorCreationException | RuntimeException e) {
             // Bytes that are no list throw whatever they run into.

@@ -55,7 +55,8 @@ public record BackupDirectory(Path path) {
     static BackupDirectory draftOf(Path place) throws IOException {
         Path whole = place.toAbsolutePath().normalize();
         if (Files.exists(whole)) {
-            throw new IOException("There is something at " + place + " already. Choose another directory for this backup");
+            throw new IOException(
+                    "There is something at " + place + " already. Choose another directory for this backup");
         }
         Path draft = whole.resolveSibling(whole.getFileName() + DRAFT);
         var directory = new BackupDirectory(draft);

@@ -117,8 +117,8 @@ final class Holding {
     private <R extends Message> Optional<R> ask(Address peer, Request<R> request) {
         try {
             return links.call(peer, request,
-                    Deadline.after(Duration.ofMillis(BackupMessage.LONGEST_HOLD_MILLIS), ticker)) instanceof Reply.Done<R>(
-                            R said) ? Optional.of(said) : Optional.empty();
+                    Deadline.after(Duration.ofMillis(BackupMessage.LONGEST_HOLD_MILLIS),
+                            ticker)) instanceof Reply.Done<R>(R said) ? Optional.of(said) : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

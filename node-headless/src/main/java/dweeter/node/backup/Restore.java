@@ -17,8 +17,8 @@ import dweeter.node.rows.RowFormat;
 import dweeter.node.rows.SessionRow;
 import dweeter.protocol.Failure;
 import dweeter.protocol.HandoffMessage;
-import dweeter.protocol.Refusal;
 import dweeter.protocol.RecoveryMessage.RowsImported;
+import dweeter.protocol.Refusal;
 import dweeter.rpc.Reply;
 
 /// Writes rows of a backup back into ranges in quarantine, and opens those when they hold what was saved. What was broken off goes
@@ -63,7 +63,8 @@ public record Restore(BackupDirectory backup, Manifest manifest, Progress progre
         if (into.release(sum.tally(), skip) instanceof Reply.Done<?>) {
             return new Written(range, sum.users(), sum.tally().rows());
         }
-        throw new BackupFailed("What was written back to " + into.node().tweeters().getFirst() + " is not what the backup "
+        throw new BackupFailed("What was written back to " + into.node().tweeters().getFirst()
+                + " is not what the backup "
                 + "holds, or the node does not answer: its range stays closed. Have the restore begun anew (--start-over)");
     }
 

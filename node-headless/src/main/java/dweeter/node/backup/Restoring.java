@@ -98,14 +98,16 @@ public final class Restoring {
     private List<NodeDescribed> closed(Ring ring, Optional<NodeName> only) throws BackupFailed {
         List<NodeDescribed> closed = ring.nodes().stream().filter(NodeDescribed::isQuarantined).toList();
         if (closed.isEmpty() && ring.nodes().isEmpty()) {
-            throw new BackupFailed("No node of this network answers, and it was not made again from this backup: its machines "
-                    + "may only be away. Nothing was changed. Bring them back; if they are gone for good, make a new first "
-                    + "Entry from the backup (--entry-dir)");
+            throw new BackupFailed(
+                    "No node of this network answers, and it was not made again from this backup: its machines "
+                            + "may only be away. Nothing was changed. Bring them back; if they are gone for good, make a new first "
+                            + "Entry from the backup (--entry-dir)");
         }
         if (closed.isEmpty()) {
-            throw new BackupFailed("This network lives: no range of it is in quarantine, and a restore would take away what "
-                    + "its users have written since. Nothing was changed. A range whose machines are gone for good is first "
-                    + "declared lost (`dweeter-node declare-lost`)");
+            throw new BackupFailed(
+                    "This network lives: no range of it is in quarantine, and a restore would take away what "
+                            + "its users have written since. Nothing was changed. A range whose machines are gone for good is first "
+                            + "declared lost (`dweeter-node declare-lost`)");
         }
         List<NodeDescribed> meant = closed.stream().filter(node -> only
                 .filter(name -> !name.names(node.self().id(), node.self().siblings())).isEmpty()).toList();
@@ -118,17 +120,20 @@ public final class Restoring {
 
     private Ring found(Ring before, Contacts network) throws BackupFailed, InterruptedException {
         if (before.nodes().isEmpty() && before.spares().isEmpty()) {
-            throw new BackupFailed("No peer waits to take the users. Start some, each with a link that `dweeter-node token "
-                    + "create` makes" + AGAIN);
+            throw new BackupFailed(
+                    "No peer waits to take the users. Start some, each with a link that `dweeter-node token "
+                            + "create` makes" + AGAIN);
         }
         List<?> places = new Founding(manifest, before.spares(), network.copies(), this::ask).found();
-        said.accept("Waiting for " + places.size() + (places.size() == 1 ? " node" : " nodes") + " to stand in the places of "
+        said.accept("Waiting for " + places.size() + (places.size() == 1 ? " node" : " nodes")
+                + " to stand in the places of "
                 + manifest.groups().size() + ".");
         Deadline deadline = Deadline.after(COMING, ticker);
         Ring now = ring();
         while (!now.isWhole() || now.nodes().stream().anyMatch(node -> !node.isLed())) {
             if (deadline.hasPassed()) {
-                throw new BackupFailed("The nodes are not there yet. " + now.health() + " Bring back what is missing" + AGAIN);
+                throw new BackupFailed(
+                        "The nodes are not there yet. " + now.health() + " Bring back what is missing" + AGAIN);
             }
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
             now = ring();
@@ -137,8 +142,9 @@ public final class Restoring {
     }
 
     private Ring ring() throws BackupFailed, InterruptedException {
-        return operator.ring(entries).orElseThrow(() -> new BackupFailed("No Entry answers. Say with --entry where one listens "
-                + "for servers"));
+        return operator.ring(entries)
+                .orElseThrow(() -> new BackupFailed("No Entry answers. Say with --entry where one listens "
+                        + "for servers"));
     }
 
     /// Asks until an Entry does it: some can only be done by the one that holds the network's authority.

@@ -71,7 +71,8 @@ final class BackupCommand implements Callable<Integer> {
             Backup.Made made = new Backup(operator.links(), entries.all(), Ticker.system(),
                     RandomGenerator.getDefault()).make(ring, directory, rate * MEBI, Progress.NONE);
             out.println("Saved in " + made.directory().path() + ": " + inWords(made.manifest()) + ".");
-            out.printf(Locale.ROOT, "Writes waited for %d ms. %.1f MiB were fetched in %.1f s and read again in %.1f s.%n",
+            out.printf(Locale.ROOT,
+                    "Writes waited for %d ms. %.1f MiB were fetched in %.1f s and read again in %.1f s.%n",
                     made.held().toMillis(), made.bytes() / MEBI, made.fetching().toMillis() / MILLI,
                     made.verifying().toMillis() / MILLI);
             out.println("Keep it where nobody else reads, and the passphrase of the authority's key apart from it.");

@@ -79,7 +79,8 @@ final class RestoreCommand implements Callable<Integer> {
     private void makeEntry(Path place, Manifest manifest, PrintWriter out) throws IOException {
         new BackupDirectory(directory).entry().write(place, passphrase.orElseGet(() -> EntryNode.Config.besides(place)),
                 manifest.authority(), manifest.backup(), Instant.now(), new SecureRandom());
-        out.println("Made " + place + ". All servers of before are shut out, and all join links are void. Start the first Entry "
+        out.println("Made " + place
+                + ". All servers of before are shut out, and all join links are void. Start the first Entry "
                 + "there (`dweeter-node entry`), start peers with links that `dweeter-node token create` makes, and then "
                 + "bring back the users (`dweeter-node restore " + directory + "`).");
     }

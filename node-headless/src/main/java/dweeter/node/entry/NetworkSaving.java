@@ -68,7 +68,8 @@ final class NetworkSaving {
                 return new Refused(Refusal.NOT_HERE, "the database of the first Entry has grown too large to be sent");
             }
             return new NetworkSaved(base64(authority),
-                    Optional.of(revoked.list()).filter(list -> list.length > 0).map(NetworkSaving::base64), base64(copy));
+                    Optional.of(revoked.list()).filter(list -> list.length > 0).map(NetworkSaving::base64),
+                    base64(copy));
         } catch (IOException | StorageException e) {
             return new TryAgain(RETRY_MILLIS, "the first Entry cannot copy its files: " + e.getMessage());
         }

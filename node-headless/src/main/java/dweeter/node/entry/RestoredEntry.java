@@ -59,7 +59,8 @@ public record RestoredEntry(byte[] authority, Optional<byte[]> revoked, byte[] d
             if (revoked.isPresent()) {
                 before.learn(revoked.get());
             }
-            RevocationFile.in(draft, new Revocations(key.identity().certificate())).learn(key.revokeServers(before, now));
+            RevocationFile.in(draft, new Revocations(key.identity().certificate()))
+                    .learn(key.revokeServers(before, now));
             writeDatabase(draft.resolve(DirectoryContents.DATABASE), backup);
             Files.deleteIfExists(place);
             Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);

@@ -80,7 +80,7 @@ class LostNetworkIT {
         try (EntryClient client = EntryClient.start(invite, EntryClient.Patience.PERSISTENT);
                 var people = new BusyPeople(client, USERS, 1)) {
             TimeUnit.SECONDS.sleep(3);
-            assertThat(operator("old", "backup", backup.toString())).isEqualTo(DONE);
+            eventually(PATIENCE, () -> assertThat(operator("old", "backup", backup.toString())).isEqualTo(DONE));
             TimeUnit.SECONDS.sleep(1);
             acknowledged = people.acknowledged();
             assertThat(people.failures()).isEmpty();
@@ -101,7 +101,7 @@ class LostNetworkIT {
         entry("new");
         spare("new", "first");
         eventually(PATIENCE, () -> assertThat(ring().spares()).hasSize(1));
-        assertThat(operator("new", "restore", backup.toString())).isEqualTo(DONE);
+        eventually(PATIENCE, () -> assertThat(operator("new", "restore", backup.toString())).isEqualTo(DONE));
 
         Manifest manifest = new BackupDirectory(backup).manifest();
         try (EntryClient client = EntryClient.start(invite, EntryClient.Patience.PERSISTENT)) {
@@ -181,7 +181,8 @@ class LostNetworkIT {
 
     private NodeProcess spare(String network, String name) throws Exception {
         Path join = directory.resolve("join-" + name);
-        assertThat(operator(network, "token", "create", "--out", join.toString())).isEqualTo(DONE);
+        eventually(PATIENCE,
+                () -> assertThat(operator(network, "token", "create", "--out", join.toString())).isEqualTo(DONE));
         List<String> ports = List.of(port(), port(), port());
         for (int i = 0; i < ports.size(); i++) {
             Files.write(directory.resolve(name + i), ports.get(i).getBytes(StandardCharsets.UTF_8));

@@ -64,8 +64,9 @@ class RestoreTest {
 
             assertThat(written.stream().mapToLong(Restore.Written::users).sum()).isEqualTo(made.manifest().users());
             eventually(PATIENCE, () -> assertThat(network.ring().health()).startsWith("Healthy"));
-            eventually(PATIENCE, () -> assertThat(SavedRows.in(backUp(network, "again" + System.nanoTime()).directory()).ofUsers())
-                    .isEqualTo(rows.ofUsers()));
+            eventually(PATIENCE,
+                    () -> assertThat(SavedRows.in(backUp(network, "again" + System.nanoTime()).directory()).ofUsers())
+                            .isEqualTo(rows.ofUsers()));
             assertThat(network.ring().nodes().getFirst().route().orElseThrow().epoch())
                     .isGreaterThan(made.manifest().highestEpoch() + 1000);
             publishesBehindWhatWasLost(network, made.manifest());
@@ -94,8 +95,9 @@ class RestoreTest {
 
             restore(network, made.directory(), false);
 
-            eventually(PATIENCE, () -> assertThat(SavedRows.in(backUp(network, "again" + System.nanoTime()).directory()).ofUsers())
-                    .isEqualTo(SavedRows.in(made.directory()).ofUsers()));
+            eventually(PATIENCE,
+                    () -> assertThat(SavedRows.in(backUp(network, "again" + System.nanoTime()).directory()).ofUsers())
+                            .isEqualTo(SavedRows.in(made.directory()).ofUsers()));
         }
     }
 

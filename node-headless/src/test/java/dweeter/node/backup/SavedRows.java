@@ -70,8 +70,9 @@ final class SavedRows {
                 }
                 // Whatever is delivered meanwhile is told apart by its number.
                 case TaskRow _ -> {}
-                case UserRow user -> mine.add(user + " " + user.name() + " " + user.password() + " " + user.joined() + " "
-                        + user.following() + " " + user.nextSlot());
+                case UserRow user ->
+                    mine.add(user + " " + user.name() + " " + user.password() + " " + user.joined() + " "
+                            + user.following() + " " + user.nextSlot());
                 default -> mine.add(HexFormat.of().formatHex(row.encode()));
             }
         }
@@ -98,7 +99,8 @@ final class SavedRows {
         follows.forEach((edge, told) -> {
             FollowerRow heard = followers.get(edge);
             boolean isHeard = heard != null && heard.version() == told.version() && heard.active() == told.active();
-            assertThat(isHeard || tasks.contains(edge + "/1")).as("%s is to be told, or heard: %s", told, heard).isTrue();
+            assertThat(isHeard || tasks.contains(edge + "/1")).as("%s is to be told, or heard: %s", told, heard)
+                    .isTrue();
         });
         for (Row row : rows) {
             if (row instanceof RedweeterRow redweeter) {

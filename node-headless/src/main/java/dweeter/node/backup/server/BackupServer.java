@@ -69,7 +69,8 @@ public final class BackupServer implements AutoCloseable {
         }
     }
 
-    private BackupServer(UUID group, HeldLog<Command, Answer> log, AppliedCommands applied, Supplier<Snapshot> snapshots,
+    private BackupServer(UUID group, HeldLog<Command, Answer> log, AppliedCommands applied,
+            Supplier<Snapshot> snapshots,
             Supplier<Optional<Node>> self, InstantSource clock, Ticker ticker) {
         this.group = group;
         this.log = log;
