@@ -25,11 +25,11 @@ import dweeter.node.routing.RouteTable;
 class DecidingPackagesTest {
 
     /// Ring upkeep, moving ranges, judging who is alive, the state machine of a group and its rows, the way to an owner, the
-    /// delivery of tasks, which rules a group speaks, and how much one may do.
+    /// delivery of tasks, which rules a group speaks, how much one may do, and what makes a backup one of one moment.
     private static final String[] DECIDING_PACKAGES = {"dweeter.node.chord", "dweeter.node.handoff",
             "dweeter.node.liveness", "dweeter.node.group", "dweeter.node.storage", "dweeter.node.rows",
             "dweeter.node.routing.core", "dweeter.node.pending.core", "dweeter.node.rules.core",
-            "dweeter.node.limits.core"};
+            "dweeter.node.limits.core", "dweeter.node.backup.core"};
     private static final String SIMULATOR = "dweeter.trials.simulator";
     /// Those whose time comes in events and commands alone.
     private static final String[] WITHOUT_A_CLOCK = {"dweeter.node.chord", "dweeter.node.group",

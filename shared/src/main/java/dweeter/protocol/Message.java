@@ -5,6 +5,4 @@ package dweeter.protocol;
 /// said within one is its protocol.
 public sealed interface Message
         permits ClientMessage, EntryMessage, LoggerMessage, TweetMessage, HandoffMessage, GroupMessage, RecoveryMessage,
-        ChordMessage,
-        Request,
-        OneWay, Untouched {}
+        ChordMessage, BackupMessage, Request, OneWay, Untouched {}

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// the name of its class in small letters.
 final class Vocabulary {
 
-    /// @param type     one of `Client`, `Entry`, `Logger`, `Tweet`, `Chord`
+    /// @param type     one of `Client`, `Entry`, `Logger`, `Tweet`, `Chord`, `Backup`
     /// @param protocol the kind of message within the type
     record Name(String type, String protocol) {}
 
@@ -29,6 +29,7 @@ final class Vocabulary {
         family("Chord", GroupMessage.class);
         family("Chord", RecoveryMessage.class);
         family("Chord", ChordMessage.class);
+        family("Backup", BackupMessage.class);
     }
 
     private Vocabulary() {}

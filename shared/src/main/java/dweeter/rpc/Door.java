@@ -3,6 +3,7 @@ package dweeter.rpc;
 
 import java.util.Optional;
 
+import dweeter.protocol.BackupMessage;
 import dweeter.protocol.ChordMessage;
 import dweeter.protocol.ChordMessage.Ping;
 import dweeter.protocol.ClientRequest;
@@ -37,9 +38,9 @@ public enum Door {
         return switch (this) {
             case CLIENTS -> message instanceof ClientRequest<?> || message instanceof Certify;
             case ENTRY -> message instanceof EntryMessage && !(message instanceof Certify)
-                    || message instanceof Ping;
+                    || message instanceof Ping || message instanceof BackupMessage.OfEntry;
             case CHORD -> message instanceof ChordMessage || message instanceof GroupMessage
-                    || message instanceof RecoveryMessage;
+                    || message instanceof RecoveryMessage || message instanceof BackupMessage.OfGroup;
             case TWEETER -> message instanceof LoggerMessage || message instanceof TweetMessage
                     || message instanceof HandoffMessage;
             case OWN -> false;

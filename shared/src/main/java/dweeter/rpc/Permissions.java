@@ -7,6 +7,7 @@ import static dweeter.security.Role.PEER;
 
 import java.util.Set;
 
+import dweeter.protocol.BackupMessage;
 import dweeter.protocol.ChordMessage;
 import dweeter.protocol.ClientMessage;
 import dweeter.protocol.ClientRequest;
@@ -40,6 +41,7 @@ final class Permissions {
             case HandoffMessage said -> ofHandoffs(said);
             case RecoveryMessage said -> said instanceof Request<?> ? Set.of(OPERATOR) : NOBODY;
             case EntryMessage said -> ofEntries(said);
+            case BackupMessage said -> said instanceof Request<?> ? Set.of(OPERATOR) : NOBODY;
             // An Entry passes on what users ask; what nodes ask each other for them is for peers alone.
             case LoggerMessage said -> said instanceof ClientRequest<?> ? Set.of(ENTRY) : NOBODY;
             case TweetMessage said when said instanceof ClientRequest<?> -> Set.of(ENTRY);
@@ -54,7 +56,7 @@ final class Permissions {
             // Both watch each other, and whoever asked for an owner is told.
             case ChordMessage.Ping _,ChordMessage.OwnerFound _,ChordMessage.OwnerUnknown _ -> SERVERS;
             case EntryMessage _ -> Set.of(ENTRY);
-            case ChordMessage _,GroupMessage _,HandoffMessage _,RecoveryMessage _,LoggerMessage _,TweetMessage _ ->
+            case ChordMessage _,GroupMessage _,HandoffMessage _,RecoveryMessage _,BackupMessage _,LoggerMessage _,TweetMessage _ ->
                 Set.of(PEER);
             case ClientMessage _,Request<?> _,OneWay _,Untouched _ -> SERVERS;
         };

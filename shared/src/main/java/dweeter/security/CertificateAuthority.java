@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -33,6 +34,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -53,6 +55,11 @@ public final class CertificateAuthority {
     private static final String UNIT = "authority";
     private static final String SIGNATURE = "SHA256withECDSA";
     private static final int SERIAL_BITS = 127;
+    /// An extension of our own to lists of void certificates, under an arc of UUIDs (ITU-T X.667).
+    private static final ASN1ObjectIdentifier SERVERS_BEFORE = new ASN1ObjectIdentifier(
+            "2.25.201311032912770398745021764322541183471");
+    /// Nobody revokes so often between two backups.
+    private static final int LEAP = 100_000;
 
     private final Identity identity;
     private final SecureRandom random;
@@ -144,15 +151,36 @@ public final class CertificateAuthority {
     /// @param serials of all that are to be void from now on
     /// @return the list that says so, with a higher number than the one before
     public byte[] revoke(Collection<BigInteger> serials, Revocations before, Instant now) {
+        return list(serials, before, before.number() + 1, before.before(), now);
+    }
+
+    /// Declares void, for ever, what servers were given before `now`, also where nobody remembers it. Operators are left in.
+    ///
+    /// @return the list that says so, with a number that no list of before has reached
+    public byte[] revokeServers(Revocations before, Instant now) {
+        return list(List.of(), before, before.number() + LEAP, Optional.of(since(now)), now);
+    }
+
+    private byte[] list(Collection<BigInteger> serials, Revocations before, long number, Optional<Instant> servers,
+            Instant now) {
         try {
             var builder = new X509v2CRLBuilder(subject(identity.certificate()), Date.from(now));
             Stream.concat(before.serials().stream(), serials.stream()).distinct()
                     .forEach(serial -> builder.addCRLEntry(serial, Date.from(now), CRLReason.unspecified));
-            builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(before.number() + 1)));
+            builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
+            if (servers.isPresent()) {
+                builder.addExtension(SERVERS_BEFORE, false, new ASN1Integer(servers.get().getEpochSecond()));
+            }
             return builder.build(new JcaContentSignerBuilder(SIGNATURE).build(identity.key())).getEncoded();
         } catch (IOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// From when on certificates of servers hold that are not void by what a list says of all before.
+    static Optional<Instant> voidBefore(X509CRLHolder list) {
+        return Optional.ofNullable(list.getExtension(SERVERS_BEFORE)).map(extension -> Instant
+                .ofEpochSecond(ASN1Integer.getInstance(extension.getParsedValue()).longValueExact()));
     }
 
     /// A fresh key pair of the kind that certificates here are made for.
@@ -212,13 +240,18 @@ public final class CertificateAuthority {
     private static JcaX509v3CertificateBuilder builder(X500Name issuer, X500Name subject, PublicKey key, Instant now,
             Duration validity, SecureRandom random) {
         return new JcaX509v3CertificateBuilder(issuer, new BigInteger(SERIAL_BITS, random).setBit(0),
-                Date.from(now.minus(CLOCK_SKEW)), Date.from(now.plus(validity)), subject, key);
+                Date.from(since(now)), Date.from(now.plus(validity)), subject, key);
     }
 
     private static KeyPurposeId[] purposes(Role role) {
         return role.isServer()
                 ? new KeyPurposeId[]{KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}
                 : new KeyPurposeId[]{KeyPurposeId.id_kp_clientAuth};
+    }
+
+    /// From when on a certificate holds that is made now.
+    private static Instant since(Instant now) {
+        return now.minus(CLOCK_SKEW);
     }
 
     /// Until when a certificate holds.

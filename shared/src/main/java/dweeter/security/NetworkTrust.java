@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.security;
 
-import java.math.BigInteger;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
@@ -30,9 +29,9 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     private final Set<Role> servers;
     private final Set<Role> clients;
     private final InstantSource clock;
-    private final Predicate<BigInteger> revoked;
-    // What was shown at the handshakes of connections that are open.
-    private final Map<SSLEngine, List<X509Certificate>> open = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Predicate<Principal> revoked;
+    // Who has shown to be at the other end of connections that are open.
+    private final Map<SSLEngine, Principal> open = Collections.synchronizedMap(new WeakHashMap<>());
 
     /// Of the network of these credentials.
     public static NetworkTrust of(Credentials credentials, Set<Role> servers, Set<Role> clients, InstantSource clock) {
@@ -75,7 +74,7 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
         checkServerTrusted(chain, authType);
-        open.put(engine, List.of(chain));
+        Principal.of(List.of(chain)).ifPresent(holder -> open.put(engine, holder));
     }
 
     @Override
@@ -88,7 +87,7 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
         checkClientTrusted(chain, authType);
-        open.put(engine, List.of(chain));
+        Principal.of(List.of(chain)).ifPresent(holder -> open.put(engine, holder));
     }
 
     @Override
@@ -100,16 +99,12 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
     /// one.
     private void closeRevoked() {
         synchronized (open) {
-            open.forEach((engine, chain) -> {
-                if (isRevoked(chain)) {
+            open.forEach((engine, holder) -> {
+                if (revoked.test(holder)) {
                     engine.closeOutbound();
                 }
             });
         }
-    }
-
-    private boolean isRevoked(List<X509Certificate> chain) {
-        return chain.stream().limit(2).anyMatch(certificate -> revoked.test(certificate.getSerialNumber()));
     }
 
     private void check(X509Certificate[] shown, String purpose, Set<Role> wanted) throws CertificateException {
@@ -122,11 +117,12 @@ public final class NetworkTrust extends X509ExtendedTrustManager {
             throw new CertificateException("The certificate is not signed by the network's authority", e);
         }
         List<String> purposes = own.getExtendedKeyUsage();
-        Optional<Role> role = Principal.of(chain).map(Principal::role);
-        if (purposes == null || !purposes.contains(purpose) || role.filter(wanted::contains).isEmpty()) {
+        Optional<Principal> holder = Principal.of(chain);
+        if (purposes == null || !purposes.contains(purpose)
+                || holder.map(Principal::role).filter(wanted::contains).isEmpty()) {
             throw new CertificateException("The certificate is not for the part that its holder plays here");
         }
-        if (isRevoked(chain)) {
+        if (holder.filter(revoked).isPresent()) {
             throw new CertificateException("The certificate was revoked");
         }
         // Last, so that nobody blames the clock for what is wrong on every day.

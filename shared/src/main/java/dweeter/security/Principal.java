@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -18,7 +19,13 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 /// @param name   as it stands in the certificate, for people
 /// @param serial the number of the certificate, by which it is revoked
 /// @param issuer the number of the certificate of the authority that issued it, likewise
-public record Principal(Role role, String name, BigInteger serial, BigInteger issuer) {
+/// @param since  from when on the certificate holds
+public record Principal(Role role, String name, BigInteger serial, BigInteger issuer, Instant since) {
+
+    /// One whose certificate was made just now, or later.
+    public Principal(Role role, String name, BigInteger serial) {
+        this(role, name, serial, BigInteger.ZERO, Instant.MAX);
+    }
 
     /// What a chain of certificates says. Whether it holds is judged by [NetworkTrust].
     ///
@@ -28,7 +35,8 @@ public record Principal(Role role, String name, BigInteger serial, BigInteger is
         X509Certificate certificate = chain.getFirst();
         return role(certificate)
                 .map(role -> new Principal(role, CertificateAuthority.commonName(certificate),
-                        certificate.getSerialNumber(), chain.get(1).getSerialNumber()));
+                        certificate.getSerialNumber(), chain.get(1).getSerialNumber(),
+                        certificate.getNotBefore().toInstant()));
     }
 
     /// Who the other end of a connection has shown to be.

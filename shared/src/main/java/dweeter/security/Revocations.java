@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,9 +30,10 @@ public final class Revocations {
 
     private final TrustAnchors anchors;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile Heard heard = new Heard(0, Set.of(), new byte[0]);
+    private volatile Heard heard = new Heard(0, Set.of(), Optional.empty(), new byte[0]);
 
-    private record Heard(long number, Set<BigInteger> serials, byte[] list) {}
+    /// @param before what servers were given before that time is void too
+    private record Heard(long number, Set<BigInteger> serials, Optional<Instant> before, byte[] list) {}
 
     /// Nothing is revoked as long as nothing is heard.
     public Revocations(TrustAnchors anchors) {
@@ -48,15 +50,14 @@ public final class Revocations {
 
     /// Whether their certificate is void, or their authority's.
     public boolean isRevoked(Principal principal) {
-        return isRevoked(principal.serial()) || isRevoked(principal.issuer());
+        Heard now = heard;
+        return now.serials.contains(principal.serial()) || now.serials.contains(principal.issuer())
+                || principal.role().isServer() && now.before.filter(principal.since()::isBefore).isPresent();
     }
 
+    /// Whether that certificate itself is void.
     public boolean isRevoked(X509Certificate certificate) {
-        return isRevoked(certificate.getSerialNumber());
-    }
-
-    boolean isRevoked(BigInteger serial) {
-        return heard.serials.contains(serial);
+        return heard.serials.contains(certificate.getSerialNumber());
     }
 
     /// How many lists there were before the newest one; 0 where none is known.
@@ -73,6 +74,12 @@ public final class Revocations {
     public Optional<String> newerThan(long known) {
         Heard now = heard;
         return now.number > known ? Optional.of(Base64.getEncoder().encodeToString(now.list)) : Optional.empty();
+    }
+
+    /// All certificates of servers that hold since an earlier time are void, whether they are on the list or not; empty where that
+    /// was never said.
+    Optional<Instant> before() {
+        return heard.before;
     }
 
     /// The numbers of the certificates on it.
@@ -134,6 +141,7 @@ public final class Revocations {
                 throw new IOException("The list of revoked certificates is not signed by the network's authority");
             }
             var serials = new HashSet<BigInteger>();
+            Optional<Instant> before = CertificateAuthority.voidBefore(holder);
             for (Object entry : holder.getRevokedCertificates()) {
                 serials.add(((X509CRLEntryHolder) entry).getSerialNumber());
             }
@@ -142,6 +150,7 @@ public final class Revocations {
                 throw new IOException("The list of revoked certificates has no number");
             }
             return new Heard(ASN1Integer.getInstance(number.getParsedValue()).longValueExact(), Set.copyOf(serials),
+                    before,
                     list.clone());
         } catch (CertException | OperatorCreationException | RuntimeException e) {
             // Bytes that are no list throw whatever they run into.

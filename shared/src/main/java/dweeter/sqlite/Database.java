@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -34,6 +36,7 @@ public final class Database implements AutoCloseable {
     private final BlockingQueue<SqlSession> readers;
     private final ReentrantLock writing = new ReentrantLock();
     private final Checkpointer checkpointer;
+    private final Set<Snapshot> snapshots = ConcurrentHashMap.newKeySet();
 
     /// What a committed transaction has survived.
     public enum Durability {
@@ -176,11 +179,24 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Keeps the state as it is now, for somebody who reads it for long; writers and other readers go on meanwhile. The log beside
+    /// the file grows until it is closed. What is left open is closed with the database.
+    public Snapshot snapshot() {
+        try {
+            var snapshot = new Snapshot(open(), snapshots::remove);
+            snapshots.add(snapshot);
+            return snapshot;
+        } catch (SQLException e) {
+            throw new StorageException(e);
+        }
+    }
+
     /// Waits for who writes, however long the disk takes, and some seconds for those who read. Whoever reads or writes
     /// afterwards gets a [StorageException].
     @Override
     public void close() {
         checkpointer.close();
+        snapshots.forEach(Snapshot::close);
         writing.lock();
         try {
             List<SqlSession> idle = takeAllReaders();

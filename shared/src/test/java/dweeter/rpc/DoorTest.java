@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.Token;
+import dweeter.protocol.BackupMessage;
 import dweeter.protocol.ChordMessage;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage;
@@ -100,6 +101,7 @@ class DoorTest {
             case "Chord" -> message instanceof ChordMessage.Ping
                     ? Set.of(Door.CHORD, Door.ENTRY)
                     : Set.of(Door.CHORD);
+            case "Backup" -> Set.of(message instanceof BackupMessage.OfEntry ? Door.ENTRY : Door.CHORD);
             case String other -> throw new AssertionError(other);
         };
     }

@@ -153,7 +153,7 @@ class LinksTest {
 
     @Test
     void a_reply_that_comes_over_another_connection_from_a_peer_finds_who_waits_for_it() throws Exception {
-        Transport peers = network.as(new Principal(Role.PEER, "one", BigInteger.ONE, BigInteger.ZERO));
+        Transport peers = network.as(new Principal(Role.PEER, "one", BigInteger.ONE));
         try (Server asker = Server.start(peers.listen("asker", 0), Door.CHORD, codec, replies,
                 (_, _) -> Optional.empty(),
                 Greetings.CAPACITY, Ticker.system());
@@ -173,14 +173,14 @@ class LinksTest {
         var heard = new AtomicInteger();
         Message logIn = new CheckNick(new Nick("ana"));
         for (Role role : List.of(Role.ENTRY, Role.PEER)) {
-            Transport servers = network.as(new Principal(role, "one", BigInteger.ONE, BigInteger.ZERO));
+            Transport servers = network.as(new Principal(role, "one", BigInteger.ONE));
             try (Server server = Server.start(servers.listen("owner", 0), Door.TWEETER, codec, Greetings.replies(),
                     (_, message) -> {
                         heard.incrementAndGet();
                         return Optional.of(new NickChecked(message.equals(logIn)));
                     }, Greetings.CAPACITY, Ticker.system());
                     Links links = links(network.as(
-                            new Principal(Role.ENTRY, "asker", BigInteger.TWO, BigInteger.ZERO)))) {
+                            new Principal(Role.ENTRY, "asker", BigInteger.TWO)))) {
 
                 Reply<NickChecked> reply = links.call(server.address(), new CheckNick(new Nick("ana")), within(5000));
 

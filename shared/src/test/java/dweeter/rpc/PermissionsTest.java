@@ -100,7 +100,7 @@ class PermissionsTest {
     }
 
     private static Caller caller(Door door, Role role) {
-        return new Caller(door, Optional.of(new Principal(role, "somebody", BigInteger.TEN, BigInteger.ZERO)), "", "");
+        return new Caller(door, Optional.of(new Principal(role, "somebody", BigInteger.TEN)), "", "");
     }
 
     /// All that servers are asked, which is all there is but for what only clients ask.

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 import dweeter.model.Address;
@@ -28,6 +29,8 @@ public final class Directory {
             "3-certificates.sql", "4-replaced.sql", "5-authorities.sql");
     /// The fact that says to whom the ring was granted.
     static final String RING = "ring";
+    /// The fact that says when the network was saved last.
+    private static final String BACKUP = "backup";
 
     private final Database database;
 
@@ -145,6 +148,25 @@ public final class Directory {
 
     Optional<String> fact(String name) {
         return database.read(session -> fact(session, name));
+    }
+
+    /// When the network was saved last: as of which moment, in milliseconds since 1970. Later ones count.
+    void noteBackup(long moment) {
+        database.write(session -> {
+            if (lastBackup(session).orElse(Long.MIN_VALUE) < moment) {
+                setFact(session, BACKUP, String.valueOf(moment));
+            }
+            return session;
+        });
+    }
+
+    /// As of which moment the last backup is that was made and read again, in milliseconds since 1970.
+    public OptionalLong lastBackup() {
+        return database.read(session -> lastBackup(session).map(OptionalLong::of).orElse(OptionalLong.empty()));
+    }
+
+    private static Optional<Long> lastBackup(SqlSession session) {
+        return fact(session, BACKUP).map(Long::parseLong);
     }
 
     private static RingGrant grant(SqlSession session) {

@@ -94,7 +94,8 @@ public final class EntryServer implements AutoCloseable {
         var owners = new Owners(routes, contacts, links, peer -> prober.isDead(peer.chord()),
                 Optional.empty(), ticker, meter);
 
-        var serverDesk = new ServerDesk(bootstrap, certifier, certificates, servers, known, registry, contacts, prober,
+        var serverDesk = new ServerDesk(bootstrap, certifier, certificates,
+                new NetworkSaving(directory, bootstrap, database, known), servers, known, registry, contacts, prober,
                 links, routes,
                 clock,
                 ticker);

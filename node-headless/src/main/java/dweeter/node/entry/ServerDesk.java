@@ -11,6 +11,7 @@ import dweeter.model.Node;
 import dweeter.node.liveness.server.Prober;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.node.routing.RouteTable;
+import dweeter.protocol.BackupMessage;
 import dweeter.protocol.ChordMessage.Ping;
 import dweeter.protocol.EntryMessage;
 import dweeter.protocol.EntryMessage.Announced;
@@ -42,6 +43,7 @@ final class ServerDesk implements Handler {
     private final Bootstrap bootstrap;
     private final Certifier certifier;
     private final CertificateDesk certificates;
+    private final NetworkSaving saving;
     private final Address self;
     private final Directory directory;
     private final EntryRegistry registry;
@@ -56,12 +58,14 @@ final class ServerDesk implements Handler {
     private final long began;
 
     /// @param self where this Entry listens for servers
-    ServerDesk(Bootstrap bootstrap, Certifier certifier, CertificateDesk certificates, Address self,
+    ServerDesk(Bootstrap bootstrap, Certifier certifier, CertificateDesk certificates, NetworkSaving saving,
+            Address self,
             Directory directory, EntryRegistry registry,
             RingContacts contacts, Prober prober, Links links, RouteTable routes, InstantSource clock, Ticker ticker) {
         this.bootstrap = bootstrap;
         this.certifier = certifier;
         this.certificates = certificates;
+        this.saving = saving;
         this.self = self;
         this.directory = directory;
         this.registry = registry;
@@ -80,6 +84,7 @@ final class ServerDesk implements Handler {
     public Optional<Message> handle(Caller caller, Message message) throws InterruptedException {
         return Optional.of(switch (message) {
             case EntryMessage said -> answer(said);
+            case BackupMessage.OfEntry said -> saving.answer(said);
             case Ping probe -> prober.answer(probe);
             default -> new Refused(Refusal.NOT_HERE);
         });

@@ -41,7 +41,11 @@ record Block(RowFormat format, List<String> rows, Mark mark, int left) {
     }
 
     static Block behind(SqlSession session, Handoff handoff, Mark mark, int maxBytes) {
-        return new Reading(session, handoff.range(), maxBytes).from(mark);
+        return behind(session, handoff.range(), mark, maxBytes);
+    }
+
+    static Block behind(SqlSession session, Interval range, Mark mark, int maxBytes) {
+        return new Reading(session, range, maxBytes).from(mark);
     }
 
     /// The reading of one block.

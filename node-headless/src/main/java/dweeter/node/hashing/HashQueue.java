@@ -131,6 +131,11 @@ public final class HashQueue implements AutoCloseable {
         return locked(() -> held);
     }
 
+    /// How many hashes a server computes at once: the other half is for everybody else.
+    public static int halfOfTheCores() {
+        return (Runtime.getRuntime().availableProcessors() + 1) / 2;
+    }
+
     @Override
     public void close() {
         workers.close();

@@ -40,6 +40,13 @@ public record Place(UUID group, Address raft, String network, List<Sibling> foun
         return new Place(group, raft, network, founders, later);
     }
 
+    /// With whom the group began; what stands there of this peer is of no interest once it has a log, and is compared after that.
+    ///
+    /// @param self this peer as it is now
+    public List<Sibling> foundersWith(Sibling self) {
+        return founders.stream().map(one -> one.id().equals(self.id()) ? self : one).toList();
+    }
+
     /// Whether it has come so far.
     public boolean has(Stage reached) {
         return stage.compareTo(reached) >= 0;

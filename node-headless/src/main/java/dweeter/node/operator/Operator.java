@@ -291,6 +291,11 @@ public final class Operator implements AutoCloseable {
         return links.call(peer, new Leave(), Deadline.after(LEAVING, ticker));
     }
 
+    /// What this operator asks servers over; closed with the operator.
+    public Links links() {
+        return links;
+    }
+
     @Override
     public void close() {
         links.close();

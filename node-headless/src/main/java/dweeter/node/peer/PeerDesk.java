@@ -13,6 +13,7 @@ import dweeter.node.handoff.server.HandoffFailed;
 import dweeter.node.liveness.server.Prober;
 import dweeter.node.replication.GroupStatus;
 import dweeter.node.storage.Tables;
+import dweeter.protocol.BackupMessage;
 import dweeter.protocol.ChordMessage;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.SiblingState;
@@ -58,6 +59,10 @@ public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Lea
             case ChordMessage.Ping probe -> Optional.of(prober.answer(probe));
             case ChordMessage said -> chord.handle(said);
             case GroupMessage said -> Optional.of(group(said));
+            case BackupMessage.HoldGroup said ->
+                Optional.of(asReplica(replica -> ifLeads(replica, () -> replica.backups().answer(said))));
+            // Whoever led when the rows were kept has them.
+            case BackupMessage.OfGroup said -> Optional.of(asReplica(replica -> replica.backups().answer(said)));
             case RecoveryMessage said -> Optional.of(asReplica(replica -> recover(replica, said)));
             default -> Optional.of(new Refused(Refusal.NOT_HERE));
         };

@@ -20,6 +20,9 @@ import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.Sibling;
+import dweeter.node.backup.server.AppliedCommands;
+import dweeter.node.backup.server.BackupServer;
+import dweeter.node.backup.server.HeldLog;
 import dweeter.node.group.Answer;
 import dweeter.node.group.AppliedRules;
 import dweeter.node.group.BinaryCommands;
@@ -70,7 +73,9 @@ public final class Replica implements Closeable, ReplicaGroup {
     private final Sibling self;
     private final Ticker ticker;
     private final LiveState state = new LiveState();
+    private final AppliedCommands applied = new AppliedCommands();
     private final RatisLog<Command, Answer> log;
+    private final HeldLog<Command, Answer> held;
     private final TweeterServer tweeter;
     private final HandoffServer handoffs;
     private final Membership membership;
@@ -78,6 +83,7 @@ public final class Replica implements Closeable, ReplicaGroup {
     private final Census census;
     private final Entries entries;
     private final Undelivered undelivered;
+    private final BackupServer backups;
     private final CommonRules rules;
     // Set by the constructor once there is somebody to ask; the log may be written before.
     private volatile Supplier<RulesVersion> spoken = () -> RulesVersion.FIRST;
@@ -93,28 +99,29 @@ public final class Replica implements Closeable, ReplicaGroup {
         try {
             log = lifecycle.add(RatisLog.start(
                     new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), shared.tls(),
-                            founders(place), true,
+                            place.foundersWith(self), true,
                             shared.meter()),
                     new RatisLog.State<>(new BinaryCommands(shared.newest(), this::spoken),
                             file -> Database.open(file, Schema.MIGRATIONS, READERS, Database.Durability.NORMAL,
                                     session -> AppliedRules.are(session, shared.newest())),
-                            state::open),
+                            database -> applied.counting(state.open(database))),
                     leader -> new CopyInput(group, leader.peer().chord(), links, shared.ticker()), onFailure));
+            held = new HeldLog<>(log, ticker);
             copies = lifecycle.add(new Copies(group, shared.directory().path(), log::writeCopy, shared.ticker()));
-            rules = lifecycle.add(CommonRules.start(shared.newest(), self.id(), log, this, links, shared.ticker(),
+            rules = lifecycle.add(CommonRules.start(shared.newest(), self.id(), held, this, links, shared.ticker(),
                     shared.random()));
             spoken = rules::spoken;
-            var users = new OwnedStore(log, state, this::spoken, shared.clock(), shared.ticker());
+            var users = new OwnedStore(held, state, this::spoken, shared.clock(), shared.ticker());
             var fetches = new Fetches(users);
             var owners = new Owners(shared.routes(), shared.chord(), links, shared.isDead(), Optional.of(fetches),
                     shared.ticker(), shared.meter());
             HashQueue hashes = lifecycle.add(new HashQueue(
-                    () -> new PasswordHasher(shared.secrets(), shared.argon2id().get()), hashesAtOnce(),
+                    () -> new PasswordHasher(shared.secrets(), shared.argon2id().get()), HashQueue.halfOfTheCores(),
                     shared.ticker(), shared.secrets()));
             tweeter = new TweeterServer(users, fetches, owners, hashes,
                     ReservedNicks.with(shared.directory().path()), shared.allowances(), this::spoken, shared.secrets(),
                     shared.ticker());
-            var ranges = new RangeLog(log, state, shared.ticker());
+            var ranges = new RangeLog(held, state, shared.ticker());
             HandoffCoordinator coordinator = lifecycle
                     .add(new HandoffCoordinator(ranges, links, shared.ticker(), shared.random()));
             membership = new Membership(this, shared.entries(), links, shared.chord(), ranges, coordinator,
@@ -123,22 +130,14 @@ public final class Replica implements Closeable, ReplicaGroup {
             handoffs = new HandoffServer(group, ranges, coordinator, membership::node, this::spoken);
             census = new Census(log, state);
             undelivered = new Undelivered(log);
-            lifecycle.add(OutboxRelay.start(log, owners, state, this::leads, shared.ticker(), shared.random(),
+            backups = lifecycle.add(BackupServer.start(group, held, applied, log::snapshot, membership::node,
+                    shared.clock(), shared.ticker()));
+            lifecycle.add(OutboxRelay.start(held, owners, state, this::leads, shared.ticker(), shared.random(),
                     shared.meter()));
         } catch (RuntimeException e) {
             lifecycle.close();
             throw e;
         }
-    }
-
-    /// With whom the group began; what stands there of this peer is of no interest once it has a log, and is compared after that.
-    private List<Sibling> founders(Place place) {
-        return place.founders().stream().map(one -> one.id().equals(self.id()) ? self : one).toList();
-    }
-
-    /// Half the cores: the other half is for everybody else.
-    private static int hashesAtOnce() {
-        return (Runtime.getRuntime().availableProcessors() + 1) / 2;
     }
 
     TweeterServer tweeter() {
@@ -161,8 +160,12 @@ public final class Replica implements Closeable, ReplicaGroup {
         return undelivered;
     }
 
+    BackupServer backups() {
+        return backups;
+    }
+
     RecoveryDesk recovery() {
-        return new RecoveryDesk(group, log, this::spoken, ticker);
+        return new RecoveryDesk(group, held, this::spoken, ticker);
     }
 
     /// How far this copy of the group has come.

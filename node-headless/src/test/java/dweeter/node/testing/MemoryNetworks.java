@@ -21,11 +21,11 @@ import dweeter.transport.Transport;
 public record MemoryNetworks(MemoryTransport transport) implements Surroundings.Networks {
 
     /// As an operator of any network comes to servers.
-    public static final Principal OPERATOR = new Principal(Role.OPERATOR, "operator", BigInteger.ONE, BigInteger.ZERO);
+    public static final Principal OPERATOR = new Principal(Role.OPERATOR, "operator", BigInteger.ONE);
     /// As an Entry does.
-    public static final Principal ENTRY = new Principal(Role.ENTRY, "entry", BigInteger.TEN, BigInteger.ZERO);
+    public static final Principal ENTRY = new Principal(Role.ENTRY, "entry", BigInteger.TEN);
     /// As a peer does.
-    public static final Principal PEER = new Principal(Role.PEER, "peer", BigInteger.TWO, BigInteger.ZERO);
+    public static final Principal PEER = new Principal(Role.PEER, "peer", BigInteger.TWO);
 
     @Override
     public Transport amongServers(Credentials credentials) {

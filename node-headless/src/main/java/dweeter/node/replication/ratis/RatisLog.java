@@ -32,6 +32,7 @@ import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
 import dweeter.rpc.Waits;
 import dweeter.sqlite.Database;
+import dweeter.sqlite.Snapshot;
 import dweeter.sqlite.SqlSession;
 
 /// The log of a group of siblings, kept by Raft: a command is answered when a majority has it on the disk and it is applied
@@ -257,6 +258,11 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     /// behind.
     public void writeCopy(OutputStream to) throws IOException {
         installer.send(to);
+    }
+
+    /// Keeps the rows of this sibling as they are now.
+    public Snapshot snapshot() {
+        return file.with(Database::snapshot);
     }
 
     /// Lets another sibling lead if this one does, and ends.
