@@ -140,13 +140,23 @@ public sealed interface EntryMessage extends Message {
     /// The servers of a network, as one Entry knows them.
     ///
     /// @param founder the peer the ring was granted to, by the identity of its data directory; absent where that is not known
-    record Knowledge(List<EntryNews> entries, List<NodeNews> nodes, Optional<UUID> founder) {
+    /// @param registration who may register; absent where that is not known
+    record Knowledge(List<EntryNews> entries, List<NodeNews> nodes, Optional<UUID> founder,
+            Optional<RegistrationNews> registration) {
 
         public Knowledge {
             entries = List.copyOf(entries);
             nodes = List.copyOf(nodes);
         }
     }
+
+    /// Asks an Entry who may register, or says who may from now on.
+    ///
+    /// @param mode absent to ask
+    record SetRegistration(Optional<RegistrationMode> mode) implements EntryMessage, Request<RegistrationSet> {}
+
+    /// @param mode absent where the Entry has not heard yet
+    record RegistrationSet(Optional<RegistrationMode> mode) implements EntryMessage {}
 
     /// What is known of an Entry.
     ///

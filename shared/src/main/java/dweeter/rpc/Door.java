@@ -13,6 +13,7 @@ import dweeter.protocol.GroupMessage;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
+import dweeter.protocol.ModerationMessage;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
 import dweeter.security.Role;
@@ -39,7 +40,7 @@ public enum Door {
                     || message instanceof Ping;
             case CHORD -> message instanceof ChordMessage || message instanceof GroupMessage;
             case TWEETER -> message instanceof LoggerMessage || message instanceof TweetMessage
-                    || message instanceof HandoffMessage;
+                    || message instanceof ModerationMessage || message instanceof HandoffMessage;
             case OWN -> false;
         };
     }

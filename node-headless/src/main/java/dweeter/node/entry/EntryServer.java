@@ -89,8 +89,9 @@ public final class EntryServer implements AutoCloseable {
         var owners = new Owners(routes, contacts, links, peer -> prober.isDead(peer.chord()),
                 Optional.empty(), ticker, meter);
 
-        var serverDesk = new ServerDesk(bootstrap, certifier, certificates, servers, known, registry, contacts, prober,
-                links,
+        var registration = new Registration(known, registry, clock, ticker);
+        var serverDesk = new ServerDesk(bootstrap, certifier, certificates, servers, known, registry, registration,
+                contacts, prober, links,
                 clock,
                 ticker);
         Server forServers = parts.add(
@@ -105,7 +106,7 @@ public final class EntryServer implements AutoCloseable {
                         secrets),
                 registry::others, links, clock, ticker, random));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
-        var desk = new ClientDesk(bootstrap.network(), registry, certifier, owners,
+        var desk = new ClientDesk(bootstrap.network(), registry, registration, certifier, owners,
                 new Sources(secrets), new SourceLimits(allowances, ticker), ticker);
         parts.add(Server.startMeasured(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
                 desk::conversation, allowances.connecting().map(CLIENTS::with).orElse(CLIENTS), ticker, meter));

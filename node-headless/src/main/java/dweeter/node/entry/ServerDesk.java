@@ -44,6 +44,7 @@ final class ServerDesk implements Handler {
     private final Address self;
     private final Directory directory;
     private final EntryRegistry registry;
+    private final Registration registration;
     private final RingContacts contacts;
     private final Spares spares;
     private final Reports reports;
@@ -55,7 +56,7 @@ final class ServerDesk implements Handler {
 
     /// @param self where this Entry listens for servers
     ServerDesk(Bootstrap bootstrap, Certifier certifier, CertificateDesk certificates, Address self,
-            Directory directory, EntryRegistry registry,
+            Directory directory, EntryRegistry registry, Registration registration,
             RingContacts contacts, Prober prober, Links links, InstantSource clock, Ticker ticker) {
         this.bootstrap = bootstrap;
         this.certifier = certifier;
@@ -63,6 +64,7 @@ final class ServerDesk implements Handler {
         this.self = self;
         this.directory = directory;
         this.registry = registry;
+        this.registration = registration;
         this.contacts = contacts;
         this.spares = new Spares(ticker);
         this.reports = new Reports(ticker);
@@ -104,6 +106,7 @@ final class ServerDesk implements Handler {
                 directory.learn(heard);
                 yield new GossipBack(before);
             }
+            case EntryMessage.SetRegistration request -> registration.answer(request);
             case EntryMessage.ForgetEntry(Address entry) -> forget(entry);
             case EntryMessage.CreateToken request -> certificates.createToken(request);
             case EntryMessage.ListCertificates _ -> certificates.list();
@@ -113,7 +116,7 @@ final class ServerDesk implements Handler {
                     ? byFounder(bootstrap.founder().get(), request)
                     : certifier.renew(request);
             case EntryMessage.ListAnnouncements _ -> new AnnouncementsListed(directory.announcements(self));
-            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _ ->
+            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _,EntryMessage.RegistrationSet _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }
