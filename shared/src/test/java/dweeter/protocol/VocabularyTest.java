@@ -14,6 +14,7 @@ class VocabularyTest {
 
     private static final Map<Class<? extends Message>, String> TYPES = Map.of(ClientMessage.class, "Client",
             LoggerMessage.class, "Logger", TweetMessage.class, "Tweet", HandoffMessage.class, "Tweet",
+            ModerationMessage.class, "Tweet",
             EntryMessage.class, "Entry", ChordMessage.class, "Chord", GroupMessage.class, "Chord");
 
     @Test
