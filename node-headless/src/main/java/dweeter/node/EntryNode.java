@@ -60,7 +60,8 @@ public final class EntryNode implements Closeable {
         public Config(Path dataDirectory, String network, int copies, String bind, String host, int clientPort,
                 int serverPort, Optional<InviteLink> join) {
             this(dataDirectory, besides(dataDirectory),
-                    new EntryOptions(Optional.of(network), Optional.of(copies), join).with(RegistrationMode.OPEN), bind, host,
+                    new EntryOptions(Optional.of(network), Optional.of(copies), join).with(RegistrationMode.OPEN), bind,
+                    host,
                     clientPort,
                     serverPort);
         }

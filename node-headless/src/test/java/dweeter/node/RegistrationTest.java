@@ -180,8 +180,10 @@ class RegistrationTest {
 
     private InvitationCode invite(int uses) throws InterruptedException {
         InvitationCode code = InvitationCodes.fresh(new SecureRandom());
-        assertThat(operator.office(new MakeInvitation(Optional.empty(), Cid.fresh(), InvitationCodes.hash(code), uses, 1),
-                network.serverAddresses()).orElseThrow()).isInstanceOf(Reply.Done.class);
+        assertThat(
+                operator.office(new MakeInvitation(Optional.empty(), Cid.fresh(), InvitationCodes.hash(code), uses, 1),
+                        network.serverAddresses()).orElseThrow())
+                .isInstanceOf(Reply.Done.class);
         return code;
     }
 

@@ -2,6 +2,7 @@
 package dweeter.model;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What lets somebody register where that takes an invitation: 128 random bits, written as a [RecoveryCode] is, so that people
 /// can pass it on by word of mouth or on paper. It is never printed: [#toString] hides it.
@@ -10,6 +11,9 @@ import java.util.Optional;
 public record InvitationCode(String value) {
 
     public static final int BYTES = RecoveryCode.BYTES;
+
+    private static final Pattern WRITTEN = Pattern
+            .compile("(?<![0-9A-Za-z-])[0-9A-Za-z]{4}(-[0-9A-Za-z]{4}){6}(?![0-9A-Za-z-])");
 
     public InvitationCode {
         if (!RecoveryCode.read(value).map(code -> code.value().equals(value)).orElse(false)) {
@@ -27,6 +31,11 @@ public record InvitationCode(String value) {
     /// @return empty if it is none
     public static Optional<InvitationCode> read(String text) {
         return RecoveryCode.read(text).map(code -> new InvitationCode(code.value()));
+    }
+
+    /// The first one in what somebody pasted, as behind an invite link.
+    public static Optional<InvitationCode> in(String pasted) {
+        return WRITTEN.matcher(pasted).results().flatMap(found -> read(found.group()).stream()).findFirst();
     }
 
     @Override

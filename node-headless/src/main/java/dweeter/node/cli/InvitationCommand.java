@@ -60,8 +60,9 @@ final class InvitationCommand implements Callable<Integer> {
             try {
                 return new MakeInvitation(Optional.empty(), Cid.fresh(), hash, uses, hours);
             } catch (IllegalArgumentException e) {
-                throw new CommandFailed("An invitation is for 1 to " + ModerationMessage.MOST_USES + " people, and for 1 to "
-                        + ModerationMessage.LONGEST_HOURS + " hours.");
+                throw new CommandFailed(
+                        "An invitation is for 1 to " + ModerationMessage.MOST_USES + " people, and for 1 to "
+                                + ModerationMessage.LONGEST_HOURS + " hours.");
             }
         }
     }

@@ -42,7 +42,8 @@ final class ClientDesk {
     private final SourceLimits limits;
     private final Ticker ticker;
 
-    ClientDesk(String network, EntryRegistry registry, Registration registration, Certifier certifier, Owners owners, Sources sources,
+    ClientDesk(String network, EntryRegistry registry, Registration registration, Certifier certifier, Owners owners,
+            Sources sources,
             SourceLimits limits, Ticker ticker) {
         this.network = network;
         this.registry = registry;

@@ -37,7 +37,9 @@ public record RulesVersion(int number) {
 
     /// The newest format of rows under these rules.
     public RowFormat format() {
-        return new RowFormat(include(MODERATION) ? 7 : include(ACCOUNTS) ? 5 : include(DELETIONS) ? 4 : include(READ_BY_ITEM) ? 3 : 2);
+        return new RowFormat(include(MODERATION)
+                ? 7
+                : include(ACCOUNTS) ? 5 : include(DELETIONS) ? 4 : include(READ_BY_ITEM) ? 3 : 2);
     }
 
     /// Whether whoever knows these rules can apply what was made under `others`.

@@ -76,7 +76,8 @@ class RepeatedOldTextsTest {
     private final HashQueue hashes = new HashQueue(
             () -> new PasswordHasher(new SecureRandom(), new JavaArgon2id()), 1, Ticker.system(), new SecureRandom());
     private final Authentication accounts = new Authentication(store, hashes, ReservedNicks.usual(),
-            new Invitations(owners, Ticker.system()), new Guesses(Allowances.USUAL.guessing(), Ticker.system()), () -> RulesVersion.NEWEST,
+            new Invitations(owners, Ticker.system()), new Guesses(Allowances.USUAL.guessing(), Ticker.system()),
+            () -> RulesVersion.NEWEST,
             new SecureRandom());
 
     @BeforeEach
