@@ -19,6 +19,7 @@ import dweeter.node.entry.Bootstrap;
 import dweeter.node.entry.Directory;
 import dweeter.node.entry.EntryOptions;
 import dweeter.node.entry.EntryServer;
+import dweeter.protocol.RegistrationMode;
 import dweeter.security.InviteLink;
 import dweeter.security.Role;
 import dweeter.sqlite.Database;
@@ -54,11 +55,13 @@ public final class EntryNode implements Closeable {
             this(dataDirectory, besides(dataDirectory), wanted, bind, host, clientPort, serverPort);
         }
 
-        /// One whose operator says how a new network is to be called, and how many siblings a node of it is to have.
+        /// One whose operator says how a new network is to be called, how many siblings a node of it is to have, and that
+        /// everybody may register in it.
         public Config(Path dataDirectory, String network, int copies, String bind, String host, int clientPort,
                 int serverPort, Optional<InviteLink> join) {
             this(dataDirectory, besides(dataDirectory),
-                    new EntryOptions(Optional.of(network), Optional.of(copies), join), bind, host,
+                    new EntryOptions(Optional.of(network), Optional.of(copies), join).with(RegistrationMode.OPEN), bind,
+                    host,
                     clientPort,
                     serverPort);
         }

@@ -159,8 +159,9 @@ public sealed interface EntryMessage extends Message {
     ///
     /// @param founder the peer the ring was granted to, by the identity of its data directory; absent where that is not known
     /// @param replaced the groups that others stand in the place of; absent where there are none
+    /// @param registration who may register; absent where that is not known
     record Knowledge(List<EntryNews> entries, List<NodeNews> nodes, Optional<UUID> founder,
-            Optional<List<Replacement>> replaced) {
+            Optional<List<Replacement>> replaced, Optional<RegistrationNews> registration) {
 
         public Knowledge {
             replaced = replaced.map(List::copyOf);
@@ -168,6 +169,14 @@ public sealed interface EntryMessage extends Message {
             nodes = List.copyOf(nodes);
         }
     }
+
+    /// Asks an Entry who may register, or says who may from now on.
+    ///
+    /// @param mode absent to ask
+    record SetRegistration(Optional<RegistrationMode> mode) implements EntryMessage, Request<RegistrationSet> {}
+
+    /// @param mode absent where the Entry has not heard yet
+    record RegistrationSet(Optional<RegistrationMode> mode) implements EntryMessage {}
 
     /// What is known of an Entry.
     ///

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dweeter.model.Author;
 import dweeter.model.Cid;
+import dweeter.model.InvitationCode;
 import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.RecoveryCode;
@@ -32,17 +33,32 @@ public sealed interface LoggerMessage extends Message
     }
 
     /// What is typed is judged by the server, so that a refusal can say which rule it breaks.
-    record Register(Cid cid, String name, String nick, Password password, Optional<String> source)
+    ///
+    /// @param invitation   an invitation, where that takes one
+    /// @param registration who may register, as the Entry knows. What a client says of it is not passed on; absent from Entries of
+    ///                     before, whose networks are open
+    record Register(Cid cid, String name, String nick, Password password, Optional<String> source,
+            Optional<InvitationCode> invitation, Optional<RegistrationMode> registration)
             implements
                 Costly<Registered> {
 
         public Register(Cid cid, String name, String nick, Password password) {
-            this(cid, name, nick, password, Optional.empty());
+            this(cid, name, nick, password, Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         @Override
         public Register from(String place) {
-            return new Register(cid, name, nick, password, Optional.of(place));
+            return new Register(cid, name, nick, password, Optional.of(place), invitation, registration);
+        }
+
+        /// The same with an invitation.
+        public Register with(InvitationCode code) {
+            return new Register(cid, name, nick, password, source, Optional.of(code), registration);
+        }
+
+        /// The same where only those may register.
+        public Register under(RegistrationMode mode) {
+            return new Register(cid, name, nick, password, source, invitation, Optional.of(mode));
         }
 
         @Override

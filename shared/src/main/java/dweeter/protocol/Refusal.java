@@ -33,6 +33,25 @@ public enum Refusal {
     BLOCKS_SELF("blocks-self"),
     BLOCKS_TOO_MANY("blocks-too-many"),
     BAD_CURSOR("bad-cursor"),
+    /// The password was right, and moderators have shut the account.
+    ACCOUNT_SUSPENDED("account-suspended"),
+    /// It was hidden by moderators.
+    DWEET_HIDDEN("dweet-hidden"),
+    /// Nobody can register in this network just now.
+    REGISTRATION_CLOSED("registration-closed"),
+    /// Nobody can register in this network without an invitation.
+    INVITATION_NEEDED("invitation-needed"),
+    /// There is no such invitation, or it was made void.
+    BAD_INVITATION("bad-invitation"),
+    INVITATION_EXPIRED("invitation-expired"),
+    INVITATION_USED_UP("invitation-used-up"),
+    MAY_NOT_INVITE("may-not-invite"),
+    INVITES_TOO_MANY("invites-too-many"),
+    NOT_A_MODERATOR("not-a-moderator"),
+    /// It takes an operator to do that.
+    ONLY_OPERATORS("only-operators"),
+    NO_SUCH_REPORT("no-such-report"),
+    REPORTS_TOO_MANY("reports-too-many"),
     /// The cid was given to something else before.
     CID_USED("cid-used"),
     /// The bytes are no message of the protocol.

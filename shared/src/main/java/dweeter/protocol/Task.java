@@ -47,4 +47,11 @@ public sealed interface Task {
 
     /// Some of what is left of a deleted account is to be removed: what a group tells itself, piece by piece.
     record EraseAccount(Nick about) implements Task {}
+
+    /// A dweet of `about` was hidden or shown again, or the account suspended or reinstated.
+    ///
+    /// @param n       of the dweet; 0 where it is about the account
+    /// @param version the number of the act; the highest one is right
+    /// @param active  whether it is hidden or suspended
+    record Ruled(Nick about, long n, long version, boolean active) implements Task {}
 }

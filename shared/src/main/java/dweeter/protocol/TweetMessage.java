@@ -89,7 +89,8 @@ public sealed interface TweetMessage extends Message
     /// @param refs       at most [#MAX_PAGE]
     /// @param anySibling whether one may answer that does not lead
     /// @param passedOnBy who wants to pass them on, if somebody does; refused if one of their authors blocks them
-    record FetchDweets(List<ItemRef> refs, boolean anySibling, Optional<Nick> passedOnBy)
+    /// @param unveiled   whether what moderators have hidden is wanted as it is, for moderators
+    record FetchDweets(List<ItemRef> refs, boolean anySibling, Optional<Nick> passedOnBy, Optional<Boolean> unveiled)
             implements
                 TweetMessage,
                 ContentRequest<DweetsFetched> {
@@ -99,12 +100,12 @@ public sealed interface TweetMessage extends Message
         }
 
         public FetchDweets(List<ItemRef> refs, boolean anySibling) {
-            this(refs, anySibling, Optional.empty());
+            this(refs, anySibling, Optional.empty(), Optional.empty());
         }
 
         @Override
         public FetchDweets forAnySibling() {
-            return new FetchDweets(refs, true, passedOnBy);
+            return new FetchDweets(refs, true, passedOnBy, unveiled);
         }
 
         @Override

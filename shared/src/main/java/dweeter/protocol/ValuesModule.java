@@ -16,6 +16,7 @@ import dweeter.model.Deleted;
 import dweeter.model.DisplayName;
 import dweeter.model.Dweet;
 import dweeter.model.DweetText;
+import dweeter.model.InvitationCode;
 import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.RecoveryCode;
@@ -51,6 +52,9 @@ final class ValuesModule extends SimpleModule {
         word(DweetText.class, DweetText::value, DweetText::kept);
         word(Password.class, Password::value, Password::new);
         word(RecoveryCode.class, RecoveryCode::value, ValuesModule::recoveryCode);
+        word(InvitationCode.class, InvitationCode::value, ValuesModule::invitation);
+        word(ActKind.class, ActKind::word, ValuesModule::act);
+        word(RegistrationMode.class, RegistrationMode::word, ValuesModule::mode);
         word(SessionId.class, SessionId::value, SessionId::new);
         word(Cid.class, Cid::toString, Cid::parse);
         word(Token.class, Token::text, Token::parse);
@@ -73,6 +77,21 @@ final class ValuesModule extends SimpleModule {
     private static RecoveryCode recoveryCode(String text) {
         return RecoveryCode.read(text).orElseThrow(() -> new IllegalArgumentException(
                 "A recovery code has 28 letters and digits, of which the last two check the others"));
+    }
+
+    /// Likewise.
+    private static InvitationCode invitation(String text) {
+        return InvitationCode.read(text).orElseThrow(() -> new IllegalArgumentException(
+                "An invitation has 28 letters and digits, of which the last two check the others"));
+    }
+
+    private static ActKind act(String word) {
+        return ActKind.ofWord(word).orElseThrow(() -> new IllegalArgumentException("Nobody can do that"));
+    }
+
+    private static RegistrationMode mode(String word) {
+        return RegistrationMode.ofWord(word)
+                .orElseThrow(() -> new IllegalArgumentException("Registration is open, invite or closed"));
     }
 
     private static Address address(String text) {
@@ -183,7 +202,8 @@ final class ValuesModule extends SimpleModule {
                 @JsonSubTypes.Type(value = Task.DweetDeleted.class, name = "dweet-deleted"),
                 @JsonSubTypes.Type(value = Task.FollowEnded.class, name = "follow-ended"),
                 @JsonSubTypes.Type(value = Task.RedweetWithdrawn.class, name = "redweet-withdrawn"),
-                @JsonSubTypes.Type(value = Task.EraseAccount.class, name = "erase-account")})
+                @JsonSubTypes.Type(value = Task.EraseAccount.class, name = "erase-account"),
+                @JsonSubTypes.Type(value = Task.Ruled.class, name = "ruled")})
         interface OfTask {}
     }
 }

@@ -25,6 +25,7 @@ final class Vocabulary {
         family("Entry", EntryMessage.class);
         family("Logger", LoggerMessage.class);
         family("Tweet", TweetMessage.class);
+        family("Tweet", ModerationMessage.class);
         family("Tweet", HandoffMessage.class);
         family("Chord", GroupMessage.class);
         family("Chord", RecoveryMessage.class);

@@ -14,6 +14,7 @@ import dweeter.protocol.GroupMessage;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
+import dweeter.protocol.ModerationMessage;
 import dweeter.protocol.RecoveryMessage;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
@@ -42,7 +43,7 @@ public enum Door {
             case CHORD -> message instanceof ChordMessage || message instanceof GroupMessage
                     || message instanceof RecoveryMessage || message instanceof BackupMessage.OfGroup;
             case TWEETER -> message instanceof LoggerMessage || message instanceof TweetMessage
-                    || message instanceof HandoffMessage;
+                    || message instanceof ModerationMessage || message instanceof HandoffMessage;
             case OWN -> false;
         };
     }

@@ -16,6 +16,7 @@ import dweeter.protocol.GroupMessage;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
+import dweeter.protocol.ModerationMessage;
 import dweeter.protocol.OneWay;
 import dweeter.protocol.RecoveryMessage;
 import dweeter.protocol.Request;
@@ -46,6 +47,7 @@ final class Permissions {
             case LoggerMessage said -> said instanceof ClientRequest<?> ? Set.of(ENTRY) : NOBODY;
             case TweetMessage said when said instanceof ClientRequest<?> -> Set.of(ENTRY);
             case TweetMessage said -> said instanceof Request<?> ? Set.of(PEER) : NOBODY;
+            case ModerationMessage said -> ofModeration(said);
             case ClientMessage _,Request<?> _,OneWay _,Untouched _ -> NOBODY;
         };
     }
@@ -56,7 +58,7 @@ final class Permissions {
             // Both watch each other, and whoever asked for an owner is told.
             case ChordMessage.Ping _,ChordMessage.OwnerFound _,ChordMessage.OwnerUnknown _ -> SERVERS;
             case EntryMessage _ -> Set.of(ENTRY);
-            case ChordMessage _,GroupMessage _,HandoffMessage _,RecoveryMessage _,BackupMessage _,LoggerMessage _,TweetMessage _ ->
+            case ChordMessage _,GroupMessage _,HandoffMessage _,RecoveryMessage _,BackupMessage _,LoggerMessage _,TweetMessage _,ModerationMessage _ ->
                 Set.of(PEER);
             case ClientMessage _,Request<?> _,OneWay _,Untouched _ -> SERVERS;
         };
@@ -85,6 +87,20 @@ final class Permissions {
         };
     }
 
+    private static Set<Role> ofModeration(ModerationMessage message) {
+        return switch (message) {
+            case ModerationMessage.ReportAbuse _,ModerationMessage.Moderate _,ModerationMessage.ListReports _,ModerationMessage.CreateInvitation _ ->
+                Set.of(ENTRY);
+            case ModerationMessage.FileReport _,ModerationMessage.ClaimInvitation _ -> Set.of(PEER);
+            case ModerationMessage.PerformAct _,ModerationMessage.FetchReports _,ModerationMessage.MakeInvitation _ ->
+                Set.of(PEER, OPERATOR);
+            // What a moderator has done is no business of other moderators.
+            case ModerationMessage.FetchActs _ -> Set.of(OPERATOR);
+            case ModerationMessage.ReportFiled _,ModerationMessage.Moderated _,ModerationMessage.ReportsListed _,ModerationMessage.InvitationCreated _,ModerationMessage.InvitationMade _,ModerationMessage.InvitationClaimed _,ModerationMessage.ActsFetched _ ->
+                NOBODY;
+        };
+    }
+
     private static Set<Role> ofHandoffs(HandoffMessage message) {
         return switch (message) {
             case HandoffMessage.AskForRange _,HandoffMessage.Import _,HandoffMessage.AskPlace _,HandoffMessage.Accept _,HandoffMessage.Activate _,HandoffMessage.AskFate _,HandoffMessage.Drop _ ->
@@ -105,11 +121,11 @@ final class Permissions {
             case EntryMessage.ReplaceGroup _ -> Set.of(ENTRY, OPERATOR);
             case EntryMessage.AskReplacement _ -> Set.of(PEER, OPERATOR);
             case EntryMessage.Gossip _ -> Set.of(ENTRY);
-            case EntryMessage.ListPeers _,EntryMessage.ListAnnouncements _,EntryMessage.ForgetEntry _,EntryMessage.CreateToken _,EntryMessage.ListCertificates _,EntryMessage.RevokeCertificates _,EntryMessage.RotateAuthority _,EntryMessage.RetireAuthority _ ->
+            case EntryMessage.ListPeers _,EntryMessage.ListAnnouncements _,EntryMessage.ForgetEntry _,EntryMessage.CreateToken _,EntryMessage.ListCertificates _,EntryMessage.RevokeCertificates _,EntryMessage.RotateAuthority _,EntryMessage.RetireAuthority _,EntryMessage.SetRegistration _ ->
                 Set.of(OPERATOR);
             // By whoever has no certificate yet, at the door of clients.
             case EntryMessage.Certify _ -> NOBODY;
-            case EntryMessage.Contacts _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.Announced _,EntryMessage.GossipBack _,EntryMessage.AnnouncementsListed _,EntryMessage.EntryForgotten _,EntryMessage.Certified _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _,EntryMessage.AuthorityState _,EntryMessage.GroupReplaced _,EntryMessage.ReplacementTold _ ->
+            case EntryMessage.Contacts _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.Announced _,EntryMessage.GossipBack _,EntryMessage.AnnouncementsListed _,EntryMessage.EntryForgotten _,EntryMessage.Certified _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _,EntryMessage.AuthorityState _,EntryMessage.GroupReplaced _,EntryMessage.ReplacementTold _,EntryMessage.RegistrationSet _ ->
                 NOBODY;
         };
     }

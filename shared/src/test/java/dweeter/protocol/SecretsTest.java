@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dweeter.model.Address;
+import dweeter.model.InvitationCode;
 import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.RecoveryCode;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SecretsTest {
 
     private static final Set<String> SECRET_MEMBERS = Set.of("password", "newPassword", "recoveryCode",
-            "token", "joinToken", "rows");
+            "token", "joinToken", "rows", "invitation", "code");
     private static final Pattern SCALAR = Pattern.compile("(?<=: |\\[|, )(\"[^\"]*\"(?!:)|\\d+|true|false)");
     private static final String SECRET = "hunter2";
 
@@ -74,6 +75,7 @@ class SecretsTest {
         assertThat(new Password(SECRET)).hasToString("Password[hidden]");
         assertThat(token).hasToString("ana.hidden");
         assertThat(RecoveryCode.of(new byte[16])).hasToString("RecoveryCode[hidden]");
+        assertThat(InvitationCode.of(new byte[16])).hasToString("InvitationCode[hidden]");
         assertThat(token.text()).contains(token.secret());
         assertThat(link.toString()).doesNotContain(SECRET);
         assertThat(link.text()).contains(SECRET);

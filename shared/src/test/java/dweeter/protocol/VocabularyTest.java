@@ -14,8 +14,8 @@ class VocabularyTest {
 
     private static final Map<Class<? extends Message>, String> TYPES = Map.of(ClientMessage.class, "Client",
             LoggerMessage.class, "Logger", TweetMessage.class, "Tweet", HandoffMessage.class, "Tweet",
-            EntryMessage.class, "Entry", ChordMessage.class, "Chord", GroupMessage.class, "Chord",
-            RecoveryMessage.class, "Chord", BackupMessage.class, "Backup");
+            ModerationMessage.class, "Tweet", EntryMessage.class, "Entry", ChordMessage.class, "Chord", GroupMessage.class,
+            "Chord", RecoveryMessage.class, "Chord", BackupMessage.class, "Backup");
 
     @Test
     void every_message_has_a_name_and_nothing_else_has_one() {

@@ -13,6 +13,7 @@ public abstract class NetworkContract
             SessionsContract,
             DepartureContract,
             BlocksContract,
+            ReportsContract,
             PublishingContract,
             DeletionContract,
             PeopleContract,

@@ -30,6 +30,7 @@ import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
 import dweeter.model.Cid;
+import dweeter.model.InvitationCode;
 import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.protocol.LoggerMessage;
@@ -198,7 +199,9 @@ public final class AccountViewModel {
                 earlier -> earlier.asksFor(name.get().strip(), who.value(), password.get()))
                 .map(Application::cid).orElseGet(Cid::fresh));
         application = Optional.of(wanted);
-        var request = new Register(wanted.cid(), wanted.name(), wanted.nick(), new Password(wanted.password()));
+        var plain = new Register(wanted.cid(), wanted.name(), wanted.nick(), new Password(wanted.password()));
+        // An invitation comes with the link, in the same message mostly.
+        Register request = InvitationCode.in(invite.textProperty().get()).map(plain::with).orElse(plain);
         link.ask(request, this::inTurn, outcome -> registered(link, who, outcome));
     }
 

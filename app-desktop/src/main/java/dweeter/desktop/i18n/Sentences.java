@@ -57,6 +57,18 @@ public final class Sentences {
             case BLOCKED -> "refusal.blocked";
             case BLOCKS_SELF -> "refusal.blocks-self";
             case BLOCKS_TOO_MANY -> "refusal.blocks-too-many";
+            case ACCOUNT_SUSPENDED -> "refusal.account-suspended";
+            case DWEET_HIDDEN -> "refusal.dweet-hidden";
+            case REGISTRATION_CLOSED -> "refusal.registration-closed";
+            case INVITATION_NEEDED -> "refusal.invitation-needed";
+            case BAD_INVITATION -> "refusal.bad-invitation";
+            case INVITATION_EXPIRED -> "refusal.invitation-expired";
+            case INVITATION_USED_UP -> "refusal.invitation-used-up";
+            case MAY_NOT_INVITE -> "refusal.may-not-invite";
+            case INVITES_TOO_MANY -> "refusal.invites-too-many";
+            case NOT_A_MODERATOR, ONLY_OPERATORS -> "refusal.not-a-moderator";
+            case NO_SUCH_REPORT -> "refusal.no-such-report";
+            case REPORTS_TOO_MANY -> "refusal.reports-too-many";
             case BAD_CURSOR -> "refusal.bad-cursor";
             case CID_USED -> "refusal.cid-used";
             case MALFORMED, HANDOFF_MISFIT -> "refusal.malformed";

@@ -76,7 +76,11 @@ public final class ItemCard extends VBox {
     private void show(Dweet dweet) {
         Optional<Stage> deletion = Optional.ofNullable(context.actions().deletions().stages().get(dweet.ref()));
         if (deletion.isEmpty()) {
-            showWhole(dweet);
+            if (dweet.text().value().equals(Dweet.HIDDEN)) {
+                showWithout(dweet, messages().text("card.hidden"));
+            } else {
+                showWhole(dweet);
+            }
             return;
         }
         switch (deletion.get()) {

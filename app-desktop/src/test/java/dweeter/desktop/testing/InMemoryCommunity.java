@@ -33,6 +33,7 @@ import dweeter.protocol.ListFollowing;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.MarkRead;
 import dweeter.protocol.Message;
+import dweeter.protocol.ModerationMessage;
 import dweeter.protocol.PublishDweet;
 import dweeter.protocol.PublishRedweet;
 import dweeter.protocol.Published;
@@ -63,6 +64,7 @@ public final class InMemoryCommunity {
     private final InMemoryDeletions deletions = new InMemoryDeletions(users, this::stamp);
     private final InMemoryAccounts accounts;
     private final InMemoryBlocks blocks = new InMemoryBlocks(users);
+    private final InMemoryReports reports = new InMemoryReports(users, this::isDweet);
 
     public InMemoryCommunity(InstantSource clock) {
         this.clock = clock;
@@ -170,6 +172,7 @@ public final class InMemoryCommunity {
             case Block block -> Optional.of(block.cid());
             case Unblock unblock -> Optional.of(unblock.cid());
             case DeleteAccount delete -> Optional.of(delete.cid());
+            case ModerationMessage.ReportAbuse report -> Optional.of(report.cid());
             case RecoverAccount recover -> Optional.of(recover.cid());
             case RenewRecoveryCode renew -> Optional.of(renew.cid());
             case PublishDweet publish -> Optional.of(publish.cid());
@@ -208,6 +211,7 @@ public final class InMemoryCommunity {
             case Block block -> blocks.set(block.token(), block.nick(), true);
             case Unblock unblock -> blocks.set(unblock.token(), unblock.nick(), false);
             case ListBlocked list -> blocks.list(list);
+            case ModerationMessage asked -> reports.judge(asked);
             case MarkRead mark -> {
                 List<Nick> away = mark.read().stream().map(ItemRange::author).filter(silent::contains).toList();
                 mark.read().stream().filter(range -> !away.contains(range.author()))
@@ -218,6 +222,10 @@ public final class InMemoryCommunity {
             }
             default -> refused(Refusal.NOT_HERE);
         };
+    }
+
+    private boolean isDweet(ItemRef ref) {
+        return deletions.isDweet(ref);
     }
 
     /// Opens a session without a password.

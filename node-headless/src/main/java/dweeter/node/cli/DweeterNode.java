@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
                 ReleaseCommand.class, BackupCommand.class, RestoreCommand.class, RebalanceCommand.class,
                 ForgetEntryCommand.class,
                 TokenCommand.class, CertificatesCommand.class,
-                RevokeCommand.class,
-                RotateAuthorityCommand.class,
+                RevokeCommand.class, RotateAuthorityCommand.class, RegistrationCommand.class, InvitationCommand.class,
+                GrantCommand.class, RevokeRightCommand.class, ReportsCommand.class, ModerateCommand.class,
+                AuditCommand.class,
                 LoadCommand.class, CheckCommand.class, RehearseCommand.class, SimulateCommand.class,
                 BenchCommand.class, ExerciseCommand.class, CommandLine.HelpCommand.class})
 public final class DweeterNode implements Callable<Integer> {

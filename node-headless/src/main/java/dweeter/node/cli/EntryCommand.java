@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import dweeter.node.EntryNode;
 import dweeter.node.entry.EntryOptions;
 import dweeter.node.memory.HeapLimit;
+import dweeter.protocol.RegistrationMode;
 import dweeter.transport.Subnets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,11 @@ final class EntryCommand implements Callable<Integer> {
             description = "On how many peers each user of a new network is kept, 1 to 5. With three, one may die at "
                     + "any moment and nobody notices (default: 3).")
     private Optional<Integer> copies = Optional.empty();
+
+    @Option(names = "--registration", paramLabel = "WHO", converter = RegistrationCommand.Mode.class,
+            description = "Who may register in a new network: open, everybody; invite, who has an invitation; closed, nobody "
+                    + "(default: invite). `dweeter-node registration` changes it.")
+    private Optional<RegistrationMode> registration = Optional.empty();
 
     @Option(names = "--client-port", defaultValue = "7400", paramLabel = "PORT",
             converter = OptionConverters.Port.class,
@@ -88,7 +94,7 @@ final class EntryCommand implements Callable<Integer> {
 
     private EntryOptions wanted() {
         try {
-            return new EntryOptions(network, copies, join.link(), mayFoundRing);
+            return new EntryOptions(network, copies, join.link(), mayFoundRing, registration);
         } catch (IllegalArgumentException e) {
             throw new CommandFailed(e.getMessage() + ".");
         }

@@ -90,6 +90,9 @@ final class PendingCommand implements Callable<Integer> {
             case Task.RedweetWithdrawn withdrawn ->
                 "@" + withdrawn.by() + " is gone, who redweeted dweet " + withdrawn.of().n();
             case Task.EraseAccount _ -> "what is left of a deleted account is to be removed";
+            case Task.Ruled ruled -> ruled.n() > 0
+                    ? "dweet " + ruled.n() + (ruled.active() ? " is hidden" : " is shown again")
+                    : ruled.active() ? "the account is suspended" : "the account is reinstated";
             case Task.DweetDeleted deleted ->
                 "@" + deleted.of().author() + " deleted dweet " + deleted.of().n() + ", which they redweeted";
         };

@@ -78,6 +78,12 @@ public record Bootstrap(Credentials credentials, String network, int copies, Opt
         Optional<HeldAuthority> held = HeldAuthority.in(now, passphrase, random);
         Granting granting = granting(beginning, wanted, now, clock);
         var remarks = new ArrayList<>(remarks(beginning, before, now, wanted));
+        if (!(beginning instanceof Found)) {
+            wanted.registration().filter(mode -> new Directory(database).registration()
+                    .filter(known -> known.mode() == mode).isEmpty())
+                    .ifPresent(mode -> remarks.add("This network was founded before; --registration " + mode.word()
+                            + " is not heeded. Say `dweeter-node registration " + mode.word() + "` to change it."));
+        }
         if (granting == Granting.NEVER && new Directory(database).grant() instanceof RingGrant.Open) {
             remarks.add(
                     "This network was made more than an hour ago, and as far as is known here nobody has founded its "

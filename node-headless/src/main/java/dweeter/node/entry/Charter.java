@@ -9,6 +9,8 @@ import java.util.Optional;
 
 import dweeter.model.Address;
 import dweeter.protocol.EntryMessage.Certified;
+import dweeter.protocol.RegistrationMode;
+import dweeter.protocol.RegistrationNews;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.SqlSession;
 
@@ -29,7 +31,7 @@ record Charter(String network, int copies, Optional<String> authority, Optional<
     private static final String UNFINISHED = "unfinished";
     private static final String RECOVERED = "recovered";
     private static final List<String> NAMES = List.of(NETWORK, COPIES, AUTHORITY, FOUNDER, UNFINISHED,
-            Directory.RING, RECOVERED);
+            Directory.RING, Directory.REGISTRATION, RECOVERED);
 
     /// That of a network which is just being founded.
     static Charter founded(String network, int copies, String authority) {
@@ -64,8 +66,11 @@ record Charter(String network, int copies, Optional<String> authority, Optional<
     }
 
     /// Writes that of a network whose ring is still to begin.
-    void writeFounded(Database database) {
-        write(database, Map.of(Directory.RING, new RingGrant.Open().text()));
+    ///
+    /// @param registration who may register
+    void writeFounded(Database database, RegistrationMode registration) {
+        write(database, Map.of(Directory.RING, new RingGrant.Open().text(), Directory.REGISTRATION,
+                Directory.text(new RegistrationNews(registration, 1))));
     }
 
     /// Writes that of an Entry which never grants the ring.
@@ -75,7 +80,9 @@ record Charter(String network, int copies, Optional<String> authority, Optional<
 
     /// The same, and notes that what this Entry knew before is lost.
     void writeRecovered(Database database, Instant now) {
-        write(database, Map.of(RECOVERED, now.toString()));
+        // What any other Entry knows of it counts for more.
+        write(database, Map.of(RECOVERED, now.toString(), Directory.REGISTRATION,
+                Directory.text(new RegistrationNews(EntryOptions.USUAL_REGISTRATION, 0))));
     }
 
     /// Notes that the founding is over.

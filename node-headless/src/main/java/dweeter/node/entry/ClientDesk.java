@@ -20,6 +20,7 @@ import dweeter.protocol.Failure.TryAgain;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
+import dweeter.protocol.RegistrationMode;
 import dweeter.rpc.Caller;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Handler;
@@ -35,6 +36,7 @@ final class ClientDesk {
 
     private final String network;
     private final EntryRegistry registry;
+    private final Registration registration;
     private final Certifier certifier;
     private final Owners owners;
     private final Sources sources;
@@ -42,10 +44,11 @@ final class ClientDesk {
     private final SourceLimits limits;
     private final Ticker ticker;
 
-    ClientDesk(String network, EntryRegistry registry, Certifier certifier, Owners owners, Sources sources,
-            Revocations revocations, SourceLimits limits, Ticker ticker) {
+    ClientDesk(String network, EntryRegistry registry, Registration registration, Certifier certifier, Owners owners,
+            Sources sources, Revocations revocations, SourceLimits limits, Ticker ticker) {
         this.network = network;
         this.registry = registry;
+        this.registration = registration;
         this.certifier = certifier;
         this.owners = owners;
         this.sources = sources;
@@ -84,6 +87,8 @@ final class ClientDesk {
                 case EntryMessage.Certify request -> certifier.certify(request);
                 case LoggerMessage.LogIn request when greeted -> unhurried(
                         limits.answer(source, request, () -> passOn(request.from(source).by(software))));
+                case LoggerMessage.Register request when greeted -> unhurried(limits.answer(source, request,
+                        () -> register(request.from(source))));
                 case LoggerMessage.Costly<?> request when greeted -> unhurried(
                         limits.answer(source, request, () -> passOn(request.from(source))));
                 case ClientRequest<?> request -> greeted
@@ -92,6 +97,14 @@ final class ClientDesk {
                 default -> new Refused(Refusal.NOT_HERE);
             });
         }
+    }
+
+    /// The home of the nick judges who may register, by what this Entry knows: it can tell a repeat of what was done before.
+    private Message register(LoggerMessage.Register request) throws InterruptedException {
+        Optional<RegistrationMode> mode = registration.now();
+        return mode.isPresent()
+                ? passOn(request.under(mode.get()))
+                : new TryAgain(MOMENT_MILLIS, "this Entry has not heard yet who may register");
     }
 
     /// Who must wait long waits the first moment of it here. Who comes back at once, whatever it is told, is slowed down by

@@ -16,6 +16,8 @@ import dweeter.node.storage.NodeText;
 import dweeter.protocol.EntryMessage.AnnouncementsFor;
 import dweeter.protocol.EntryMessage.Knowledge;
 import dweeter.protocol.EntryMessage.NodeNews;
+import dweeter.protocol.RegistrationMode;
+import dweeter.protocol.RegistrationNews;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.Scripts;
 import dweeter.sqlite.SqlSession;
@@ -26,13 +28,16 @@ import dweeter.sqlite.SqlSession;
 public final class Directory {
 
     public static final List<String> MIGRATIONS = Scripts.of(Directory.class, "1.sql", "2-forgotten.sql",
-            "3-certificates.sql", "4-replaced.sql", "5-authorities.sql");
+            "3-certificates.sql", "4-replaced.sql", "5-authorities.sql", "6-registration.sql");
     /// The fact that says to whom the ring was granted.
     static final String RING = "ring";
+    /// The fact that says who may register.
+    static final String REGISTRATION = "registration";
     /// The fact that says when the network was saved last.
     private static final String BACKUP = "backup";
 
     private final Database database;
+    private volatile boolean heardOthers;
 
     public Directory(Database database) {
         this.database = database;
@@ -44,7 +49,7 @@ public final class Directory {
                 session.all("select node, present, version from nodes order by node_group",
                         Directory::news),
                 grant(session).founder(),
-                Optional.of(Replacements.all(session)).filter(some -> !some.isEmpty())));
+                Optional.of(Replacements.all(session)).filter(some -> !some.isEmpty()), registration(session)));
     }
 
     /// The nodes that are there, as far as is known.
@@ -58,8 +63,34 @@ public final class Directory {
             heard.replaced().orElse(List.of()).forEach(one -> Replacements.learn(session, one));
             heard.nodes().forEach(news -> learn(session, news));
             heard.founder().ifPresent(founder -> settle(session, grant(session).heard(founder)));
+            heard.registration().ifPresent(news -> settle(session, registration(session).map(news::or).orElse(news)));
             return heard;
         });
+        heardOthers = true;
+    }
+
+    /// Whether another Entry has said something since this one was started.
+    boolean hasHeardOthers() {
+        return heardOthers;
+    }
+
+    /// Who may register, as far as is known here.
+    Optional<RegistrationNews> registration() {
+        return database.read(Directory::registration);
+    }
+
+    /// Notes who may register from now on, as news later than all before.
+    void setRegistration(RegistrationMode mode, long nowMillis) {
+        database.write(session -> {
+            long last = registration(session).map(RegistrationNews::version).orElse(0L);
+            settle(session, new RegistrationNews(mode, Math.max(nowMillis, last + 1)));
+            return mode;
+        });
+    }
+
+    /// As it stands among the facts.
+    static String text(RegistrationNews news) {
+        return news.mode().word() + " " + news.version();
     }
 
     /// To whom the ring was granted, as far as is known here.
@@ -175,6 +206,15 @@ public final class Directory {
 
     private static void settle(SqlSession session, RingGrant grant) {
         setFact(session, RING, grant.text());
+    }
+
+    private static void settle(SqlSession session, RegistrationNews news) {
+        setFact(session, REGISTRATION, text(news));
+    }
+
+    private static Optional<RegistrationNews> registration(SqlSession session) {
+        return fact(session, REGISTRATION).map(text -> text.split(" ", -1)).map(words -> new RegistrationNews(
+                RegistrationMode.ofWord(words[0]).orElseThrow(), Long.parseLong(words[1])));
     }
 
     private static void setFact(SqlSession session, String name, String value) {

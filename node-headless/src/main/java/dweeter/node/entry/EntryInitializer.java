@@ -101,7 +101,8 @@ final class EntryInitializer {
                 wanted.copies().orElse(EntryOptions.USUAL_COPIES), fingerprint);
         return List.of(
                 () -> {
-                    charter.writeFounded(database);
+                    charter.writeFounded(database,
+                            wanted.registration().orElse(EntryOptions.USUAL_REGISTRATION));
                     // An authority without a charter would be that of an Entry whose database is lost.
                     WholeFile.syncDirectory(directory);
                 },

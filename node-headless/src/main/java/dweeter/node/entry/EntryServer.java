@@ -94,9 +94,10 @@ public final class EntryServer implements AutoCloseable {
         var owners = new Owners(routes, contacts, links, peer -> prober.isDead(peer.chord()),
                 Optional.empty(), ticker, meter);
 
+        var registration = new Registration(known, registry, clock, ticker);
         var serverDesk = new ServerDesk(bootstrap, certifier, certificates,
-                new NetworkSaving(directory, bootstrap, database, known), servers, known, registry, contacts, prober,
-                links, routes,
+                new NetworkSaving(directory, bootstrap, database, known), servers, known, registry, registration,
+                contacts, prober, links, routes,
                 clock,
                 ticker);
         Server forServers = parts.add(
@@ -111,7 +112,7 @@ public final class EntryServer implements AutoCloseable {
                         secrets),
                 registry::others, links, clock, ticker, random));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
-        var desk = new ClientDesk(bootstrap.network(), registry, certifier, owners,
+        var desk = new ClientDesk(bootstrap.network(), registry, registration, certifier, owners,
                 new Sources(secrets), revocations, new SourceLimits(allowances, ticker), ticker);
         parts.add(Server.startMeasured(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
                 desk::conversation, allowances.connecting().map(CLIENTS::with).orElse(CLIENTS), ticker, meter));

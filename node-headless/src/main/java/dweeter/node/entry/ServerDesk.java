@@ -47,6 +47,7 @@ final class ServerDesk implements Handler {
     private final Address self;
     private final Directory directory;
     private final EntryRegistry registry;
+    private final Registration registration;
     private final RingContacts contacts;
     private final Spares spares;
     private final Reports reports;
@@ -59,8 +60,7 @@ final class ServerDesk implements Handler {
 
     /// @param self where this Entry listens for servers
     ServerDesk(Bootstrap bootstrap, Certifier certifier, CertificateDesk certificates, NetworkSaving saving,
-            Address self,
-            Directory directory, EntryRegistry registry,
+            Address self, Directory directory, EntryRegistry registry, Registration registration,
             RingContacts contacts, Prober prober, Links links, RouteTable routes, InstantSource clock, Ticker ticker) {
         this.bootstrap = bootstrap;
         this.certifier = certifier;
@@ -69,6 +69,7 @@ final class ServerDesk implements Handler {
         this.self = self;
         this.directory = directory;
         this.registry = registry;
+        this.registration = registration;
         this.contacts = contacts;
         this.spares = new Spares(ticker);
         this.reports = new Reports(ticker);
@@ -117,6 +118,7 @@ final class ServerDesk implements Handler {
                 directory.learn(heard);
                 yield new GossipBack(before);
             }
+            case EntryMessage.SetRegistration request -> registration.answer(request);
             case EntryMessage.ForgetEntry(Address entry) -> forget(entry);
             case EntryMessage.CreateToken request -> certificates.createToken(request);
             case EntryMessage.ListCertificates _ -> certificates.list();
@@ -128,7 +130,7 @@ final class ServerDesk implements Handler {
                     ? byFounder(bootstrap.founder().get(), request)
                     : certifier.renew(request);
             case EntryMessage.ListAnnouncements _ -> new AnnouncementsListed(directory.announcements(self));
-            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _,EntryMessage.AuthorityState _,EntryMessage.GroupReplaced _,EntryMessage.ReplacementTold _ ->
+            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _,EntryMessage.AuthorityState _,EntryMessage.GroupReplaced _,EntryMessage.ReplacementTold _,EntryMessage.RegistrationSet _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }

@@ -30,7 +30,13 @@ enum AnswerKind {
     /// The number means nothing.
     BLOCKED(11),
     /// The number means nothing.
-    UNBLOCKED(12);
+    UNBLOCKED(12),
+    /// The number is that of the report.
+    REPORTED(13),
+    /// The number is that of the act.
+    ACTED(14),
+    /// The number means nothing; what it was about is the hash of the invitation.
+    INVITED(15);
 
     private final int code;
 
@@ -58,7 +64,7 @@ enum AnswerKind {
             case FOLLOWED, FOLLOWED_SLOT -> active;
             case UNFOLLOWED, UNFOLLOWED_SLOT -> !active;
             case REGISTERED, PUBLISHED, PASSWORD_CHANGED, RECOVERED, CODE_RENEWED, ACCOUNT_DELETED, BLOCKED,
-                    UNBLOCKED ->
+                    UNBLOCKED, REPORTED, ACTED, INVITED ->
                 false;
         };
     }

@@ -66,6 +66,13 @@ public final class Answers {
         account.insert(new AnswerRow(account.nick().value(), bytes(cid), kind.code(), 0, Optional.of(about)));
     }
 
+    /// Of what [RulesVersion#MODERATION] brought.
+    ///
+    /// @param about what it was about
+    void rememberOfOffice(Cid cid, AnswerKind kind, long n, String about) {
+        account.insert(new AnswerRow(account.nick().value(), bytes(cid), kind.code(), n, Optional.of(about)));
+    }
+
     /// @param version which of the user's follows and unfollows it was
     /// @param kept    how many of the last ones are kept
     void rememberFollow(SetFollow command, long version, int kept) {

@@ -35,8 +35,9 @@ public final class BinaryCommands implements CommandCodec<Command, VersionedComm
             Register.OF_FIRST_RULES, Register.KIND, OpenSession.OF_FIRST_RULES, OpenSession.KIND, CloseSession.KIND,
             SetPassword.KIND, Recover.KIND, RenewCode.KIND, EndSessions.KIND, DeleteUser.KIND, SetBlock.KIND,
             AddDweet.KIND, AddRedweet.KIND, DeleteItem.KIND, SetFollow.KIND, AdvanceRead.KIND,
-            AddRead.KIND,
-            ReceiveTasks.OF_FIRST_RULES, ReceiveTasks.OF_DELETIONS, ReceiveTasks.KIND, ForgetTasks.KIND, KnowRules.KIND,
+            AddRead.KIND, FileReport.KIND, AddAct.KIND, AddInvitation.KIND, UseInvitation.KIND,
+            ReceiveTasks.OF_FIRST_RULES, ReceiveTasks.OF_DELETIONS, ReceiveTasks.OF_ACCOUNTS,
+            ReceiveTasks.KIND, ForgetTasks.KIND, KnowRules.KIND,
             Found.KIND, Begin.KIND, Import.WITHOUT_FORMAT, Import.KIND, Freeze.KIND, Accept.KIND, Commit.KIND,
             Activate.KIND, CleanUp.KIND, Abort.KIND, GiveUp.KIND, Drop.KIND, RecoveryCommand.Quarantine.KIND,
             RecoveryCommand.Restore.KIND, RecoveryCommand.Clear.KIND, RecoveryCommand.Release.KIND);

@@ -61,6 +61,9 @@ public record OpenSession(Nick home, byte[] tokenHash, Stamp now, Stamp expires,
             return new Refused(Refusal.WRONG_CREDENTIALS);
         }
         Account account = known.get();
+        if (account.user().isSuspended()) {
+            return new Refused(Refusal.ACCOUNT_SUSPENDED);
+        }
         account.find(SessionRow.TABLE, tokenHash).ifPresent(account::delete);
         // Not by the time, which may be a wrong one: what has ended is of no use to anybody, and goes when its place is needed.
         List<SessionRow> open = account.all(SessionRow.TABLE, "true order by opened desc, token");

@@ -10,7 +10,8 @@ public record ReceiveTasks(List<Task> tasks) implements Command {
 
     static final CommandKind<ReceiveTasks> OF_FIRST_RULES = kind(8, RulesVersion.FIRST);
     static final CommandKind<ReceiveTasks> OF_DELETIONS = kind(12, RulesVersion.DELETIONS);
-    static final CommandKind<ReceiveTasks> KIND = kind(37, RulesVersion.ACCOUNTS);
+    static final CommandKind<ReceiveTasks> OF_ACCOUNTS = kind(37, RulesVersion.ACCOUNTS);
+    static final CommandKind<ReceiveTasks> KIND = kind(45, RulesVersion.MODERATION);
 
     private static CommandKind<ReceiveTasks> kind(int code, RulesVersion since) {
         return new CommandKind<>(code, since, (command, out) -> out.list(command.tasks, task -> Tasks.write(task, out)),
@@ -23,6 +24,9 @@ public record ReceiveTasks(List<Task> tasks) implements Command {
         if (tasks.stream().allMatch(task -> Tasks.isKnownTo(RulesVersion.FIRST, task))) {
             return OF_FIRST_RULES;
         }
-        return tasks.stream().allMatch(task -> Tasks.isKnownTo(RulesVersion.DELETIONS, task)) ? OF_DELETIONS : KIND;
+        if (tasks.stream().allMatch(task -> Tasks.isKnownTo(RulesVersion.DELETIONS, task))) {
+            return OF_DELETIONS;
+        }
+        return tasks.stream().allMatch(task -> Tasks.isKnownTo(RulesVersion.ACCOUNTS, task)) ? OF_ACCOUNTS : KIND;
     }
 }

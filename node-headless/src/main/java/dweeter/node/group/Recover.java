@@ -50,6 +50,9 @@ public record Recover(Nick home, Cid cid, byte[] code, byte[] newCode, String pa
     }
 
     private Message recover(Account account) {
+        if (account.user().isSuspended()) {
+            return new Refused(Refusal.ACCOUNT_SUSPENDED);
+        }
         account.change(user -> user.withPassword(passwordHash).withRecovery(newCode));
         account.all(SessionRow.TABLE, "true").forEach(account::delete);
         new Answers(account).rememberOfAccount(cid, AnswerKind.RECOVERED, "");

@@ -26,8 +26,10 @@ public record RulesVersion(int number) {
     public static final RulesVersion ACCOUNTS = new RulesVersion(5);
     /// Those that know of ranges in quarantine, and of numbers that are lost: see [RecoveryCommand].
     public static final RulesVersion RECOVERY = new RulesVersion(6);
+    /// Those that know what moderators do, and invitations, such as [AddAct].
+    public static final RulesVersion MODERATION = new RulesVersion(7);
     /// The newest rules that this build can apply.
-    public static final RulesVersion NEWEST = RECOVERY;
+    public static final RulesVersion NEWEST = MODERATION;
 
     public RulesVersion {
         if (number < 1 || number > Byte.MAX_VALUE) {
@@ -37,8 +39,11 @@ public record RulesVersion(int number) {
 
     /// The newest format of rows under these rules.
     public RowFormat format() {
-        return new RowFormat(
-                include(RECOVERY) ? 6 : include(ACCOUNTS) ? 5 : include(DELETIONS) ? 4 : include(READ_BY_ITEM) ? 3 : 2);
+        return new RowFormat(include(MODERATION)
+                ? 7
+                : include(RECOVERY)
+                        ? 6
+                        : include(ACCOUNTS) ? 5 : include(DELETIONS) ? 4 : include(READ_BY_ITEM) ? 3 : 2);
     }
 
     /// Whether whoever knows these rules can apply what was made under `others`.

@@ -78,7 +78,7 @@ public record SetFollow(Proof proof, Cid cid, Nick whom, boolean active, long ba
             case FOLLOWED_SLOT, UNFOLLOWED_SLOT -> account.find(FollowRow.TABLE, kept.n())
                     .filter(row -> !row.whom().equals(whom.value())).isEmpty();
             case REGISTERED, PUBLISHED, PASSWORD_CHANGED, RECOVERED, CODE_RENEWED, ACCOUNT_DELETED, BLOCKED,
-                    UNBLOCKED ->
+                    UNBLOCKED, REPORTED, ACTED, INVITED ->
                 false;
         };
     }

@@ -13,7 +13,8 @@ import dweeter.protocol.Task;
 public final class Tasks {
 
     private static final List<TaskKind<?>> KINDS = List.of(FollowerTask.KIND, RedweeterTask.KIND,
-            DweetDeletedTask.KIND, FollowEndedTask.KIND, RedweetWithdrawnTask.KIND, EraseTask.KIND);
+            DweetDeletedTask.KIND, FollowEndedTask.KIND, RedweetWithdrawnTask.KIND, EraseTask.KIND,
+            RulingTask.KIND);
 
     private Tasks() {}
 

@@ -35,6 +35,8 @@ import dweeter.protocol.EntryMessage.ListAnnouncements;
 import dweeter.protocol.EntryMessage.ListPeers;
 import dweeter.protocol.EntryMessage.PeerSeen;
 import dweeter.protocol.EntryMessage.PeersListed;
+import dweeter.protocol.EntryMessage.RegistrationSet;
+import dweeter.protocol.EntryMessage.SetRegistration;
 import dweeter.protocol.EntryMessage.RevocationsTold;
 import dweeter.protocol.EntryMessage.TokenCreated;
 import dweeter.protocol.HandoffMessage.Leave;
@@ -251,6 +253,23 @@ public final class Operator implements AutoCloseable {
     public Reply<AuthorityState> authority(Request<AuthorityState> request, List<Address> entries)
             throws InterruptedException {
         return askFirst(request, entries);
+    }
+
+    /// Says who may register from now on, or asks.
+    ///
+    /// @param entries where Entries listen for servers, of which the first that answers is asked, and tells the others
+    public Reply<RegistrationSet> registration(SetRegistration request, List<Address> entries)
+            throws InterruptedException {
+        return askFirst(request, entries);
+    }
+
+    /// Asks the office of the network: for reports and the audit log, or for what only operators may do.
+    ///
+    /// @param entries where Entries listen for servers
+    /// @return empty if no Entry answers
+    public <R extends Message> Optional<Reply<R>> office(Request<R> request, List<Address> entries)
+            throws InterruptedException {
+        return new OfficeCalls(links, ticker, () -> ring(entries)).ask(request);
     }
 
     /// Asks until one does it: only that which holds the network's authority can.

@@ -23,6 +23,7 @@ import dweeter.protocol.GroupMessage;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.Message;
+import dweeter.protocol.ModerationMessage;
 import dweeter.protocol.RecoveryMessage;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.TweetMessage;
@@ -46,7 +47,7 @@ public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Lea
     public Optional<Message> handle(Caller caller, Message message) throws InterruptedException {
         return switch (caller.door()) {
             case CHORD -> atChord(message);
-            case TWEETER -> Optional.of(asReplica(replica -> atTweeter(replica, message)));
+            case TWEETER -> Optional.of(asReplica(replica -> atTweeter(replica, caller, message)));
             case CLIENTS, ENTRY, OWN -> Optional.of(new Refused(Refusal.NOT_HERE));
         };
     }
@@ -80,10 +81,11 @@ public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Lea
         };
     }
 
-    private Message atTweeter(Replica replica, Message message) throws InterruptedException {
+    private Message atTweeter(Replica replica, Caller caller, Message message) throws InterruptedException {
         return switch (message) {
             case LoggerMessage request -> replica.tweeter().handle(request);
             case TweetMessage request -> replica.tweeter().handle(request);
+            case ModerationMessage request -> replica.tweeter().handle(request, caller.principal());
             case HandoffMessage.Leave _ -> leave();
             case HandoffMessage.Relocate(UUID group) -> ifLeads(replica, () -> relocate(replica, group));
             case HandoffMessage request -> replica.handoffs().handle(request);

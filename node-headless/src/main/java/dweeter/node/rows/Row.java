@@ -8,7 +8,7 @@ import dweeter.model.Sha256;
 
 /// One row of a [Table]. The tables stand here in the order of a hand-off: users before what refers to them.
 public sealed interface Row permits UserRow, ItemRow, SessionRow, FollowRow, ReadRow, FollowerRow, RedweeterRow,
-        AnswerRow, TaskRow, BlockRow, LostRow {
+        AnswerRow, TaskRow, BlockRow, LostRow, RightRow, InvitationRow, InvitationUseRow, ReportRow, ActRow {
 
     /// The user it belongs to: the first column of each.
     String nick();

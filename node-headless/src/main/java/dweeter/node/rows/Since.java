@@ -11,6 +11,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 @interface Since {
 
+    /// That of what moderators do, and of invitations.
+    int MODERATION = 7;
+
     /// The first [RowFormat] that has this column.
     int value();
 }

@@ -15,7 +15,7 @@ public final class Schema {
 
     /// By the format, which is also the version of the schema.
     private static final Map<Integer, String> SCRIPTS = Map.of(1, "1.sql", 2, "2-follows.sql",
-            4, "4-deletions.sql");
+            4, "4-deletions.sql", 7, "7-moderation.sql");
 
     public static final List<String> MIGRATIONS = IntStream.rangeClosed(1, RowFormat.NEWEST.number())
             .mapToObj(format -> Table.migration(new RowFormat(format)) + script(format)).toList();

@@ -16,6 +16,7 @@ import dweeter.node.group.Register;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.hashing.HashQueue;
 import dweeter.node.hashing.HashQueue.Wanted;
+import dweeter.node.limits.Change;
 import dweeter.node.limits.ReservedNicks;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.ChangePassword;
@@ -47,18 +48,20 @@ final class Authentication {
     private final Recovery recovery;
     private final AccountChanges changes;
     private final ReservedNicks reserved;
+    private final Invitations invitations;
     private final Guesses guesses;
     private final Supplier<RulesVersion> spoken;
     private final Sessions sessions;
 
     /// @param spoken the newest rules that all siblings know
-    Authentication(OwnedStore group, HashQueue hashes, ReservedNicks reserved, Guesses guesses,
-            Supplier<RulesVersion> spoken, SecureRandom random) {
+    Authentication(OwnedStore group, HashQueue hashes, ReservedNicks reserved, Invitations invitations,
+            Guesses guesses, Supplier<RulesVersion> spoken, SecureRandom random) {
         this.group = group;
         this.hashing = new Hashing(hashes);
         this.recovery = new Recovery(group, hashing, random);
         this.changes = new AccountChanges(group, hashing, recovery);
         this.reserved = reserved;
+        this.invitations = invitations;
         this.guesses = guesses;
         this.spoken = spoken;
         this.sessions = new Sessions(group, spoken, random);
@@ -110,15 +113,31 @@ final class Authentication {
                 request.cid().toString());
         return hashing.unlessEarly(wanted, () -> switch (standing(nick.get(), request.cid())) {
             case Reply.Done<Standing>(Standing standing) -> switch (standing) {
-                case FREE -> reserved.has(nick.get())
-                        ? new Refused(Refusal.NICK_RESERVED)
-                        : hashing.inTurn(wanted, "", hasher -> hasher.hash(request.password()),
-                                hash -> register(nick.get(), request.cid(), name.get(), hash));
+                case FREE -> unlessRefused(nick.get(), request,
+                        () -> hashing.inTurn(wanted, "", hasher -> hasher.hash(request.password()),
+                                hash -> registerInvited(nick.get(), request, name.get(), hash)));
                 case TAKEN -> new Refused(Refusal.NICK_TAKEN);
                 case ANSWERED -> register(nick.get(), request.cid(), name.get(), NO_HASH);
             };
             case Reply<Standing> other -> ReplyTranslation.message(other.map(_ -> new Refused(Refusal.NICK_TAKEN)));
         });
+    }
+
+    /// What costs nothing comes before the hash.
+    private Message unlessRefused(Nick nick, LoggerMessage.Register request, Change change)
+            throws InterruptedException {
+        if (reserved.has(nick)) {
+            return new Refused(Refusal.NICK_RESERVED);
+        }
+        Optional<Refused> refusal = Invitations.refusal(request);
+        return refusal.isPresent() ? refusal.get() : change.make();
+    }
+
+    /// The invitation is used up last, so that nobody loses it for a nick that they do not get.
+    private Message registerInvited(Nick nick, LoggerMessage.Register request, DisplayName name, String hash)
+            throws InterruptedException {
+        Optional<Message> refusal = invitations.claim(request, nick);
+        return refusal.isPresent() ? refusal.get() : register(nick, request.cid(), name, hash);
     }
 
     /// A name that is refused today may have been taken before the rules became stricter: who repeats that is answered as

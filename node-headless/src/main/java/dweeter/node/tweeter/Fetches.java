@@ -16,6 +16,7 @@ import dweeter.node.routing.ReplyTranslation;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;
+import dweeter.protocol.ModerationMessage;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.Request;
 import dweeter.protocol.TweetMessage;
@@ -35,9 +36,11 @@ public final class Fetches implements LocalOwner {
     private static final Failure LAGS = new Failure.TryAgain(0, "this sibling lags behind what is asked for");
 
     private final OwnedStore group;
+    private final Office office;
 
     public Fetches(OwnedStore group) {
         this.group = group;
+        this.office = new Office(group);
     }
 
     @Override
@@ -47,7 +50,11 @@ public final class Fetches implements LocalOwner {
 
     @Override
     public Message ask(Request<?> request) throws InterruptedException {
-        return request instanceof TweetMessage question ? answer(question) : new Refused(Refusal.NOT_HERE);
+        return switch (request) {
+            case TweetMessage question -> answer(question);
+            case ModerationMessage question -> office.answer(question);
+            default -> new Refused(Refusal.NOT_HERE);
+        };
     }
 
     Message answer(TweetMessage request) throws InterruptedException {

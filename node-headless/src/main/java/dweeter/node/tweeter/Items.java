@@ -18,7 +18,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dweeter.model.Author;
 import dweeter.model.Deleted;
 import dweeter.model.DisplayName;
 import dweeter.model.Dweet;
@@ -34,30 +33,30 @@ import dweeter.sqlite.SqlSession;
 final class Items {
 
     private static final String COLUMNS = "n, stamp, text, of_nick, of_n, reply_nick, reply_n, mentions, redweets, "
-            + "deletes";
+            + "deletes, ruling";
 
     private Items() {}
 
-    static Optional<Author> author(SqlSession session, Nick nick) {
-        return session.first("select name from users where nick = ? and gone is null",
-                row -> new Author(nick, DisplayName.kept(row.getString(1))), nick.value());
+    static Optional<Byline> byline(SqlSession session, Nick nick) {
+        return session.first("select name, ruling from users where nick = ? and gone is null",
+                row -> Byline.of(nick, row.getString(1), row.getLong(2)), nick.value());
     }
 
     /// The author's newest items with `after < n ≤ upTo`, newest first.
-    static List<Item> newest(SqlSession session, Author author, long after, long upTo, int limit) {
+    static List<Item> newest(SqlSession session, Byline author, long after, long upTo, int limit) {
         return session.all("select " + COLUMNS + " from items where nick = ? and n > ? and n <= ? "
                 + "order by n desc limit ?", row -> item(author, row), author.nick().value(), after, upTo, limit);
     }
 
     /// The same for a page: as many as `limit` says, or fewer where a page holds no more.
-    static List<Item> page(SqlSession session, Author author, long upTo, int limit) {
+    static List<Item> page(SqlSession session, Byline author, long upTo, int limit) {
         var page = new PageSize();
         return session.allWhile(page::admits, "select " + COLUMNS + " from items where nick = ? and n <= ? "
                 + "order by n desc limit ?", row -> item(author, row), author.nick().value(), upTo, limit);
     }
 
     /// A single dweet, if there is one of that number and it is no redweet.
-    static Optional<Dweet> dweet(SqlSession session, Author author, long n) {
+    static Optional<Dweet> dweet(SqlSession session, Byline author, long n) {
         return session.first("select " + COLUMNS + " from items where nick = ? and n = ?", row -> item(author, row),
                 author.nick().value(), n).filter(Dweet.class::isInstance).map(Dweet.class::cast);
     }
@@ -77,18 +76,24 @@ final class Items {
         return between.stream().filter(Set.copyOf(dweets)::contains).collect(toSet());
     }
 
-    private static Item item(Author author, ResultSet row) throws SQLException {
+    private static Item item(Byline author, ResultSet row) throws SQLException {
         long n = row.getLong(1);
         var stamp = new Stamp(row.getLong(2));
         long deletes = row.getLong(10);
         if (deletes > 0) {
-            return new Deleted(author, n, stamp, deletes);
+            return new Deleted(author.author(), n, stamp, deletes);
+        }
+        boolean hidden = author.isSuspended() || row.getLong(11) > 0;
+        if (hidden && !author.isUnveiled()) {
+            return Dweet.stub(author.author(), n, stamp);
         }
         Optional<ItemRef> of = ref(row, 4);
-        return of.isPresent()
-                ? new Redweet(author, n, stamp, of.get(), Optional.empty())
-                : new Dweet(author, n, stamp, DweetText.kept(row.getString(3)), ref(row, 6), mentions(row.getString(8)),
-                        row.getLong(9), false);
+        if (of.isPresent()) {
+            return new Redweet(author.author(), n, stamp, of.get(), Optional.empty());
+        }
+        Dweet dweet = new Dweet(author.author(), n, stamp, DweetText.kept(row.getString(3)), ref(row, 6),
+                mentions(row.getString(8)), row.getLong(9), false);
+        return hidden ? dweet.marked() : dweet;
     }
 
     /// The item that two columns name, if they do.

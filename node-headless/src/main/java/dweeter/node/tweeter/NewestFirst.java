@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-import dweeter.model.Author;
 import dweeter.model.Item;
 import dweeter.model.Nick;
 import dweeter.model.Stamp;
@@ -58,7 +57,7 @@ final class NewestFirst {
     }
 
     /// Adds an author's items.
-    void add(Author author, ItemSpan span, long newest, Stamp newestStamp) {
+    void add(Byline author, ItemSpan span, long newest, Stamp newestStamp) {
         long upTo = Math.min(newest, span.upTo().orElse(newest));
         if (upTo <= span.after()) {
             return;
@@ -88,14 +87,14 @@ final class NewestFirst {
     /// What is left of one author's items, newest first.
     private final class Stream implements Comparable<Stream> {
 
-        private final Author author;
+        private final Byline author;
         private final long after;
         private long upTo;
         private Stamp head;
         private List<Item> chunk = List.of();
         private int position;
 
-        Stream(Author author, long after, long upTo, Stamp head) {
+        Stream(Byline author, long after, long upTo, Stamp head) {
             this.author = author;
             this.after = after;
             this.upTo = upTo;

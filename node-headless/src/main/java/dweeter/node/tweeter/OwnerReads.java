@@ -39,7 +39,8 @@ public final class OwnerReads {
     public static DweetsFetched dweets(SqlSession session, FetchDweets request) {
         var dweets = new ArrayList<Dweet>();
         for (ItemRef ref : request.refs()) {
-            Items.author(session, ref.author()).flatMap(author -> Items.dweet(session, author, ref.n()))
+            Items.byline(session, ref.author()).map(author -> author.unveiled(request.unveiled().orElse(false)))
+                    .flatMap(author -> Items.dweet(session, author, ref.n()))
                     .map(dweet -> shown(session, dweet)).ifPresent(dweets::add);
         }
         return new DweetsFetched(dweets);
@@ -75,8 +76,9 @@ public final class OwnerReads {
         var unknown = new ArrayList<Nick>();
         for (ItemSpan span : request.spans()) {
             Nick nick = span.author();
-            Optional<Head> head = session.first("select name, newest, stamp from users where nick = ? and gone is null",
-                    row -> new Head(new Author(nick, DisplayName.kept(row.getString(1))), row.getLong(2),
+            Optional<Head> head = session.first(
+                    "select name, newest, stamp, ruling from users where nick = ? and gone is null",
+                    row -> new Head(Byline.of(nick, row.getString(1), row.getLong(4)), row.getLong(2),
                             new Stamp(row.getLong(3))),
                     nick.value());
             newest.add(head.map(Head::newest).orElse(0L));
@@ -122,7 +124,8 @@ public final class OwnerReads {
             Stamp first = upTo < user.newest()
                     ? NewestFirst.shown(session, request.nick(), upTo, latest)
                     : latest;
-            List<Item> items = NewestFirst.inOrder(Items.page(session, profile.author(), upTo, request.limit()), first);
+            var author = new Byline(profile.author(), user.isSuspended(), request.viewer().equals(request.nick()));
+            List<Item> items = NewestFirst.inOrder(Items.page(session, author, upTo, request.limit()), first);
             boolean isLast = items.isEmpty() || items.getLast().n() == 1;
             return new ProfilePage(profile, items,
                     isLast ? OptionalLong.empty() : OptionalLong.of(items.getLast().n()));
@@ -142,5 +145,5 @@ public final class OwnerReads {
                 user.followers(), false, followsViewer);
     }
 
-    private record Head(Author author, long newest, Stamp stamp) {}
+    private record Head(Byline author, long newest, Stamp stamp) {}
 }

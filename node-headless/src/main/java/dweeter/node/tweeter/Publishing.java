@@ -97,7 +97,15 @@ final class Publishing {
         if (!(found instanceof Reply.Done<DweetsFetched>(DweetsFetched(List<Dweet> dweets)))) {
             return ReplyTranslation.toQuestion(found);
         }
-        return dweets.isEmpty() ? new Refused(Refusal.NO_SUCH_DWEET) : group.propose(command);
+        Optional<Refused> refusal = refusal(dweets);
+        return refusal.isPresent() ? refusal.get() : group.propose(command);
+    }
+
+    /// Why nobody answers a dweet or passes it on: there is none, or moderators have hidden it.
+    private static Optional<Refused> refusal(List<Dweet> found) {
+        return found.isEmpty()
+                ? Optional.of(new Refused(Refusal.NO_SUCH_DWEET))
+                : found.stream().filter(Dweet::isHidden).map(_ -> new Refused(Refusal.DWEET_HIDDEN)).findFirst();
     }
 
     Message redweet(PublishRedweet request) throws InterruptedException {
@@ -108,8 +116,9 @@ final class Publishing {
             if (!(found instanceof Reply.Done<DweetsFetched>(DweetsFetched(List<Dweet> dweets)))) {
                 return ReplyTranslation.toQuestion(found);
             }
-            if (dweets.isEmpty()) {
-                return new Refused(Refusal.NO_SUCH_DWEET);
+            Optional<Refused> refusal = refusal(dweets);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
             Dweet original = dweets.getFirst();
             return group.propose(new AddRedweet(group.proof(request.token()), request.cid(), request.of(),
@@ -145,7 +154,7 @@ final class Publishing {
 
     /// @param passedOnBy who wants to pass it on, if somebody does
     private Reply<DweetsFetched> fetch(ItemRef ref, Optional<Nick> passedOnBy) throws InterruptedException {
-        return owners.ask(ref.author().key(), new FetchDweets(List.of(ref), false, passedOnBy),
+        return owners.ask(ref.author().key(), new FetchDweets(List.of(ref), false, passedOnBy, Optional.empty()),
                 Deadline.after(PATIENCE, ticker));
     }
 

@@ -82,7 +82,7 @@ final class Rendering {
     private static Dweet mark(Dweet dweet, Set<ItemRef> passedOn) {
         return passedOn.contains(dweet.ref())
                 ? new Dweet(dweet.by(), dweet.n(), dweet.stamp(), dweet.text(), dweet.inReplyTo(), dweet.mentions(),
-                        dweet.redweets(), true)
+                        dweet.redweets(), true, dweet.hidden())
                 : dweet;
     }
 }

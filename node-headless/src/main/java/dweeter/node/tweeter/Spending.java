@@ -65,7 +65,7 @@ final class Spending {
     }
 
     /// Whether something was done, or may have been. A refusal counts: it takes as much to find out.
-    private static boolean isDone(Message said) {
+    static boolean isDone(Message said) {
         return switch (said) {
             case Failure.TryAgain _,Failure.NotLeader _,Failure.Moved _ -> false;
             default -> true;

@@ -2,6 +2,7 @@
 package dweeter.node.tweeter;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import dweeter.node.group.DeleteItem;
@@ -19,6 +20,7 @@ import dweeter.protocol.ListFollowing;
 import dweeter.protocol.LoggerMessage;
 import dweeter.protocol.MarkRead;
 import dweeter.protocol.Message;
+import dweeter.protocol.ModerationMessage;
 import dweeter.protocol.PublishDweet;
 import dweeter.protocol.PublishRedweet;
 import dweeter.protocol.Published;
@@ -29,6 +31,7 @@ import dweeter.protocol.Unblock;
 import dweeter.protocol.Unfollow;
 import dweeter.protocol.ViewProfile;
 import dweeter.rpc.Ticker;
+import dweeter.security.Principal;
 
 /// Answers for the users of this node: to themselves, by way of an Entry, and to the nodes of others. Safe for use by many
 /// threads.
@@ -43,6 +46,7 @@ public final class TweeterServer {
     private final ReadMarks marks;
     private final Blocks blocks;
     private final Fetches fetches;
+    private final Moderation moderation;
 
     /// @param fetches answers the nodes of others, and is what `owners` asks where this node owns a key itself
     /// @param allowances how much each user may change
@@ -51,8 +55,8 @@ public final class TweeterServer {
             Allowances allowances, Supplier<RulesVersion> spoken, SecureRandom random, Ticker ticker) {
         var rendering = new Rendering(owners);
         this.group = group;
-        accounts = new Authentication(group, hashes, reserved, new Guesses(allowances.guessing(), ticker), spoken,
-                random);
+        accounts = new Authentication(group, hashes, reserved, new Invitations(owners, ticker),
+                new Guesses(allowances.guessing(), ticker), spoken, random);
         publishing = new Publishing(group, owners, ticker);
         spending = new Spending(group, allowances, ticker);
         profiles = new Profiles(group, owners, rendering, ticker);
@@ -60,6 +64,12 @@ public final class TweeterServer {
         marks = new ReadMarks(group, owners, spoken, ticker);
         blocks = new Blocks(group);
         this.fetches = fetches;
+        moderation = new Moderation(group, owners, allowances, random, ticker);
+    }
+
+    /// @param asking who has proved to be whom
+    public Message handle(ModerationMessage message, Optional<Principal> asking) throws InterruptedException {
+        return moderation.handle(message, asking);
     }
 
     public Message handle(LoggerMessage message) throws InterruptedException {

@@ -174,7 +174,9 @@ public final class LocalNetwork implements AutoCloseable {
         var arguments = new ArrayList<>(
                 List.of("entry", "--no-limits", "--data-dir", directory.resolve(name).toString(), "--network",
                         network, "--copies", String.valueOf(copies), "--client-port", "0", "--server-port", "0"));
-        if (!entries.isEmpty()) {
+        if (entries.isEmpty()) {
+            arguments.addAll(List.of("--registration", "open"));
+        } else {
             arguments.addAll(List.of("--join-file", joinFile(Role.ENTRY).toString()));
         }
         NodeProcess entry = NodeProcess.start(name, directory.resolve(name + ".log"), jvm,

@@ -26,7 +26,7 @@ final class SimRules {
 
     /// The builds of a run, by the newest rules each knows.
     static final List<RulesVersion> BUILDS = List.of(RulesVersion.FIRST, RulesVersion.READ_BY_ITEM,
-            RulesVersion.WHOLE_BLOCKS, RulesVersion.DELETIONS, RulesVersion.ACCOUNTS);
+            RulesVersion.WHOLE_BLOCKS, RulesVersion.DELETIONS, RulesVersion.ACCOUNTS, RulesVersion.MODERATION);
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 

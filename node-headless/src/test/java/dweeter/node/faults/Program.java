@@ -98,12 +98,13 @@ enum Program {
 
     private static Mutant[] tomorrow(String rules) throws IOException {
         return new Mutant[]{Mutant.of("dweeter.node.group.RulesVersion")
-                .with("NEWEST = RECOVERY;", "TOMORROW = new RulesVersion(7);\n"
+                .with("NEWEST = MODERATION;", "TOMORROW = new RulesVersion(8);\n"
                         + "    public static final RulesVersion NEWEST = TOMORROW;")
-                .with("new RowFormat(include(RECOVERY)", "new RowFormat(include(TOMORROW) ? 7 : include(RECOVERY)"),
+                .with("new RowFormat(include(MODERATION)",
+                        "new RowFormat(include(TOMORROW) ? 8 : include(MODERATION)"),
                 Mutant.of("dweeter.node.rows.SessionRow")
                         .with("@Since(5) Optional<String> software)", "@Since(5) Optional<String> software,\n"
-                                + "        @Since(7) Optional<String> device)"),
+                                + "        @Since(8) Optional<String> device)"),
                 Mutant.of("dweeter.node.group.OpenSession")
                         .with("row.opened() + 1)", "row.opened() + (" + rules
                                 + ".include(RulesVersion.TOMORROW) ? 2 : 1))")

@@ -250,7 +250,9 @@ final class TrialNetwork implements AutoCloseable {
         var words = new ArrayList<>(
                 List.of("entry", "--no-limits", "--host", place.host(), "--network", "Trial", "--copies",
                         String.valueOf(COPIES), "--client-port", place.port(0), "--server-port", place.port(1)));
-        if (!entries.isEmpty()) {
+        if (entries.isEmpty()) {
+            words.addAll(List.of("--registration", "open"));
+        } else {
             words.addAll(List.of("--join-file", joinFile(Role.ENTRY).toString()));
         }
         var entry = new Machine("entry-" + (entries.size() + 1), place, directory, new Machine.Habits(List.of(), SMALL,

@@ -29,6 +29,7 @@ import dweeter.model.Stamp;
 import dweeter.node.replication.UnreadableCommand;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.node.rows.RowFormat;
+import dweeter.protocol.ActKind;
 import dweeter.protocol.Task;
 
 class BinaryCommandsTest {
@@ -58,6 +59,14 @@ class BinaryCommandsTest {
                 new DeleteUser(PROOF, CID, "$argon2id$v=19"),
                 new ReceiveTasks(List.of(new Task.FollowEnded(ANA, new Nick("bob"), 200),
                         new Task.RedweetWithdrawn(new ItemRef(ANA, 9), new Nick("bob")), new Task.EraseAccount(ANA))),
+                new ReceiveTasks(List.of(new Task.Ruled(ANA, 3, 200, true), new Task.Ruled(ANA, 0, 9, false))),
+                new FileReport(CID, NOW, ANA, new Nick("bob"), 300, "¡Insulta!"),
+                new AddAct(CID, NOW, Optional.of(ANA), "ana", Optional.of("0123456789abcdef"), ActKind.HIDE,
+                        new Nick("bob"), 300, "¡Insulta!"),
+                new AddAct(CID, NOW, Optional.empty(), "operator x (1)", Optional.empty(), ActKind.SUSPEND,
+                        new Nick("bob"), 0, "spam"),
+                new AddInvitation(CID, NOW, Optional.of(ANA), "ana", HASH, 200, NOW),
+                new UseInvitation(NOW, HASH, ANA),
                 new EndSessions(PROOF, Optional.empty()),
                 new EndSessions(PROOF, Optional.of(SessionId.of(HASH))),
                 new Recover(ANA, CID, HASH, new byte[]{1}, "$argon2id$v=20"),

@@ -3,55 +3,32 @@ package dweeter.node.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Cid;
-import dweeter.model.Interval;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
-import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.node.rows.ItemRow;
-import dweeter.node.rows.TaskRow;
 import dweeter.node.rows.UserRow;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Block.BlockChanged;
 import dweeter.protocol.Failure.Refused;
-import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.Task;
-import dweeter.sqlite.Database;
 
-class BlockRulesTest {
+class BlockRulesTest extends RulesFixture {
 
-    private static final Nick ADA = new Nick("ada");
     private static final Nick PEST = new Nick("pest");
     private static final ItemRef ADAS = new ItemRef(ADA, 1);
 
-    @TempDir
-    Path directory;
-    private Database database;
-    private GroupState state;
-
     @BeforeEach
-    void join() {
-        database = PeerRows.open(directory, "tweeter.db");
-        state = GroupState.open(database);
-        apply(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
-        say(PeerRows.register(ADA));
-        say(PeerRows.open(ADA));
+    void blogs() {
+        join(ADA);
         say(PeerRows.dweet(ADA, Cid.of("first"), "hola", 5));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test
@@ -120,26 +97,7 @@ class BlockRulesTest {
         return new SetBlock(PeerRows.proof(ADA, 9), Cid.of(cid), PEST, active);
     }
 
-    private List<Task> tasks() {
-        return database.read(session -> TaskRow.TABLE.all(session, "true order by nick, task")).stream().map(Tasks::of)
-                .toList();
-    }
-
     private UserRow user() {
         return database.read(session -> UserRow.TABLE.find(session, "ada")).orElseThrow();
-    }
-
-    private long number(String sql) {
-        return database.<Long>read(session -> session.number(sql));
-    }
-
-    private Message say(Command command) {
-        return ((Answer.Said) apply(command)).message();
-    }
-
-    private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
-        state.committed();
-        return answer;
     }
 }

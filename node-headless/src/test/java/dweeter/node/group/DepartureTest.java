@@ -3,54 +3,36 @@ package dweeter.node.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Cid;
-import dweeter.model.Interval;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
-import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.node.rows.FollowRow;
 import dweeter.node.rows.ItemRow;
-import dweeter.node.rows.TaskRow;
 import dweeter.node.rows.UserRow;
 import dweeter.node.storage.Soundness;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.DeleteAccount.AccountDeleted;
 import dweeter.protocol.Failure.Refused;
-import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.Task;
-import dweeter.sqlite.Database;
 
-class DepartureTest {
+class DepartureTest extends RulesFixture {
 
-    private static final Nick ADA = new Nick("ada");
-    private static final Nick BRUNO = new Nick("bruno");
     private static final ItemRef ADAS = new ItemRef(ADA, 1);
     private static final ItemRef BRUNOS = new ItemRef(BRUNO, 1);
-
-    @TempDir
-    Path directory;
-    private Database database;
-    private GroupState state;
 
     /// Each follows the other and passes on what the other wrote, and both know of it.
     @BeforeEach
     void live() {
-        database = PeerRows.open(directory, "tweeter.db");
-        state = GroupState.open(database);
-        apply(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
         for (Nick nick : List.of(ADA, BRUNO)) {
-            say(PeerRows.register(nick));
-            say(PeerRows.open(nick));
+            join(nick);
             say(PeerRows.dweet(nick, Cid.of("first"), "by " + nick, 5));
         }
         live(ADA, BRUNO);
@@ -189,23 +171,6 @@ class DepartureTest {
         return new DeleteUser(PeerRows.proof(ADA, 9), Cid.of(cid), compared);
     }
 
-    /// Does what the outbox does, until nothing is left.
-    private void deliverAll() {
-        for (List<TaskRow> rows = rows(); !rows.isEmpty(); rows = rows()) {
-            apply(new ReceiveTasks(rows.stream().map(Tasks::of).toList()));
-            apply(new ForgetTasks(rows.stream()
-                    .map(row -> new ForgetTasks.TaskKey(new Nick(row.nick()), row.task())).toList()));
-        }
-    }
-
-    private List<Task> tasks() {
-        return rows().stream().map(Tasks::of).toList();
-    }
-
-    private List<TaskRow> rows() {
-        return database.read(session -> TaskRow.TABLE.all(session, "true order by nick, task"));
-    }
-
     private UserRow user(Nick nick) {
         return database.read(session -> UserRow.TABLE.find(session, nick.value())).orElseThrow();
     }
@@ -216,19 +181,5 @@ class DepartureTest {
 
     private FollowRow follow(Nick nick) {
         return database.read(session -> FollowRow.TABLE.ofUser(session, nick.value(), 1)).getFirst();
-    }
-
-    private long number(String sql) {
-        return database.<Long>read(session -> session.number(sql));
-    }
-
-    private Message say(Command command) {
-        return ((Answer.Said) apply(command)).message();
-    }
-
-    private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
-        state.committed();
-        return answer;
     }
 }

@@ -3,19 +3,14 @@ package dweeter.node.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Cid;
-import dweeter.model.Interval;
 import dweeter.model.Nick;
-import dweeter.model.RingId;
 import dweeter.model.Stamp;
 import dweeter.node.rows.SessionRow;
 import dweeter.node.rows.UserRow;
@@ -23,33 +18,16 @@ import dweeter.node.testing.PeerRows;
 import dweeter.protocol.ChangePassword.PasswordChanged;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.LoggerMessage.Registered;
-import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
-import dweeter.sqlite.Database;
 
-class PasswordRulesTest {
+class PasswordRulesTest extends RulesFixture {
 
-    private static final Nick ADA = new Nick("ada");
     private static final byte[] OTHER_TOKEN = {1};
-
-    @TempDir
-    Path directory;
-    private Database database;
-    private GroupState state;
 
     @BeforeEach
     void register() {
-        database = PeerRows.open(directory, "tweeter.db");
-        state = GroupState.open(database);
-        apply(new RangeCommand.Found(Interval.whole(RingId.ZERO)));
-        say(PeerRows.register(ADA));
-        say(PeerRows.open(ADA));
+        join(ADA);
         say(open(OTHER_TOKEN, "hash"));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test
@@ -116,15 +94,5 @@ class PasswordRulesTest {
 
     private List<SessionRow> sessions() {
         return database.read(session -> SessionRow.TABLE.ofUser(session, "ada", 100));
-    }
-
-    private Message say(Command command) {
-        return ((Answer.Said) apply(command)).message();
-    }
-
-    private Answer apply(Command command) {
-        Answer answer = database.write(session -> state.apply(session, RulesVersion.NEWEST, command));
-        state.committed();
-        return answer;
     }
 }

@@ -16,6 +16,7 @@ import dweeter.model.RingId;
 import dweeter.model.SessionId;
 import dweeter.model.Stamp;
 import dweeter.node.testing.PeerRows;
+import dweeter.protocol.ActKind;
 import dweeter.protocol.Task;
 
 /// Commands of a few users who get in each other's way.
@@ -38,7 +39,7 @@ public final class RandomCommands {
         Proof proof = new Proof(nick, token(random), new Stamp(random.nextInt(300)));
         Cid cid = Cid.of("cid" + random.nextInt(300));
         var ref = new ItemRef(nick(random), 1 + random.nextInt(20));
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(14)) {
             case 0 -> new Register(nick, cid, PeerRows.register(nick).name(), "hash",
                     new Stamp(random.nextInt(300)));
             case 1, 2 -> new OpenSession(nick, token(random), new Stamp(random.nextInt(300)),
@@ -57,6 +58,7 @@ public final class RandomCommands {
             case 8 -> new ForgetTasks(List.of(new ForgetTasks.TaskKey(nick, random.nextInt(9))));
             case 9 -> new DeleteItem(proof, cid, ref.n());
             case 10 -> ofAccount(random, proof, cid);
+            case 11 -> ofOffice(random, proof, cid);
             default -> new AddDweet(proof, cid, "text " + random.nextInt(),
                     random.nextBoolean() ? Optional.of(ref) : Optional.empty(), List.of(nick(random)));
         };
@@ -78,6 +80,24 @@ public final class RandomCommands {
             case 3 -> new SetPassword(proof, cid, hash(random), hash(random));
             default -> new OpenSession(proof.nick(), token(random), proof.now(), new Stamp(300),
                     Optional.of(hash(random)), Optional.of("client"));
+        };
+    }
+
+    private static Command ofOffice(Random random, Proof proof, Cid cid) {
+        Nick about = nick(random);
+        ActKind what = ActKind.values()[random.nextInt(ActKind.values().length)];
+        long n = what.isNumbered() ? 1 + random.nextInt(9) : 0;
+        return switch (random.nextInt(6)) {
+            case 0 -> new FileReport(cid, proof.now(), proof.nick(), about, random.nextInt(3), "reason");
+            case 1 -> new AddInvitation(cid, proof.now(), random.nextBoolean() ? Optional.of(about) : Optional.empty(),
+                    about.value(), token(random), 1 + random.nextInt(3), new Stamp(random.nextInt(300)));
+            case 2 -> new UseInvitation(proof.now(), token(random), about);
+            case 3 -> new ReceiveTasks(List.of(
+                    new Task.Ruled(about, random.nextInt(9), 1 + random.nextInt(20), random.nextBoolean())));
+            case 4 -> new AddAct(cid, proof.now(), Optional.of(proof.nick()), proof.nick().value(), Optional.empty(),
+                    what, about, n, "reason");
+            default -> new AddAct(cid, proof.now(), Optional.empty(), "operator", Optional.empty(), what, about, n,
+                    "reason");
         };
     }
 

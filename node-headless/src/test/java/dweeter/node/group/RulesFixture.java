@@ -15,9 +15,11 @@ import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.model.RingId;
 import dweeter.model.Stamp;
+import dweeter.node.rows.TaskRow;
 import dweeter.node.storage.FollowEdge;
 import dweeter.node.testing.PeerRows;
 import dweeter.protocol.Message;
+import dweeter.protocol.Task;
 import dweeter.sqlite.Database;
 
 /// One peer that owns the whole ring, without a log: commands are applied at once, by the newest rules.
@@ -78,6 +80,23 @@ abstract class RulesFixture {
 
     String dump() {
         return database.read(Dump::of);
+    }
+
+    /// Does what the outbox does, until nothing is left.
+    void deliverAll() {
+        for (List<TaskRow> rows = rows(); !rows.isEmpty(); rows = rows()) {
+            apply(new ReceiveTasks(rows.stream().map(Tasks::of).toList()));
+            apply(new ForgetTasks(rows.stream()
+                    .map(row -> new ForgetTasks.TaskKey(new Nick(row.nick()), row.task())).toList()));
+        }
+    }
+
+    List<Task> tasks() {
+        return rows().stream().map(Tasks::of).toList();
+    }
+
+    List<TaskRow> rows() {
+        return database.read(session -> TaskRow.TABLE.all(session, "true order by nick, task"));
     }
 
     FollowEdge edge(Nick by, Nick whom) {

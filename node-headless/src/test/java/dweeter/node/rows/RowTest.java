@@ -83,7 +83,7 @@ class RowTest {
                 .isEqualTo("08fd" + "0200000003616461" + "0200000002626f" + "010000000000000001");
         assertThat(HexFormat.of().formatHex(new ItemRow("ada", 1, 2, Optional.of("x"), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0,
-                Optional.empty()).encode()))
+                Optional.empty(), Optional.empty()).encode()))
                 .isEqualTo("010b" + "0200000003616461" + "010000000000000001" + "010000000000000002" + "020000000178"
                         + "000000000000" + "010000000000000000");
     }
@@ -136,6 +136,7 @@ class RowTest {
 
     private static ItemRow item(Optional<Long> deletes) {
         return new ItemRow("ada", 1, 2, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), 0, deletes);
+                Optional.empty(), Optional.empty(), Optional.empty(), 0, deletes,
+                Optional.empty());
     }
 }

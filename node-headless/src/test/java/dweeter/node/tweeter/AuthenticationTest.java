@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,9 @@ import dweeter.node.group.RulesVersion;
 import dweeter.node.hashing.HashQueue;
 import dweeter.node.limits.Allowances;
 import dweeter.node.limits.ReservedNicks;
+import dweeter.node.routing.Owners;
+import dweeter.node.routing.RouteTable;
+import dweeter.protocol.Codec;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Failure.TryAgain;
 import dweeter.protocol.LoggerMessage;
@@ -33,9 +38,12 @@ import dweeter.protocol.LoggerMessage.NickChecked;
 import dweeter.protocol.LoggerMessage.Registered;
 import dweeter.protocol.Message;
 import dweeter.protocol.Refusal;
+import dweeter.rpc.Links;
+import dweeter.rpc.PendingReplies;
 import dweeter.rpc.Ticker;
 import dweeter.security.JavaArgon2id;
 import dweeter.security.PasswordHasher;
+import dweeter.transport.MemoryTransport;
 
 /// Who gets in at the home of a nick, and who does not.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -49,10 +57,14 @@ class AuthenticationTest {
     private final OneSibling log = new OneSibling();
     private final OwnedStore store = new OwnedStore(log, log::ownership, () -> RulesVersion.NEWEST,
             InstantSource.system(), Ticker.system());
+    private final Links links = new Links(new MemoryTransport(), new Codec(),
+            new PendingReplies(RandomGenerator.getDefault()));
+    private final Owners owners = new Owners(new RouteTable(), new NobodyElse(), links, _ -> false,
+            Optional.of(new Fetches(store)), Ticker.system());
     private final HashQueue hashes = new HashQueue(
             () -> new PasswordHasher(new SecureRandom(), new JavaArgon2id()), 1, Ticker.system(), new SecureRandom());
     private final Authentication accounts = new Authentication(store, hashes, ReservedNicks.usual(),
-            new Guesses(Allowances.USUAL.guessing(), Ticker.system()),
+            new Invitations(owners, Ticker.system()), new Guesses(Allowances.USUAL.guessing(), Ticker.system()),
             () -> RulesVersion.NEWEST, new SecureRandom());
 
     @BeforeEach
@@ -63,6 +75,7 @@ class AuthenticationTest {
     @AfterEach
     void close() {
         hashes.close();
+        links.close();
         log.close();
     }
 

@@ -14,9 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.model.Author;
 import dweeter.model.Cid;
-import dweeter.model.DisplayName;
 import dweeter.model.Interval;
 import dweeter.model.Item;
 import dweeter.model.Nick;
@@ -157,7 +155,7 @@ class NewestFirstTest {
         return new Nick("author" + i);
     }
 
-    private static Author author(Nick nick) {
-        return new Author(nick, new DisplayName("Name of " + nick));
+    private static Byline author(Nick nick) {
+        return Byline.of(nick, "Name of " + nick, 0);
     }
 }

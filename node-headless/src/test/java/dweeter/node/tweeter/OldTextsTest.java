@@ -66,8 +66,8 @@ class OldTextsTest {
                 state.committed();
             }
 
-            Optional<Author> author = database.read(session -> Items.author(session, ANA));
-            assertThat(author).map(Author::name).hasValue(new DisplayName(text));
+            Optional<Byline> author = database.read(session -> Items.byline(session, ANA));
+            assertThat(author).map(Byline::author).map(Author::name).hasValue(new DisplayName(text));
             assertThat(database.<List<?>>read(session -> Items.newest(session, author.orElseThrow(), 0, 9, 9)))
                     .singleElement()
                     .isInstanceOfSatisfying(Dweet.class, dweet -> assertThat(dweet.text()).hasToString(text));

@@ -70,12 +70,14 @@ class RepeatedOldTextsTest {
             InstantSource.system(), Ticker.system());
     private final Links links = new Links(new MemoryTransport(), new Codec(),
             new PendingReplies(RandomGenerator.getDefault()));
-    private final Publishing publishing = new Publishing(store, new Owners(new RouteTable(), new NobodyElse(), links,
-            _ -> false, Optional.of(new Fetches(store)), Ticker.system()), Ticker.system());
+    private final Owners owners = new Owners(new RouteTable(), new NobodyElse(), links, _ -> false,
+            Optional.of(new Fetches(store)), Ticker.system());
+    private final Publishing publishing = new Publishing(store, owners, Ticker.system());
     private final HashQueue hashes = new HashQueue(
             () -> new PasswordHasher(new SecureRandom(), new JavaArgon2id()), 1, Ticker.system(), new SecureRandom());
     private final Authentication accounts = new Authentication(store, hashes, ReservedNicks.usual(),
-            new Guesses(Allowances.USUAL.guessing(), Ticker.system()), () -> RulesVersion.NEWEST,
+            new Invitations(owners, Ticker.system()), new Guesses(Allowances.USUAL.guessing(), Ticker.system()),
+            () -> RulesVersion.NEWEST,
             new SecureRandom());
 
     @BeforeEach

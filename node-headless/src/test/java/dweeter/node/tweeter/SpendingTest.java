@@ -44,7 +44,7 @@ class SpendingTest {
     private static final Message DONE = new TasksDelivered();
     private static final List<Rate> TWO_AT_ONCE = List.of(new Rate(2, Duration.ofSeconds(10)));
     private static final Allowances TWO = new Allowances(TWO_AT_ONCE, TWO_AT_ONCE, List.of(), List.of(), List.of(),
-            Optional.empty(), Optional.empty());
+            Optional.empty(), Optional.empty(), List.of(), List.of());
 
     private final OneSibling log = new OneSibling();
     private final OwnedStore store = new OwnedStore(log, log::ownership, () -> RulesVersion.NEWEST,

@@ -1,0 +1,1 @@
+create index reporters on reports (nick, reporter, report);
