@@ -119,7 +119,8 @@ class LostMachinesIT {
         network.awaitHealthy(NODES);
         assertThat(network.ring().nodes()).extracting(node -> node.self().group()).doesNotContain(torn.self().group());
         returning.kill();
-        return network.ring().nodes().stream().map(NodeDescribed::self).filter(node -> node.id().equals(torn.self().id()))
+        return network.ring().nodes().stream().map(NodeDescribed::self)
+                .filter(node -> node.id().equals(torn.self().id()))
                 .findFirst().orElseThrow();
     }
 
@@ -153,7 +154,8 @@ class LostMachinesIT {
         eventually(PATIENCE, () -> assertThat(network.ring().nodes()).hasSize(NODES)
                 .allSatisfy(node -> assertThat(node.siblings()).hasSize(TrialNetwork.COPIES)));
         awaitMore(200);
-        ExecutionResult released = carryOut(network, planning -> planning.giveUp(new NodeName(gone.self().id().brief())));
+        ExecutionResult released = carryOut(network,
+                planning -> planning.giveUp(new NodeName(gone.self().id().brief())));
         assertThat(released).as(released.sentence()).isInstanceOf(ExecutionResult.Happened.class);
         eventually(PATIENCE, () -> assertThat(free(client, there)).isTrue());
         network.awaitHealthy(NODES);

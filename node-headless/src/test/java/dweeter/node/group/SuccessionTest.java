@@ -175,7 +175,8 @@ class SuccessionTest {
 
     private void take(Interval range) {
         database.write(session -> {
-            Succession.take(session, new Replacement(new UUID(1, 1), new UUID(2, 2), new UUID(3, 3), range, 1030, 1000));
+            Succession.take(session,
+                    new Replacement(new UUID(1, 1), new UUID(2, 2), new UUID(3, 3), range, 1030, 1000));
             return true;
         });
         state = GroupState.open(database);

@@ -112,7 +112,8 @@ class LossPlanningTest {
     @Test
     void while_a_copy_is_left_nothing_is_declared_lost() {
         assertThat(why(lost(List.of(SPARE), List.of(copy(0, 3, 1, 40, RANGE)))
-                .declareLost(new NodeName(END.brief()), true))).startsWith("Not all is lost").contains("adopt-survivor");
+                .declareLost(new NodeName(END.brief()), true))).startsWith("Not all is lost")
+                .contains("adopt-survivor");
     }
 
     @Test
@@ -147,7 +148,8 @@ class LossPlanningTest {
     private static CopyExamined copy(int number, int siblings, long term, long index, Interval owned) {
         var node = new Node(owned.to(), LOST, List.of(sibling(number).peer()));
         return new CopyExamined(sibling(number), LOST, IntStream.range(0, siblings).mapToObj(
-                LossPlanningTest::sibling).toList(), term, index, Optional.of(new Route(owned, node, 3)), List.of(), 5, 9,
+                LossPlanningTest::sibling).toList(), term, index, Optional.of(new Route(owned, node, 3)), List.of(), 5,
+                9,
                 1_790_000_000_000_000L);
     }
 
