@@ -15,6 +15,7 @@ import dweeter.sqlite.SqlSession;
 public record Quarantine(String restore, long seq, boolean released, String behind) {
 
     private static final String FACT = "quarantine";
+    private static final String NAMES = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:_-";
     private static final int WORDS = 4;
     /// Longer than any name of a restore.
     private static final int LONGEST_NAME = 100;
@@ -23,7 +24,7 @@ public record Quarantine(String restore, long seq, boolean released, String behi
     public static final Quarantine BEGUN = new Quarantine("", 0, false, "");
 
     public Quarantine {
-        if (restore.length() > LONGEST_NAME || !restore.matches("[A-Za-z0-9._:-]*")) {
+        if (restore.length() > LONGEST_NAME || !restore.chars().allMatch(letter -> NAMES.indexOf(letter) >= 0)) {
             throw new IllegalArgumentException("A restore is named by letters, digits, and .:_-");
         }
     }

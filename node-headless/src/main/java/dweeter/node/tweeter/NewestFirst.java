@@ -72,6 +72,10 @@ final class NewestFirst {
         var page = new PageSize();
         while (taken.size() < limit && !streams.isEmpty()) {
             Stream newest = streams.remove();
+            if (newest.peek().isEmpty()) {
+                // All its numbers are lost.
+                continue;
+            }
             Item item = newest.next();
             if (!page.admits(item)) {
                 return taken;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Address;
 import dweeter.protocol.EntryMessage.EntryNews;
-import dweeter.protocol.EntryMessage.Knowledge;
+import dweeter.protocol.Knowledge;
 import dweeter.sqlite.Database;
 
 /// Three Entries that tell each other what they know of each other, when a test wants it.

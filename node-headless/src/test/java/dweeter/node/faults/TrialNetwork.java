@@ -5,6 +5,7 @@ import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import dweeter.lifecycle.AtOnce;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
+import dweeter.node.enrolment.PeerCredentials;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
 import dweeter.protocol.ChordMessage.NodeDescribed;
@@ -117,7 +119,18 @@ final class TrialNetwork implements AutoCloseable {
         var peer = new Machine("peer-" + peersEver, place, directory, ofBuild, words);
         peers.add(peer);
         peer.start();
+        awaitCertificate(peer);
         return peer;
+    }
+
+    /// Where the machine has much to do, the Entry may be too late for a peer, which ends then; its link is good still.
+    private static void awaitCertificate(Machine peer) {
+        eventually(PATIENCE, () -> {
+            if (!Files.exists(peer.data().resolve(PeerCredentials.IDENTITY)) && !peer.runs()) {
+                peer.start();
+            }
+            assertThat(peer.data().resolve(PeerCredentials.IDENTITY)).exists();
+        });
     }
 
     /// How peers are started that run another program.
