@@ -101,7 +101,12 @@ class LostNetworkIT {
                 directory.resolve("new").resolve("entry.passphrase"), StandardCopyOption.COPY_ATTRIBUTES);
         entry("new");
         spare("new", "first");
-        eventually(PATIENCE, () -> assertThat(ring().spares()).hasSize(1));
+        eventually(PATIENCE, () -> {
+            if (!processes.getLast().handle().isAlive()) {
+                spare("new", "first");
+            }
+            assertThat(ring().spares()).as(Files.readString(directory.resolve("first.log"))).hasSize(1);
+        });
         eventually(PATIENCE, () -> assertThat(operator("new", "restore", backup.toString())).isEqualTo(DONE));
 
         Manifest manifest = new BackupDirectory(backup).manifest();
