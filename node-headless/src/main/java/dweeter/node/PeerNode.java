@@ -42,6 +42,7 @@ import dweeter.node.peer.PeerDesk;
 import dweeter.node.peer.PeerLifecycle;
 import dweeter.node.peer.Rejoin;
 import dweeter.node.peer.Replica;
+import dweeter.node.peer.ReplicaContext;
 import dweeter.node.peer.Reporter;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.node.replication.ratis.PeerIdentity;
@@ -122,7 +123,7 @@ public final class PeerNode implements Closeable {
                 .orElse(JavaArgon2id::new);
         life = lifecycle.add(new PeerLifecycle(file, () -> spare(entries),
                 (place, onFailure) -> new Replica(place,
-                        new Replica.Shared(directory, sibling(), config.raftBind(),
+                        new ReplicaContext(directory, sibling(), config.raftBind(),
                                 access.siblings(), links,
                                 chord, routes, this::isDead, entries, newest, clock,
                                 argon2id, around.ticker(), around.random(), around.secrets(), around.meter(),

@@ -53,8 +53,8 @@ final class Permissions {
             case ChordMessage.AskNeighbours _,ChordMessage.Notify _,ChordMessage.Introduce _,ChordMessage.Leaving _ ->
                 Set.of(PEER);
             case ChordMessage.DescribeNode _ -> Set.of(PEER, OPERATOR);
-            case ChordMessage.ListPending _ -> Set.of(OPERATOR);
-            case ChordMessage.OwnerFound _,ChordMessage.OwnerUnknown _,ChordMessage.Neighbours _,ChordMessage.Noted _,ChordMessage.Alive _,ChordMessage.Pong _,ChordMessage.NodeDescribed _,ChordMessage.PendingListed _ ->
+            case ChordMessage.ListPending _,ChordMessage.AskTrace _ -> Set.of(OPERATOR);
+            case ChordMessage.OwnerFound _,ChordMessage.OwnerUnknown _,ChordMessage.Neighbours _,ChordMessage.Noted _,ChordMessage.Alive _,ChordMessage.Pong _,ChordMessage.NodeDescribed _,ChordMessage.PendingListed _,ChordMessage.Traced _ ->
                 NOBODY;
         };
     }

@@ -3,6 +3,7 @@ package dweeter.rpc;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import dweeter.model.Address;
 import dweeter.protocol.Codec;
+import dweeter.protocol.Message;
 import dweeter.security.Principal;
 import dweeter.transport.Connection;
 import dweeter.transport.Listener;
@@ -206,10 +208,16 @@ public final class Server implements AutoCloseable {
     private Handler measured(Handler handler) {
         return !meter.isListening() ? handler : (caller, message) -> {
             long began = ticker.nanos();
+            Answered.Result result = Answered.Result.BROKEN;
             try {
-                return handler.handle(caller, message);
+                Optional<Message> reply = handler.handle(caller, message);
+                result = reply.map(Answered.Result::of).orElse(Answered.Result.DONE);
+                return reply;
             } finally {
-                meter.heard(Meter.Measure.REQUEST, message.getClass().getSimpleName(), ticker.nanos() - began);
+                String kind = message.getClass().getSimpleName();
+                long nanos = ticker.nanos() - began;
+                meter.heard(Meter.Measure.REQUEST, kind, nanos);
+                meter.answered(new Answered(CurrentRequest.id(), door, kind, result, nanos));
             }
         };
     }

@@ -2,29 +2,22 @@
 package dweeter.node.peer;
 
 import java.io.Closeable;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.Lifecycle;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 import dweeter.model.Sibling;
-import dweeter.node.chord.server.ChordServer;
 import dweeter.node.group.Answer;
 import dweeter.node.group.AppliedRules;
 import dweeter.node.group.BinaryCommands;
@@ -36,7 +29,6 @@ import dweeter.node.handoff.server.HandoffCoordinator;
 import dweeter.node.handoff.server.HandoffServer;
 import dweeter.node.handoff.server.RangeLog;
 import dweeter.node.hashing.HashQueue;
-import dweeter.node.limits.Allowances;
 import dweeter.node.limits.ReservedNicks;
 import dweeter.node.membership.Copies;
 import dweeter.node.membership.CopyInput;
@@ -48,11 +40,9 @@ import dweeter.node.membership.ReplicaGroup;
 import dweeter.node.pending.OutboxRelay;
 import dweeter.node.pending.Undelivered;
 import dweeter.node.replication.GroupStatus;
-import dweeter.node.replication.LogTls;
 import dweeter.node.replication.Logged;
 import dweeter.node.replication.ratis.RatisLog;
 import dweeter.node.routing.Owners;
-import dweeter.node.routing.RouteTable;
 import dweeter.node.rules.CommonRules;
 import dweeter.node.storage.Schema;
 import dweeter.node.tweeter.Fetches;
@@ -60,9 +50,7 @@ import dweeter.node.tweeter.OwnedStore;
 import dweeter.node.tweeter.TweeterServer;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
-import dweeter.rpc.Meter;
 import dweeter.rpc.Ticker;
-import dweeter.security.Argon2id;
 import dweeter.security.PasswordHasher;
 import dweeter.sqlite.Database;
 
@@ -72,6 +60,9 @@ public final class Replica implements Closeable, ReplicaGroup {
     private static final Logger LOG = LoggerFactory.getLogger(Replica.class);
     private static final int READERS = 4;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    /// So often nothing must have changed before it is only looked again when something does, or from time to time.
+    private static final int SETTLED = 40;
+    private static final Duration AT_REST = Duration.ofSeconds(1);
 
     private final Lifecycle lifecycle = new Lifecycle();
     private final UUID group;
@@ -90,24 +81,8 @@ public final class Replica implements Closeable, ReplicaGroup {
     // Set by the constructor once there is somebody to ask; the log may be written before.
     private volatile Supplier<RulesVersion> spoken = () -> RulesVersion.FIRST;
 
-    /// What a replica shares with its peer.
-    ///
-    /// @param bind the local address to listen on for siblings
-    /// @param tls  what the siblings show each other
-    /// @param routes whom to ask for what, as far as is known
-    /// @param isDead who is not worth asking while there is somebody else
-    /// @param newest the newest rules that this build can apply
-    /// @param clock  the time to stamp with
-    /// @param allowances how much each user may do
-    /// @param argon2id makes what hashes passwords, one for each thread
-    public record Shared(DataDirectory directory, Sibling self, String bind, Optional<LogTls> tls, Links links,
-            ChordServer chord,
-            RouteTable routes, Predicate<Peer> isDead, Entries entries, RulesVersion newest, InstantSource clock,
-            Supplier<Argon2id> argon2id, Ticker ticker, RandomGenerator random, SecureRandom secrets,
-            Meter meter, Allowances allowances) {}
-
     /// @param onFailure told why this place cannot be kept
-    public Replica(Place place, Shared shared, Consumer<RuntimeException> onFailure) {
+    public Replica(Place place, ReplicaContext shared, Consumer<RuntimeException> onFailure) {
         group = place.group();
         self = shared.self();
         ticker = shared.ticker();
@@ -125,8 +100,8 @@ public final class Replica implements Closeable, ReplicaGroup {
                             state::open),
                     leader -> new CopyInput(group, leader.peer().chord(), links, shared.ticker()), onFailure));
             copies = lifecycle.add(new Copies(group, shared.directory().path(), log::writeCopy, shared.ticker()));
-            rules = lifecycle.add(CommonRules.start(shared.newest(), self.id(), log, this, links, shared.ticker(),
-                    shared.random()));
+            rules = lifecycle.add(CommonRules.start(shared.newest(), self.id(), log, this, log.pulses().applied(),
+                    links, shared.ticker(), shared.random()));
             spoken = rules::spoken;
             var users = new OwnedStore(log, state, this::spoken, shared.clock(), shared.ticker());
             var fetches = new Fetches(users);
@@ -147,8 +122,8 @@ public final class Replica implements Closeable, ReplicaGroup {
             handoffs = new HandoffServer(group, ranges, coordinator, membership::node, this::spoken);
             census = new Census(log, state);
             undelivered = new Undelivered(log);
-            lifecycle.add(OutboxRelay.start(log, owners, state, this::leads, shared.ticker(), shared.random(),
-                    shared.meter()));
+            lifecycle.add(OutboxRelay.start(log, owners, state, this::leads, log.pulses().applied(),
+                    shared.ticker(), shared.random(), shared.meter()));
         } catch (RuntimeException e) {
             lifecycle.close();
             throw e;
@@ -228,7 +203,9 @@ public final class Replica implements Closeable, ReplicaGroup {
         entries.meet();
         var provisional = new ProvisionalMembership(counted, ticker);
         boolean known = counted;
+        int quiet = 0;
         while (true) {
+            long roles = log.pulses().roles().beats();
             boolean added = isAdded();
             if (added && !known) {
                 onCounted.run();
@@ -243,7 +220,10 @@ public final class Replica implements Closeable, ReplicaGroup {
                 LOG.warn("This peer never became a sibling in group {}: it is a spare again", group);
                 return;
             }
-            TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+            quiet = added && isAccepted() && node().isPresent() ? quiet + 1 : 0;
+            if (log.pulses().roles().await(roles, quiet < SETTLED ? LOOK_AGAIN : AT_REST)) {
+                quiet = 0;
+            }
         }
     }
 

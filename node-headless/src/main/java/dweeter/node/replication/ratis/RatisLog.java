@@ -18,6 +18,7 @@ import org.apache.ratis.util.ExitUtils;
 import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Sibling;
+import dweeter.node.replication.Pulses;
 import dweeter.node.replication.CommandCodec;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.GroupStatus;
@@ -39,9 +40,7 @@ import dweeter.sqlite.SqlSession;
 ///
 /// Commands travel many to an entry, and the database lags behind the log by what waits, so it is synced only now and then:
 /// what a loss of power takes from it is applied again from the log.
-///
-/// @see <a href="https://raft.github.io/raft.pdf">Ongaro and Ousterhout, In Search of an Understandable Consensus
-///      Algorithm, 2014</a>
+/// @see <a href="https://raft.github.io/raft.pdf">Ongaro and Ousterhout, In Search of an Understandable Consensus Algorithm</a>
 public final class RatisLog<C, A> implements GroupLog<C, A> {
 
     /// The most bytes a command may have.
@@ -65,6 +64,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     private final RaftServer server;
     private final RaftServer.Division division;
     private final RaftMembership siblings;
+    private final Pulses pulses;
 
     /// Where and with whom a sibling lives.
     ///
@@ -113,6 +113,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         server = opened.server;
         division = opened.division;
         siblings = opened.siblings;
+        pulses = opened.pulses;
     }
 
     /// Opens the log and begins to take part in the group. Who leads is found out within about a second.
@@ -211,6 +212,10 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     /// Whether this sibling leads, as far as it knows, and has caught up with what those who led before it left behind.
     public boolean leads() {
         return siblings.leading();
+    }
+
+    public Pulses pulses() {
+        return pulses;
     }
 
     public Optional<Sibling> leader() {
