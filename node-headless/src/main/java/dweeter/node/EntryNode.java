@@ -19,6 +19,7 @@ import dweeter.node.entry.Bootstrap;
 import dweeter.node.entry.Directory;
 import dweeter.node.entry.EntryOptions;
 import dweeter.node.entry.EntryServer;
+import dweeter.node.observability.Observed;
 import dweeter.security.InviteLink;
 import dweeter.security.Role;
 import dweeter.sqlite.Database;
@@ -138,6 +139,11 @@ public final class EntryNode implements Closeable {
     /// What its operator should know, in sentences.
     public List<String> remarks() {
         return bootstrap.remarks();
+    }
+
+    /// How this Entry is.
+    public Observed vitals() {
+        return server.vitals();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -26,7 +27,7 @@ public final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration RETRY_ACCEPT = Duration.ofMillis(50);
-    private static final Duration GRACE = Duration.ofSeconds(7);
+    private static final Duration GRACE = Duration.ofMillis(5500);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
     private final Listener listener;
@@ -42,6 +43,7 @@ public final class Server implements AutoCloseable {
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final Ticker ticker;
     private final Meter meter;
+    private final AtomicLong turnedAway = new AtomicLong();
 
     /// @param connections       how many at once
     /// @param requestsPerClient how many of one connection at once
@@ -119,6 +121,15 @@ public final class Server implements AutoCloseable {
         return channels.size();
     }
 
+    public Door door() {
+        return door;
+    }
+
+    /// How many connections were ended since the start as too many came from the same place.
+    public long turnedAway() {
+        return turnedAway.get();
+    }
+
     /// How many bytes of answers are being made, or were sent and not read yet.
     public long unread() {
         return answers.bytes();
@@ -165,6 +176,7 @@ public final class Server implements AutoCloseable {
     /// One too many from where it comes. It is told nothing, as that would take what it is not to take.
     private void turnAway(Connection connection) {
         LOG.debug("{} is turned away: too many are there from the same place", connection.remote());
+        turnedAway.incrementAndGet();
         connection.close();
         connections.release();
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
                 EntryCommand.class, PeerCommand.class, DemoCommand.class, RingCommand.class, PendingCommand.class,
                 LeaveCommand.class, ReplaceCommand.class, RebalanceCommand.class, ForgetEntryCommand.class,
                 TokenCommand.class, CertificatesCommand.class,
-                RevokeCommand.class,
+                RevokeCommand.class, TraceCommand.class,
                 LoadCommand.class, CheckCommand.class, RehearseCommand.class, SimulateCommand.class,
                 BenchCommand.class, ExerciseCommand.class, CommandLine.HelpCommand.class})
 public final class DweeterNode implements Callable<Integer> {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.cli;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -73,9 +75,11 @@ final class EntryCommand implements Callable<Integer> {
             }
 
             @Override
-            public void live(EntryNode entry) throws InterruptedException {
-                tell(entry);
-                new CountDownLatch(1).await();
+            public void live(EntryNode entry) throws IOException, InterruptedException {
+                try (Closeable _ = server.observed(entry.vitals(), spec.commandLine().getOut())) {
+                    tell(entry);
+                    new CountDownLatch(1).await();
+                }
             }
         });
         return 0;

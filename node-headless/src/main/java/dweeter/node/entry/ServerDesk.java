@@ -8,8 +8,11 @@ import java.util.stream.Collectors;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.RequestId;
 import dweeter.node.liveness.server.Prober;
+import dweeter.node.observability.TraceBook;
 import dweeter.node.routing.ReplyTranslation;
+import dweeter.protocol.ChordMessage.AskTrace;
 import dweeter.protocol.ChordMessage.Ping;
 import dweeter.protocol.EntryMessage;
 import dweeter.protocol.EntryMessage.Announced;
@@ -49,6 +52,7 @@ final class ServerDesk implements Handler {
     private final Reports reports;
     private final Prober prober;
     private final Links links;
+    private final TraceBook traces;
     private final InstantSource clock;
     private final Ticker ticker;
     private final long began;
@@ -56,7 +60,7 @@ final class ServerDesk implements Handler {
     /// @param self where this Entry listens for servers
     ServerDesk(Bootstrap bootstrap, Certifier certifier, CertificateDesk certificates, Address self,
             Directory directory, EntryRegistry registry,
-            RingContacts contacts, Prober prober, Links links, InstantSource clock, Ticker ticker) {
+            RingContacts contacts, Prober prober, Links links, TraceBook traces, InstantSource clock, Ticker ticker) {
         this.bootstrap = bootstrap;
         this.certifier = certifier;
         this.certificates = certificates;
@@ -68,6 +72,7 @@ final class ServerDesk implements Handler {
         this.reports = new Reports(ticker);
         this.prober = prober;
         this.links = links;
+        this.traces = traces;
         this.clock = clock;
         this.ticker = ticker;
         this.began = ticker.nanos();
@@ -78,6 +83,7 @@ final class ServerDesk implements Handler {
         return Optional.of(switch (message) {
             case EntryMessage said -> answer(said);
             case Ping probe -> prober.answer(probe);
+            case AskTrace(RequestId request) -> traces.of(request);
             default -> new Refused(Refusal.NOT_HERE);
         });
     }

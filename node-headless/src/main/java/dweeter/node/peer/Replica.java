@@ -269,6 +269,15 @@ public final class Replica implements Closeable, ReplicaGroup {
         return log.changeTo(target, deadline);
     }
 
+    /// Lets another sibling lead if this one does, and goes on.
+    void handOver() {
+        log.handOver();
+    }
+
+    GroupReadings readings() {
+        return new GroupReadings(log.status(), node().flatMap(ownership()::route), handoffs, undelivered);
+    }
+
     @Override
     public void close() {
         lifecycle.close();

@@ -88,6 +88,11 @@ public final class Prober implements AutoCloseable {
         return dead.contains(server);
     }
 
+    /// Of whom nothing should be expected.
+    public Set<Address> dead() {
+        return dead;
+    }
+
     /// How many probes were answered so far.
     public long answers() {
         return answers;

@@ -133,7 +133,7 @@ final class RaftMembership {
             members.add(new GroupStatus.Member(sibling, Math.max(0, agreed - known.getOrDefault(id, -1L)),
                     Optional.ofNullable(heard.get(id))));
         }
-        return new GroupStatus(leader(), leading(), applied, members);
+        return new GroupStatus(leader(), leading(), division.getInfo().getCurrentTerm(), applied, members);
     }
 
     /// How many siblings have everything up to an entry in their logs, on the disk; empty where this one does not know it of a

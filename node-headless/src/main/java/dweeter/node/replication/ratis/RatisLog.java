@@ -18,13 +18,13 @@ import org.apache.ratis.util.ExitUtils;
 import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Sibling;
-import dweeter.node.replication.Pulses;
 import dweeter.node.replication.CommandCodec;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.GroupStatus;
 import dweeter.node.replication.LeftGroup;
 import dweeter.node.replication.LogTls;
 import dweeter.node.replication.Logged;
+import dweeter.node.replication.Pulses;
 import dweeter.node.replication.SnapshotSource;
 import dweeter.node.replication.StateMachine;
 import dweeter.node.replication.UnusableCopy;
@@ -46,6 +46,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     /// The most bytes a command may have.
     public static final int MAX_COMMAND = 256 * 1024;
 
+    private static final String CLOSED = "the log is closed";
     private static final Duration MOST_FOR_HANDING_OVER = Duration.ofSeconds(2);
 
     static {
@@ -147,7 +148,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     @Override
     public Logged<A> propose(C command, Deadline deadline) throws InterruptedException {
         if (halt.isOver()) {
-            return closed();
+            return new Logged.Unknown<>(CLOSED);
         }
         if (!siblings.leading()) {
             return notLeader();
@@ -168,7 +169,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     @Override
     public <T> Logged<T> read(Function<SqlSession, T> query, Deadline deadline) throws InterruptedException {
         if (halt.isOver()) {
-            return closed();
+            return new Logged.Unknown<>(CLOSED);
         }
         if (!siblings.leading()) {
             return notLeader();
@@ -185,7 +186,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     @Override
     public <T> Logged<T> readNearly(Function<SqlSession, T> query, Deadline deadline) throws InterruptedException {
         if (halt.isOver()) {
-            return closed();
+            return new Logged.Unknown<>(CLOSED);
         }
         if (siblings.leading()) {
             return read(query, deadline);
@@ -232,7 +233,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         return siblings.status(applier.applied().getIndex());
     }
 
-    /// The number of the last entry whose effects are in this sibling's database, -1 before the first.
+    /// The number of the last entry whose effects are in this database, -1 before the first.
     public long applied() {
         return applier.applied().getIndex();
     }
@@ -264,17 +265,26 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         installer.send(to);
     }
 
-    /// Lets another sibling lead if this one does, and ends.
-    @Override
-    public void close() {
-        halt.closing();
-        batcher.close();
+    /// Lets another sibling lead if this one does, and goes on.
+    public void handOver() {
         try {
             siblings.handOver(Deadline.after(MOST_FOR_HANDING_OVER, Ticker.system()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Lets another sibling lead if this one does, and ends.
+    @Override
+    public void close() {
+        halt.closing();
+        batcher.close();
+        handOver();
         parts.close();
+    }
+
+    RaftServer raft() {
+        return server;
     }
 
     /// Ends as a process does that is killed: nobody is told, and what is not committed is not committed any more.
@@ -284,16 +294,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         parts.close();
     }
 
-    /// For tests that stop Raft under the log.
-    RaftServer raft() {
-        return server;
-    }
-
     private <T> Logged<T> notLeader() {
         return new Logged.NotLeader<>(siblings.other());
-    }
-
-    private static <T> Logged<T> closed() {
-        return new Logged.Unknown<>("the log is closed");
     }
 }
