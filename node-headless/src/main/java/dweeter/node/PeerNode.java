@@ -34,7 +34,6 @@ import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.RequestedRole;
 import dweeter.node.membership.Spare;
 import dweeter.node.observability.MachineVitals;
-import dweeter.node.observability.Observed;
 import dweeter.node.observability.RequestLog;
 import dweeter.node.observability.TraceBook;
 import dweeter.node.peer.Departure;
@@ -145,7 +144,7 @@ public final class PeerNode implements Closeable {
                 new Gossip(routes, this::route, around.random()), around.clock(), clock::hear, links, around.ticker(),
                 around.random()));
         reporter = lifecycle.add(new Reporter(self, life, entries, around.random(),
-                new PortInquiry(servers, around.ticker(), around.random()), this::tell));
+                new PortInquiry(servers, around.ticker(), around.random()), () -> vitals().machine().state(), this::tell));
         var desk = new PeerDesk(chord, life, prober, traces, this::leave);
         Server chordServer = lifecycle
                 .add(Server.startMeasured(chordPort, Door.CHORD, codec, replies, _ -> desk, CAPACITY,
@@ -257,7 +256,7 @@ public final class PeerNode implements Closeable {
     }
 
     /// How this peer is.
-    public Observed vitals() {
+    public PeerVitals vitals() {
         return vitals;
     }
 

@@ -2,14 +2,15 @@
 package dweeter.node.cli;
 
 import java.io.Closeable;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 import dweeter.node.EntryNode;
+import dweeter.node.alerts.AlertsFile;
 import dweeter.node.entry.EntryOptions;
 import dweeter.node.memory.HeapLimit;
 import picocli.CommandLine.Command;
@@ -56,6 +57,11 @@ final class EntryCommand implements Callable<Integer> {
                     + "there (default: the name of the data directory with .passphrase behind it, beside it).")
     private Optional<Path> passphrase = Optional.empty();
 
+    @Option(names = "--alerts-file", paramLabel = "FILE",
+            description = "How to tell you when something needs you: copies, backups, certificates, disks, clocks. See "
+                    + "docs/operations.md for what stands in it (default: nobody is told).")
+    private Optional<Path> alerts = Optional.empty();
+
     @Option(names = "--may-found-ring",
             description = "At the first Entry of a network that was made more than an hour ago: that nobody has founded its "
                     + "ring yet, so that a peer may. Never say so of a network that has users.")
@@ -64,6 +70,7 @@ final class EntryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         EntryOptions wanted = wanted();
+        Optional<AlertsFile> told = alerts.map(AlertsFile::read);
         Path directory = server.prepare();
         var config = new EntryNode.Config(directory, passphrase.orElseGet(() -> EntryNode.Config.besides(directory)),
                 wanted, server.bind(), server.host(), clientPort, serverPort);
@@ -75,14 +82,18 @@ final class EntryCommand implements Callable<Integer> {
             }
 
             @Override
-            public void live(EntryNode entry) throws IOException, InterruptedException {
-                try (Closeable _ = server.observed(entry.vitals(), spec.commandLine().getOut())) {
+            public void live(EntryNode entry) throws Exception {
+                try (AutoCloseable _ = alerting(entry, told); Closeable _ = server.observed(entry.vitals(), spec.commandLine().getOut())) {
                     tell(entry);
                     new CountDownLatch(1).await();
                 }
             }
         });
         return 0;
+    }
+
+    private static AutoCloseable alerting(EntryNode entry, Optional<AlertsFile> told) {
+        return told.<AutoCloseable>map(file -> entry.alert(file, InstantSource.system())).orElse(() -> {});
     }
 
     private EntryOptions wanted() {

@@ -37,7 +37,7 @@ final class Standing {
         S start() throws IOException, InterruptedException;
 
         /// Tells the user that it is there, and returns when it has ended by itself.
-        void live(S server) throws IOException, InterruptedException;
+        void live(S server) throws Exception;
     }
 
     /// Returns when the server has ended and is closed.

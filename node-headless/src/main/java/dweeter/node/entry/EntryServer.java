@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import dweeter.lifecycle.BuildDate;
 import dweeter.lifecycle.Lifecycle;
 import dweeter.model.Address;
+import dweeter.node.alerts.core.Situation;
 import dweeter.node.chord.server.Suspects;
 import dweeter.node.enrolment.CertificateUpkeep;
 import dweeter.node.enrolment.RevocationFile;
@@ -56,12 +57,15 @@ public final class EntryServer implements AutoCloseable {
     private final CertificateDesk certificates;
     private final EntryRegistry registry;
     private final EntryVitals vitals;
+    private final Outlook outlook;
 
-    private EntryServer(Lifecycle lifecycle, CertificateDesk certificates, EntryRegistry registry, EntryVitals vitals) {
+    private EntryServer(Lifecycle lifecycle, CertificateDesk certificates, EntryRegistry registry, EntryVitals vitals,
+            Outlook outlook) {
         this.lifecycle = lifecycle;
         this.certificates = certificates;
         this.registry = registry;
         this.vitals = vitals;
+        this.outlook = outlook;
     }
 
     /// @param directory where its files lie
@@ -82,6 +86,7 @@ public final class EntryServer implements AutoCloseable {
         var certificates = new CertificateDesk(bootstrap, tokens, issued, revoked, clients, clock);
         var parts = new Lifecycle();
         var traces = new TraceBook(clock);
+        var reports = new Reports(ticker);
         Meter meter = given.and(traces).and(new RequestLog(ticker));
         var agreed = new AgreedClock(clock, ticker);
         var codec = new Codec();
@@ -100,7 +105,7 @@ public final class EntryServer implements AutoCloseable {
                 Optional.empty(), ticker, meter);
 
         var serverDesk = new ServerDesk(bootstrap, certifier, certificates, servers, known, registry, contacts, prober,
-                links, traces,
+                links, traces, reports,
                 clock,
                 ticker);
         Server forServers = parts.add(
@@ -126,7 +131,8 @@ public final class EntryServer implements AutoCloseable {
         var machine = new MachineVitals(directory, () -> bootstrap.credentials().identity().expires(), agreed::offset,
                 List.of(forServers, forClients));
         return new EntryServer(parts, certificates, registry,
-                new EntryVitals(machine, known, registry, prober, bootstrap.copies(), LastBackup.in(directory)));
+                new EntryVitals(machine, known, registry, prober, bootstrap.copies(), LastBackup.in(directory)),
+                new Outlook(servers, registry, reports, prober, clock));
     }
 
     /// Makes a link with which so many can join in a role; good only if this Entry holds the network's authority.
@@ -143,6 +149,11 @@ public final class EntryServer implements AutoCloseable {
     private static Set<Address> others(Directory directory, EntryRegistry registry) {
         return Stream.concat(registry.others().stream(),
                 directory.nodes().stream().flatMap(node -> node.chords().stream())).collect(Collectors.toSet());
+    }
+
+    /// How the network is, as this Entry knows it.
+    public Situation situation() {
+        return outlook.situation(vitals);
     }
 
     /// How this Entry is.

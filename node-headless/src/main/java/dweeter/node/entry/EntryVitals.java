@@ -4,6 +4,7 @@ package dweeter.node.entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dweeter.model.Node;
 import dweeter.node.liveness.server.Prober;
@@ -12,6 +13,7 @@ import dweeter.node.observability.MachineVitals;
 import dweeter.node.observability.Observed;
 import dweeter.node.observability.Reading;
 import dweeter.node.observability.Vital;
+import dweeter.protocol.MachineState;
 
 /// How an Entry is. Safe for use by many threads.
 final class EntryVitals implements Observed {
@@ -38,6 +40,22 @@ final class EntryVitals implements Observed {
     /// It was told to end.
     void stop() {
         stopping = true;
+    }
+
+    MachineState machine() {
+        return machine.state();
+    }
+
+    int copies() {
+        return copies;
+    }
+
+    List<Node> nodes() {
+        return directory.nodes();
+    }
+
+    Optional<Instant> lastBackup() {
+        return backup.time();
     }
 
     /// How many siblings of a node are not taken for dead.

@@ -60,7 +60,7 @@ final class ServerDesk implements Handler {
     /// @param self where this Entry listens for servers
     ServerDesk(Bootstrap bootstrap, Certifier certifier, CertificateDesk certificates, Address self,
             Directory directory, EntryRegistry registry,
-            RingContacts contacts, Prober prober, Links links, TraceBook traces, InstantSource clock, Ticker ticker) {
+            RingContacts contacts, Prober prober, Links links, TraceBook traces, Reports reports, InstantSource clock, Ticker ticker) {
         this.bootstrap = bootstrap;
         this.certifier = certifier;
         this.certificates = certificates;
@@ -69,7 +69,7 @@ final class ServerDesk implements Handler {
         this.registry = registry;
         this.contacts = contacts;
         this.spares = new Spares(ticker);
-        this.reports = new Reports(ticker);
+        this.reports = reports;
         this.prober = prober;
         this.links = links;
         this.traces = traces;
@@ -96,8 +96,8 @@ final class ServerDesk implements Handler {
                 yield contacts(contacts.members());
             }
             case EntryMessage.FoundRing request -> grant(request);
-            case EntryMessage.Report(var state) -> {
-                reports.note(state);
+            case EntryMessage.Report(var state, var machine) -> {
+                reports.note(state, machine);
                 yield new EntryMessage.Reported(registry.servers());
             }
             case EntryMessage.ListPeers _ -> new EntryMessage.PeersListed(reports.all());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dweeter.protocol.MachineState;
 import dweeter.rpc.Server;
 
 /// What is to be said of every server: its memory, disk, certificate, clock and ports.
@@ -42,6 +43,11 @@ public record MachineVitals(Path directory, Supplier<Instant> expires, Supplier<
                         Reading.of(Vital.UNREAD, port.unread(), Words.of(port.door())),
                         Reading.of(Vital.TURNED_AWAY, port.turnedAway(), Words.of(port.door())))))
                 .flatMap(same -> same).toList();
+    }
+
+    /// What the operator may have to be told.
+    public MachineState state() {
+        return new MachineState(diskFreePercent(), expires.get().getEpochSecond(), clockOff.get().toMillis());
     }
 
     /// How much of the disk is free, in hundredths; all of it where nobody can say.

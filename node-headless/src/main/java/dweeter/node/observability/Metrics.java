@@ -16,6 +16,7 @@ import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -97,12 +98,23 @@ public final class Metrics implements Meter {
     private static PrometheusRegistry vitals(List<Reading> readings) {
         var now = new PrometheusRegistry();
         Map<Vital, List<Reading>> byVital = readings.stream().collect(Collectors.groupingBy(Reading::vital));
-        byVital.forEach((vital, values) -> GaugeWithCallback.builder().name(vital.metric()).help(vital.meaning())
-                .labelNames(vital.labels().toArray(String[]::new))
-                .callback(gauge -> values
-                        .forEach(value -> gauge.call(value.value(), value.labels().toArray(String[]::new))))
-                .register(now));
+        byVital.forEach((vital, values) -> register(vital, values, now));
         return now;
+    }
+
+    private static void register(Vital vital, List<Reading> values, PrometheusRegistry now) {
+        String[] labels = vital.labels().toArray(String[]::new);
+        if (vital.isCount()) {
+            CounterWithCallback.builder().name(vital.metric()).help(vital.meaning()).labelNames(labels)
+                    .callback(count -> values.forEach(
+                            value -> count.call(value.value(), value.labels().toArray(String[]::new))))
+                    .register(now);
+        } else {
+            GaugeWithCallback.builder().name(vital.metric()).help(vital.meaning()).labelNames(labels)
+                    .callback(gauge -> values.forEach(
+                            value -> gauge.call(value.value(), value.labels().toArray(String[]::new))))
+                    .register(now);
+        }
     }
 
     private Histogram histogram(String name, String help, String label, double... bounds) {

@@ -23,7 +23,7 @@ public enum Vital {
     CONNECTIONS("dweeter_connections", "Open connections at a port.", "door"),
     UNREAD("dweeter_unread_answer_bytes", "Bytes of answers that are being made or were not read yet, at a port.",
             "door"),
-    TURNED_AWAY("dweeter_connections_turned_away",
+    TURNED_AWAY("dweeter_connections_turned_away_total",
             "Connections that were ended as too many came from the same place, since the start, at a port.", "door"),
     HEAP_USED("dweeter_heap_used_bytes", "Bytes of the heap in use."),
     HEAP_MOST("dweeter_heap_max_bytes", "Bytes that the heap may become."),
@@ -49,6 +49,11 @@ public enum Vital {
 
     public String metric() {
         return metric;
+    }
+
+    /// Whether it only grows while the server lives.
+    boolean isCount() {
+        return metric.endsWith("_total");
     }
 
     public String meaning() {
