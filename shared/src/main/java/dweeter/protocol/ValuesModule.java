@@ -20,6 +20,7 @@ import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.RecoveryCode;
 import dweeter.model.Redweet;
+import dweeter.model.RequestId;
 import dweeter.model.RingId;
 import dweeter.model.SessionId;
 import dweeter.model.Stamp;
@@ -53,6 +54,7 @@ final class ValuesModule extends SimpleModule {
         word(RecoveryCode.class, RecoveryCode::value, ValuesModule::recoveryCode);
         word(SessionId.class, SessionId::value, SessionId::new);
         word(Cid.class, Cid::toString, Cid::parse);
+        word(RequestId.class, RequestId::text, RequestId::new);
         word(Token.class, Token::text, Token::parse);
         word(Cursor.class, Cursor::value, Cursor::new);
         word(RingId.class, RingId::toString, RingId::parse);
