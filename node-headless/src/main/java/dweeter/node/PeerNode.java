@@ -144,7 +144,8 @@ public final class PeerNode implements Closeable {
                 new Gossip(routes, this::route, around.random()), around.clock(), clock::hear, links, around.ticker(),
                 around.random()));
         reporter = lifecycle.add(new Reporter(self, life, entries, around.random(),
-                new PortInquiry(servers, around.ticker(), around.random()), () -> vitals().machine().state(), this::tell));
+                new PortInquiry(servers, around.ticker(), around.random()), () -> vitals().machine().state(),
+                this::tell));
         var desk = new PeerDesk(chord, life, prober, traces, this::leave);
         Server chordServer = lifecycle
                 .add(Server.startMeasured(chordPort, Door.CHORD, codec, replies, _ -> desk, CAPACITY,
@@ -152,7 +153,8 @@ public final class PeerNode implements Closeable {
         Server tweeterServer = lifecycle.add(Server.startMeasured(tweeterPort, Door.TWEETER, codec, replies, _ -> desk,
                 CAPACITY, around.ticker(), meter));
         List<Server> ports = List.of(chordServer, tweeterServer);
-        vitals = new PeerVitals(new MachineVitals(directory.path(), access::expires, clock::offset, ports), life, prober,
+        vitals = new PeerVitals(new MachineVitals(directory.path(), access::expires, clock::offset, ports), life,
+                prober,
                 entries, () -> stopping);
         access.watch(lifecycle, ports, links, entries);
         life.start(returning.place()).ifPresent(replica -> returning.compare(replica, self));

@@ -14,12 +14,12 @@ import dweeter.client.EntryClient;
 import dweeter.model.Cid;
 import dweeter.model.Nick;
 import dweeter.model.RequestId;
+import dweeter.model.Token;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Traces;
 import dweeter.node.testing.TestNetwork;
 import dweeter.node.testing.Traffic;
 import dweeter.protocol.Follow;
-import dweeter.model.Token;
 import dweeter.rpc.CurrentRequest;
 
 /// An id from the client to the owner, and what an operator finds by it.

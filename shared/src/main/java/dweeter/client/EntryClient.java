@@ -65,7 +65,8 @@ public final class EntryClient implements Network {
         }
     }
 
-    private EntryClient(EntryConnector connector, Patience patience, Ticker ticker, RandomGenerator random, Meter meter) {
+    private EntryClient(EntryConnector connector, Patience patience, Ticker ticker, RandomGenerator random,
+            Meter meter) {
         this.connector = connector;
         this.patience = patience;
         this.ticker = ticker;

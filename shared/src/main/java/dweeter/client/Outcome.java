@@ -49,7 +49,8 @@ public sealed interface Outcome<R> {
     /// The same outcome of a request that was called so.
     default Outcome<R> of(RequestId request) {
         return switch (this) {
-            case TryLater<R>(String detail, Duration after, var _) -> new TryLater<>(detail, after, Optional.of(request));
+            case TryLater<R>(String detail, Duration after, var _) ->
+                new TryLater<>(detail, after, Optional.of(request));
             case Unknown<R>(String detail, var _) -> new Unknown<>(detail, Optional.of(request));
             case Done<R> _,Refused<R> _,Offline<R> _ -> this;
         };

@@ -243,7 +243,8 @@ public final class Codec {
                 return Optional.empty();
             }
             if (in.currentToken() != JsonToken.VALUE_STRING || !RequestId.isOne(in.getString())) {
-                throw new MalformedFrame(Refusal.MALFORMED, idOrZero(), "The id of a request is 8 to 32 of a-z and 0-9");
+                throw new MalformedFrame(Refusal.MALFORMED, idOrZero(),
+                        "The id of a request is 8 to 32 of a-z and 0-9");
             }
             return Optional.of(new RequestId(in.getString()));
         }

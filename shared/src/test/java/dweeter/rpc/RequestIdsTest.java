@@ -114,9 +114,10 @@ class RequestIdsTest {
                     return Greetings.echo(caller, message);
                 }, new Server.Capacity(4, 4, 1 << 20), Ticker.system(), meter);
                 var links = new Links(transport, codec, Greetings.replies())) {
-            return links.call(new dweeter.model.Address("server", 1), hello("x"), within(5000)) instanceof Reply.Done<?> done
-                    ? (Message) done.value()
-                    : hello("x");
+            return links.call(new dweeter.model.Address("server", 1), hello("x"),
+                    within(5000)) instanceof Reply.Done<?> done
+                            ? (Message) done.value()
+                            : hello("x");
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -83,7 +83,8 @@ final class EntryCommand implements Callable<Integer> {
 
             @Override
             public void live(EntryNode entry) throws Exception {
-                try (AutoCloseable _ = alerting(entry, told); Closeable _ = server.observed(entry.vitals(), spec.commandLine().getOut())) {
+                try (AutoCloseable _ = alerting(entry, told);
+                        Closeable _ = server.observed(entry.vitals(), spec.commandLine().getOut())) {
                     tell(entry);
                     new CountDownLatch(1).await();
                 }

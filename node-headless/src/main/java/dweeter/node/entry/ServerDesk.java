@@ -60,7 +60,8 @@ final class ServerDesk implements Handler {
     /// @param self where this Entry listens for servers
     ServerDesk(Bootstrap bootstrap, Certifier certifier, CertificateDesk certificates, Address self,
             Directory directory, EntryRegistry registry,
-            RingContacts contacts, Prober prober, Links links, TraceBook traces, Reports reports, InstantSource clock, Ticker ticker) {
+            RingContacts contacts, Prober prober, Links links, TraceBook traces, Reports reports, InstantSource clock,
+            Ticker ticker) {
         this.bootstrap = bootstrap;
         this.certifier = certifier;
         this.certificates = certificates;

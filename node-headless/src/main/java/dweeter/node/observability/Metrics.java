@@ -35,7 +35,8 @@ public final class Metrics implements Meter {
     static final String RETRIES = "dweeter_retries_total";
 
     private static final double NANOS = 1e-9;
-    private static final double[] SECONDS = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5};
+    private static final double[] SECONDS = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5,
+            5};
     private static final double[] SIZES = {1, 2, 5, 10, 20, 50, 100, 200, 500};
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -125,7 +126,8 @@ public final class Metrics implements Meter {
     private static DistributionDataPoint point(Histogram histogram, Map<String, DistributionDataPoint> points,
             String kind) {
         DistributionDataPoint point = points.get(kind);
-        return point != null ? point
+        return point != null
+                ? point
                 : points.computeIfAbsent(kind, word -> histogram.labelValues(Words.ofKind(word)));
     }
 }

@@ -30,7 +30,8 @@ import dweeter.rpc.Caller;
 import dweeter.rpc.Handler;
 
 /// Hands what arrives at the two ports of a peer to the part that answers it.
-public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, TraceBook traces, Leaver leaver) implements Handler {
+public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, TraceBook traces,
+        Leaver leaver) implements Handler {
 
     private static final int RETRY_MILLIS = 1000;
     private static final Duration DISMISSING = Duration.ofSeconds(20);

@@ -76,7 +76,8 @@ public record Situation(Instant now, Instant since, int copies, List<Group> grou
     }
 
     private Trouble tooFew(Group group) {
-        return new Trouble(Trouble.Kind.COPIES, group.name, "Node " + group.name + " has " + group.alive + " of " + copies
+        return new Trouble(Trouble.Kind.COPIES, group.name, "Node " + group.name + " has " + group.alive + " of "
+                + copies
                 + " copies alive. Start the peers that are down, or add one as a spare; `dweeter-node ring` shows which.");
     }
 

@@ -13,8 +13,8 @@ import org.apache.ratis.protocol.Message;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 
-import dweeter.node.replication.Pulse;
 import dweeter.node.replication.CommandCodec;
+import dweeter.node.replication.Pulse;
 import dweeter.node.replication.StateMachine;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.SqlSession;

@@ -46,7 +46,8 @@ class SituationTest {
 
     private static List<String> troubles(Situation.Machine peer, int alive, Optional<Instant> backup, boolean first) {
         return new Situation(NOW, NOW.minus(Duration.ofDays(3)), 3,
-                List.of(new Situation.Group("ab12cd34", alive)), machine("entry:7401", 50, 60, 0), List.of(peer), backup,
+                List.of(new Situation.Group("ab12cd34", alive)), machine("entry:7401", 50, 60, 0), List.of(peer),
+                backup,
                 first).troubles(Duration.ofHours(48)).stream().map(Trouble::key).toList();
     }
 
