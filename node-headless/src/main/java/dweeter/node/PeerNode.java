@@ -63,8 +63,7 @@ import dweeter.security.JavaArgon2id;
 import dweeter.transport.Listener;
 import dweeter.transport.Transport;
 
-/// One machine of the ring: a Chord server and a Tweeter server on two ports, and, while it is a sibling of a node, the log of
-/// that node on a third.
+/// One machine of the ring: a Chord server and a Tweeter server on two ports, and the log of its node, if any, on a third.
 public final class PeerNode implements Closeable {
 
     private static final Server.Capacity CAPACITY = new Server.Capacity(4096, 1024, 8 << 20)
@@ -262,10 +261,10 @@ public final class PeerNode implements Closeable {
         return vitals;
     }
 
-    /// Lets a sibling lead before it stops answering, so that hardly anybody has to wait.
     @Override
     public void close() {
         stopping = true;
+        // Before it stops answering, so that hardly anybody has to wait.
         life.handOver();
         lifecycle.close();
         ended.complete(Optional.empty());
