@@ -25,15 +25,16 @@ import dweeter.node.routing.RouteTable;
 class DecidingPackagesTest {
 
     /// Ring upkeep, moving ranges, judging who is alive, the state machine of a group and its rows, the way to an owner, the
-    /// delivery of tasks, which rules a group speaks, how much one may do, and what makes a backup one of one moment.
+    /// delivery of tasks, which rules a group speaks, how much one may do, what makes a backup one of one moment, and what an
+    /// operator is to be told.
     private static final String[] DECIDING_PACKAGES = {"dweeter.node.chord", "dweeter.node.handoff",
             "dweeter.node.liveness", "dweeter.node.group", "dweeter.node.storage", "dweeter.node.rows",
             "dweeter.node.routing.core", "dweeter.node.pending.core", "dweeter.node.rules.core",
-            "dweeter.node.limits.core", "dweeter.node.backup.core"};
+            "dweeter.node.limits.core", "dweeter.node.backup.core", "dweeter.node.alerts.core"};
     private static final String SIMULATOR = "dweeter.trials.simulator";
     /// Those whose time comes in events and commands alone.
     private static final String[] WITHOUT_A_CLOCK = {"dweeter.node.chord", "dweeter.node.group",
-            "dweeter.node.storage", "dweeter.node.rows", "dweeter.node.limits.core"};
+            "dweeter.node.storage", "dweeter.node.rows", "dweeter.node.limits.core", "dweeter.node.alerts.core"};
     /// With them whatever is handed time and chance, though it waits: the servers around them, and the users' side of a node.
     private static final String[] TOLD = {"dweeter.node.chord..", "dweeter.node.handoff..", "dweeter.node.liveness..",
             "dweeter.node.group..", "dweeter.node.storage..", "dweeter.node.rows..",

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,10 +16,13 @@ import dweeter.lifecycle.Lifecycle;
 import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import dweeter.node.Surroundings.Networks;
+import dweeter.node.alerts.Alerts;
+import dweeter.node.alerts.AlertsFile;
 import dweeter.node.entry.Bootstrap;
 import dweeter.node.entry.Directory;
 import dweeter.node.entry.EntryOptions;
 import dweeter.node.entry.EntryServer;
+import dweeter.node.observability.Observed;
 import dweeter.protocol.RegistrationMode;
 import dweeter.security.InviteLink;
 import dweeter.security.Role;
@@ -141,6 +145,16 @@ public final class EntryNode implements Closeable {
     /// What its operator should know, in sentences.
     public List<String> remarks() {
         return bootstrap.remarks();
+    }
+
+    /// Tells an operator when the network needs somebody, until it is closed.
+    public Alerts alert(AlertsFile file, InstantSource clock) {
+        return Alerts.start(file, bootstrap.network(), servers.toString(), server::situation, clock);
+    }
+
+    /// How this Entry is.
+    public Observed vitals() {
+        return server.vitals();
     }
 
     @Override

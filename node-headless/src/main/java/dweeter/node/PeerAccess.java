@@ -3,6 +3,7 @@ package dweeter.node;
 
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +76,11 @@ final class PeerAccess {
     /// What it shows its siblings.
     Optional<LogTls> siblings() {
         return around.networks().amongSiblings(credentials);
+    }
+
+    /// When its certificate does.
+    Instant expires() {
+        return credentials.identity().expires();
     }
 
     /// The Entries as the peer knows them from time to time.

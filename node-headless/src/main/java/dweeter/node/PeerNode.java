@@ -5,14 +5,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dweeter.lifecycle.DataDirectory;
 import dweeter.lifecycle.Lifecycle;
@@ -36,15 +33,20 @@ import dweeter.node.membership.Entries;
 import dweeter.node.membership.PlaceFile;
 import dweeter.node.membership.RequestedRole;
 import dweeter.node.membership.Spare;
+import dweeter.node.observability.MachineVitals;
+import dweeter.node.observability.RequestLog;
+import dweeter.node.observability.TraceBook;
 import dweeter.node.peer.Adoption;
 import dweeter.node.peer.Departure;
 import dweeter.node.peer.PeerConfig;
 import dweeter.node.peer.PeerDesk;
 import dweeter.node.peer.PeerLifecycle;
+import dweeter.node.peer.PeerVitals;
 import dweeter.node.peer.Rejoin;
 import dweeter.node.peer.Replica;
+import dweeter.node.peer.ReplicaContext;
 import dweeter.node.peer.Reporter;
-import dweeter.node.peer.SharedParts;
+import dweeter.node.peer.Watched;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.node.replication.ratis.PeerIdentity;
 import dweeter.node.routing.RouteTable;
@@ -53,6 +55,7 @@ import dweeter.protocol.EntryMessage.PeerState;
 import dweeter.rpc.Crowding;
 import dweeter.rpc.Door;
 import dweeter.rpc.Links;
+import dweeter.rpc.Meter;
 import dweeter.rpc.PendingReplies;
 import dweeter.rpc.PortInquiry;
 import dweeter.rpc.Server;
@@ -61,8 +64,7 @@ import dweeter.security.JavaArgon2id;
 import dweeter.transport.Listener;
 import dweeter.transport.Transport;
 
-/// One machine of the ring: a Chord server and a Tweeter server on two ports, and, while it is a sibling of a node, the log of
-/// that node on a third.
+/// One machine of the ring: a Chord server and a Tweeter server on two ports, and the log of its node, if any, on a third.
 public final class PeerNode implements Closeable {
 
     private static final Server.Capacity CAPACITY = new Server.Capacity(4096, 1024, 8 << 20)
@@ -79,6 +81,8 @@ public final class PeerNode implements Closeable {
     private final PeerLifecycle life;
     private final Prober prober;
     private final Reporter reporter;
+    private final PeerVitals vitals;
+    private volatile boolean stopping;
     // By the thread of its life.
     private boolean wished;
     private final CompletableFuture<Node> joined = new CompletableFuture<>();
@@ -112,6 +116,8 @@ public final class PeerNode implements Closeable {
         }
         self = new Peer(new Address(config.host(), chordPort.address().port()),
                 new Address(config.host(), tweeterPort.address().port()));
+        var traces = new TraceBook(around.clock());
+        Meter meter = around.meter().and(traces).and(new RequestLog(around.ticker()));
         var codec = new Codec();
         var replies = new PendingReplies(around.random());
         wished = returning.place().isPresent();
@@ -124,28 +130,33 @@ public final class PeerNode implements Closeable {
                 .orElse(JavaArgon2id::new);
         life = lifecycle.add(new PeerLifecycle(file, () -> spare(entries),
                 (place, onFailure) -> new Replica(place,
-                        new SharedParts(directory, sibling(), config.raftBind(),
+                        new ReplicaContext(directory, sibling(), config.raftBind(),
                                 access.siblings(), links,
                                 chord, routes, this::isDead, entries, newest, clock,
-                                argon2id, around.ticker(), around.random(), around.secrets(), around.meter(),
+                                argon2id, around.ticker(), around.random(), around.secrets(), meter,
                                 around.allowances()),
                         onFailure),
                 joined::complete, access::advise, why -> {
                     joined.completeExceptionally(new StartException(why));
                     ended.complete(Optional.of(why));
                 }, new Adoption(file, newest, this::self)));
-        prober = lifecycle.add(Prober.start(() -> watched(entries, chord), self.chord(),
+        prober = lifecycle.add(Prober.start(() -> Watched.by(self, entries, life, chord), self.chord(),
                 new Gossip(routes, this::route, around.random()), around.clock(), clock::hear, links, around.ticker(),
                 around.random()));
         reporter = lifecycle.add(new Reporter(self, life, entries, around.random(),
-                new PortInquiry(servers, around.ticker(), around.random()), this::tell));
-        var desk = new PeerDesk(chord, life, prober, this::leave);
+                new PortInquiry(servers, around.ticker(), around.random()), () -> vitals().machine().state(),
+                this::tell));
+        var desk = new PeerDesk(chord, life, prober, traces, this::leave);
         Server chordServer = lifecycle
                 .add(Server.startMeasured(chordPort, Door.CHORD, codec, replies, _ -> desk, CAPACITY,
-                        around.ticker(), around.meter()));
+                        around.ticker(), meter));
         Server tweeterServer = lifecycle.add(Server.startMeasured(tweeterPort, Door.TWEETER, codec, replies, _ -> desk,
-                CAPACITY, around.ticker(), around.meter()));
-        access.watch(lifecycle, List.of(chordServer, tweeterServer), links, entries);
+                CAPACITY, around.ticker(), meter));
+        List<Server> ports = List.of(chordServer, tweeterServer);
+        vitals = new PeerVitals(new MachineVitals(directory.path(), access::expires, clock::offset, ports), life,
+                prober,
+                entries, () -> stopping);
+        access.watch(lifecycle, ports, links, entries);
         life.start(returning.place()).ifPresent(replica -> returning.compare(replica, self));
         reporter.start();
     }
@@ -246,8 +257,16 @@ public final class PeerNode implements Closeable {
         ended.complete(Optional.empty());
     }
 
+    /// How this peer is.
+    public PeerVitals vitals() {
+        return vitals;
+    }
+
     @Override
     public void close() {
+        stopping = true;
+        // Before it stops answering, so that hardly anybody has to wait.
+        life.handOver();
         lifecycle.close();
         ended.complete(Optional.empty());
     }
@@ -259,17 +278,6 @@ public final class PeerNode implements Closeable {
 
     private Optional<Route> route() {
         return node().flatMap(ownership()::route);
-    }
-
-    /// Whom this peer asks often: the Entries, its siblings and its neighbours. Of the others it hears.
-    private Set<Address> watched(Entries entries, ChordServer chord) {
-        Stream<Address> siblings = life.replica().stream().flatMap(replica -> replica.all().stream())
-                .map(sibling -> sibling.peer().chord());
-        Stream<Address> neighbours = chord.view().stream()
-                .flatMap(view -> Stream.concat(view.predecessor().stream(), view.successors().nodes().stream()))
-                .flatMap(node -> node.chords().stream());
-        return Stream.of(entries.ours().stream(), siblings, neighbours).flatMap(same -> same)
-                .filter(server -> !server.equals(self.chord())).collect(Collectors.toSet());
     }
 
     /// Only the first time it waits is there a wish: one that was taken out again waits to be needed.

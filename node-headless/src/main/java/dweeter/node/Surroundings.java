@@ -51,6 +51,11 @@ public record Surroundings(Networks networks, InstantSource clock, Ticker ticker
         return new Surroundings(networks, clock, ticker, random, secrets, meter, others);
     }
 
+    /// The same where somebody listens.
+    public Surroundings with(Meter listening) {
+        return new Surroundings(networks, clock, ticker, random, secrets, listening, allowances);
+    }
+
     /// The real ones.
     public static Surroundings real() {
         return real(Admission.OPEN);

@@ -11,11 +11,13 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import dweeter.model.Address;
+import dweeter.model.RequestId;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.rpc.Backoff;
 import dweeter.rpc.Channel;
+import dweeter.rpc.CurrentRequest;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Meter;
 import dweeter.rpc.Reply;
@@ -35,6 +37,7 @@ public final class EntryClient implements Network {
     private final EntryConnector connector;
     private final Patience patience;
     private final Ticker ticker;
+    private final RandomGenerator random;
     private final Meter meter;
 
     /// How long a client waits.
@@ -59,10 +62,12 @@ public final class EntryClient implements Network {
         }
     }
 
-    private EntryClient(EntryConnector connector, Patience patience, Ticker ticker, Meter meter) {
+    private EntryClient(EntryConnector connector, Patience patience, Ticker ticker, RandomGenerator random,
+            Meter meter) {
         this.connector = connector;
         this.patience = patience;
         this.ticker = ticker;
+        this.random = random;
         this.meter = meter;
     }
 
@@ -102,13 +107,15 @@ public final class EntryClient implements Network {
             Meter meter) {
         var connector = new EntryConnector(transport, trust, entries, memory, clock, ticker, random, meter);
         connector.start();
-        return new EntryClient(connector, patience, ticker, meter);
+        return new EntryClient(connector, patience, ticker, random, meter);
     }
 
     @Override
     public <R extends Message> Outcome<R> ask(ClientRequest<R> request, Consumer<Duration> waiting) {
         try {
-            return askUntil(request, Deadline.after(patience.queue(), ticker), waiting);
+            RequestId id = CurrentRequest.id().orElseGet(() -> RequestId.made(random));
+            return CurrentRequest.ask(id,
+                    () -> askUntil(request, Deadline.after(patience.queue(), ticker), waiting)).of(id);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.Unknown<>("interrupted");

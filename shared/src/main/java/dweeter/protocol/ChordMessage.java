@@ -8,6 +8,7 @@ import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.model.OneLine;
 import dweeter.model.Peer;
+import dweeter.model.RequestId;
 import dweeter.model.RingId;
 import dweeter.model.Route;
 
@@ -127,6 +128,20 @@ public sealed interface ChordMessage extends Message {
 
         public PendingListed {
             tasks = List.copyOf(tasks);
+        }
+    }
+
+    /// Asks a server, an Entry too, what it remembers of a request of a user.
+    record AskTrace(RequestId request) implements ChordMessage, Request<Traced> {}
+
+    /// @param steps the newest of them, at most [TraceStep#MOST]
+    record Traced(List<TraceStep> steps) implements ChordMessage {
+
+        public Traced {
+            steps = List.copyOf(steps);
+            if (steps.size() > TraceStep.MOST) {
+                throw new IllegalArgumentException("At most " + TraceStep.MOST + " steps at once");
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 
+import dweeter.model.RequestId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -69,6 +70,7 @@ public final class Codec {
             Vocabulary.Name name = Vocabulary.nameOf(untouched.kind());
             bytes.writeBytes(
                     ("{\"type\":\"" + name.type() + "\",\"protocol\":\"" + name.protocol() + "\",\"id\":" + frame.id()
+                            + frame.request().map(request -> ",\"request\":\"" + request.text() + "\"").orElse("")
                             + ",\"data\":").getBytes(StandardCharsets.US_ASCII));
             bytes.writeBytes(untouched.data());
             bytes.write('}');
@@ -80,6 +82,7 @@ public final class Codec {
             out.writeStringProperty("type", name.type());
             out.writeStringProperty("protocol", name.protocol());
             out.writeNumberProperty("id", frame.id());
+            frame.request().ifPresent(request -> out.writeStringProperty("request", request.text()));
             out.writeName("data");
             json.writeValue(out, frame.message());
             out.writeEndObject();
@@ -159,6 +162,7 @@ public final class Codec {
         private @Nullable JsonNode early;
         private @Nullable Message message;
         private long id = NO_ID;
+        private Optional<RequestId> request = Optional.empty();
 
         Parts(byte[] frame, LongPredicate untouched) {
             this.frame = frame;
@@ -183,6 +187,7 @@ public final class Codec {
                     case "type" -> type = word(in);
                     case "protocol" -> protocol = word(in);
                     case "id" -> id = number(in);
+                    case "request" -> request = request(in);
                     case "data" -> readData(in);
                     default -> in.skipChildren();
                 }
@@ -208,6 +213,7 @@ public final class Codec {
                 case "type" -> type != null;
                 case "protocol" -> protocol != null;
                 case "id" -> id != NO_ID;
+                case "request" -> request.isPresent();
                 case "data" -> message != null || early != null;
                 default -> false;
             };
@@ -232,6 +238,17 @@ public final class Codec {
             return in.getLongValue();
         }
 
+        private Optional<RequestId> request(JsonParser in) throws MalformedFrame {
+            if (in.currentToken() == JsonToken.VALUE_NULL) {
+                return Optional.empty();
+            }
+            if (in.currentToken() != JsonToken.VALUE_STRING || !RequestId.isOne(in.getString())) {
+                throw new MalformedFrame(Refusal.MALFORMED, idOrZero(),
+                        "The id of a request is 8 to 32 of a-z and 0-9");
+            }
+            return Optional.of(new RequestId(in.getString()));
+        }
+
         private void readData(JsonParser in) throws MalformedFrame {
             if (type != null && protocol != null) {
                 message = json.readValue(in, messageClass());
@@ -251,7 +268,7 @@ public final class Codec {
             if (message == null) {
                 throw new MalformedFrame(Refusal.MALFORMED, id, "The data of a frame is a JSON object");
             }
-            return new Frame(id, message);
+            return new Frame(id, message, request);
         }
 
         private Class<? extends Message> messageClass() throws MalformedFrame {

@@ -85,7 +85,9 @@ public sealed interface EntryMessage extends Message {
     record ReplacementTold(Optional<Replacement> replacement) implements EntryMessage {}
 
     /// "This is how I am." To be repeated: a server that is silent is not known to be well.
-    record Report(PeerState peer) implements EntryMessage, Request<Reported> {}
+    ///
+    /// @param machine how the machine is that it runs on
+    record Report(PeerState peer, Optional<MachineState> machine) implements EntryMessage, Request<Reported> {}
 
     /// @param entries where the Entries of the network listen for servers, this one among them
     record Reported(List<Address> entries) implements EntryMessage {

@@ -21,6 +21,7 @@ import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.RecoveryCode;
 import dweeter.model.Redweet;
+import dweeter.model.RequestId;
 import dweeter.model.RingId;
 import dweeter.model.SessionId;
 import dweeter.model.Stamp;
@@ -57,6 +58,7 @@ final class ValuesModule extends SimpleModule {
         word(RegistrationMode.class, RegistrationMode::word, ValuesModule::mode);
         word(SessionId.class, SessionId::value, SessionId::new);
         word(Cid.class, Cid::toString, Cid::parse);
+        word(RequestId.class, RequestId::text, RequestId::new);
         word(Token.class, Token::text, Token::parse);
         word(Cursor.class, Cursor::value, Cursor::new);
         word(RingId.class, RingId::toString, RingId::parse);

@@ -135,7 +135,7 @@ public final class Channel implements AutoCloseable {
                     return new Reply.Unreached<>("The connection is closed");
                 }
                 beginSilence(deadline);
-                connection.send(codec.encode(new Frame(waiting.id(), request)));
+                connection.send(codec.encode(new Frame(waiting.id(), request, CurrentRequest.id())));
                 Optional<Message> reply = waiting.await(deadline);
                 if (reply.isEmpty() && isSilentForLong(deadline)) {
                     // Nothing at all came back: the other end hangs or is gone, and a new connection is worth a try.
@@ -249,7 +249,8 @@ public final class Channel implements AutoCloseable {
         try {
             answers.hold(room);
             answers.begun(waitsSince);
-            Thread.ofVirtual().name("request").start(() -> handle(frame, room));
+            Thread.ofVirtual().name("request")
+                    .start(CurrentRequest.within(caller.door().request(frame, replies), () -> handle(frame, room)));
             begun = true;
         } finally {
             if (!begun) {

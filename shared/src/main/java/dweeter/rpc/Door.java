@@ -3,13 +3,16 @@ package dweeter.rpc;
 
 import java.util.Optional;
 
+import dweeter.model.RequestId;
 import dweeter.protocol.BackupMessage;
 import dweeter.protocol.ChordMessage;
+import dweeter.protocol.ChordMessage.AskTrace;
 import dweeter.protocol.ChordMessage.Ping;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.EntryMessage;
 import dweeter.protocol.EntryMessage.Certify;
 import dweeter.protocol.Failure.Refused;
+import dweeter.protocol.Frame;
 import dweeter.protocol.GroupMessage;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.LoggerMessage;
@@ -39,13 +42,20 @@ public enum Door {
         return switch (this) {
             case CLIENTS -> message instanceof ClientRequest<?> || message instanceof Certify;
             case ENTRY -> message instanceof EntryMessage && !(message instanceof Certify)
-                    || message instanceof Ping || message instanceof BackupMessage.OfEntry;
+                    || message instanceof Ping || message instanceof AskTrace
+                    || message instanceof BackupMessage.OfEntry;
             case CHORD -> message instanceof ChordMessage || message instanceof GroupMessage
                     || message instanceof RecoveryMessage || message instanceof BackupMessage.OfGroup;
             case TWEETER -> message instanceof LoggerMessage || message instanceof TweetMessage
                     || message instanceof ModerationMessage || message instanceof HandoffMessage;
             case OWN -> false;
         };
+    }
+
+    /// For which request of a user a frame is that came in here. What a user asks has an id from here on, if its program gave it
+    /// none.
+    Optional<RequestId> request(Frame frame, PendingReplies replies) {
+        return this == CLIENTS ? frame.request().or(() -> Optional.of(replies.makeRequestId())) : frame.request();
     }
 
     /// Whether this caller may say the message here.

@@ -39,6 +39,31 @@ public interface Meter {
     /// @param value in the unit of the measure
     void heard(Measure measure, String kind, long value);
 
+    /// Hears of each request that was answered, besides [Measure#REQUEST].
+    default void answered(Answered request) {}
+
+    /// This one, and another.
+    default Meter and(Meter other) {
+        if (other == NOBODY) {
+            return this;
+        }
+        Meter first = this;
+        return first == NOBODY ? other : new Meter() {
+
+            @Override
+            public void heard(Measure measure, String kind, long value) {
+                first.heard(measure, kind, value);
+                other.heard(measure, kind, value);
+            }
+
+            @Override
+            public void answered(Answered request) {
+                first.answered(request);
+                other.answered(request);
+            }
+        };
+    }
+
     /// Whether it is worth reading a clock for.
     default boolean isListening() {
         return this != NOBODY;

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
+import dweeter.model.RequestId;
 import dweeter.protocol.Message;
 
 /// The requests that wait for their reply, found again by id, from whichever connection it comes. Safe for use by many
@@ -18,15 +19,22 @@ public final class PendingReplies {
 
     private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
     private final AtomicLong nextId;
+    private final RandomGenerator random;
 
-    /// @param random chooses the first id, so that a reply meant for a former process finds nobody
+    /// @param random chooses the first id, so that a reply meant for a former process finds nobody; and ids of requests
     public PendingReplies(RandomGenerator random) {
+        this.random = random;
         nextId = new AtomicLong(random.nextLong(1, HIGHEST_FIRST_ID));
     }
 
     /// Begins to wait. Must be closed, whatever happens.
     public Waiting open() {
         return open(false);
+    }
+
+    /// For a request of a user that has none.
+    RequestId makeRequestId() {
+        return RequestId.made(random);
     }
 
     /// @param untouched whether the reply is only passed on

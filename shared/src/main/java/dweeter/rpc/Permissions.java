@@ -56,8 +56,8 @@ final class Permissions {
     static Set<Role> mayBeAskedOf(Message message) {
         return switch (message) {
             // Both watch each other, and whoever asked for an owner is told.
-            case ChordMessage.Ping _,ChordMessage.OwnerFound _,ChordMessage.OwnerUnknown _ -> SERVERS;
-            case EntryMessage _ -> Set.of(ENTRY);
+            case ChordMessage.Ping _,ChordMessage.OwnerFound _,ChordMessage.OwnerUnknown _,ChordMessage.AskTrace _ -> SERVERS;
+            case EntryMessage _,BackupMessage.OfEntry _ -> Set.of(ENTRY);
             case ChordMessage _,GroupMessage _,HandoffMessage _,RecoveryMessage _,BackupMessage _,LoggerMessage _,TweetMessage _,ModerationMessage _ ->
                 Set.of(PEER);
             case ClientMessage _,Request<?> _,OneWay _,Untouched _ -> SERVERS;
@@ -71,8 +71,8 @@ final class Permissions {
             case ChordMessage.AskNeighbours _,ChordMessage.Notify _,ChordMessage.Introduce _,ChordMessage.Leaving _ ->
                 Set.of(PEER);
             case ChordMessage.DescribeNode _ -> Set.of(PEER, OPERATOR);
-            case ChordMessage.ListPending _ -> Set.of(OPERATOR);
-            case ChordMessage.OwnerFound _,ChordMessage.OwnerUnknown _,ChordMessage.Neighbours _,ChordMessage.Noted _,ChordMessage.Alive _,ChordMessage.Pong _,ChordMessage.NodeDescribed _,ChordMessage.PendingListed _ ->
+            case ChordMessage.ListPending _,ChordMessage.AskTrace _ -> Set.of(OPERATOR);
+            case ChordMessage.OwnerFound _,ChordMessage.OwnerUnknown _,ChordMessage.Neighbours _,ChordMessage.Noted _,ChordMessage.Alive _,ChordMessage.Pong _,ChordMessage.NodeDescribed _,ChordMessage.PendingListed _,ChordMessage.Traced _ ->
                 NOBODY;
         };
     }

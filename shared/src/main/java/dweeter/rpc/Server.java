@@ -3,9 +3,11 @@ package dweeter.rpc;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -14,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 import dweeter.model.Address;
 import dweeter.protocol.Codec;
+import dweeter.protocol.Message;
 import dweeter.security.Principal;
 import dweeter.transport.Connection;
 import dweeter.transport.Listener;
@@ -24,7 +27,7 @@ public final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration RETRY_ACCEPT = Duration.ofMillis(50);
-    private static final Duration GRACE = Duration.ofSeconds(7);
+    private static final Duration GRACE = Duration.ofMillis(5500);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
     private final Listener listener;
@@ -40,6 +43,7 @@ public final class Server implements AutoCloseable {
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final Ticker ticker;
     private final Meter meter;
+    private final AtomicLong turnedAway = new AtomicLong();
 
     /// @param connections       how many at once
     /// @param requestsPerClient how many of one connection at once
@@ -117,6 +121,15 @@ public final class Server implements AutoCloseable {
         return channels.size();
     }
 
+    public Door door() {
+        return door;
+    }
+
+    /// How many connections were ended since the start as too many came from the same place.
+    public long turnedAway() {
+        return turnedAway.get();
+    }
+
     /// How many bytes of answers are being made, or were sent and not read yet.
     public long unread() {
         return answers.bytes();
@@ -163,6 +176,7 @@ public final class Server implements AutoCloseable {
     /// One too many from where it comes. It is told nothing, as that would take what it is not to take.
     private void turnAway(Connection connection) {
         LOG.debug("{} is turned away: too many are there from the same place", connection.remote());
+        turnedAway.incrementAndGet();
         connection.close();
         connections.release();
     }
@@ -206,10 +220,16 @@ public final class Server implements AutoCloseable {
     private Handler measured(Handler handler) {
         return !meter.isListening() ? handler : (caller, message) -> {
             long began = ticker.nanos();
+            Answered.Result result = Answered.Result.BROKEN;
             try {
-                return handler.handle(caller, message);
+                Optional<Message> reply = handler.handle(caller, message);
+                result = reply.map(Answered.Result::of).orElse(Answered.Result.DONE);
+                return reply;
             } finally {
-                meter.heard(Meter.Measure.REQUEST, message.getClass().getSimpleName(), ticker.nanos() - began);
+                String kind = message.getClass().getSimpleName();
+                long nanos = ticker.nanos() - began;
+                meter.heard(Meter.Measure.REQUEST, kind, nanos);
+                meter.answered(new Answered(CurrentRequest.id(), door, kind, result, nanos));
             }
         };
     }

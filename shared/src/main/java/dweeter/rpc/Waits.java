@@ -13,18 +13,22 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /// Waits for answers until a deadline. A timer for each wait costs more than most waits are worth, since it wakes a thread
-/// twice; here one thread of the process looks at all of them some times a second, so that a wait may last
-/// [#LOOK] longer than its deadline.
+/// twice; here one thread of the process looks at all of them when the first deadline is near, at most some times a second, so
+/// that a wait may last [#LOOK] longer than its deadline. Where a deadline has another ticker than the system's, which may jump,
+/// it may last [#LONGEST_LOOK] longer.
 public final class Waits {
 
     static final Duration LOOK = Duration.ofMillis(20);
-    private static final int LOOKS_AT_NOTHING = 50;
+    static final Duration LONGEST_LOOK = Duration.ofMillis(250);
+    private static final int LOOKS_AT_NOTHING = 8;
 
     private static final Waits ALL = new Waits();
 
     private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
     private final Thread looker;
     private volatile boolean resting;
+    // When the thread looks again, by the system's ticker.
+    private volatile long nextLook = System.nanoTime();
 
     private Waits() {
         looker = Thread.ofPlatform().daemon().name("deadlines").start(this::look);
@@ -70,7 +74,8 @@ public final class Waits {
 
     private void add(Wait wait) {
         waits.add(wait);
-        if (resting) {
+        // Hardly ever: most deadlines are farther away than the longest time between two looks.
+        if (resting || System.nanoTime() + wait.deadline.remainingNanos() - nextLook < 0) {
             resting = false;
             LockSupport.unpark(looker);
         }
@@ -79,7 +84,7 @@ public final class Waits {
     private void look() {
         int nothing = 0;
         while (true) {
-            LockSupport.parkNanos(LOOK.toNanos());
+            pause();
             for (Wait wait : waits) {
                 if (wait.deadline.hasPassed()) {
                     wait.answer.completeExceptionally(new TimeoutException());
@@ -91,6 +96,16 @@ public final class Waits {
                 nothing = 0;
             }
         }
+    }
+
+    private void pause() {
+        long longest = LONGEST_LOOK.toNanos();
+        // Said before it is looked, so that whoever is not seen here wakes this thread.
+        nextLook = System.nanoTime() + longest;
+        long first = waits.stream().mapToLong(wait -> wait.deadline.remainingNanos()).min().orElse(longest);
+        long pause = Math.clamp(first, LOOK.toNanos(), longest);
+        nextLook = System.nanoTime() + pause;
+        LockSupport.parkNanos(pause);
     }
 
     private void rest() {

@@ -7,9 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
@@ -20,6 +23,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
+import dweeter.model.RequestId;
+import dweeter.rpc.CurrentRequest;
 
 /// What the programs log, as their own configurations lay it out.
 class LogLinesTest {
@@ -35,6 +40,24 @@ class LogLinesTest {
     void a_message_is_one_line_whatever_is_in_it(String configuration) throws Exception {
         assertThat(logged(configuration, log -> log.warn("{} cannot be read: {}", FORGED, FORGED))).singleElement()
                 .asString().endsWith("WARN  Test: " + ESCAPED + " cannot be read: " + ESCAPED);
+    }
+
+    @Test
+    void what_a_server_logs_while_it_works_for_a_request_names_the_request() throws Exception {
+        var lines = new ArrayList<String>();
+
+        CurrentRequest.within(Optional.of(new RequestId("k7m2p9xq4c")),
+                () -> lines.addAll(loggedSafely(SERVER, log -> log.warn("kind={}", "follow")))).run();
+
+        assertThat(lines).singleElement().asString().endsWith("WARN  Test: request=k7m2p9xq4c kind=follow");
+    }
+
+    private static List<String> loggedSafely(String configuration, Consumer<Logger> logging) {
+        try {
+            return logged(configuration, logging);
+        } catch (JoranException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest

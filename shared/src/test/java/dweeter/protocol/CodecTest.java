@@ -80,8 +80,9 @@ class CodecTest extends CodecFixture {
             Vocabulary.Name name = Vocabulary.nameOf(frame.message().getClass());
             String data = encoded(frame.message()).split("\"data\":", 2)[1];
 
-            Frame turned = decode("{\"data\":%s,\"id\":%d,\"protocol\":\"%s\",\"type\":\"%s\"}".formatted(
-                    data.substring(0, data.length() - 1), frame.id(), name.protocol(), name.type()));
+            String request = frame.request().map(id -> "\"request\":\"" + id.text() + "\",").orElse("");
+            Frame turned = decode("{\"data\":%s,%s\"id\":%d,\"protocol\":\"%s\",\"type\":\"%s\"}".formatted(
+                    data.substring(0, data.length() - 1), request, frame.id(), name.protocol(), name.type()));
 
             assertThat(turned).as(example.toString()).isEqualTo(frame);
         }

@@ -98,7 +98,7 @@ class DoorTest {
             case "Client" -> Set.of(Door.CLIENTS);
             case "Logger", "Tweet" -> isOfClients ? Set.of(Door.CLIENTS, Door.TWEETER) : Set.of(Door.TWEETER);
             case "Entry" -> Set.of(message instanceof EntryMessage.Certify ? Door.CLIENTS : Door.ENTRY);
-            case "Chord" -> message instanceof ChordMessage.Ping
+            case "Chord" -> message instanceof ChordMessage.Ping || message instanceof ChordMessage.AskTrace
                     ? Set.of(Door.CHORD, Door.ENTRY)
                     : Set.of(Door.CHORD);
             case "Backup" -> Set.of(message instanceof BackupMessage.OfEntry ? Door.ENTRY : Door.CHORD);

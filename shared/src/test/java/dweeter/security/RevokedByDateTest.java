@@ -20,7 +20,7 @@ class RevokedByDateTest {
 
     private final SecureRandom random = new SecureRandom();
     private final CertificateAuthority authority = CertificateAuthority.create("test", MADE, random);
-    private final Revocations revocations = new Revocations(authority.identity().certificate());
+    private final Revocations revocations = new Credentials(authority.identity()).revocations();
 
     @Test
     void servers_of_before_are_shut_out_and_operators_and_servers_of_later_are_not() throws IOException {
@@ -54,7 +54,6 @@ class RevokedByDateTest {
     }
 
     private Principal holder(Role role, Instant since) {
-        return Principal.of(authority.certify(role, CertificateAuthority.newKeyPair(random).getPublic(), "somebody", since)
-                .getFirst()).orElseThrow();
+        return Principal.of(authority.certify(role, CertificateAuthority.newKeyPair(random).getPublic(), "somebody", since)).orElseThrow();
     }
 }

@@ -21,17 +21,19 @@ public final class Sentences {
         return switch (outcome) {
             case Outcome.Done<?> _ -> Optional.empty();
             case Outcome.Refused<?> refused -> Optional.of(of(refused.reason()));
-            case Outcome.TryLater<?> later -> Optional.of(later(later.after()));
-            case Outcome.Unknown<?> _ -> Optional.of(Notice.bad("outcome.unknown"));
+            case Outcome.TryLater<?> later -> Optional.of(later(later));
+            case Outcome.Unknown<?>(var _, var request) -> Optional.of(request
+                    .map(id -> Notice.bad("outcome.unknown-named", id.text())).orElse(Notice.bad("outcome.unknown")));
             case Outcome.Offline<?> _ -> Optional.of(Notice.bad("outcome.offline"));
         };
     }
 
-    /// How long to wait, where it is worth saying.
-    private static Notice later(Duration wait) {
-        return wait.compareTo(A_MOMENT) <= 0
-                ? Notice.bad("outcome.try-later")
-                : Notice.bad("outcome.too-much", wait.plusMillis(999).toSeconds());
+    /// How long to wait, where it is worth saying; else what to call it where somebody is asked about it.
+    private static Notice later(Outcome.TryLater<?> later) {
+        return later.after().compareTo(A_MOMENT) > 0
+                ? Notice.bad("outcome.too-much", later.after().plusMillis(999).toSeconds())
+                : later.request().map(id -> Notice.bad("outcome.try-later-named", id.text()))
+                        .orElse(Notice.bad("outcome.try-later"));
     }
 
     public static Notice of(Refusal refusal) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
                 TokenCommand.class, CertificatesCommand.class,
                 RevokeCommand.class, RotateAuthorityCommand.class, RegistrationCommand.class, InvitationCommand.class,
                 GrantCommand.class, RevokeRightCommand.class, ReportsCommand.class, ModerateCommand.class,
-                AuditCommand.class,
+                AuditCommand.class, TraceCommand.class,
                 LoadCommand.class, CheckCommand.class, RehearseCommand.class, SimulateCommand.class,
                 BenchCommand.class, ExerciseCommand.class, CommandLine.HelpCommand.class})
 public final class DweeterNode implements Callable<Integer> {

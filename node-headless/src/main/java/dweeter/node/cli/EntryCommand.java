@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.cli;
 
+import java.io.Closeable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 import dweeter.node.EntryNode;
+import dweeter.node.alerts.AlertsFile;
 import dweeter.node.entry.EntryOptions;
 import dweeter.node.memory.HeapLimit;
 import dweeter.protocol.RegistrationMode;
@@ -65,6 +68,11 @@ final class EntryCommand implements Callable<Integer> {
             description = "From which addresses users connect (default: from everywhere).")
     private Subnets clientsFrom = Subnets.ALL;
 
+    @Option(names = "--alerts-file", paramLabel = "FILE",
+            description = "How to tell you when something needs you: copies, backups, certificates, disks, clocks. See "
+                    + "docs/operations.md for what stands in it (default: nobody is told).")
+    private Optional<Path> alerts = Optional.empty();
+
     @Option(names = "--may-found-ring",
             description = "At the first Entry of a network that was made more than an hour ago: that nobody has founded its "
                     + "ring yet, so that a peer may. Never say so of a network that has users.")
@@ -73,6 +81,7 @@ final class EntryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         EntryOptions wanted = wanted();
+        Optional<AlertsFile> told = alerts.map(AlertsFile::read);
         Path directory = server.prepare();
         var config = new EntryNode.Config(directory, passphrase.orElseGet(() -> EntryNode.Config.besides(directory)),
                 wanted, server.bind(), server.host(), clientPort, serverPort);
@@ -84,12 +93,19 @@ final class EntryCommand implements Callable<Integer> {
             }
 
             @Override
-            public void live(EntryNode entry) throws InterruptedException {
-                tell(entry);
-                new CountDownLatch(1).await();
+            public void live(EntryNode entry) throws Exception {
+                try (AutoCloseable _ = alerting(entry, told);
+                        Closeable _ = server.observed(entry.vitals(), spec.commandLine().getOut())) {
+                    tell(entry);
+                    new CountDownLatch(1).await();
+                }
             }
         });
         return 0;
+    }
+
+    private static AutoCloseable alerting(EntryNode entry, Optional<AlertsFile> told) {
+        return told.<AutoCloseable>map(file -> entry.alert(file, InstantSource.system())).orElse(() -> {});
     }
 
     private EntryOptions wanted() {

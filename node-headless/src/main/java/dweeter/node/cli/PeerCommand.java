@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -91,9 +92,11 @@ final class PeerCommand implements Callable<Integer> {
             }
 
             @Override
-            public void live(PeerNode peer) throws InterruptedException {
-                tell(peer);
-                peer.awaitEnd();
+            public void live(PeerNode peer) throws IOException, InterruptedException {
+                try (Closeable _ = server.observed(peer.vitals(), spec.commandLine().getOut())) {
+                    tell(peer);
+                    peer.awaitEnd();
+                }
                 PrintWriter out = spec.commandLine().getOut();
                 out.println("left      the ring goes on without this peer, which ends");
                 out.flush();

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.cli;
 
+import java.io.Closeable;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,9 @@ import dweeter.lifecycle.StartException;
 import dweeter.node.Admission;
 import dweeter.node.Surroundings;
 import dweeter.node.limits.Allowances;
+import dweeter.node.observability.HealthPort;
+import dweeter.node.observability.Metrics;
+import dweeter.node.observability.Observed;
 import dweeter.sqlite.NativeLibrary;
 import dweeter.sqlite.StorageException;
 import dweeter.transport.Subnets;
@@ -48,16 +53,36 @@ final class ServerOptions {
             description = "Let users do as much as they like: for trials on one computer.")
     private boolean noLimits;
 
+    @Option(names = "--health-port", paramLabel = "PORT", converter = OptionConverters.Port.class,
+            description = "Answer /livez, /readyz and /metrics over HTTP on this port, to programs on this machine only; 0 "
+                    + "takes any free one (default: nobody is answered).")
+    private Optional<Integer> healthPort = Optional.empty();
+
+    private final Metrics metrics = new Metrics();
+
     /// What the server finds around it.
     ///
     /// @param clientsFrom from where clients connect
     Surroundings surroundings(Subnets clientsFrom) {
         Surroundings real = Surroundings.real(new Admission(serversFrom, clientsFrom));
+        Surroundings found = healthPort.isPresent() ? real.with(metrics) : real;
         if (!noLimits) {
-            return real;
+            return found;
         }
         LOG.warn("--no-limits: users may do as much as they like here. That is for trials on one computer only.");
-        return real.with(Allowances.BOUNDLESS);
+        return found.with(Allowances.BOUNDLESS);
+    }
+
+    /// Answers whoever looks after this server, until it is closed; does nothing where nobody is to be answered.
+    ///
+    /// @param out gets where that is
+    Closeable observed(Observed server, PrintWriter out) {
+        if (healthPort.isEmpty()) {
+            return () -> {};
+        }
+        HealthPort health = HealthPort.start(healthPort.get(), metrics, server);
+        out.println("health    127.0.0.1:" + health.port());
+        return health;
     }
 
     /// The data directory, which is there from now on.

@@ -14,7 +14,7 @@ import dweeter.node.memory.MemoryWatch;
 /// finds no memory any more.
 final class Standing {
 
-    private static final Duration CLOSING = Duration.ofSeconds(25);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final int STUCK = 1;
     /// As the JVM itself says where it finds no memory.
     private static final int NO_MEMORY = 3;
@@ -37,7 +37,7 @@ final class Standing {
         S start() throws IOException, InterruptedException;
 
         /// Tells the user that it is there, and returns when it has ended by itself.
-        void live(S server) throws InterruptedException;
+        void live(S server) throws Exception;
     }
 
     /// Returns when the server has ended and is closed.
@@ -55,6 +55,7 @@ final class Standing {
     private <S extends Closeable> void runWhole(boolean exitWithParent, Life<S> life) throws Exception {
         MemoryWatch.start(sentence -> halt(sentence, NO_MEMORY));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::stopAndWait));
+        Signals.onTermination(this::stopAndWait);
         if (exitWithParent) {
             // OptionConverters blocks, and a platform thread may do so for ever without holding anything up.
             Thread.ofPlatform().daemon().name("parent").start(() -> {

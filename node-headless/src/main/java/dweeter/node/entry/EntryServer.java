@@ -15,12 +15,18 @@ import java.util.stream.Stream;
 import dweeter.lifecycle.BuildDate;
 import dweeter.lifecycle.Lifecycle;
 import dweeter.model.Address;
+import dweeter.node.alerts.core.Situation;
 import dweeter.node.chord.server.Suspects;
 import dweeter.node.enrolment.CertificateUpkeep;
 import dweeter.node.enrolment.RevocationFile;
 import dweeter.node.limits.Allowances;
+import dweeter.node.liveness.AgreedClock;
 import dweeter.node.liveness.Gossip;
 import dweeter.node.liveness.server.Prober;
+import dweeter.node.observability.MachineVitals;
+import dweeter.node.observability.Observed;
+import dweeter.node.observability.RequestLog;
+import dweeter.node.observability.TraceBook;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.RouteTable;
 import dweeter.protocol.Codec;
@@ -46,14 +52,20 @@ public final class EntryServer implements AutoCloseable {
     private static final Server.Capacity SERVERS = new Server.Capacity(4096, 256, 8 << 20)
             .with(new Crowding(4096, 256, 1024));
 
-    private final Lifecycle lifecycle = new Lifecycle();
+    private final Lifecycle lifecycle;
 
     private final CertificateDesk certificates;
     private final EntryRegistry registry;
+    private final EntryVitals vitals;
+    private final Outlook outlook;
 
-    private EntryServer(CertificateDesk certificates, EntryRegistry registry) {
+    private EntryServer(Lifecycle lifecycle, CertificateDesk certificates, EntryRegistry registry, EntryVitals vitals,
+            Outlook outlook) {
+        this.lifecycle = lifecycle;
         this.certificates = certificates;
         this.registry = registry;
+        this.vitals = vitals;
+        this.outlook = outlook;
     }
 
     /// @param directory where its files lie
@@ -63,7 +75,7 @@ public final class EntryServer implements AutoCloseable {
     public static EntryServer start(Path directory, Bootstrap bootstrap, Database database, Address clients,
             Address servers,
             Listener clientPort, Listener serverPort, Transport transport, InstantSource clock, BuildDate built,
-            Ticker ticker, RandomGenerator random, SecureRandom secrets, Meter meter, Allowances allowances) {
+            Ticker ticker, RandomGenerator random, SecureRandom secrets, Meter given, Allowances allowances) {
         var registry = new EntryRegistry(database, clients, servers);
         var tokens = new JoinTokens(database, clock, secrets);
         var issued = new IssuedCertificates(database, clock);
@@ -77,8 +89,11 @@ public final class EntryServer implements AutoCloseable {
                         !Charter.isRecovered(database), clock));
         rotation.ifPresent(AuthorityRotation::settle);
         var certificates = new CertificateDesk(bootstrap, tokens, issued, revoked, rotation, clients, clock);
-        var entry = new EntryServer(certificates, registry);
-        Lifecycle parts = entry.lifecycle;
+        var parts = new Lifecycle();
+        var traces = new TraceBook(clock);
+        var reports = new Reports(ticker);
+        Meter meter = given.and(traces).and(new RequestLog(ticker));
+        var agreed = new AgreedClock(clock, ticker);
         var codec = new Codec();
         var replies = new PendingReplies(random);
         Links links = parts.add(new Links(transport, codec, replies));
@@ -87,7 +102,7 @@ public final class EntryServer implements AutoCloseable {
         var routes = new RouteTable();
         var gossip = new Gossip(routes, Optional::empty, random);
         Prober prober = parts
-                .add(Prober.start(() -> others(known, registry), servers, gossip, clock, (_, _) -> {}, links,
+                .add(Prober.start(() -> others(known, registry), servers, gossip, clock, agreed::hear, links,
                         ticker, random));
         var suspects = new Suspects(ticker, peer -> prober.isDead(peer.chord()));
         var contacts = new RingContacts(known, links, servers, suspects, prober, ticker, random);
@@ -97,7 +112,7 @@ public final class EntryServer implements AutoCloseable {
         var registration = new Registration(known, registry, clock, ticker);
         var serverDesk = new ServerDesk(bootstrap, certifier, certificates,
                 new NetworkSaving(directory, bootstrap, database, known), servers, known, registry, registration,
-                contacts, prober, links, routes,
+                contacts, prober, links, routes, traces, reports,
                 clock,
                 ticker);
         Server forServers = parts.add(
@@ -114,13 +129,17 @@ public final class EntryServer implements AutoCloseable {
         // Clients are answered only, never asked: replies they might send find nobody who waits.
         var desk = new ClientDesk(bootstrap.network(), registry, registration, certifier, owners,
                 new Sources(secrets), revocations, new SourceLimits(allowances, ticker), ticker);
-        parts.add(Server.startMeasured(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
+        Server forClients = parts.add(Server.startMeasured(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
                 desk::conversation, allowances.connecting().map(CLIENTS::with).orElse(CLIENTS), ticker, meter));
         AntiEntropy antiEntropy = parts
                 .add(AntiEntropy.start(known, registry, new Heartbeats(registry, prober::answers, ticker),
                         bootstrap.fingerprint(), prober::isDead, links, ticker, random));
         bootstrap.founder().ifPresent(antiEntropy::greet);
-        return entry;
+        var machine = new MachineVitals(directory, () -> bootstrap.credentials().identity().expires(), agreed::offset,
+                List.of(forServers, forClients));
+        return new EntryServer(parts, certificates, registry,
+                new EntryVitals(machine, known, registry, prober, bootstrap.copies(), LastBackup.in(directory)),
+                new Outlook(servers, registry, reports, prober, clock));
     }
 
     /// Makes a link with which so many can join in a role; good only if this Entry holds the network's authority.
@@ -139,8 +158,19 @@ public final class EntryServer implements AutoCloseable {
                 directory.nodes().stream().flatMap(node -> node.chords().stream())).collect(Collectors.toSet());
     }
 
+    /// How the network is, as this Entry knows it.
+    public Situation situation() {
+        return outlook.situation(vitals);
+    }
+
+    /// How this Entry is.
+    public Observed vitals() {
+        return vitals;
+    }
+
     @Override
     public void close() {
+        vitals.stop();
         lifecycle.close();
     }
 }

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dweeter.model.Address;
 import dweeter.protocol.EntryMessage.PeerSeen;
 import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.protocol.MachineState;
 import dweeter.rpc.Ticker;
 
 /// How the peers are, as each says itself, for the operator. It is kept in memory only, and for an hour after the last word, so
@@ -28,13 +30,16 @@ final class Reports {
         this.ticker = ticker;
     }
 
-    private record Heard(PeerState state, long at) {}
+    private record Heard(PeerState state, Optional<MachineState> machine, long at) {}
 
-    void note(PeerState state) {
+    /// How a peer says that its machine is.
+    record Machine(Address peer, MachineState state) {}
+
+    void note(PeerState state, Optional<MachineState> machine) {
         if (state.state().equals(PeerState.LEFT)) {
             heard.remove(state.peer().chord());
         } else if (heard.size() < MOST || heard.containsKey(state.peer().chord())) {
-            heard.put(state.peer().chord(), new Heard(state, ticker.nanos()));
+            heard.put(state.peer().chord(), new Heard(state, machine, ticker.nanos()));
         }
     }
 
@@ -43,6 +48,14 @@ final class Reports {
         long now = ticker.nanos();
         return heard.values().stream().anyMatch(
                 one -> one.state.state().equals(PeerState.SERVING) && now - one.at < OF_LATE.toNanos());
+    }
+
+    /// The machines of those who have said something of late.
+    List<Machine> machines() {
+        long now = ticker.nanos();
+        return heard.values().stream().filter(one -> now - one.at < OF_LATE.toNanos())
+                .flatMap(one -> one.machine.stream().map(machine -> new Machine(one.state.peer().chord(), machine)))
+                .toList();
     }
 
     /// By their addresses.

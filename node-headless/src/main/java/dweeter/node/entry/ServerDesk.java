@@ -8,10 +8,13 @@ import java.util.stream.Collectors;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.RequestId;
 import dweeter.node.liveness.server.Prober;
+import dweeter.node.observability.TraceBook;
 import dweeter.node.routing.ReplyTranslation;
 import dweeter.node.routing.RouteTable;
 import dweeter.protocol.BackupMessage;
+import dweeter.protocol.ChordMessage.AskTrace;
 import dweeter.protocol.ChordMessage.Ping;
 import dweeter.protocol.EntryMessage;
 import dweeter.protocol.EntryMessage.Announced;
@@ -54,6 +57,7 @@ final class ServerDesk implements Handler {
     private final Prober prober;
     private final Links links;
     private final RouteTable routes;
+    private final TraceBook traces;
     private final InstantSource clock;
     private final Ticker ticker;
     private final long began;
@@ -61,7 +65,8 @@ final class ServerDesk implements Handler {
     /// @param self where this Entry listens for servers
     ServerDesk(Bootstrap bootstrap, Certifier certifier, CertificateDesk certificates, NetworkSaving saving,
             Address self, Directory directory, EntryRegistry registry, Registration registration,
-            RingContacts contacts, Prober prober, Links links, RouteTable routes, InstantSource clock, Ticker ticker) {
+            RingContacts contacts, Prober prober, Links links, RouteTable routes, TraceBook traces, Reports reports,
+            InstantSource clock, Ticker ticker) {
         this.bootstrap = bootstrap;
         this.certifier = certifier;
         this.certificates = certificates;
@@ -72,10 +77,11 @@ final class ServerDesk implements Handler {
         this.registration = registration;
         this.contacts = contacts;
         this.spares = new Spares(ticker);
-        this.reports = new Reports(ticker);
+        this.reports = reports;
         this.prober = prober;
         this.links = links;
         this.routes = routes;
+        this.traces = traces;
         this.clock = clock;
         this.ticker = ticker;
         this.began = ticker.nanos();
@@ -87,6 +93,7 @@ final class ServerDesk implements Handler {
             case EntryMessage said -> answer(said);
             case BackupMessage.OfEntry said -> saving.answer(said);
             case Ping probe -> prober.answer(probe);
+            case AskTrace(RequestId request) -> traces.of(request);
             default -> new Refused(Refusal.NOT_HERE);
         });
     }
@@ -99,8 +106,8 @@ final class ServerDesk implements Handler {
                 yield contacts(contacts.members());
             }
             case EntryMessage.FoundRing request -> grant(request);
-            case EntryMessage.Report(var state) -> {
-                reports.note(state);
+            case EntryMessage.Report(var state, var machine) -> {
+                reports.note(state, machine);
                 yield new EntryMessage.Reported(registry.servers());
             }
             case EntryMessage.ReplaceGroup request -> bootstrap.founder().isPresent()

@@ -65,6 +65,12 @@ public final class AgreedClock implements InstantSource {
         return Instant.EPOCH.plus(agreed + ticker(), ChronoUnit.MICROS);
     }
 
+    /// How far the own clock is ahead of the time that counts; nothing while most servers agree with it.
+    public Duration offset() {
+        long mine = micros(own.instant()) - ticker();
+        return Duration.of(mine - agree(mine, fresh(), last), ChronoUnit.MICROS);
+    }
+
     /// Which of several clocks counts: one of those with whom more others agree than with any other, the own one if it is among
     /// them. Where as many agree on one time as on another, it is the time nearest to what counted last.
     ///

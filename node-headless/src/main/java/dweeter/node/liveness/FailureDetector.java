@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -66,6 +67,14 @@ public final class FailureDetector<S> {
             return new Subject(subject.misses, subject.probeAt, true, subject.answeredAt, subject.rumouredUntil);
         });
         return due;
+    }
+
+    /// When the next of them is due, unless somebody is watched who was not before.
+    ///
+    /// @return absent while nobody is waited for
+    public OptionalLong nextDue() {
+        return subjects.values().stream().filter(subject -> !subject.underWay).mapToLong(Subject::probeAt)
+                .reduce((one, other) -> one - other < 0 ? one : other);
     }
 
     public void answered(S one, long now) {

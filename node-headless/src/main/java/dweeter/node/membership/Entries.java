@@ -30,6 +30,7 @@ import dweeter.protocol.EntryMessage.ReplacementTold;
 import dweeter.protocol.EntryMessage.Report;
 import dweeter.protocol.EntryMessage.Reported;
 import dweeter.protocol.EntryMessage.RingGranted;
+import dweeter.protocol.MachineState;
 import dweeter.protocol.Message;
 import dweeter.protocol.Request;
 import dweeter.rpc.Deadline;
@@ -150,9 +151,9 @@ public final class Entries {
     }
 
     /// Says to all of them at once how this peer is.
-    public void report(PeerState state) throws InterruptedException {
+    public void report(PeerState state, Optional<MachineState> machine) throws InterruptedException {
         meet();
-        for (CompletableFuture<Optional<Reported>> answer : askAll(new Report(state))) {
+        for (CompletableFuture<Optional<Reported>> answer : askAll(new Report(state, machine))) {
             Waits.await(answer, Deadline.after(ANSWER, ticker)).flatMap(said -> said)
                     .ifPresent(reported -> learn(reported.entries()));
         }

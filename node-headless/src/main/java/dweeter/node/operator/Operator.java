@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
+import dweeter.model.RequestId;
 import dweeter.node.enrolment.Renewal;
 import dweeter.node.enrolment.TrustNews;
 import dweeter.node.membership.Entries;
@@ -177,6 +179,22 @@ public final class Operator implements AutoCloseable {
                 Deadline.after(LISTING, ticker)) instanceof Reply.Done<PeersListed>(PeersListed(var peers))
                         ? peers
                         : List.of();
+    }
+
+    /// What all servers remember of a request of a user; empty if no Entry answers.
+    ///
+    /// @param entries where Entries listen for servers
+    public Optional<Traces> trace(RequestId request, List<Address> entries) throws InterruptedException {
+        Optional<Contacts> contacts = new Entries(entries, links, ticker).contacts();
+        if (contacts.isEmpty()) {
+            return Optional.empty();
+        }
+        var servers = new HashSet<>(entries);
+        servers.addAll(contacts.get().entries());
+        Stream.concat(contacts.get().alive().stream(), contacts.get().away().stream())
+                .forEach(node -> servers.addAll(node.chords()));
+        peers(entries).forEach(seen -> servers.add(seen.peer().peer().chord()));
+        return Optional.of(Traces.of(request, servers, links, ticker));
     }
 
     /// What a node still has to tell others.

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dweeter.model.Node;
+import dweeter.model.RequestId;
 import dweeter.node.chord.RingView;
 import dweeter.node.chord.server.ChordServer;
 import dweeter.node.handoff.server.HandoffFailed;
 import dweeter.node.liveness.server.Prober;
+import dweeter.node.observability.TraceBook;
 import dweeter.node.replication.GroupStatus;
 import dweeter.node.storage.Tables;
 import dweeter.protocol.BackupMessage;
@@ -31,7 +33,8 @@ import dweeter.rpc.Caller;
 import dweeter.rpc.Handler;
 
 /// Hands what arrives at the two ports of a peer to the part that answers it.
-public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Leaver leaver) implements Handler {
+public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, TraceBook traces,
+        Leaver leaver) implements Handler {
 
     private static final int RETRY_MILLIS = 1000;
     private static final Duration DISMISSING = Duration.ofSeconds(20);
@@ -58,6 +61,7 @@ public record PeerDesk(ChordServer chord, PeerLifecycle life, Prober prober, Lea
             case ChordMessage.ListPending _ ->
                 Optional.of(asReplica(replica -> ifLeads(replica, replica.undelivered()::list)));
             case ChordMessage.Ping probe -> Optional.of(prober.answer(probe));
+            case ChordMessage.AskTrace(RequestId request) -> Optional.of(traces.of(request));
             case ChordMessage said -> chord.handle(said);
             case GroupMessage said -> Optional.of(group(said));
             case BackupMessage.HoldGroup said ->

@@ -112,6 +112,11 @@ public final class PeerLifecycle implements AutoCloseable {
         });
     }
 
+    /// Lets a sibling lead, if this peer does and there is one.
+    public void handOver() {
+        replica.ifPresent(Replica::handOver);
+    }
+
     /// Says whether the others are being asked to go on without this peer.
     void leaving(boolean now) {
         leaving = now;

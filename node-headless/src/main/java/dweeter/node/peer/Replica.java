@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -67,6 +66,9 @@ public final class Replica implements Closeable, ReplicaGroup {
     private static final Logger LOG = LoggerFactory.getLogger(Replica.class);
     private static final int READERS = 4;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    /// So often nothing must have changed before it is only looked again when something does, or from time to time.
+    private static final int SETTLED = 40;
+    private static final Duration AT_REST = Duration.ofSeconds(1);
 
     private final Lifecycle lifecycle = new Lifecycle();
     private final UUID group;
@@ -89,7 +91,7 @@ public final class Replica implements Closeable, ReplicaGroup {
     private volatile Supplier<RulesVersion> spoken = () -> RulesVersion.FIRST;
 
     /// @param onFailure told why this place cannot be kept
-    public Replica(Place place, SharedParts shared, Consumer<RuntimeException> onFailure) {
+    public Replica(Place place, ReplicaContext shared, Consumer<RuntimeException> onFailure) {
         group = place.group();
         self = shared.self();
         ticker = shared.ticker();
@@ -108,8 +110,8 @@ public final class Replica implements Closeable, ReplicaGroup {
                     leader -> new CopyInput(group, leader.peer().chord(), links, shared.ticker()), onFailure));
             held = new HeldLog<>(log, ticker);
             copies = lifecycle.add(new Copies(group, shared.directory().path(), log::writeCopy, shared.ticker()));
-            rules = lifecycle.add(CommonRules.start(shared.newest(), self.id(), held, this, links, shared.ticker(),
-                    shared.random()));
+            rules = lifecycle.add(CommonRules.start(shared.newest(), self.id(), held, this, log.pulses().applied(),
+                    links, shared.ticker(), shared.random()));
             spoken = rules::spoken;
             var users = new OwnedStore(held, state, this::spoken, shared.clock(), shared.ticker());
             var fetches = new Fetches(users);
@@ -132,8 +134,8 @@ public final class Replica implements Closeable, ReplicaGroup {
             undelivered = new Undelivered(log);
             backups = lifecycle.add(BackupServer.start(group, held, applied, log::snapshot, membership::node,
                     shared.clock(), shared.ticker()));
-            lifecycle.add(OutboxRelay.start(held, owners, state, this::leads, shared.ticker(), shared.random(),
-                    shared.meter()));
+            lifecycle.add(OutboxRelay.start(held, owners, state, this::leads, log.pulses().applied(),
+                    shared.ticker(), shared.random(), shared.meter()));
         } catch (RuntimeException e) {
             lifecycle.close();
             throw e;
@@ -221,7 +223,9 @@ public final class Replica implements Closeable, ReplicaGroup {
         entries.meet();
         var provisional = new ProvisionalMembership(counted, ticker);
         boolean known = counted;
+        int quiet = 0;
         while (true) {
+            long roles = log.pulses().roles().beats();
             boolean added = isAdded();
             if (added && !known) {
                 onCounted.run();
@@ -236,7 +240,10 @@ public final class Replica implements Closeable, ReplicaGroup {
                 LOG.warn("This peer never became a sibling in group {}: it is a spare again", group);
                 return;
             }
-            TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+            quiet = added && isAccepted() && node().isPresent() ? quiet + 1 : 0;
+            if (log.pulses().roles().await(roles, quiet < SETTLED ? LOOK_AGAIN : AT_REST)) {
+                quiet = 0;
+            }
         }
     }
 
@@ -285,6 +292,15 @@ public final class Replica implements Closeable, ReplicaGroup {
     @Override
     public Logged<List<Sibling>> changeTo(List<Sibling> target, Deadline deadline) throws InterruptedException {
         return log.changeTo(target, deadline);
+    }
+
+    /// Lets another sibling lead if this one does, and goes on.
+    void handOver() {
+        log.handOver();
+    }
+
+    GroupReadings readings() {
+        return new GroupReadings(log.status(), node().flatMap(ownership()::route), handoffs, undelivered);
     }
 
     @Override

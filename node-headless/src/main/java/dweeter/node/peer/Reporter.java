@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ import dweeter.model.Peer;
 import dweeter.model.Sibling;
 import dweeter.node.membership.Entries;
 import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.protocol.MachineState;
 import dweeter.rpc.Jitter;
 import dweeter.rpc.PortInquiry;
 
@@ -34,19 +36,22 @@ public final class Reporter implements AutoCloseable {
     private final RandomGenerator random;
     private final Consumer<PeerState> listener;
     private final PortInquiry inquiry;
+    private final Supplier<MachineState> machine;
     private final Thread thread;
     // By the thread.
     private String found = "";
 
     /// @param inquiry  of what is where Entries should be
+    /// @param machine  how this machine is
     /// @param listener told each state that is another one than before
     public Reporter(Peer self, PeerLifecycle life, Entries entries, RandomGenerator random,
-            PortInquiry inquiry, Consumer<PeerState> listener) {
+            PortInquiry inquiry, Supplier<MachineState> machine, Consumer<PeerState> listener) {
         this.self = self;
         this.life = life;
         this.entries = entries;
         this.random = random;
         this.inquiry = inquiry;
+        this.machine = machine;
         this.listener = listener;
         this.thread = Thread.ofVirtual().name("reporter").unstarted(this::reportAll);
     }
@@ -58,7 +63,7 @@ public final class Reporter implements AutoCloseable {
     /// Says that this peer has left, as its last word.
     public void sayFarewell() throws InterruptedException {
         close();
-        entries.report(new PeerState(self, PeerState.LEFT, ""));
+        entries.report(new PeerState(self, PeerState.LEFT, ""), Optional.empty());
     }
 
     @Override
@@ -80,7 +85,7 @@ public final class Reporter implements AutoCloseable {
                     listener.accept(now);
                     last = Optional.of(now);
                 }
-                entries.report(now);
+                entries.report(now, Optional.of(machine.get()));
                 hearOfReplacement();
                 Jitter.sleep(EVERY, random);
             }

@@ -3,7 +3,6 @@ package dweeter.node.pending;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -20,6 +19,7 @@ import dweeter.node.pending.core.Effect;
 import dweeter.node.pending.core.Event;
 import dweeter.node.pending.core.PendingTask;
 import dweeter.node.replication.GroupLog;
+import dweeter.node.replication.Pulse;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.core.Gathered;
 import dweeter.protocol.TweetMessage.DeliverTasks;
@@ -36,34 +36,42 @@ public final class OutboxRelay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 200;
     private static final String OUTBOX = "outbox";
+    /// So long it looks at nothing while nothing is applied.
+    private static final Duration AT_REST = Duration.ofSeconds(3);
 
     private final GroupLog<Command, Answer> log;
     private final Owners owners;
     private final Supplier<Ownership> ownership;
     private final BooleanSupplier leads;
+    private final Pulse changes;
     private final Ticker ticker;
     private final RandomGenerator random;
     private final Meter meter;
     private final Thread thread;
+    // What was applied when it was last looked, and whether there was nothing.
+    private long seen;
+    private boolean idle;
     /// How often in a row some tasks were not delivered.
     private int inVain;
 
     private OutboxRelay(GroupLog<Command, Answer> log, Owners owners, Supplier<Ownership> ownership,
-            BooleanSupplier leads, Ticker ticker, RandomGenerator random, Meter meter) {
+            BooleanSupplier leads, Pulse changes, Ticker ticker, RandomGenerator random, Meter meter) {
         this.log = log;
         this.owners = owners;
         this.ownership = ownership;
         this.leads = leads;
+        this.changes = changes;
         this.ticker = ticker;
         this.random = random;
         this.meter = meter;
         this.thread = Thread.ofVirtual().name("outbox").unstarted(this::deliverAll);
     }
 
-    /// @param leads whether this peer is the one to deliver them; its siblings keep them too
+    /// @param leads   whether this peer is the one to deliver them; its siblings keep them too
+    /// @param changes beats when something was applied: without that there is nothing new to deliver
     public static OutboxRelay start(GroupLog<Command, Answer> log, Owners owners, Supplier<Ownership> ownership,
-            BooleanSupplier leads, Ticker ticker, RandomGenerator random, Meter meter) {
-        var outbox = new OutboxRelay(log, owners, ownership, leads, ticker, random, meter);
+            BooleanSupplier leads, Pulse changes, Ticker ticker, RandomGenerator random, Meter meter) {
+        var outbox = new OutboxRelay(log, owners, ownership, leads, changes, ticker, random, meter);
         outbox.thread.start();
         return outbox;
     }
@@ -96,7 +104,9 @@ public final class OutboxRelay implements AutoCloseable {
     private Event perform(Effect effect) throws InterruptedException {
         switch (effect) {
             case Effect.Look look -> {
+                seen = changes.beats();
                 List<PendingTask> tasks = leads.getAsBoolean() ? log.look(look::at) : List.of();
+                idle = tasks.isEmpty();
                 return new Event.Seen(tasks, ownership.get());
             }
             case Effect.Send(List<PendingTask> tasks, Duration patience) -> {
@@ -116,7 +126,7 @@ public final class OutboxRelay implements AutoCloseable {
                 return new Event.Proposed();
             }
             case Effect.Pause(Duration time) -> {
-                TimeUnit.NANOSECONDS.sleep(time.toNanos());
+                changes.awaitUnhurried(seen, time, idle ? AT_REST : time);
                 return new Event.Awake();
             }
         }

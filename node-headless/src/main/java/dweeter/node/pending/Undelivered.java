@@ -13,6 +13,11 @@ public record Undelivered(GroupLog<Command, Answer> log) {
 
     private static final int MOST = 1000;
 
+    /// How many there are.
+    public long count() {
+        return log.look(session -> session.number("select count(*) from tasks"));
+    }
+
     /// The first of them, and how many there are.
     public PendingListed list() {
         return log.look(session -> new PendingListed(session.number("select count(*) from tasks"),

@@ -11,10 +11,12 @@ import dweeter.model.Sibling;
 ///
 /// @param leader   empty where there is none, or none is known here
 /// @param leading  whether the one asked leads
+/// @param term     of the log, as the one asked knows it
 /// @param applied  the number of the last entry whose effects are in the database of the one asked
 /// @param last     the last entry in the log of the one asked
 /// @param siblings all of them, the one asked among them
-public record GroupStatus(Optional<Sibling> leader, boolean leading, long applied, Entry last, List<Member> siblings) {
+public record GroupStatus(Optional<Sibling> leader, boolean leading, long term, long applied, Entry last,
+        List<Member> siblings) {
 
     public GroupStatus {
         siblings = List.copyOf(siblings);

@@ -17,6 +17,7 @@ import dweeter.node.routing.core.HedgedCall.Effect;
 import dweeter.node.routing.core.HedgedCall.Event;
 import dweeter.protocol.ContentRequest;
 import dweeter.protocol.Message;
+import dweeter.rpc.CurrentRequest;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
@@ -67,7 +68,7 @@ final class Hedge {
 
     private static <R extends Message> void begin(BlockingQueue<Event<R>> answers, Function<Reply<R>, Event<R>> event,
             Question<R> question) {
-        Thread.ofVirtual().name("hedged").start(() -> {
+        Thread.ofVirtual().name("hedged").start(CurrentRequest.carried(() -> {
             Reply<R> reply = new Reply.Unanswered<>("interrupted");
             try {
                 reply = question.ask();
@@ -76,6 +77,6 @@ final class Hedge {
             } finally {
                 answers.add(event.apply(reply));
             }
-        });
+        }));
     }
 }

@@ -20,6 +20,7 @@ import dweeter.node.routing.core.Owner;
 import dweeter.protocol.ContentRequest;
 import dweeter.protocol.Message;
 import dweeter.protocol.Request;
+import dweeter.rpc.CurrentRequest;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
@@ -71,7 +72,8 @@ final class ScatterGather {
     private static void askAll(List<? extends Question<?>> questions, Deadline deadline) throws InterruptedException {
         var threads = new ArrayList<Thread>();
         for (Question<?> question : questions.subList(1, questions.size())) {
-            threads.add(Thread.ofVirtual().name("gather").start(() -> question.ask(deadline)));
+            threads.add(Thread.ofVirtual().name("gather")
+                    .start(CurrentRequest.carried(() -> question.ask(deadline))));
         }
         questions.getFirst().ask(deadline);
         for (Thread thread : threads) {

@@ -21,6 +21,7 @@ import dweeter.node.group.RulesVersion;
 import dweeter.node.membership.ReplicaGroup;
 import dweeter.node.replication.GroupLog;
 import dweeter.node.replication.Logged;
+import dweeter.node.replication.Pulse;
 import dweeter.node.rules.core.SpokenRules;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Failure.Refused;
@@ -42,12 +43,15 @@ public final class CommonRules implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommonRules.class);
     private static final Duration EVERY = Duration.ofMillis(500);
+    /// Where nothing was written meanwhile, and nothing is to be said.
+    private static final Duration AT_REST = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final RulesVersion newest;
     private final UUID self;
     private final GroupLog<Command, Answer> log;
     private final ReplicaGroup siblings;
+    private final Pulse changes;
     private final Links links;
     private final Ticker ticker;
     private final RandomGenerator random;
@@ -56,23 +60,25 @@ public final class CommonRules implements AutoCloseable {
     private volatile SpokenRules agreed = SpokenRules.FIRST;
 
     private CommonRules(RulesVersion newest, UUID self, GroupLog<Command, Answer> log, ReplicaGroup siblings,
-            Links links,
+            Pulse changes, Links links,
             Ticker ticker, RandomGenerator random) {
         this.newest = newest;
         this.self = self;
         this.log = log;
         this.siblings = siblings;
+        this.changes = changes;
         this.links = links;
         this.ticker = ticker;
         this.random = random;
         this.thread = Thread.ofVirtual().name("common-rules").unstarted(this::keep);
     }
 
-    /// @param newest the newest rules that this build can apply
+    /// @param newest  the newest rules that this build can apply
+    /// @param changes beats when something was applied
     public static CommonRules start(RulesVersion newest, UUID self, GroupLog<Command, Answer> log,
-            ReplicaGroup siblings,
+            ReplicaGroup siblings, Pulse changes,
             Links links, Ticker ticker, RandomGenerator random) {
-        var rules = new CommonRules(newest, self, log, siblings, links, ticker, random);
+        var rules = new CommonRules(newest, self, log, siblings, changes, links, ticker, random);
         rules.thread.start();
         return rules;
     }
@@ -100,12 +106,15 @@ public final class CommonRules implements AutoCloseable {
     private void keep() {
         try {
             while (true) {
+                long seen = changes.beats();
                 Map<UUID, RulesVersion> known = log.look(KnownRules::in);
                 agree(known);
                 if (SpokenRules.isToBeAnnounced(self, newest, known)) {
                     announce();
+                    Jitter.sleep(EVERY, random);
+                } else {
+                    changes.awaitUnhurried(seen, Jitter.around(EVERY, random), AT_REST);
                 }
-                Jitter.sleep(EVERY, random);
             }
         } catch (InterruptedException e) {
             // Closing is how this ends.

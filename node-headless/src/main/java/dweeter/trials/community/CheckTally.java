@@ -47,8 +47,8 @@ public final class CheckTally {
         switch (outcome) {
             case Outcome.Done<?> _ -> accepted.increment();
             case Outcome.Refused<?>(Refusal reason, String _) -> refuse(reason.code());
-            case Outcome.TryLater<?>(String detail, var _) -> fail(line, detail);
-            case Outcome.Unknown<?>(String detail) -> fail(line, detail);
+            case Outcome.TryLater<?>(String detail, var _, var _) -> fail(line, detail);
+            case Outcome.Unknown<?>(String detail, var _) -> fail(line, detail);
             case Outcome.Offline<?>() -> fail(line, "no Entry can be reached");
         }
     }

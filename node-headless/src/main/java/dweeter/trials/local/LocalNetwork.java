@@ -102,8 +102,19 @@ public final class LocalNetwork implements AutoCloseable {
         return peer.awaitReady(PATIENCE);
     }
 
-    private static String port(NodeProcess peer, String of) {
-        return String.valueOf(Address.parse(peer.fact(of)).port());
+    /// Starts an Entry that has ended again, where it was before and with what it left behind.
+    public NodeProcess restartEntry(NodeProcess ended) throws IOException, InterruptedException {
+        int at = entries.indexOf(ended);
+        String name = "entry-" + (at + 1);
+        NodeProcess entry = NodeProcess.start(name, directory.resolve(name + ".log"), jvm, "entry", "--no-limits",
+                "--data-dir", directory.resolve(name).toString(), "--client-port", port(ended, "clients"),
+                "--server-port", port(ended, "servers"));
+        entries.set(at, entry);
+        return entry.awaitReady(PATIENCE);
+    }
+
+    private static String port(NodeProcess server, String of) {
+        return String.valueOf(Address.parse(server.fact(of)).port());
     }
 
     /// Waits until every node has the siblings it should have.

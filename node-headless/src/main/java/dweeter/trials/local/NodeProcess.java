@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -133,6 +134,14 @@ public final class NodeProcess implements AutoCloseable {
 
     public ProcessHandle handle() {
         return process.toHandle();
+    }
+
+    /// Tells it to end by a signal.
+    ///
+    /// @return its exit code; absent if it has not ended in this time
+    public OptionalInt terminate(long time, TimeUnit unit) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(time, unit) ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
     }
 
     /// Ends its standard input, and with it the process.

@@ -43,7 +43,8 @@ class WordsOfOthersTest {
         var described = (NodeDescribed) sent(
                 new NodeDescribed(NODE, Optional.empty(), Optional.empty(), List.of(), 0, 0,
                         0, 0, FORGED, List.of(new SiblingState(PEER, true, 0, 0)), Optional.of(FORGED)));
-        var seen = new PeerSeen(((Report) sent(new Report(new PeerState(OTHER, "waiting", FORGED)))).peer(), 0);
+        var seen = new PeerSeen(
+                ((Report) sent(new Report(new PeerState(OTHER, "waiting", FORGED), Optional.empty()))).peer(), 0);
         var ring = new Ring(List.of(described), 1, List.of(), List.of(), true, List.of(seen));
         var out = new StringWriter();
 

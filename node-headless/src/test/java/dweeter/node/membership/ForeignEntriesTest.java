@@ -84,8 +84,8 @@ class ForeignEntriesTest {
         networks.put(OTHER, "theirs");
         Entries entries = entries();
 
-        entries.report(STATE);
-        entries.report(STATE);
+        entries.report(STATE, Optional.empty());
+        entries.report(STATE, Optional.empty());
 
         assertThat(reported).containsExactly(ONE, ONE);
         assertThat(entries.ours()).containsExactly(ONE);
@@ -98,12 +98,12 @@ class ForeignEntriesTest {
         networks.put(ONE, "theirs");
 
         assertThat(entries.contacts()).hasValueSatisfying(said -> assertThat(said.authority()).isEqualTo("ours"));
-        entries.report(STATE);
+        entries.report(STATE, Optional.empty());
         assertThat(reported).containsExactly(OTHER);
 
         networks.put(ONE, "ours");
         reported.clear();
-        entries.report(STATE);
+        entries.report(STATE, Optional.empty());
         assertThat(reported).containsExactlyInAnyOrder(ONE, OTHER);
         assertThat(entries.ours()).containsExactly(ONE, OTHER);
     }
@@ -113,7 +113,7 @@ class ForeignEntriesTest {
         named = List.of(OTHER, ONE);
         Entries entries = entries(List.of(ONE), List.of());
 
-        entries.report(STATE);
+        entries.report(STATE, Optional.empty());
 
         assertThat(reported).containsExactlyInAnyOrder(ONE, OTHER);
         assertThat(kept).containsExactly(List.of(ONE, OTHER));

@@ -153,7 +153,7 @@ public final class ChordServer implements OwnerFinder, AutoCloseable {
                 yield new ChordMessage.Noted();
             }
             case ChordMessage.Probe _ -> new ChordMessage.Alive(present.view().self());
-            case FindOwner _,OwnerFound _,OwnerUnknown _,ChordMessage.Neighbours _,ChordMessage.Noted _,ChordMessage.Alive _,ChordMessage.Ping _,ChordMessage.Pong _,ChordMessage.DescribeNode _,ChordMessage.NodeDescribed _,ChordMessage.ListPending _,ChordMessage.PendingListed _ ->
+            case FindOwner _,OwnerFound _,OwnerUnknown _,ChordMessage.Neighbours _,ChordMessage.Noted _,ChordMessage.Alive _,ChordMessage.Ping _,ChordMessage.Pong _,ChordMessage.DescribeNode _,ChordMessage.NodeDescribed _,ChordMessage.ListPending _,ChordMessage.PendingListed _,ChordMessage.AskTrace _,ChordMessage.Traced _ ->
                 throw new IllegalArgumentException("Not for the ring: " + message);
         };
     }

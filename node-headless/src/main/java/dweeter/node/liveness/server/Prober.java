@@ -35,7 +35,8 @@ public final class Prober implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    /// Who is to be watched may be others by then.
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final Supplier<Set<Address>> watched;
     private final Address self;
@@ -87,6 +88,11 @@ public final class Prober implements AutoCloseable {
         return dead.contains(server);
     }
 
+    /// Of whom nothing should be expected.
+    public Set<Address> dead() {
+        return dead;
+    }
+
     /// How many probes were answered so far.
     public long answers() {
         return answers;
@@ -115,7 +121,7 @@ public final class Prober implements AutoCloseable {
                 for (Address server : detector.due(ticker.nanos())) {
                     Thread.ofVirtual().name("probe").start(() -> probe(server));
                 }
-                Seen one = seen.poll(LOOK_AGAIN.toNanos(), TimeUnit.NANOSECONDS);
+                Seen one = seen.poll(untilDue(), TimeUnit.NANOSECONDS);
                 while (one != null) {
                     note(one);
                     one = seen.poll();
@@ -125,6 +131,12 @@ public final class Prober implements AutoCloseable {
         } catch (InterruptedException e) {
             // Closing is how this ends.
         }
+    }
+
+    private long untilDue() {
+        long most = LOOK_AGAIN.toNanos();
+        long now = ticker.nanos();
+        return Math.clamp(detector.nextDue().orElse(now + most) - now, 0, most);
     }
 
     private void note(Seen one) {

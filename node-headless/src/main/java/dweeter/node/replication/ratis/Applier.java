@@ -14,6 +14,7 @@ import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 
 import dweeter.node.replication.CommandCodec;
+import dweeter.node.replication.Pulse;
 import dweeter.node.replication.StateMachine;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.SqlSession;
@@ -29,6 +30,7 @@ final class Applier<E, A> implements AutoCloseable {
     private final Function<Database, StateMachine<E, A>> machines;
     private final InFlight<A> inFlight;
     private final Halt halt;
+    private final Pulse changes;
     private final StepQueue<A> steps = new StepQueue<>();
     private final Thread writer;
     // Of the writer alone.
@@ -44,12 +46,13 @@ final class Applier<E, A> implements AutoCloseable {
 
     Applier(StateFile file, CommandCodec<?, E> codec, Function<Database, StateMachine<E, A>> machines,
             InFlight<A> inFlight,
-            Halt halt) {
+            Halt halt, Pulse changes) {
         this.file = file;
         this.codec = codec;
         this.machines = machines;
         this.inFlight = inFlight;
         this.halt = halt;
+        this.changes = changes;
         this.machine = file.with(machines);
         this.applied = file.applied();
         this.handedOver = applied.getIndex();
@@ -185,6 +188,7 @@ final class Applier<E, A> implements AutoCloseable {
             TermIndex reached = file.write(session -> apply(session, batch, answers));
             machine.committed();
             applied = reached;
+            changes.beat();
             answer(answers, reached.getIndex());
         }
         for (Step<A> step : batch) {

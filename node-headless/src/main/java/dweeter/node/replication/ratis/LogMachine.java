@@ -3,6 +3,7 @@ package dweeter.node.replication.ratis;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,8 @@ import org.apache.ratis.proto.RaftProtos.StateMachineLogEntryProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftGroupMemberId;
+import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.storage.RaftStorage;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 import dweeter.model.Sibling;
 import dweeter.node.replication.LeftGroup;
+import dweeter.node.replication.Pulse;
 import dweeter.node.replication.UnwritableLog;
 
 /// What Ratis sees of a group's state: it hands entries over to the [Applier] and says how far that has come. Called by the
@@ -44,18 +48,21 @@ final class LogMachine<A> extends BaseStateMachine {
     private final InFlight<A> inFlight;
     private final ClientId self;
     private final Halt halt;
+    private final Pulse roles;
     // Set when Ratis begins, before anything else is called.
     private final AtomicReference<Path> directory = new AtomicReference<>(Path.of(""));
     private final BiFunction<Sibling, TermIndex, CompletableFuture<TermIndex>> install;
 
     /// @param self    who proposes at this sibling since it started
+    /// @param roles   beats when somebody else leads, or is a sibling
     /// @param install fetches a copy from the leader that has everything before an entry, and puts it in use
-    LogMachine(Applier<?, A> applier, InFlight<A> inFlight, ClientId self, Halt halt,
+    LogMachine(Applier<?, A> applier, InFlight<A> inFlight, ClientId self, Halt halt, Pulse roles,
             BiFunction<Sibling, TermIndex, CompletableFuture<TermIndex>> install) {
         this.applier = applier;
         this.inFlight = inFlight;
         this.self = self;
         this.halt = halt;
+        this.roles = roles;
         this.install = install;
     }
 
@@ -103,6 +110,21 @@ final class LogMachine<A> extends BaseStateMachine {
     }
 
     @Override
+    public void notifyLeaderChanged(RaftGroupMemberId member, RaftPeerId leader) {
+        roles.beat();
+    }
+
+    @Override
+    public void notifyLeaderReady() {
+        roles.beat();
+    }
+
+    @Override
+    public void notifyNotLeader(Collection<TransactionContext> pending) {
+        roles.beat();
+    }
+
+    @Override
     public TermIndex getLastAppliedTermIndex() {
         return applier.applied();
     }
@@ -138,6 +160,7 @@ final class LogMachine<A> extends BaseStateMachine {
     /// would be known nowhere else.
     @Override
     public void notifyConfigurationChanged(long term, long index, RaftConfigurationProto configuration) {
+        roles.beat();
         try {
             MetaFiles meta = new MetaFiles(directory.get());
             if (meta.members().filter(kept -> kept.getIndex() >= index).isEmpty()) {

@@ -15,6 +15,7 @@ import org.apache.ratis.server.storage.RaftStorage;
 
 import dweeter.lifecycle.Lifecycle;
 import dweeter.model.Sibling;
+import dweeter.node.replication.Pulses;
 import dweeter.node.replication.SnapshotSource;
 import dweeter.node.replication.UnusableCopy;
 
@@ -27,6 +28,7 @@ final class OpenedLog<E, A> {
     final StateFile file;
     final Applier<E, A> applier;
     final Installer installer;
+    final Pulses pulses = new Pulses();
     final Batcher<A> batcher;
     final ReadRounds<Optional<Exception>> rounds;
     final RaftServer server;
@@ -53,13 +55,13 @@ final class OpenedLog<E, A> {
         if (file.checkpoint()) {
             entries.dropIfBefore(file.applied().getIndex());
         }
-        applier = parts.add(new Applier<>(file, state.codec(), state.machine(), inFlight, halt));
+        applier = parts.add(new Applier<>(file, state.codec(), state.machine(), inFlight, halt, pulses.applied()));
         installer = new Installer(config.directory(), file, applier, source);
         server = parts.add(RaftServer.newBuilder()
                 .setServerId(RaftPeers.id(config.self().id()))
                 .setGroup(RaftGroup.valueOf(group, founders.stream().map(RaftPeers::raft).toList()))
                 .setOption(RaftStorage.StartupOption.RECOVER)
-                .setStateMachine(new LogMachine<>(applier, inFlight, client, halt, installer::install))
+                .setStateMachine(new LogMachine<>(applier, inFlight, client, halt, pulses.roles(), installer::install))
                 .setProperties(settings.withLease(config.lease()).alone(!hasLog && config.founders().size() == 1)
                         .properties(log, config.bind(), config.self().raft().port()))
                 .setParameters(RaftSettings.parameters(config.tls()))

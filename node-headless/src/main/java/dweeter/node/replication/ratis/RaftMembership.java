@@ -28,6 +28,7 @@ import org.apache.ratis.protocol.exceptions.LeaderNotReadyException;
 import org.apache.ratis.protocol.exceptions.LeaderSteppingDownException;
 import org.apache.ratis.protocol.exceptions.NotLeaderException;
 import org.apache.ratis.protocol.exceptions.ReconfigurationInProgressException;
+import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
 
 import dweeter.model.Peer;
@@ -46,6 +47,11 @@ final class RaftMembership {
     private final RaftServer server;
     private final RaftServer.Division division;
     private final UUID self;
+    // It is asked for many times a second, and hardly ever changes.
+    private volatile Known known = new Known(Optional.empty(), List.of());
+
+    /// What the siblings have agreed on last, as it was read.
+    private record Known(Optional<RaftConfiguration> agreed, List<Sibling> siblings) {}
 
     RaftMembership(RaftServer server, RaftServer.Division division, UUID self) {
         this.server = server;
@@ -78,6 +84,14 @@ final class RaftMembership {
                 && role.getFollowerInfo().getLeaderInfo().getLastRpcElapsedTimeMs() < since.toMillis());
     }
 
+    /// How long ago the leader was heard of; empty where none should be.
+    Optional<Duration> leaderHeardAgo() {
+        RoleInfoProto role = division.getInfo().getRoleInfoProto();
+        return role.hasFollowerInfo()
+                ? Optional.of(Duration.ofMillis(role.getFollowerInfo().getLeaderInfo().getLastRpcElapsedTimeMs()))
+                : Optional.empty();
+    }
+
     /// Makes the connections to all others anew. What is under way over them is lost.
     void reconnect() {
         for (Sibling sibling : all()) {
@@ -95,7 +109,14 @@ final class RaftMembership {
     }
 
     List<Sibling> all() {
-        return RaftPeers.siblings(division.getRaftConf().getAllPeers(RaftPeerRole.FOLLOWER));
+        RaftConfiguration agreed = division.getRaftConf();
+        Known last = known;
+        if (last.agreed.filter(one -> one == agreed).isEmpty()) {
+            last = new Known(Optional.of(agreed),
+                    RaftPeers.siblings(agreed.getAllPeers(RaftPeerRole.FOLLOWER)));
+            known = last;
+        }
+        return last.siblings;
     }
 
     GroupStatus status(long applied) {
@@ -114,8 +135,8 @@ final class RaftMembership {
         }
         var last = Optional.ofNullable(division.getRaftLog().getLastEntryTermIndex())
                 .orElseGet(() -> division.getStateMachine().getLastAppliedTermIndex());
-        return new GroupStatus(leader(), leading(), applied, new GroupStatus.Entry(last.getTerm(), last.getIndex()),
-                members);
+        return new GroupStatus(leader(), leading(), division.getInfo().getCurrentTerm(), applied,
+                new GroupStatus.Entry(last.getTerm(), last.getIndex()), members);
     }
 
     /// How many siblings have everything up to an entry in their logs, on the disk; empty where this one does not know it of a

@@ -24,6 +24,7 @@ import dweeter.node.replication.GroupStatus;
 import dweeter.node.replication.LeftGroup;
 import dweeter.node.replication.LogTls;
 import dweeter.node.replication.Logged;
+import dweeter.node.replication.Pulses;
 import dweeter.node.replication.SnapshotSource;
 import dweeter.node.replication.StateMachine;
 import dweeter.node.replication.UnusableCopy;
@@ -40,14 +41,13 @@ import dweeter.sqlite.SqlSession;
 ///
 /// Commands travel many to an entry, and the database lags behind the log by what waits, so it is synced only now and then:
 /// what a loss of power takes from it is applied again from the log.
-///
-/// @see <a href="https://raft.github.io/raft.pdf">Ongaro and Ousterhout, In Search of an Understandable Consensus
-///      Algorithm, 2014</a>
+/// @see <a href="https://raft.github.io/raft.pdf">Ongaro and Ousterhout, In Search of an Understandable Consensus Algorithm</a>
 public final class RatisLog<C, A> implements GroupLog<C, A> {
 
     /// The most bytes a command may have.
     public static final int MAX_COMMAND = 256 * 1024;
 
+    private static final String CLOSED = "the log is closed";
     private static final Duration MOST_FOR_HANDING_OVER = Duration.ofSeconds(2);
 
     static {
@@ -66,6 +66,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     private final RaftServer server;
     private final RaftServer.Division division;
     private final RaftMembership siblings;
+    private final Pulses pulses;
 
     /// Where and with whom a sibling lives.
     ///
@@ -114,6 +115,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         server = opened.server;
         division = opened.division;
         siblings = opened.siblings;
+        pulses = opened.pulses;
     }
 
     /// Opens the log and begins to take part in the group. Who leads is found out within about a second.
@@ -147,7 +149,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     @Override
     public Logged<A> propose(C command, Deadline deadline) throws InterruptedException {
         if (halt.isOver()) {
-            return closed();
+            return new Logged.Unknown<>(CLOSED);
         }
         if (!siblings.leading()) {
             return notLeader();
@@ -168,7 +170,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     @Override
     public <T> Logged<T> read(Function<SqlSession, T> query, Deadline deadline) throws InterruptedException {
         if (halt.isOver()) {
-            return closed();
+            return new Logged.Unknown<>(CLOSED);
         }
         if (!siblings.leading()) {
             return notLeader();
@@ -185,7 +187,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     @Override
     public <T> Logged<T> readNearly(Function<SqlSession, T> query, Deadline deadline) throws InterruptedException {
         if (halt.isOver()) {
-            return closed();
+            return new Logged.Unknown<>(CLOSED);
         }
         if (siblings.leading()) {
             return read(query, deadline);
@@ -214,6 +216,10 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         return siblings.leading();
     }
 
+    public Pulses pulses() {
+        return pulses;
+    }
+
     public Optional<Sibling> leader() {
         return siblings.leader();
     }
@@ -228,7 +234,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         return siblings.status(applier.applied().getIndex());
     }
 
-    /// The number of the last entry whose effects are in this sibling's database, -1 before the first.
+    /// The number of the last entry whose effects are in this database, -1 before the first.
     public long applied() {
         return applier.applied().getIndex();
     }
@@ -265,17 +271,26 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         return file.with(Database::snapshot);
     }
 
-    /// Lets another sibling lead if this one does, and ends.
-    @Override
-    public void close() {
-        halt.closing();
-        batcher.close();
+    /// Lets another sibling lead if this one does, and goes on.
+    public void handOver() {
         try {
             siblings.handOver(Deadline.after(MOST_FOR_HANDING_OVER, Ticker.system()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Lets another sibling lead if this one does, and ends.
+    @Override
+    public void close() {
+        halt.closing();
+        batcher.close();
+        handOver();
         parts.close();
+    }
+
+    RaftServer raft() {
+        return server;
     }
 
     /// Ends as a process does that is killed: nobody is told, and what is not committed is not committed any more.
@@ -285,16 +300,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         parts.close();
     }
 
-    /// For tests that stop Raft under the log.
-    RaftServer raft() {
-        return server;
-    }
-
     private <T> Logged<T> notLeader() {
         return new Logged.NotLeader<>(siblings.other());
-    }
-
-    private static <T> Logged<T> closed() {
-        return new Logged.Unknown<>("the log is closed");
     }
 }

@@ -13,9 +13,9 @@ import dweeter.node.replication.UnwritableLog;
 /// none, for ever, also when the disk has room again. Its thread is a virtual one of its own.
 final class VoteGuard implements AutoCloseable {
 
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMillis(500);
     /// Between a new term and its being written lies a sync of the disk, which may be slow.
-    private static final int MOST_UNWRITTEN = 25;
+    private static final int MOST_UNWRITTEN = 10;
 
     private final RaftServer.Division division;
     private final Halt halt;

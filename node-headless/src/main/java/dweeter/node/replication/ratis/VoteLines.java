@@ -15,6 +15,8 @@ final class VoteLines implements AutoCloseable {
     /// Longer than heartbeats are apart, and with [#LOOK] shorter than the shortest wait before an election.
     private static final Duration SILENCE = Duration.ofMillis(350);
     private static final Duration LOOK = Duration.ofMillis(100);
+    /// Of whoever leads, and so hears of no leader.
+    private static final Duration SELDOM = Duration.ofMillis(250);
     /// As long as it goes on. Longer than a vote takes, so that few are cut off.
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
@@ -34,7 +36,7 @@ final class VoteLines implements AutoCloseable {
     private void watch() {
         try {
             while (true) {
-                TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+                TimeUnit.NANOSECONDS.sleep(untilSilent().toNanos());
                 if (siblings.isLeaderSilent(SILENCE)) {
                     siblings.reconnect();
                     awaitWord(AGAIN);
@@ -43,6 +45,12 @@ final class VoteLines implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// When the leader will be silent if it says nothing from now on.
+    private Duration untilSilent() {
+        Duration left = siblings.leaderHeardAgo().map(SILENCE::minus).orElse(siblings.leading() ? SELDOM : LOOK);
+        return left.compareTo(LOOK) < 0 ? LOOK : left;
     }
 
     private void awaitWord(Duration patience) throws InterruptedException {

@@ -32,7 +32,7 @@ import dweeter.security.Argon2id;
 /// @param clock  the time to stamp with
 /// @param allowances how much each user may do
 /// @param argon2id makes what hashes passwords, one for each thread
-public record SharedParts(DataDirectory directory, Sibling self, String bind, Optional<LogTls> tls, Links links,
+public record ReplicaContext(DataDirectory directory, Sibling self, String bind, Optional<LogTls> tls, Links links,
         ChordServer chord,
         RouteTable routes, Predicate<Peer> isDead, Entries entries, RulesVersion newest, InstantSource clock,
         Supplier<Argon2id> argon2id, Ticker ticker, RandomGenerator random, SecureRandom secrets,
