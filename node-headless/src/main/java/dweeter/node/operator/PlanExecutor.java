@@ -2,14 +2,11 @@
 package dweeter.node.operator;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
 import dweeter.protocol.ChordMessage.Alive;
@@ -26,8 +23,6 @@ import dweeter.protocol.HandoffMessage.Leave;
 import dweeter.protocol.HandoffMessage.Left;
 import dweeter.protocol.HandoffMessage.Relocate;
 import dweeter.protocol.HandoffMessage.Relocated;
-import dweeter.protocol.Message;
-import dweeter.protocol.Request;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
