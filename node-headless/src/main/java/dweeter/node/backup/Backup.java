@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -145,7 +146,7 @@ public final class Backup {
         AtOnce.each(IntStream.range(0, parts.size()).boxed().toList(), i -> {
             UUID group = parts.get(i).getKey();
             try {
-                groups.put(i, fetching.fetch(group, parts.get(i).getValue(), kept.keepers().get(group),
+                groups.put(i, fetching.fetch(group, parts.get(i).getValue(), Objects.requireNonNull(kept.keepers().get(group)),
                         BackupDirectory.rowsOf(i + 1)));
                 progress.reached(fetching.fetched().get(), Math.max(expected, fetching.fetched().get()));
             } catch (BackupFailed | IOException | DamagedBackup | InterruptedException | RuntimeException e) {

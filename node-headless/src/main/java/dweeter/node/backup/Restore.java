@@ -12,7 +12,6 @@ import dweeter.model.Interval;
 import dweeter.model.Nick;
 import dweeter.node.backup.BackupDirectory.Progress;
 import dweeter.node.operator.QuarantinedRange;
-import dweeter.node.rows.Row;
 import dweeter.node.rows.RowFormat;
 import dweeter.node.rows.SessionRow;
 import dweeter.protocol.Failure;

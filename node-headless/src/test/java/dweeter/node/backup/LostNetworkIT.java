@@ -187,7 +187,7 @@ class LostNetworkIT {
             try {
                 spare(network, name).awaitReady(PATIENCE);
             } catch (StartException e) {
-                throw new AssertionError(e);
+                throw new AssertionError(Files.readString(directory.resolve(name + ".log")), e);
             }
         });
     }
