@@ -4,8 +4,8 @@ package dweeter.node.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +32,7 @@ import dweeter.node.rows.Row;
 import dweeter.node.rows.RowFormat;
 import dweeter.node.rows.Table;
 import dweeter.node.rows.UserRow;
+import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Schema;
 import dweeter.node.storage.Soundness;
 import dweeter.node.testing.PeerRows;
@@ -89,10 +90,12 @@ public final class ApplyFuzz implements FuzzTarget {
                 new Task.RedweeterEdge(new ItemRef(ADA, 1), nick), new Task.EraseAccount(BRUNO),
                 new Task.DweetDeleted(new ItemRef(nick, 1), ADA, new Stamp(9)), new Task.FollowEnded(ADA, nick, 2),
                 new Task.RedweetWithdrawn(new ItemRef(ADA, 1), nick)));
+        var far = new RangeCommand.Activate("h-1",
+                new Route(OTHER, new Node(RingId.ZERO, GROUP, SOURCE.siblings()), Long.MAX_VALUE));
         Stream<byte[]> each = rows.stream().skip(1)
                 .map(row -> seed(new RangeCommand.Import("h-1", OTHER, SOURCE, RingId.ZERO, 1, "", RowFormat.NEWEST,
                         List.of(user.encode(), row.encode(), row.encodeKey()))));
-        return Stream.concat(each, Stream.of(seed(block, accept, activate), seed(block, accept, activate, tasks),
+        return Stream.concat(each, Stream.of(seed(block, accept, far), seed(block, accept, activate), seed(block, accept, activate, tasks),
                 seed(tasks), seed(begin, tasks, new RangeCommand.Freeze("h-2"), new RangeCommand.Commit("h-2")),
                 seed(block, new RangeCommand.Drop("h-1", OTHER, SOURCE), new RangeCommand.CleanUp("h-1", 9)),
                 seed(block, new RangeCommand.GiveUp("h-1")), seed(begin, new RangeCommand.Abort("h-2"))));
@@ -104,7 +107,7 @@ public final class ApplyFuzz implements FuzzTarget {
             byte[] one = COMMANDS.encode(command);
             bytes.putShort((short) one.length).put(one);
         }
-        return SUBJECTS.seed("commands", java.util.Arrays.copyOf(bytes.array(), bytes.position()));
+        return SUBJECTS.seed("commands", Arrays.copyOf(bytes.array(), bytes.position()));
     }
 
     /// Somebody of the range that comes from elsewhere.
@@ -134,7 +137,7 @@ public final class ApplyFuzz implements FuzzTarget {
         while (in.remaining() > 2) {
             byte[] one = new byte[Math.min(in.getShort() & 0xFFFF, in.remaining())];
             in.get(one);
-            allowed(COMMANDS.decode(one).command()).ifPresent(command -> apply(state, session, command));
+            allowed(session, COMMANDS.decode(one).command()).ifPresent(command -> apply(state, session, command));
         }
         goOn(state, session);
         assertThat(Soundness.flaw(session)).isEmpty();
@@ -147,12 +150,15 @@ public final class ApplyFuzz implements FuzzTarget {
     }
 
     /// What of it comes from elsewhere, as it comes; and the steps that a group takes itself.
-    private static Optional<Command> allowed(Command command) {
+    private static Optional<Command> allowed(SqlSession session, Command command) {
         try {
             return switch (command) {
                 case RangeCommand.Import i -> received(new HandoffMessage.Import(i.hid(), i.range(), i.source(),
                         i.target(), GROUP, i.seq(), i.mark(), OptionalInt.of(i.format().number()),
                         i.rows().stream().map(Base64.getEncoder()::encodeToString).toList()));
+                case RangeCommand.Accept a when new Handoffs(session).find(a.hid())
+                        .flatMap(known -> ArrivingRows.flaw(session, known.range())).isPresent() ->
+                    Optional.empty();
                 case RangeCommand.Accept a -> received(
                         new HandoffMessage.Accept(a.hid(), a.seq(), a.rows(), Long.toHexString(a.digest())));
                 case RangeCommand.Activate a -> received(new HandoffMessage.Activate(a.hid(), a.route()));
@@ -191,7 +197,7 @@ public final class ApplyFuzz implements FuzzTarget {
             }
         }
         state.ownership().range().ifPresent(range -> {
-            String hid = "last " + new String(new byte[1], StandardCharsets.US_ASCII);
+            String hid = "the last";
             for (Command command : List.of(new RangeCommand.Begin(hid, range, SOURCE), new RangeCommand.Freeze(hid),
                     new RangeCommand.Commit(hid), new RangeCommand.CleanUp(hid, 100))) {
                 apply(state, session, command);

@@ -10,11 +10,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dweeter.model.TextFuzz;
 import dweeter.protocol.MessageFuzz;
+import dweeter.rpc.WireFuzz;
 
 class CorpusTest {
 
     static Stream<FuzzTarget> targets() {
-        return Stream.of(new MessageFuzz(), new TextFuzz());
+        return Stream.of(new MessageFuzz(), new TextFuzz(), new WireFuzz());
     }
 
     @ParameterizedTest

@@ -64,7 +64,7 @@ public final class Fuzzing {
                 "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"), JAZZER,
                 "--target_class=" + target.getClass().getName(), "--instrumentation_includes=dweeter.**",
                 // Files are read where the targets put them, and nowhere else.
-                "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.FilePathTraversal",
+                "--custom_hook_includes=dweeter.**", "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.FilePathTraversal",
                 "--reproducer_path=" + folder, "-artifact_prefix=" + folder + "/", "-max_len=" + LARGEST,
                 "-timeout=20", "-rss_limit_mb=3000", "-print_final_stats=1"));
         command.addAll(List.of(arguments));
