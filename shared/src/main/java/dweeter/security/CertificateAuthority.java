@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.bouncycastle.asn1.ASN1String;
@@ -29,6 +30,8 @@ import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
@@ -38,6 +41,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
+import dweeter.model.Address;
 import dweeter.model.Sha256;
 
 /// The root of trust of one network, made by its first machine. It vouches for servers and operators; who knows its
@@ -51,6 +55,7 @@ public final class CertificateAuthority {
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
     private static final String SIGNATURE = "SHA256withECDSA";
     private static final int SERIAL_BITS = 127;
+    private static final Pattern IP_ADDRESS = Pattern.compile(".*:.*|[0-9.]+");
 
     private final Identity identity;
     private final SecureRandom random;
@@ -94,6 +99,10 @@ public final class CertificateAuthority {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes(role)));
+            Optional<GeneralNames> host = host(name);
+            if (host.isPresent()) {
+                builder.addExtension(Extension.subjectAlternativeName, false, host.get());
+            }
             var own = new KeyPair(identity.certificate().getPublicKey(), identity.key());
             return List.of(signed(builder, own), identity.certificate());
         } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
@@ -169,6 +178,17 @@ public final class CertificateAuthority {
             Duration validity, SecureRandom random) {
         return new JcaX509v3CertificateBuilder(issuer, new BigInteger(SERIAL_BITS, random).setBit(0),
                 Date.from(now.minus(CLOCK_SKEW)), Date.from(now.plus(validity)), subject, key);
+    }
+
+    /// Where the holder listens, for programs that compare it; ours do not, see [NetworkTrust].
+    private static Optional<GeneralNames> host(String name) {
+        try {
+            String host = Address.parse(name).host();
+            int kind = IP_ADDRESS.matcher(host).matches() ? GeneralName.iPAddress : GeneralName.dNSName;
+            return Optional.of(new GeneralNames(new GeneralName(kind, host)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static KeyPurposeId[] purposes(Role role) {
