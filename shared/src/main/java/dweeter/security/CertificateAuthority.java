@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -164,8 +165,20 @@ public final class CertificateAuthority {
     }
 
     static String commonName(X509Certificate certificate) {
-        var names = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.CN);
-        return names.length == 1 && names[0].getFirst().getValue() instanceof ASN1String name ? name.getString() : "";
+        return inSubject(certificate, BCStyle.CN).orElse("");
+    }
+
+    /// What stands in the subject of a certificate under a name that is there once. It is read of strangers too, whose texts may
+    /// be none.
+    static Optional<String> inSubject(X509Certificate certificate, ASN1ObjectIdentifier of) {
+        try {
+            var found = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(of);
+            return found.length == 1 && found[0].getFirst().getValue() instanceof ASN1String text
+                    ? Optional.of(text.getString())
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static X500Name name(String commonName, String unit) {

@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /// Who somebody has proved to be by a certificate of the network.
@@ -24,8 +23,7 @@ public record Principal(Role role, String name, BigInteger serial) {
     }
 
     private static Optional<Role> role(X509Certificate certificate) {
-        var units = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.OU);
-        return units.length == 1 ? Role.of(units[0].getFirst().getValue().toString()) : Optional.empty();
+        return CertificateAuthority.inSubject(certificate, BCStyle.OU).flatMap(Role::of);
     }
 
     @Override

@@ -54,7 +54,8 @@ public final class MessageFuzz implements FuzzTarget {
         if (input.length > 2) {
             Vocabulary.Name name = NAMES.get(((input[0] & 0xFF) << 8 | input[1] & 0xFF) % NAMES.size());
             String data = new String(input, 2, input.length - 2, StandardCharsets.UTF_8);
-            frame(("{\"type\":\"" + name.type() + "\",\"protocol\":\"" + name.protocol() + "\",\"id\":7,\"data\":{" + data
+            frame(("{\"type\":\"" + name.type() + "\",\"protocol\":\"" + name.protocol() + "\",\"id\":7,\"data\":{"
+                    + data
                     + "}}").getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -60,7 +60,8 @@ public final class WireFuzz implements FuzzTarget {
     private static void converse(byte[] input, Door door, Limits limits) throws Exception {
         var answers = new ByteArrayOutputStream();
         try (Connection connection = Received.of(input, answers, limits)) {
-            var caller = new Caller(door, Optional.of(new Principal(Role.PEER, "peer", BigInteger.ONE)), "there", "there");
+            var caller = new Caller(door, Optional.of(new Principal(Role.PEER, "peer", BigInteger.ONE)), "there",
+                    "there");
             var channel = new Channel(connection, caller, CODEC, new PendingReplies(new Random(1)),
                     Door.guarding((_, _) -> Optional.of(new Refused(Refusal.NOT_HERE))), 1, Backlog.unbounded());
             channel.run();

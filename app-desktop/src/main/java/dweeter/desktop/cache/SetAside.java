@@ -27,7 +27,8 @@ public record SetAside(Path file, boolean whole) {
     private static Optional<SetAside> parse(String words, Path present) {
         try {
             return Stream.of(WHOLE, PART).filter(words::startsWith)
-                    .map(kind -> new SetAside(present.resolveSibling(words.substring(kind.length())), kind.equals(WHOLE)))
+                    .map(kind -> new SetAside(present.resolveSibling(words.substring(kind.length())),
+                            kind.equals(WHOLE)))
                     .findFirst();
         } catch (InvalidPathException e) {
             return Optional.empty();

@@ -96,12 +96,14 @@ public final class ClientFileFuzz implements FuzzTarget {
                 SUBJECTS.seed("known user", "nick=ada\nname=Ada\npassword=$argon2id$v\\=19$m\\=19456,t\\=2,p\\=1$"
                         + "AAAAAAAAAAAAAAAAAAAAAA$" + FINGERPRINT),
                 SUBJECTS.seed("window", "x=1\ny=2.5\nwidth=300\nheight=1e2\nmaximised=true\n"),
-                SUBJECTS.seed("entries", "entries=a.example:7400 [::1]:7400 x\n"), SUBJECTS.seed("place", "ada 7 -12.5"),
+                SUBJECTS.seed("entries", "entries=a.example:7400 [::1]:7400 x\n"),
+                SUBJECTS.seed("place", "ada 7 -12.5"),
                 SUBJECTS.seed("outbox", cid + "\tHi\t1790000000000\t1\t3\n" + cid + "\t\t-1\t0\t0"),
                 SUBJECTS.seed("draft", "Hi\t" + cid), SUBJECTS.seed("deletions", "7\t" + cid + "\t9"),
                 SUBJECTS.seed("facts", "set-aside\twhole x.db\ntimeline.newer\tAbC"),
-                SUBJECTS.seed("facts", "set-aside\tpart x\ntimeline.updated\t2026-11-30T12:00:00Z\ntimeline.place\tada 1 2"
-                        + "\ntimeline.read\t2026-11-30T12:00:00Z"),
+                SUBJECTS.seed("facts",
+                        "set-aside\tpart x\ntimeline.updated\t2026-11-30T12:00:00Z\ntimeline.place\tada 1 2"
+                                + "\ntimeline.read\t2026-11-30T12:00:00Z"),
                 SUBJECTS.seed("drawn", "Hi @ada \uD83D\uDC68\u200D\uD83D\uDC69 https://x.example/a \u202Ex"));
     }
 

@@ -74,13 +74,15 @@ final class Flood implements AutoCloseable {
                 new Kind("500 half-open handshakes", 500, invite, flood -> flood.halfOpen(invite)),
                 new Kind("3,000 connections", 3_000, invite, flood -> flood.say(invite, new byte[0])),
                 requests("wrong passwords", invite, () -> new LogIn(stranger(), WRONG)),
-                requests("registrations", invite, () -> new Register(Cid.fresh(), "Somebody", stranger().value(), WRONG)),
+                requests("registrations", invite,
+                        () -> new Register(Cid.fresh(), "Somebody", stranger().value(), WRONG)),
                 new Kind("frames that announce 2 GiB", 16, invite,
                         flood -> flood.say(invite, ByteBuffer.allocate(8).putInt(Integer.MAX_VALUE).array())),
                 requests("forged tokens", invite,
                         () -> new PublishDweet(forged(), Cid.fresh(), "Somebody says something", Optional.empty())),
                 new Kind("64 KiB of nested rubbish in each frame", 16, invite, flood -> flood.say(invite, rubbish())),
-                requests("big dweets", invite, () -> new PublishDweet(token, Cid.fresh(), LONG_TEXT, Optional.empty())));
+                requests("big dweets", invite,
+                        () -> new PublishDweet(token, Cid.fresh(), LONG_TEXT, Optional.empty())));
     }
 
     private static Kind requests(String name, InviteLink invite, Supplier<Request<?>> next) {

@@ -80,7 +80,8 @@ public record Floods(Duration time, Consumer<String> doing) {
         TimeUnit.NANOSECONDS.sleep(time.toNanos());
         double ratio = millis(meanwhile) / Math.max(1e-3, millis(quiet));
         return row(kind.name(), figure(millis(quiet)), figure(millis(meanwhile)), figure(ratio),
-                String.valueOf(onlookers.failures() - failed), String.valueOf(connections), figure(before), figure(most),
+                String.valueOf(onlookers.failures() - failed), String.valueOf(connections), figure(before),
+                figure(most),
                 figure(mib(network)));
     }
 
@@ -104,9 +105,10 @@ public record Floods(Duration time, Consumer<String> doing) {
     private static Token join(InviteLink invite) {
         try (Network network = EntryClient.start(invite, EntryClient.Patience.PERSISTENT)) {
             network.ask(new Register(Cid.fresh(), "Somebody", "chatterbox", PASSWORD));
-            return network.ask(new LogIn(new Nick("chatterbox"), PASSWORD)) instanceof Outcome.Done<LoggedIn>(LoggedIn in)
-                    ? in.token()
-                    : Token.of(new Nick("chatterbox"), new byte[32]);
+            return network
+                    .ask(new LogIn(new Nick("chatterbox"), PASSWORD)) instanceof Outcome.Done<LoggedIn>(LoggedIn in)
+                            ? in.token()
+                            : Token.of(new Nick("chatterbox"), new byte[32]);
         }
     }
 }

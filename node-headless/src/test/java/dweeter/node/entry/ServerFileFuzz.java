@@ -65,7 +65,8 @@ public final class ServerFileFuzz implements FuzzTarget {
     private static final Identity SERVER = identity();
     private static final Database ENTRY = Database.open(FOLDER.resolve("entry.db"), Directory.MIGRATIONS, 1,
             Database.Durability.NORMAL);
-    private static final List<String> FACTS = List.of("network", "copies", "authority", "founder", "unfinished", "ring");
+    private static final List<String> FACTS = List.of("network", "copies", "authority", "founder", "unfinished",
+            "ring");
     private static final Subjects SUBJECTS = Subjects.of(
             Subject.of("place", ServerFileFuzz::place, UnusableCopy.class, StartException.class),
             LogReadings.identity(FOLDER),

@@ -95,10 +95,11 @@ public final class ApplyFuzz implements FuzzTarget {
         Stream<byte[]> each = rows.stream().skip(1)
                 .map(row -> seed(new RangeCommand.Import("h-1", OTHER, SOURCE, RingId.ZERO, 1, "", RowFormat.NEWEST,
                         List.of(user.encode(), row.encode(), row.encodeKey()))));
-        return Stream.concat(each, Stream.of(seed(block, accept, far), seed(block, accept, activate), seed(block, accept, activate, tasks),
-                seed(tasks), seed(begin, tasks, new RangeCommand.Freeze("h-2"), new RangeCommand.Commit("h-2")),
-                seed(block, new RangeCommand.Drop("h-1", OTHER, SOURCE), new RangeCommand.CleanUp("h-1", 9)),
-                seed(block, new RangeCommand.GiveUp("h-1")), seed(begin, new RangeCommand.Abort("h-2"))));
+        return Stream.concat(each,
+                Stream.of(seed(block, accept, far), seed(block, accept, activate), seed(block, accept, activate, tasks),
+                        seed(tasks), seed(begin, tasks, new RangeCommand.Freeze("h-2"), new RangeCommand.Commit("h-2")),
+                        seed(block, new RangeCommand.Drop("h-1", OTHER, SOURCE), new RangeCommand.CleanUp("h-1", 9)),
+                        seed(block, new RangeCommand.GiveUp("h-1")), seed(begin, new RangeCommand.Abort("h-2"))));
     }
 
     private static byte[] seed(Command... commands) {

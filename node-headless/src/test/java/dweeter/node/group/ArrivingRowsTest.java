@@ -37,9 +37,11 @@ class ArrivingRowsTest {
 
     /// Each of them ended a group at the next command that met it.
     static Stream<Row> what_nobody_can_have_written() {
-        return Stream.of(user(-5, 0, 0, 0), user(Long.MAX_VALUE, 0, 0, 0), user(0, -1, 0, 0), user(0, 0, Long.MAX_VALUE, 0),
+        return Stream.of(user(-5, 0, 0, 0), user(Long.MAX_VALUE, 0, 0, 0), user(0, -1, 0, 0),
+                user(0, 0, Long.MAX_VALUE, 0),
                 user(0, 0, 0, -1), item(0, Optional.empty(), Optional.empty(), "a b"),
-                item(1, Optional.of("Bad nick"), Optional.of(1L), "ab"), item(1, Optional.of("bo"), Optional.empty(), "ab"),
+                item(1, Optional.of("Bad nick"), Optional.of(1L), "ab"),
+                item(1, Optional.of("bo"), Optional.empty(), "ab"),
                 item(1, Optional.of("bo"), Optional.of(-1L), "ab"), item(1, Optional.empty(), Optional.empty(), "a  B"),
                 new FollowRow("ada", 1, "B d", 1, true, 0, 0), new FollowRow("ada", -1, "bo", 1, true, 0, 0),
                 new FollowerRow("ada", "B d", 1, true), RedweeterRow.of("ada", 0, "bo"), new ReadRow("ada", "bo", 2, 1),

@@ -58,7 +58,8 @@ public final class CommandFuzz implements FuzzTarget {
         var random = new Random(1);
         Stream<byte[]> commands = BinaryCommandsTest.every_command().flatMap(command -> {
             byte[] bytes = COMMANDS.encode(command);
-            byte[] packed = ByteBuffer.allocate(2 * (4 + bytes.length) + 1).put((byte) 1).putInt(bytes.length).put(bytes)
+            byte[] packed = ByteBuffer.allocate(2 * (4 + bytes.length) + 1).put((byte) 1).putInt(bytes.length)
+                    .put(bytes)
                     .putInt(bytes.length).put(bytes).array();
             return Stream.of(SUBJECTS.seed("command", bytes), SUBJECTS.seed("packing", packed));
         });
@@ -98,7 +99,8 @@ public final class CommandFuzz implements FuzzTarget {
         if (CODEC.decode(input).message() instanceof HandoffMessage message) {
             Incoming.refusal(message, RulesVersion.NEWEST);
             Incoming.step(message).ifPresent(step -> assertThat(
-                    COMMANDS.encode(COMMANDS.decode(COMMANDS.encode(step)).command())).isEqualTo(COMMANDS.encode(step)));
+                    COMMANDS.encode(COMMANDS.decode(COMMANDS.encode(step)).command()))
+                    .isEqualTo(COMMANDS.encode(step)));
         }
     }
 }

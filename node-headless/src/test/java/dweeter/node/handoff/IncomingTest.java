@@ -60,7 +60,8 @@ class IncomingTest {
         var route = new Route(ALL, SOURCE, Long.MAX_VALUE - 1);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Incoming.step(new HandoffMessage.Activate("hid", route))).withMessageContaining("epoch");
+                .isThrownBy(() -> Incoming.step(new HandoffMessage.Activate("hid", route)))
+                .withMessageContaining("epoch");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -52,9 +53,23 @@ public final class Fuzzing {
         boolean clean = jazzer(target, folder, "-max_total_time=" + seconds, corpus.toString());
         Path smallest = fresh(folder.resolve("smallest"));
         if (jazzer(target, folder, "-merge=1", smallest.toString(), corpus.toString())) {
+            copyFindings(folder, smallest);
             Corpus.keep(smallest, module.resolve("src/test/resources/fuzz/" + target.name() + ".txt"));
         }
         return clean;
+    }
+
+    /// What has found something is tried in every build from now on.
+    private static void copyFindings(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Fuzzing::isFinding).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static boolean isFinding(Path file) {
+        return Stream.of("crash-", "timeout-", "oom-").anyMatch(String.valueOf(file.getFileName())::startsWith);
     }
 
     private static boolean jazzer(FuzzTarget target, Path folder, String... arguments)
@@ -64,7 +79,8 @@ public final class Fuzzing {
                 "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"), JAZZER,
                 "--target_class=" + target.getClass().getName(), "--instrumentation_includes=dweeter.**",
                 // Files are read where the targets put them, and nowhere else.
-                "--custom_hook_includes=dweeter.**", "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.FilePathTraversal",
+                "--custom_hook_includes=dweeter.**",
+                "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.FilePathTraversal",
                 "--reproducer_path=" + folder, "-artifact_prefix=" + folder + "/", "-max_len=" + LARGEST,
                 "-timeout=20", "-rss_limit_mb=3000", "-print_final_stats=1"));
         command.addAll(List.of(arguments));
