@@ -4,6 +4,7 @@ package dweeter.node.replication.ratis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ public final class LogReadings {
     public static Subject members(Path directory) {
         return Subject.of("members", input -> {
             Files.write(directory.resolve("raft-meta.conf"), input);
-            new MetaFiles(directory).members().map(MetaFiles::siblings);
+            new MetaFiles(directory).members()
+                    .ifPresent(entry -> assertThat(MetaFiles.siblings(entry)).doesNotContainNull());
         });
     }
 
@@ -56,7 +58,7 @@ public final class LogReadings {
 
     /// A copy as it is sent.
     public static byte[] copyOf(Path file) throws IOException {
-        var out = new java.io.ByteArrayOutputStream();
+        var out = new ByteArrayOutputStream();
         CopyStream.send(file, out);
         return out.toByteArray();
     }
