@@ -3,6 +3,7 @@ package dweeter.node;
 
 import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -102,6 +103,19 @@ class StrangersIT {
             assertThat(bytesFrom(one.raft(), Optional.of(identity("entry/entry.p12")))).isZero();
             assertThat(bytesFrom(one.raft(), Optional.of(identity("entry/operator.p12")))).isZero();
             assertThat(bytesFrom(one.raft(), Optional.of(peer))).isPositive();
+        }
+    }
+
+    @Test
+    void less_than_tls_1_3_is_spoken_at_no_port() throws Exception {
+        Identity peer = identity("peer0/peer.p12");
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[]{new IdentityKeys(() -> peer)}, new TrustManager[]{new Gullible()}, null);
+        for (Address port : Stream.concat(Stream.of(entry.clients()), ports().stream()).toList()) {
+            try (var socket = (SSLSocket) context.getSocketFactory().createSocket(port.host(), port.port())) {
+                socket.setEnabledProtocols(new String[]{"TLSv1.2"});
+                assertThatThrownBy(socket::startHandshake).as("%s", port).isInstanceOf(IOException.class);
+            }
         }
     }
 

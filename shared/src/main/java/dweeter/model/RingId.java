@@ -33,7 +33,12 @@ public record RingId(long w3, long w2, long w1, long w0) implements Comparable<R
     }
 
     /// @param hex exactly 64 hexadecimal digits
+    /// @throws IllegalArgumentException if it is something else; the message does not repeat it, not even the half of a character,
+    ///                                  with which it could not be passed on
     public static RingId parse(String hex) {
+        if (hex.length() != 2 * BYTES || !hex.chars().allMatch(HexFormat::isHexDigit)) {
+            throw new IllegalArgumentException("A ring id has " + 2 * BYTES + " hexadecimal digits");
+        }
         return of(HexFormat.of().parseHex(hex));
     }
 

@@ -31,6 +31,7 @@ import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
@@ -122,6 +123,10 @@ public final class CertificateAuthority {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes(role)));
+            Optional<GeneralNames> host = AlternativeName.of(name);
+            if (host.isPresent()) {
+                builder.addExtension(Extension.subjectAlternativeName, false, host.get());
+            }
             return Stream.concat(Stream.of(signed(builder, pair())), identity.chain().stream()).toList();
         } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
@@ -210,17 +215,24 @@ public final class CertificateAuthority {
 
     /// What the network of an authority is told from others by: the fingerprint of its first authority, whatever came after it.
     public static String origin(X509Certificate authority) {
-        String said = part(authority, BCStyle.UID);
-        return said.isEmpty() ? fingerprint(authority) : said;
+        return inSubject(authority, BCStyle.UID).orElseGet(() -> fingerprint(authority));
     }
 
     static String commonName(X509Certificate certificate) {
-        return part(certificate, BCStyle.CN);
+        return inSubject(certificate, BCStyle.CN).orElse("");
     }
 
-    private static String part(X509Certificate certificate, ASN1ObjectIdentifier kind) {
-        var parts = subject(certificate).getRDNs(kind);
-        return parts.length == 1 && parts[0].getFirst().getValue() instanceof ASN1String text ? text.getString() : "";
+    /// What stands in the subject of a certificate under a name that is there once. It is read of strangers too, whose texts may
+    /// be none.
+    static Optional<String> inSubject(X509Certificate certificate, ASN1ObjectIdentifier of) {
+        try {
+            var found = subject(certificate).getRDNs(of);
+            return found.length == 1 && found[0].getFirst().getValue() instanceof ASN1String text
+                    ? Optional.of(text.getString())
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static X500NameBuilder name(String commonName, String unit) {

@@ -18,6 +18,12 @@ public final class PasswordHasher {
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
+    /// Of a salt and a hash, in bytes.
+    private static final int LARGEST = 64;
+    private static final int MOST_MEMORY_KIB = 128 * 1024;
+    private static final int MOST_ITERATIONS = 10;
+    private static final int MOST_LANES = 4;
+    private static final int SMALLEST_SALT = 8;
 
     private final SecureRandom random;
     private final Argon2id argon2id;
@@ -40,6 +46,9 @@ public final class PasswordHasher {
         String[] parts = hash.split("\\$");
         Settings settings = Settings.parse(parts);
         byte[] expected = Base64.getDecoder().decode(parts[5]);
+        if (expected.length < SALT_BYTES || expected.length > LARGEST) {
+            throw new IllegalArgumentException("An Argon2id hash has 16 bytes or more");
+        }
         return password.forms().stream()
                 .anyMatch(form -> MessageDigest.isEqual(expected, compute(settings, form, expected.length)));
     }
@@ -74,8 +83,12 @@ public final class PasswordHasher {
             if (costs.length != 3) {
                 throw new IllegalArgumentException("An Argon2id hash says what it cost");
             }
-            return new Settings(new Argon2id.Costs(cost(costs[0]), cost(costs[1]), cost(costs[2])),
-                    Base64.getDecoder().decode(parts[4]));
+            byte[] salt = Base64.getDecoder().decode(parts[4]);
+            if (salt.length < SMALLEST_SALT || salt.length > LARGEST) {
+                throw new IllegalArgumentException("An Argon2id hash has a salt");
+            }
+            return new Settings(new Argon2id.Costs(cost(costs[0], MOST_MEMORY_KIB), cost(costs[1], MOST_ITERATIONS),
+                    cost(costs[2], MOST_LANES)), salt);
         }
 
         String format(byte[] hash) {
@@ -84,8 +97,13 @@ public final class PasswordHasher {
                     costs.lanes(), base64.encodeToString(salt), base64.encodeToString(hash));
         }
 
-        private static int cost(String setting) {
-            return Integer.parseInt(setting.substring(setting.indexOf('=') + 1));
+        /// What a hash says it cost is done once more for whoever tries a password, also if it came from a disk or another node.
+        private static int cost(String setting, int most) {
+            int cost = Integer.parseInt(setting.substring(setting.indexOf('=') + 1));
+            if (cost < 1 || cost > most) {
+                throw new IllegalArgumentException("No Argon2id hash of ours ever cost that");
+            }
+            return cost;
         }
     }
 }

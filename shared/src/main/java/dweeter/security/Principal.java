@@ -11,7 +11,6 @@ import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /// Who somebody has proved to be by a certificate of the network.
@@ -52,8 +51,7 @@ public record Principal(Role role, String name, BigInteger serial, BigInteger is
     }
 
     private static Optional<Role> role(X509Certificate certificate) {
-        var units = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(BCStyle.OU);
-        return units.length == 1 ? Role.of(units[0].getFirst().getValue().toString()) : Optional.empty();
+        return CertificateAuthority.inSubject(certificate, BCStyle.OU).flatMap(Role::of);
     }
 
     @Override

@@ -84,6 +84,9 @@ class RingIdTest {
         assertThatIllegalArgumentException().isThrownBy(() -> RingId.of(new byte[31]));
         assertThatIllegalArgumentException().isThrownBy(() -> RingId.parse("00ff"));
         assertThatIllegalArgumentException().isThrownBy(() -> RingId.parse("x".repeat(64)));
+        // The complaint goes back to whoever sent it, in a text that has to be one.
+        assertThatIllegalArgumentException().isThrownBy(() -> RingId.parse("\uD83D\uDC66".repeat(32)))
+                .withMessage("A ring id has 64 hexadecimal digits");
     }
 
     @Test

@@ -9,13 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,23 @@ class CertificateAuthorityTest {
                         .formatted(Role.ENTRY.word()));
         assertThat(entry.getSubjectX500Principal().getName()).containsOnlyOnce("OU=")
                 .contains("OU=" + Role.ENTRY.word());
+    }
+
+    @Test
+    void a_certificate_says_where_its_holder_listens_where_the_name_does() throws Exception {
+        var key = CertificateAuthority.newKeyPair(random).getPublic();
+
+        assertThat(names("entry.example:7400", key)).containsExactly("entry.example");
+        assertThat(names("127.0.0.1:7410", key)).containsExactly("127.0.0.1");
+        assertThat(names("[::1]:7410", key)).containsExactly("0:0:0:0:0:0:0:1");
+        assertThat(names("operator", key)).isEmpty();
+        assertThat(names("[fe80::1%eth0]:7410", key)).isEmpty();
+    }
+
+    private List<Object> names(String name, PublicKey key) throws Exception {
+        X509Certificate certificate = authority.certify(Role.PEER, key, name, NOW).getFirst();
+        return Optional.ofNullable(certificate.getSubjectAlternativeNames()).stream().flatMap(Collection::stream)
+                .map(each -> (Object) each.get(1)).toList();
     }
 
     @Test

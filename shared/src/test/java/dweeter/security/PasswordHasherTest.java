@@ -88,6 +88,23 @@ class PasswordHasherTest {
         assertThatThrownBy(() -> hasher.matches(PASSWORD, hash)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /// It may have come from another node with the row of a user, and whoever tries a password makes this machine do it.
+    @ParameterizedTest
+    @ValueSource(strings = {"m=2147483647,t=2,p=1", "m=19456,t=2147483647,p=1", "m=19456,t=2,p=100000", "m=-1,t=2,p=1",
+            "m=19456,t=0,p=1"})
+    void a_hash_that_would_cost_more_than_any_of_ours_is_refused(String costs) {
+        String hash = "$argon2id$v=19$" + costs + "$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+        assertThatThrownBy(() -> hasher.matches(PASSWORD, hash)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$", "$AAAAAAAAAAA$AA", "$AA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void a_hash_that_says_next_to_nothing_is_refused(String saltAndHash) {
+        assertThatThrownBy(() -> hasher.matches(PASSWORD, "$argon2id$v=19$m=256,t=2,p=1" + saltAndHash))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void an_unknown_nick_costs_about_the_time_of_a_wrong_password() {
         assertThat(unknownToWrong("wrong", 15)).isBetween(0.6, 1.7);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.cache;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dweeter.model.Author;
 import dweeter.model.Cursor;
@@ -35,9 +37,17 @@ final class CachedTimeline {
         List<Gap> gaps = session.all("select cursor, count, author, n, stamp from gap",
                 row -> new Gap(new Cursor(row.getString(1)), row.getLong(2),
                         new ItemRef(new Nick(row.getString(3)), row.getLong(4)), new Stamp(row.getLong(5))));
-        return new KeptTimeline(items, gaps, Facts.read(session, NEWER).map(Cursor::new),
-                Facts.read(session, UPDATED).map(Instant::parse),
-                Facts.read(session, READ).map(Instant::parse), Facts.read(session, PLACE).flatMap(ReadingPlace::parse));
+        return new KeptTimeline(items, gaps, said(session, NEWER, Cursor::new), said(session, UPDATED, Instant::parse),
+                said(session, READ, Instant::parse), Facts.read(session, PLACE).flatMap(ReadingPlace::parse));
+    }
+
+    /// What cannot be read was not said; the network says it anew.
+    private static <T> Optional<T> said(SqlSession session, String name, Function<String, T> read) {
+        try {
+            return Facts.read(session, name).map(read);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /// Keeps a page. The items, the gap they fill, the gap they leave and the cursor change together, so that after a crash

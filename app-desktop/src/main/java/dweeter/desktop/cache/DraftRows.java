@@ -16,7 +16,16 @@ final class DraftRows {
     private DraftRows() {}
 
     static Draft read(SqlSession session) {
-        return session.first(ALL, DraftRows::row).orElse(Draft.NONE);
+        return session.first(ALL, DraftRows::anyRow).orElse(Draft.NONE);
+    }
+
+    /// The words are there also where it cannot be read which dweet they were to replace.
+    private static Draft anyRow(ResultSet row) throws SQLException {
+        try {
+            return row(row);
+        } catch (IllegalArgumentException e) {
+            return new Draft(Optional.ofNullable(row.getString(1)).orElse(""), Optional.empty());
+        }
     }
 
     /// @throws IllegalArgumentException if nobody wrote that

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.cache;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dweeter.sqlite.SqlSession;
 
@@ -18,9 +20,19 @@ public record SetAside(Path file, boolean whole) {
 
     /// @param present the file that was put in its place
     static Optional<SetAside> read(SqlSession session, Path present) {
-        return Facts.read(session, FACT).map(words -> words.startsWith(WHOLE)
-                ? new SetAside(present.resolveSibling(words.substring(WHOLE.length())), true)
-                : new SetAside(present.resolveSibling(words.substring(PART.length())), false));
+        return Facts.read(session, FACT).flatMap(words -> parse(words, present));
+    }
+
+    /// What cannot be read says nothing.
+    private static Optional<SetAside> parse(String words, Path present) {
+        try {
+            return Stream.of(WHOLE, PART).filter(words::startsWith)
+                    .map(kind -> new SetAside(present.resolveSibling(words.substring(kind.length())),
+                            kind.equals(WHOLE)))
+                    .findFirst();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     void write(SqlSession session) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 
 import dweeter.trials.bench.Bench;
 import dweeter.trials.bench.BenchReport;
+import dweeter.trials.bench.Floods;
 import dweeter.trials.bench.Strain;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,10 @@ final class BenchCommand implements Callable<Integer> {
                     + "nothing of it.")
     private Optional<Integer> unread = Optional.empty();
 
+    @Option(names = "--floods",
+            description = "Instead: what those who read feel of each kind of flood, one after the other, of so many seconds each.")
+    private boolean floods;
+
     @Option(names = "--json", description = "As JSON, for programs.")
     private boolean json;
 
@@ -65,6 +70,9 @@ final class BenchCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         var strain = new Strain(List.of(), doing -> say(err, doing));
         var time = Duration.ofSeconds(seconds);
+        if (floods) {
+            return print(out, Interruptible.run(() -> new Floods(time, doing -> say(err, doing)).run()));
+        }
         if (crowd.isPresent()) {
             return print(out, Interruptible.run(() -> strain.crowd(crowd.get())));
         }

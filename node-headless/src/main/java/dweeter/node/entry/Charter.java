@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import dweeter.protocol.EntryMessage.Certified;
 import dweeter.protocol.RegistrationMode;
@@ -54,10 +55,17 @@ record Charter(String network, int copies, Optional<String> authority, Optional<
         return new Charter(network, copies, authority, Optional.empty(), unfinished);
     }
 
+    /// @throws StartException if it is damaged
     static Optional<Charter> read(Database database) {
-        return database.read(session -> fact(session, NETWORK).map(network -> new Charter(network,
-                Integer.parseInt(fact(session, COPIES).orElseThrow()), fact(session, AUTHORITY),
-                fact(session, FOUNDER).map(Address::parse), fact(session, UNFINISHED).isPresent())));
+        try {
+            return database.read(session -> fact(session, NETWORK).map(network -> new Charter(network,
+                    Integer.parseInt(fact(session, COPIES).orElse("")), fact(session, AUTHORITY),
+                    fact(session, FOUNDER).map(Address::parse), fact(session, UNFINISHED).isPresent())));
+        } catch (IllegalArgumentException e) {
+            throw new StartException("What the database of this Entry (" + DirectoryContents.DATABASE
+                    + ") says of its network is damaged. Restore a copy of it; or take it away, and start this Entry again.",
+                    e);
+        }
     }
 
     /// Whether what this Entry knew of its network was lost once, so that its operator had to say it.

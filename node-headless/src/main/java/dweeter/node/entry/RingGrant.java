@@ -65,12 +65,16 @@ public sealed interface RingGrant {
         };
     }
 
-    /// @param text as [#text] wrote it; nothing is unknown
+    /// @param text as [#text] wrote it; nothing, and what nobody wrote, is unknown
     static RingGrant of(Optional<String> text) {
-        return text.<RingGrant>map(written -> switch (written) {
-            case "ungranted" -> new Open();
-            case "unknown" -> new Unknown();
-            default -> new Given(UUID.fromString(written));
-        }).orElseGet(Unknown::new);
+        try {
+            return text.<RingGrant>map(written -> switch (written) {
+                case "ungranted" -> new Open();
+                case "unknown" -> new Unknown();
+                default -> new Given(UUID.fromString(written));
+            }).orElseGet(Unknown::new);
+        } catch (IllegalArgumentException e) {
+            return new Unknown();
+        }
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.group;
 
+import java.util.stream.Stream;
+
 import dweeter.node.rows.AnswerRow;
 
 /// What was done for a cid, as it stands in the column `kind` of the answers, and what the number beside it means. A code is
@@ -49,13 +51,12 @@ enum AnswerKind {
     }
 
     static AnswerKind of(AnswerRow answer) {
-        long code = answer.kind();
-        for (AnswerKind kind : values()) {
-            if (kind.code == code) {
-                return kind;
-            }
-        }
-        throw new IllegalStateException("No answer is of kind " + code);
+        return Stream.of(values()).filter(kind -> kind.code == answer.kind()).findFirst()
+                .orElseThrow(() -> new IllegalStateException("No answer is of kind " + answer.kind()));
+    }
+
+    static boolean isKnown(AnswerRow answer) {
+        return Stream.of(values()).anyMatch(kind -> kind.code == answer.kind());
     }
 
     /// Whether it was a follow, or an unfollow.

@@ -7,8 +7,11 @@ import java.util.Optional;
 import dweeter.model.Node;
 import dweeter.model.Route;
 import dweeter.node.group.Answer;
+import dweeter.node.group.ArrivingRows;
 import dweeter.node.group.RangeCommand;
 import dweeter.node.group.RulesVersion;
+import dweeter.node.rows.Decoded;
+import dweeter.node.rows.Row;
 import dweeter.node.rows.RowFormat;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
@@ -24,20 +27,24 @@ import dweeter.sqlite.SqlSession;
 public final class Incoming {
 
     private static final int MOMENT_MILLIS = 500;
+    /// So many changes of a range there never are. What counts on from there comes to no end of numbers.
+    private static final long MAX_EPOCH = 1L << 53;
 
     private Incoming() {}
 
     /// The step a message asks for; none if it only asks.
     ///
-    /// @throws IllegalArgumentException if it is malformed
+    /// @throws IllegalArgumentException if it is malformed, or brings what nobody can have written or counted
     public static Optional<RangeCommand> step(HandoffMessage message) {
         return switch (message) {
             case HandoffMessage.Import block ->
                 Optional.of(new RangeCommand.Import(block.hid(), block.range(), block.source(), block.target(),
-                        block.seq(),
-                        block.mark(), format(block), block.rows().stream().map(Base64.getDecoder()::decode).toList()));
+                        block.seq(), block.mark(), format(block),
+                        block.rows().stream().map(row -> row(row, format(block))).toList()));
             case HandoffMessage.Accept(String hid, long seq, long rows, String digest) ->
                 Optional.of(new RangeCommand.Accept(hid, seq, rows, Long.parseUnsignedLong(digest, 16)));
+            case HandoffMessage.Activate activate when activate.route().epoch() > MAX_EPOCH ->
+                throw new IllegalArgumentException("Nobody counts to epoch " + activate.route().epoch());
             case HandoffMessage.Activate activate ->
                 Optional.of(new RangeCommand.Activate(activate.hid(), activate.route()));
             case HandoffMessage.Drop(String hid, var range, Node source) ->
@@ -45,6 +52,14 @@ public final class Incoming {
             case HandoffMessage.AskForRange _,HandoffMessage.RangePromised _,HandoffMessage.Imported _,HandoffMessage.AskPlace _,HandoffMessage.Accepted _,HandoffMessage.Activated _,HandoffMessage.AskFate _,HandoffMessage.Fate _,HandoffMessage.Dropped _,HandoffMessage.Leave _,HandoffMessage.Left _,HandoffMessage.Relocate _,HandoffMessage.Relocated _ ->
                 Optional.empty();
         };
+    }
+
+    private static byte[] row(String text, RowFormat format) {
+        byte[] row = Base64.getDecoder().decode(text);
+        if (Decoded.of(row, format) instanceof Decoded.Whole<?>(Row whole)) {
+            ArrivingRows.require(whole);
+        }
+        return row;
     }
 
     /// Why a message asks for nothing that this group can do: a block of rows is in a format that not all siblings know. Nothing

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param about   the nick of whom it is about
 /// @param n       of the dweet or report it is about, if it is about one
 /// @param reason  why
-@Stored(in = "acts", code = 14, key = 2, since = Since.MODERATION)
+@Stored(in = "acts", code = 15, key = 2, since = Since.MODERATION)
 public record ActRow(String nick, long act, long at, String actor, Optional<String> session, String kind, String about,
         Optional<Long> n, String reason) implements Row {
 

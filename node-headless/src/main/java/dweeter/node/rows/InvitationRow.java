@@ -7,7 +7,7 @@ package dweeter.node.rows;
 /// @param maker   the nick of whoever made it, or `operator` and a name
 /// @param uses    how many may register with it
 /// @param expires in microseconds; 0 if it was made void
-@Stored(in = "invitations", code = 11, key = 2, since = Since.MODERATION)
+@Stored(in = "invitations", code = 12, key = 2, since = Since.MODERATION)
 public record InvitationRow(String nick, byte[] code, String maker, long uses, long expires) implements Row {
 
     public static final Table<InvitationRow> TABLE = Table.of(InvitationRow.class);

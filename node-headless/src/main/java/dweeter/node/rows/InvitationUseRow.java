@@ -6,7 +6,7 @@ package dweeter.node.rows;
 /// @param code its hash
 /// @param who  the nick that may be registered with it
 /// @param at   when, in microseconds
-@Stored(in = "invitation_uses", code = 12, key = 3, since = Since.MODERATION)
+@Stored(in = "invitation_uses", code = 13, key = 3, since = Since.MODERATION)
 public record InvitationUseRow(String nick, byte[] code, String who, long at) implements Row {
 
     public static final Table<InvitationUseRow> TABLE = Table.of(InvitationUseRow.class);

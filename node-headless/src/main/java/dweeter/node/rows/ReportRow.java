@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param about  the nick of whom it is about
 /// @param n      of the dweet it is about, if it is about one
 /// @param answer what the moderators said
-@Stored(in = "reports", code = 13, key = 2, since = Since.MODERATION)
+@Stored(in = "reports", code = 14, key = 2, since = Since.MODERATION)
 public record ReportRow(String nick, long report, long at, String reporter, String about, Optional<Long> n,
         String reason,
         Optional<String> answer) implements Row {

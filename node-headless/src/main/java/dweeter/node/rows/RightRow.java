@@ -6,7 +6,7 @@ package dweeter.node.rows;
 /// @param who    the nick of whoever has it
 /// @param what   the right, by its number
 /// @param since  the number of the act that gave it
-@Stored(in = "rights", code = 10, key = 3, since = Since.MODERATION)
+@Stored(in = "rights", code = 11, key = 3, since = Since.MODERATION)
 public record RightRow(String nick, String who, long what, long since) implements Row {
 
     public static final Table<RightRow> TABLE = Table.of(RightRow.class);

@@ -22,10 +22,16 @@ public final class NodeText {
         return text.toString();
     }
 
+    /// Reads what [#write] wrote.
+    ///
+    /// @throws IllegalArgumentException if it is something else
     public static Node read(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
+        if (words.length < 2 || words.length % 2 != 0) {
+            throw new IllegalArgumentException("A node is its id, its group, and two addresses of each sibling");
+        }
         var siblings = new ArrayList<Peer>();
-        for (int i = 2; i + 1 < words.length; i += 2) {
+        for (int i = 2; i < words.length; i += 2) {
             siblings.add(new Peer(Address.parse(words[i]), Address.parse(words[i + 1])));
         }
         return new Node(RingId.parse(words[0]), UUID.fromString(words[1]), siblings);

@@ -27,13 +27,15 @@ public final class LocalNetwork implements AutoCloseable {
 
     private final Path directory;
     private final int copies;
+    private final List<String> limits;
     private final List<String> jvm;
     private final Consumer<String> progress;
     private final List<NodeProcess> entries = new ArrayList<>();
     private final List<NodeProcess> peers = new ArrayList<>();
 
-    private LocalNetwork(Path directory, int copies, List<String> jvm, Consumer<String> progress) {
+    private LocalNetwork(Path directory, int copies, List<String> limits, List<String> jvm, Consumer<String> progress) {
         this.directory = directory;
+        this.limits = limits;
         this.copies = copies;
         this.jvm = List.copyOf(jvm);
         this.progress = progress;
@@ -48,17 +50,26 @@ public final class LocalNetwork implements AutoCloseable {
     public static LocalNetwork start(Path directory, String name, int entries, int peers, int copies,
             List<String> jvm,
             Consumer<String> progress) throws IOException, InterruptedException {
-        var network = new LocalNetwork(directory, copies, jvm, progress);
+        return new LocalNetwork(directory, copies, List.of("--no-limits"), jvm, progress).started(name, entries, peers);
+    }
+
+    /// The same where nobody may do more than in any network.
+    public static LocalNetwork startLimited(Path directory, String name, int entries, int peers, int copies,
+            Consumer<String> progress) throws IOException, InterruptedException {
+        return new LocalNetwork(directory, copies, List.of(), List.of(), progress).started(name, entries, peers);
+    }
+
+    private LocalNetwork started(String name, int entries, int peers) throws IOException, InterruptedException {
         try {
             for (int i = 0; i < entries; i++) {
-                network.addEntry(name);
+                addEntry(name);
             }
             for (int i = 0; i < peers; i++) {
-                network.addPeer();
+                addPeer();
             }
-            return network;
+            return this;
         } catch (IOException | InterruptedException | RuntimeException e) {
-            network.close();
+            close();
             throw e;
         }
     }
@@ -82,9 +93,10 @@ public final class LocalNetwork implements AutoCloseable {
     private NodeProcess startPeer(String name, String chord, String tweeter, String raft)
             throws IOException, InterruptedException {
         var arguments = new ArrayList<>(List.of("peer", "--data-dir", directory.resolve(name).toString(),
-                "--no-limits", "--chord-port", chord, "--tweeter-port", tweeter, "--replication-port", raft,
+                "--chord-port", chord, "--tweeter-port", tweeter, "--replication-port", raft,
                 "--join-file",
                 joinFile(Role.PEER).toString()));
+        arguments.addAll(limits);
         for (Address entry : serverAddresses()) {
             arguments.addAll(List.of("--entry", entry.toString()));
         }
@@ -183,8 +195,9 @@ public final class LocalNetwork implements AutoCloseable {
         String name = "entry-" + (entries.size() + 1);
         progress.accept("starting " + name);
         var arguments = new ArrayList<>(
-                List.of("entry", "--no-limits", "--data-dir", directory.resolve(name).toString(), "--network",
+                List.of("entry", "--data-dir", directory.resolve(name).toString(), "--network",
                         network, "--copies", String.valueOf(copies), "--client-port", "0", "--server-port", "0"));
+        arguments.addAll(limits);
         if (entries.isEmpty()) {
             arguments.addAll(List.of("--registration", "open"));
         } else {

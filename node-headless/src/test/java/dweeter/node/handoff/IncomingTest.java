@@ -2,7 +2,9 @@
 package dweeter.node.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -14,9 +16,11 @@ import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
+import dweeter.model.Route;
 import dweeter.node.group.RangeCommand;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.rows.RowFormat;
+import dweeter.node.rows.UserRow;
 import dweeter.protocol.Failure;
 import dweeter.protocol.HandoffMessage;
 import dweeter.protocol.Refusal;
@@ -48,6 +52,25 @@ class IncomingTest {
     void before_all_siblings_have_said_what_they_know_a_block_may_come_again() {
         assertThat(Incoming.refusal(block(OptionalInt.of(3)), RulesVersion.FIRST))
                 .get().isInstanceOf(Failure.TryAgain.class);
+    }
+
+    /// The next hand-off would count beyond the last number there is, and end all siblings.
+    @Test
+    void a_range_in_an_epoch_that_nobody_reaches_is_not_taken() {
+        var route = new Route(ALL, SOURCE, Long.MAX_VALUE - 1);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Incoming.step(new HandoffMessage.Activate("hid", route)))
+                .withMessageContaining("epoch");
+    }
+
+    @Test
+    void a_block_with_a_row_that_nobody_can_have_written_is_not_proposed() {
+        byte[] row = new UserRow("ada", RingId.hash("ada").toBytes(), "Ada", "hash", 1, -5, 0, 0, 0, 0, 0).encode();
+        var block = new HandoffMessage.Import("hid", ALL, SOURCE, ALL.to(), new UUID(1, 2), 1, "", OptionalInt.of(3),
+                List.of(Base64.getEncoder().encodeToString(row)));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> Incoming.step(block));
     }
 
     private static HandoffMessage.Import block(OptionalInt format) {

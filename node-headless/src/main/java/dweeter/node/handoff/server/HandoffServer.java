@@ -14,6 +14,7 @@ import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
 import dweeter.model.Route;
+import dweeter.node.group.ArrivingRows;
 import dweeter.node.group.RangeCommand;
 import dweeter.node.group.RulesVersion;
 import dweeter.node.handoff.Incoming;
@@ -63,6 +64,10 @@ public final class HandoffServer {
                     if (refusal.isPresent()) {
                         yield refusal.get();
                     }
+                    Optional<String> flaw = flaw(other);
+                    if (flaw.isPresent()) {
+                        yield new Failure.Refused(Refusal.HANDOFF_MISFIT, flaw.get());
+                    }
                     Optional<RangeCommand> step = Incoming.step(other);
                     yield step.isPresent() ? take(other, step.get()) : new Failure.Refused(Refusal.NOT_HERE);
                 }
@@ -72,6 +77,14 @@ public final class HandoffServer {
         } catch (IllegalArgumentException e) {
             return new Failure.Refused(Refusal.MALFORMED, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// What is wrong with everything that has arrived, when that is to be accepted.
+    private Optional<String> flaw(HandoffMessage message) {
+        return message instanceof HandoffMessage.Accept accept
+                ? log.look(session -> new Handoffs(session).find(accept.hid()).map(Handoffs.Handoff::range)
+                        .flatMap(range -> ArrivingRows.flaw(session, range)))
+                : Optional.empty();
     }
 
     /// What is being given or taken, in words.

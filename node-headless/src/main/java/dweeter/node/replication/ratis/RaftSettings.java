@@ -45,6 +45,8 @@ record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean 
 
     private static final String NETTY = "org.apache.ratis.thirdparty.io.netty.handler.ssl.openssl.";
     private static final List<String> SESSIONS = List.of(NETTY + "sessionCacheClient", NETTY + "sessionCacheServer");
+    /// Which versions of TLS are spoken where nobody says so, which Ratis does not. Those of the JDK, which the library heeds.
+    private static final List<String> VERSIONS = List.of("jdk.tls.client.protocols", "jdk.tls.server.protocols");
 
     static final RaftSettings USUAL = new RaftSettings(20_000, 10_000, SizeInBytes.valueOf("32MB"), false, false);
 
@@ -98,6 +100,7 @@ record RaftSettings(long snapshotEvery, long kept, SizeInBytes segment, boolean 
             // Who takes up an earlier session is not judged anew, and would be believed though it was revoked. To be said
             // before the library is loaded.
             SESSIONS.forEach(kept -> System.setProperty(kept, "false"));
+            VERSIONS.forEach(versions -> System.setProperty(versions, "TLSv1.3"));
             GrpcConfigKeys.TLS.setConf(parameters, new GrpcTlsConfig(known.keys(), known.trust(), true));
             var unwelcome = new UnwelcomeSiblings(known.revoked(), known.from());
             GrpcConfigKeys.Server.setServicesCustomizer(parameters, (builder, _) -> builder.intercept(unwelcome));
