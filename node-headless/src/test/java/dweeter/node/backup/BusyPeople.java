@@ -4,6 +4,7 @@ package dweeter.node.backup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +54,7 @@ final class BusyPeople implements AutoCloseable {
     }
 
     private void live(Nick nick, Random random) {
-        Token token = tokens.get(nick);
+        Token token = Objects.requireNonNull(tokens.get(nick));
         for (int i = 0; !stopped; i++) {
             Nick other = nicks.get(random.nextInt(nicks.size()));
             switch (random.nextInt(4)) {

@@ -14,7 +14,7 @@ class HoldTest {
     private static final UUID OTHER = new UUID(0, 2);
     private static final Duration SECOND = Duration.ofSeconds(1);
     // As a clock that has run for 292 years and begins anew.
-    private static final long NOW = Long.MAX_VALUE - 5;
+    private static final long NOW = Long.sum(Long.MAX_VALUE, -5);
 
     private final Hold hold = new Hold();
 
