@@ -20,9 +20,17 @@ public sealed interface Outcome<R> {
     /// @param after how long to wait before, as far as the network says
     record TryLater<R>(String detail, Duration after) implements Outcome<R> {
 
+        private static final Duration SHORT = Duration.ofSeconds(1);
+
+
         /// After a moment.
         public TryLater(String detail) {
             this(detail, Duration.ZERO);
+        }
+
+        /// Whether somebody answered who has whoever asked wait, as a limit does, and not the network hesitates itself.
+        public boolean isForWhoeverAsked() {
+            return after.compareTo(SHORT) > 0;
         }
     }
 

@@ -12,8 +12,6 @@ import dweeter.protocol.Refusal;
 /// What is said to the user about each way in which something can end.
 public final class Sentences {
 
-    private static final Duration A_MOMENT = Duration.ofSeconds(3);
-
     private Sentences() {}
 
     /// The sentence for an outcome that is not what was wanted; none if it was fulfilled.
@@ -21,17 +19,27 @@ public final class Sentences {
         return switch (outcome) {
             case Outcome.Done<?> _ -> Optional.empty();
             case Outcome.Refused<?> refused -> Optional.of(of(refused.reason()));
-            case Outcome.TryLater<?> later -> Optional.of(later(later.after()));
+            case Outcome.TryLater<?> later -> Optional.of(later(later));
             case Outcome.Unknown<?> _ -> Optional.of(Notice.bad("outcome.unknown"));
             case Outcome.Offline<?> _ -> Optional.of(Notice.bad("outcome.offline"));
         };
     }
 
+    /// The same for what the user does now or not at all, since nothing of it is kept for later.
+    public static Optional<Notice> ofWhatIsNotKept(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Offline<?> ? Optional.of(Notice.bad("outcome.not-kept")) : of(outcome);
+    }
+
     /// How long to wait, where it is worth saying.
-    private static Notice later(Duration wait) {
-        return wait.compareTo(A_MOMENT) <= 0
-                ? Notice.bad("outcome.try-later")
-                : Notice.bad("outcome.too-much", wait.plusMillis(999).toSeconds());
+    private static Notice later(Outcome.TryLater<?> later) {
+        return later.isForWhoeverAsked()
+                ? Notice.bad("outcome.too-much", seconds(later.after()))
+                : Notice.bad("outcome.try-later");
+    }
+
+    /// Whole seconds, after which a wait is over.
+    public static long seconds(Duration wait) {
+        return wait.plusMillis(999).toSeconds();
     }
 
     public static Notice of(Refusal refusal) {

@@ -75,6 +75,18 @@ final class Timeline {
         loading.remove(gap);
     }
 
+    /// Lets go of what somebody wrote or passed on, and of what others passed on of them.
+    void forget(Nick nick) {
+        items.values().removeIf(item -> {
+            boolean gone = item.by().nick().equals(nick)
+                    || item instanceof Redweet redweet && redweet.of().author().equals(nick);
+            if (gone) {
+                unread.remove(item);
+            }
+            return gone;
+        });
+    }
+
     void clear() {
         unread.clear();
         items.clear();

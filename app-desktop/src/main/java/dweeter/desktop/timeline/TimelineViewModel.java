@@ -213,6 +213,12 @@ public final class TimelineViewModel {
         show();
     }
 
+    /// Lets go of what is here of somebody, whom the user blocks.
+    public void forget(Nick nick) {
+        timeline.forget(nick);
+        show();
+    }
+
     private void begin(KeptTimeline copy) {
         timeline.restore(copy);
         whereabouts.begin(copy.place());
