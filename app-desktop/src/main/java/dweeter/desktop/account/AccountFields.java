@@ -151,7 +151,7 @@ final class AccountFields extends VBox {
         });
         Label verdict = Parts.sentence(messages, model.recovery().verdictProperty());
         verdict.setId("recovery-code-verdict");
-        return field("account.code", text, frame, Parts.room(verdict));
+        return field("account.code", text, frame, Parts.room(verdict, "two-lines"));
     }
 
     private VBox passwordField() {

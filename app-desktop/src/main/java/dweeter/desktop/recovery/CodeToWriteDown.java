@@ -63,6 +63,11 @@ public final class CodeToWriteDown {
         return shown.get().isPresent();
     }
 
+    /// The code on the screen, if one came.
+    public Optional<RecoveryCode> code() {
+        return shown.get().flatMap(Shown::code);
+    }
+
     /// @param listener hears whether there is something to look at, now and from now on
     public void onShown(Consumer<Boolean> listener) {
         shown.subscribe(now -> listener.accept(now.isPresent()));
@@ -98,7 +103,7 @@ public final class CodeToWriteDown {
     }
 
     void copy() {
-        shown.get().flatMap(Shown::code).ifPresent(code -> {
+        code().ifPresent(code -> {
             copy.accept(code.value());
             told.set(Optional.of(Notice.good("code.copied")));
         });
@@ -121,7 +126,7 @@ public final class CodeToWriteDown {
     }
 
     /// Goes on. Where there was a code it is written down now.
-    void goOn() {
+    public void goOn() {
         shown.get().ifPresent(now -> {
             if (now.code().isPresent()) {
                 background.run(() -> codes.note(now.invite(), now.nick(), Optional.empty()), _ -> {});

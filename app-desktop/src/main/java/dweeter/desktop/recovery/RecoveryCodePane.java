@@ -34,7 +34,7 @@ public final class RecoveryCodePane extends VBox {
 
     /// Puts the keyboard on it. Who still holds the key down that led here does not go on by that.
     public void begin() {
-        Optional.ofNullable(lookup(".button")).ifPresent(button -> button.requestFocus());
+        Optional.ofNullable(lookup("#code-groups")).orElse(this).requestFocus();
     }
 
     private void show(Optional<Shown> now) {

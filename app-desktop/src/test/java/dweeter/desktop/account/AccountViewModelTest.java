@@ -59,6 +59,7 @@ class AccountViewModelTest {
         fill("Marta Quiroga", "Marta", "long enough");
 
         model.submit();
+        code.goOn();
 
         assertThat(loggedIn).singleElement()
                 .satisfies(who -> assertThat(who.session().self().nick()).isEqualTo(new Nick("marta")));
@@ -72,6 +73,7 @@ class AccountViewModelTest {
         fill("Marta Quiroga", "Marta", "long enough");
 
         model.submit();
+        code.goOn();
 
         assertThat(said).isNotEmpty().containsOnly(Notice.good("account.in-turn", 12L));
         assertThat(loggedIn).hasSize(1);
@@ -121,6 +123,7 @@ class AccountViewModelTest {
         assertThat(problem()).isEqualTo("outcome.unknown");
 
         model.submit();
+        code.goOn();
 
         assertThat(loggedIn).hasSize(1);
     }
@@ -183,6 +186,7 @@ class AccountViewModelTest {
         timer.advance(Duration.ofSeconds(1));
 
         model.submit();
+        code.goOn();
 
         SavedSession session = loggedIn.getFirst().session();
         DataDirectory kept = DataDirectory.at(folder);

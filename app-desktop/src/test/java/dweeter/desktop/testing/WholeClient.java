@@ -58,7 +58,7 @@ public final class WholeClient implements AutoCloseable {
 
     private WholeClient(Path folder, Neighbourhood neighbourhood, Background background, Optional<Timer> clockwork) {
         this.folder = folder;
-        saveAs = folder.resolveSibling(folder.getFileName() + "-saved.txt");
+        saveAs = folder.resolve("saved.txt");
         this.neighbourhood = neighbourhood;
         this.background = background;
         this.clockwork = clockwork.orElse(timer);
