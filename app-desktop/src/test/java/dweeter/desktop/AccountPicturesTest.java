@@ -64,7 +64,7 @@ class AccountPicturesTest extends ClientTest {
         screen().press("submit");
         screen().press("submit");
 
-        picture("32-no-code", "Aún no hay código de recuperación", "Seguir");
+        picture("32-no-code", "Aún no hay código de recuperación", "Continuar");
     }
 
     @Test

@@ -22,7 +22,6 @@ public sealed interface Outcome<R> {
 
         private static final Duration SHORT = Duration.ofSeconds(1);
 
-
         /// After a moment.
         public TryLater(String detail) {
             this(detail, Duration.ZERO);

@@ -145,8 +145,9 @@ final class AccountFields extends VBox {
         text.textProperty().bindBidirectional(model.recovery().textProperty());
         var frame = new FieldFrame(Icons.of(Feather.KEY), text);
         model.recovery().verdictProperty().subscribe(now -> {
-            frame.setGood(now.filter(verdict -> verdict.tone() == Notice.Tone.GOOD && model.recovery().code().isPresent())
-                    .isPresent());
+            frame.setGood(
+                    now.filter(verdict -> verdict.tone() == Notice.Tone.GOOD && model.recovery().code().isPresent())
+                            .isPresent());
             frame.setBad(now.filter(verdict -> verdict.tone() == Notice.Tone.BAD).isPresent());
         });
         Label verdict = Parts.sentence(messages, model.recovery().verdictProperty());

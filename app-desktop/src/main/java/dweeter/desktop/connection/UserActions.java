@@ -26,8 +26,9 @@ import dweeter.protocol.PublishRedweet;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.Unfollow;
 
-/// What a user does to others: pass on, follow, unfollow; and what they take back of their own ([Deletions]); and whom they want to have nothing to do with ([Blocks]). An act keeps its cid until the network has judged it, so that
-/// doing it again after a doubtful end has one effect. Lives on the thread that draws.
+/// What a user does to others: pass on, follow, unfollow; what they take back of their own ([Deletions]); and whom they want to
+/// have nothing to do with ([Blocks]). An act keeps its cid until the network has judged it, so that doing it again after a
+/// doubtful end has one effect. Lives on the thread that draws.
 public final class UserActions {
 
     private final UserSession session;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.profile;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,13 +24,13 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import dweeter.desktop.connection.Blocks;
-import dweeter.desktop.widgets.BlockItem;
 import dweeter.desktop.cache.KeptProfile;
+import dweeter.desktop.connection.Blocks;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.profile.ProfileViewModel.Part;
 import dweeter.desktop.widgets.Avatar;
 import dweeter.desktop.widgets.Banner;
+import dweeter.desktop.widgets.BlockItem;
 import dweeter.desktop.widgets.CardContext;
 import dweeter.desktop.widgets.FollowButton;
 import dweeter.desktop.widgets.Icons;

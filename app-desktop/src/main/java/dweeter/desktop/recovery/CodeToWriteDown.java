@@ -70,7 +70,8 @@ public final class CodeToWriteDown {
 
     /// @param listener hears whether there is something to look at, now and from now on
     public void onShown(Consumer<Boolean> listener) {
-        shown.subscribe(now -> listener.accept(now.isPresent()));
+        // Whoever draws it has heard of it before.
+        shownProperty().subscribe(now -> listener.accept(now.isPresent()));
     }
 
     /// Notes that a code is about to be asked for, which may come and not be seen.

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import dweeter.desktop.connection.KnownUsers;
-import dweeter.desktop.fx.Background;
-import dweeter.desktop.i18n.Question;
-import dweeter.desktop.i18n.Question.Answer;
-import dweeter.desktop.recovery.CodeToWriteDown;
-import dweeter.desktop.recovery.UnconfirmedCodes;
-import dweeter.desktop.recovery.UnconfirmedCodes.State;
-import dweeter.desktop.settings.AccountSettings;
 import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.SetAside;
 import dweeter.desktop.compose.ComposeViewModel;
+import dweeter.desktop.connection.KnownUsers;
 import dweeter.desktop.connection.Outbox;
 import dweeter.desktop.connection.UserActions;
 import dweeter.desktop.connection.UserSession;
+import dweeter.desktop.fx.Background;
 import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Question;
+import dweeter.desktop.i18n.Question.Answer;
 import dweeter.desktop.i18n.Sentences;
 import dweeter.desktop.network.NetworkViewModel;
 import dweeter.desktop.people.PeopleViewModel;
 import dweeter.desktop.profile.ProfileViewModel;
+import dweeter.desktop.recovery.CodeToWriteDown;
+import dweeter.desktop.recovery.UnconfirmedCodes;
+import dweeter.desktop.recovery.UnconfirmedCodes.State;
+import dweeter.desktop.settings.AccountSettings;
 import dweeter.desktop.settings.SettingsViewModel;
 import dweeter.desktop.timeline.TimelineViewModel;
 
@@ -98,8 +98,9 @@ public record SignedIn(UserSession session, Outbox outbox, UserActions actions, 
         outbox.onArrived(_ -> showOwnProfileAnew());
         actions.deletions().onDone(this::showOwnProfileAnew);
         timeline.onKept(people::suggest);
+        timeline.keepAway(actions.blocks().blocked());
         actions.blocks().onBlocked(whom -> {
-            timeline.forget(whom);
+            timeline.sweep();
             people.suggest();
             profile.nickProperty().get().filter(whom::equals).ifPresent(_ -> profile.refresh());
         });

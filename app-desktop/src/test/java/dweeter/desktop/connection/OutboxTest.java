@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 import dweeter.desktop.cache.Waiting;
 import dweeter.desktop.i18n.Notice;
-import dweeter.protocol.PublishDweet;
 import dweeter.desktop.testing.Desk;
+import dweeter.protocol.PublishDweet;
 import dweeter.protocol.Refusal;
 
 class OutboxTest extends OutboxFixture {

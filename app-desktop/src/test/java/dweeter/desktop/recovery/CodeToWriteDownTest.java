@@ -27,7 +27,8 @@ import dweeter.model.RecoveryCode;
 class CodeToWriteDownTest {
 
     private static final Nick MARTA = new Nick("marta");
-    private static final RecoveryCode CODE = RecoveryCode.of(new byte[]{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16});
+    private static final RecoveryCode CODE = RecoveryCode
+            .of(new byte[]{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16});
 
     @TempDir
     private static Path place = Path.of("");

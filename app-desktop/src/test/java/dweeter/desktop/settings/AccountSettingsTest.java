@@ -3,76 +3,30 @@ package dweeter.desktop.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.client.Outcome;
-import dweeter.desktop.cache.DataDirectory;
-import dweeter.desktop.connection.KnownUsers;
 import dweeter.desktop.connection.Reach;
-import dweeter.desktop.fx.Lazy;
 import dweeter.desktop.i18n.Notice;
-import dweeter.desktop.i18n.Question;
-import dweeter.desktop.recovery.CodeToWriteDown;
-import dweeter.desktop.recovery.UnconfirmedCodes;
 import dweeter.desktop.recovery.UnconfirmedCodes.State;
 import dweeter.desktop.settings.AccountSettings.Part;
 import dweeter.desktop.testing.Desk;
-import dweeter.desktop.testing.InMemoryCommunity;
-import dweeter.desktop.testing.MutableClock;
-import dweeter.model.Nick;
 import dweeter.model.Password;
 import dweeter.model.RecoveryCode;
 import dweeter.model.Token;
 import dweeter.protocol.ChangePassword;
-import dweeter.protocol.DeleteAccount;
 import dweeter.protocol.ListSessions;
 import dweeter.protocol.ListSessions.OpenSession;
 import dweeter.protocol.LoggerMessage.LogIn;
 import dweeter.protocol.RenewRecoveryCode;
-import dweeter.security.JavaArgon2id;
-import dweeter.security.PasswordHasher;
 
-/// What users do with their account, without a screen.
-class AccountSettingsTest {
+/// How users change their password and make themselves a new code.
+class AccountSettingsTest extends AccountSettingsFixture {
 
     private static final Password NEW = new Password("staple that horse");
-
-    @TempDir
-    private Path folder;
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-23T08:00:00Z"));
-    private final InMemoryCommunity community = new InMemoryCommunity(clock);
-    private final Nick marta = community.user("marta", "Marta");
-    private final AtomicInteger deleted = new AtomicInteger();
-    private Optional<Fixture> fixture = Optional.empty();
-
-    private record Fixture(Desk desk, KnownUsers known, UnconfirmedCodes codes, AccountSettings model) {}
-
-    @BeforeEach
-    void open() {
-        var desk = new Desk(community, clock, marta, folder.resolve("marta.db"));
-        var known = new KnownUsers(DataDirectory.at(folder),
-                new Lazy<>(() -> new PasswordHasher(new SecureRandom(), new JavaArgon2id())));
-        var codes = new UnconfirmedCodes(DataDirectory.at(folder));
-        fixture = Optional.of(new Fixture(desk, known, codes, new AccountSettings(desk.session, desk.actions.blocks(),
-                known, new CodeToWriteDown(codes, Desk.AT_ONCE, _ -> {}, _ -> Optional.empty()),
-                desk.questions::add, desk.notices::add, deleted::incrementAndGet)));
-    }
-
-    @AfterEach
-    void close() {
-        desk().close();
-    }
 
     @Test
     void who_changes_the_password_stays_in_and_all_others_are_out() {
@@ -201,70 +155,6 @@ class AccountSettingsTest {
         assertThat(asked(RenewRecoveryCode.class)).isEqualTo(2);
     }
 
-    @Test
-    void one_session_is_ended_after_a_question_and_the_others_go_on() {
-        community.open(marta);
-        community.open(marta);
-        model().unfoldedProperty().set(Optional.of(Part.SESSIONS));
-        OpenSession other = sessions().stream().filter(each -> !each.current()).findFirst().orElseThrow();
-
-        model().sessions().proposeToEnd(other);
-        assertThat(sessions()).hasSize(3);
-        answer(1);
-
-        assertThat(sessions()).hasSize(2).doesNotContain(other);
-    }
-
-    @Test
-    void all_other_sessions_are_ended_after_a_question() {
-        community.open(marta);
-        community.open(marta);
-        model().sessions().refresh();
-
-        model().sessions().proposeToEndOthers();
-        answer(1);
-
-        assertThat(sessions()).singleElement().matches(OpenSession::current);
-    }
-
-    @Test
-    void an_account_is_deleted_for_its_password_and_its_nick() {
-        delete("password", "mart");
-        assertThat(model().deletion().readyProperty().get()).isFalse();
-        assertThat(asked(DeleteAccount.class)).isZero();
-        delete("wrong", "marta");
-        assertThat(told(model().deletion().attempt())).isEqualTo("settings.wrong-password");
-        assertThat(deleted).hasValue(0);
-
-        delete("password", "@Marta");
-
-        assertThat(deleted).hasValue(1);
-    }
-
-    @Test
-    void an_account_whose_deletion_got_no_answer_is_known_to_be_deleted_when_its_session_ends() {
-        desk().network.loseNextReply();
-        delete("password", "marta");
-        assertThat(told(model().deletion().attempt())).isEqualTo("outcome.unknown");
-        var otherwise = new AtomicInteger();
-
-        model().deletion().ended(otherwise::incrementAndGet);
-
-        assertThat(deleted).hasValue(1);
-        assertThat(otherwise).hasValue(0);
-    }
-
-    @Test
-    void a_session_that_ends_while_nothing_is_deleted_has_just_ended() {
-        var otherwise = new AtomicInteger();
-        delete("wrong", "marta");
-
-        model().deletion().ended(otherwise::incrementAndGet);
-
-        assertThat(otherwise).hasValue(1);
-        assertThat(asked(DeleteAccount.class)).isOne();
-    }
-
     private void change(String present, String next) {
         model().password().presentProperty().set(present);
         model().password().nextProperty().set(next);
@@ -274,47 +164,5 @@ class AccountSettingsTest {
     private void renew(String password) {
         model().code().passwordProperty().set(password);
         model().code().submit();
-    }
-
-    private void delete(String password, String nick) {
-        model().deletion().passwordProperty().set(password);
-        model().deletion().nickProperty().set(nick);
-        model().deletion().submit();
-    }
-
-    private void answer(int which) {
-        Question last = desk().questions.getLast();
-        last.answers().get(which).then().run();
-    }
-
-    private List<OpenSession> sessions() {
-        if (model().sessions().sessions().isEmpty()) {
-            model().sessions().refresh();
-        }
-        return model().sessions().sessions();
-    }
-
-    private long asked(Class<?> kind) {
-        return desk().network.asked().stream().filter(kind::isInstance).count();
-    }
-
-    private static String told(Attempt attempt) {
-        return attempt.toldProperty().get().map(Notice::key).orElse("");
-    }
-
-    private Desk desk() {
-        return fixture.orElseThrow().desk();
-    }
-
-    private KnownUsers known() {
-        return fixture.orElseThrow().known();
-    }
-
-    private UnconfirmedCodes codes() {
-        return fixture.orElseThrow().codes();
-    }
-
-    private AccountSettings model() {
-        return fixture.orElseThrow().model();
     }
 }
