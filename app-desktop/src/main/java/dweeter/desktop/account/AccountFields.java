@@ -166,7 +166,7 @@ final class AccountFields extends VBox {
         withoutConnection.setId("account-offline");
         Parts.shownWhile(registering.not().and(model.invite().offlineProperty()), withoutConnection);
         return FieldFrame.named(Bindings.when(recovering).then(messages.of("account.new-password"))
-                .otherwise(messages.of("account.password")), input.field(), input, Parts.room(advice),
+                .otherwise(messages.of("account.password")), input.field(), input.frame(), Parts.room(advice),
                 withoutConnection, Parts.shownWhile(registering.not(), other()));
     }
 

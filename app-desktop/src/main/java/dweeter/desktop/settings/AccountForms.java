@@ -110,12 +110,12 @@ final class AccountForms {
 
     private VBox passwordField(String key, StringProperty text, String id, Runnable submit) {
         var input = new PasswordInput(text, messages.of("account.password-show"), id);
-        input.addEventHandler(ActionEvent.ACTION, event -> {
+        input.frame().addEventHandler(ActionEvent.ACTION, event -> {
             if (event.getTarget() instanceof TextField) {
                 submit.run();
             }
         });
-        return FieldFrame.named(messages.of(key), input.field(), input);
+        return FieldFrame.named(messages.of(key), input.field(), input.frame());
     }
 
     private String advice(String typed) {

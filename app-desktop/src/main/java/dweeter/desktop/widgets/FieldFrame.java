@@ -12,7 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// What is drawn around a field for text, with what lies beside the text. It shows where the caret is.
-public class FieldFrame extends HBox {
+public final class FieldFrame extends HBox {
 
     private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("inner-focus");
     private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
@@ -33,12 +33,12 @@ public class FieldFrame extends HBox {
     }
 
     /// Shows that what is written there is right.
-    public final void setGood(boolean now) {
+    public void setGood(boolean now) {
         pseudoClassStateChanged(GOOD, now);
     }
 
     /// Shows that what is written there cannot be used.
-    public final void setBad(boolean now) {
+    public void setBad(boolean now) {
         pseudoClassStateChanged(BAD, now);
     }
 

@@ -8,15 +8,14 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 import org.kordamp.ikonli.feather.Feather;
 
 /// A field for a password, which shows it while somebody wants to see it.
-public final class PasswordInput extends FieldFrame {
+public final class PasswordInput {
 
     private final PasswordField hidden;
+    private final FieldFrame frame;
 
     /// @param text what is typed
     /// @param show what the button is called that shows it
@@ -27,18 +26,18 @@ public final class PasswordInput extends FieldFrame {
 
     /// @param shown whether it is shown
     public PasswordInput(StringProperty text, BooleanProperty shown, ObservableValue<String> show, String id) {
-        this(hidden(text, shown, id), open(text, shown, id), eye(shown, show));
-    }
-
-    private PasswordInput(PasswordField hidden, TextField open, Button eye) {
-        super(hidden, open, eye);
-        this.hidden = hidden;
-        HBox.setHgrow(open, Priority.ALWAYS);
+        hidden = hidden(text, shown, id);
+        frame = new FieldFrame(hidden, open(text, shown, id), eye(shown, show));
     }
 
     /// The field in which it is typed unseen.
     public PasswordField field() {
         return hidden;
+    }
+
+    /// What is put on the screen.
+    public FieldFrame frame() {
+        return frame;
     }
 
     private static PasswordField hidden(StringProperty text, BooleanProperty shown, String id) {
