@@ -71,7 +71,7 @@ public final class DesktopServices implements AutoCloseable {
                 new SimpleBooleanProperty(this, "letters", USUAL.letters()), directory, writing, this::say);
         world = new Surroundings(messages, new Times(messages, platform.clock(), platform.zone()),
                 new EmojiImages(platform.background()), platform.timer(), platform.chance(), platform.openLink(),
-                platform.copy());
+                platform.copy(), platform.chooseFile());
         world.times().runBy(platform.timer());
         logIns = new LogIns(arguments, connector, tryHere, platform, directory, world, settings, endings, writing,
                 scene::setRoot);

@@ -19,7 +19,8 @@ record Inside(SignedIn signedIn, Link link, ClientCache cache, Lifespan lifespan
     /// are.
     ///
     /// @param last is done with what is kept, just before it is closed
-    void end(Endings endings, Runnable last) {
+    /// @param after is done when nothing of it is open any more
+    void end(Endings endings, Runnable last, Runnable after) {
         readmission.ifPresent(Readmission::close);
         signedIn.stop();
         lifespan.end();
@@ -29,6 +30,7 @@ record Inside(SignedIn signedIn, Link link, ClientCache cache, Lifespan lifespan
                 last.run();
             } finally {
                 cache.close();
+                after.run();
             }
         });
     }

@@ -4,6 +4,7 @@ package dweeter.desktop;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.Parent;
 
 import dweeter.client.Network;
@@ -24,11 +25,14 @@ import dweeter.desktop.fx.Lazy;
 import dweeter.desktop.fx.Lifespan;
 import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.i18n.Sentences;
+import dweeter.desktop.recovery.CodeToWriteDown;
+import dweeter.desktop.recovery.UnconfirmedCodes;
 import dweeter.desktop.settings.SettingsViewModel;
 import dweeter.desktop.shell.LogOut;
 import dweeter.desktop.shell.ShellView;
 import dweeter.desktop.shell.SignedIn;
 import dweeter.desktop.shell.Surroundings;
+import dweeter.model.Nick;
 import dweeter.protocol.Refusal;
 import dweeter.security.InviteLink;
 import dweeter.security.JavaArgon2id;
@@ -49,6 +53,7 @@ final class LogIns implements AutoCloseable {
     private final Background writing;
     private final Consumer<Parent> show;
     private final KnownUsers known;
+    private final UnconfirmedCodes codes;
     private final Entrance entrance;
     private Optional<AccountViewModel> account = Optional.empty();
     private Optional<Inside> inside = Optional.empty();
@@ -72,6 +77,7 @@ final class LogIns implements AutoCloseable {
         this.writing = writing;
         this.show = show;
         known = new KnownUsers(directory, new Lazy<>(() -> new PasswordHasher(new SecureRandom(), new JavaArgon2id())));
+        codes = new UnconfirmedCodes(directory);
         entrance = new Entrance(directory, platform, world.messages(), endings, show);
     }
 
@@ -138,7 +144,8 @@ final class LogIns implements AutoCloseable {
 
     private void showForm(String invite, Consumer<AccountViewModel> prepare) {
         var model = new AccountViewModel(this::connect, platform.background(), platform.timer(), tryHere,
-                arguments.hint(), known, this::admit);
+                arguments.hint(), known, new CodeToWriteDown(codes, writing, world.copy(), world.chooseFile()),
+                this::admit);
         account = Optional.of(model);
         model.useInvite(invite);
         prepare.accept(model);
@@ -179,18 +186,30 @@ final class LogIns implements AutoCloseable {
             }
             case Admission.Recognised recognised -> Optional.of(readmission(recognised, session));
         };
-        SignedIn signedIn = SignedIn.start(session, world, settings);
+        SignedIn signedIn = SignedIn.start(session, world, settings, known, codes, writing,
+                () -> inside.ifPresent(this::accountDeleted));
         var now = new Inside(signedIn, who.link(), cache, lifespan, readmission);
         inside = Optional.of(now);
         session.endedProperty().addListener((_, _, ended) -> {
             if (ended) {
-                end(now, Refusal.NOT_LOGGED_IN);
+                // It may have ended since the account is deleted.
+                signedIn.account().deletion().ended(() -> end(now, Notice.bad("session.ended")));
             }
         });
         var view = new ShellView(signedIn, world, how -> logOut(now, how));
         show.accept(view);
         view.begin();
         readmission.ifPresent(Readmission::begin);
+        remind(now);
+    }
+
+    /// No recovery code is lost in silence.
+    private void remind(Inside now) {
+        InviteLink invite = now.link().invite();
+        Nick self = now.signedIn().session().self().nick();
+        writing.run(() -> codes.of(invite, self), state -> inside.filter(now::equals).ifPresent(_ -> state.ifPresent(
+                of -> now.signedIn().remind(of,
+                        () -> writing.run(() -> codes.note(invite, self, Optional.empty()), _ -> {})))));
     }
 
     private Readmission readmission(Admission.Recognised who, UserSession session) {
@@ -201,7 +220,7 @@ final class LogIns implements AutoCloseable {
             if (reason == Refusal.WRONG_CREDENTIALS) {
                 platform.background().run(() -> known.forget(who.link().invite(), who.self().nick()), _ -> {});
             }
-            inside.ifPresent(now -> end(now, reason));
+            inside.ifPresent(now -> end(now, Sentences.of(reason)));
         }, session::unanswered);
     }
 
@@ -228,8 +247,22 @@ final class LogIns implements AutoCloseable {
     }
 
     /// The network wants nobody here any more.
-    private void end(Inside now, Refusal reason) {
-        leave(now, Optional.of(Sentences.of(reason)), () -> {});
+    private void end(Inside now, Notice why) {
+        leave(now, Optional.of(why), () -> {});
+        now.link().close();
+    }
+
+    /// Nothing of it is to be left on this computer either.
+    private void accountDeleted(Inside now) {
+        InviteLink invite = now.link().invite();
+        Nick gone = now.signedIn().session().self().nick();
+        inside = Optional.empty();
+        showForm(invite.text(), form -> form.tell(Notice.good("account.deleted", gone.value())));
+        keep(() -> SavedSession.delete(directory), "account.not-forgotten");
+        now.end(endings, () -> {}, () -> Stream.of(known.forgetLast(invite, gone),
+                directory.met(() -> directory.forgetAccount(gone, invite.caFingerprint()))).flatMap(Optional::stream)
+                .forEach(met -> platform.background().ui()
+                        .execute(() -> say(Notice.bad("account.not-forgotten", Sentences.of(met))))));
         now.link().close();
     }
 
@@ -243,7 +276,7 @@ final class LogIns implements AutoCloseable {
         showForm(invited.filter(link -> !isTo(link, left.link().invite()))
                 .orElseGet(() -> left.link().invite().text()), model -> model.returning(session.self().nick(), why));
         keep(() -> SavedSession.delete(directory), "session.not-forgotten");
-        left.end(endings, last);
+        left.end(endings, last, () -> {});
     }
 
     @Override
@@ -253,7 +286,7 @@ final class LogIns implements AutoCloseable {
         account = Optional.empty();
         entrance.close();
         inside.ifPresent(now -> {
-            now.end(endings, () -> {});
+            now.end(endings, () -> {}, () -> {});
             now.link().close();
         });
         inside = Optional.empty();

@@ -69,6 +69,9 @@ public final class Tour {
         write("nick", script.nick());
         write("password", script.password());
         press("submit");
+        // With the code, or with the sentence that none came.
+        await("the recovery code", () -> find("#code-go-on").isPresent());
+        press("code-go-on");
         await("the home page", () -> find("#home").isPresent());
     }
 

@@ -80,7 +80,9 @@ class DesktopServicesTest extends ClientTest {
         onFx(() -> client.signedIn().timeline().refresh());
 
         assertThat(screen().shows("account")).isTrue();
-        assertThat(screen().text("account-problem")).isEqualTo("Your session has ended. Log in again.");
+        assertThat(screen().text("account-problem")).isEqualTo(
+                "Your session has ended: somebody ended it or changed the password, or it was too old. Log in again; "
+                        + "what you wrote is still here.");
         assertThat(folder.resolve("session.properties")).doesNotExist();
     }
 

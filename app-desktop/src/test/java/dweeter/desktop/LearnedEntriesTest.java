@@ -75,7 +75,7 @@ class LearnedEntriesTest {
                 Optional.of(Theme.LIGHT));
         onFx(() -> {
             var platform = new Platform(Background.onVirtualThreads(), Timer.ofFx(), InstantSource.system(),
-                    ZoneOffset.UTC, new Random(1), _ -> {}, _ -> {});
+                    ZoneOffset.UTC, new Random(1), _ -> {}, _ -> {}, _ -> Optional.empty());
             desktop = Optional.of(new DesktopServices(arguments,
                     (link, memory) -> EntryClient.start(link, memory, EntryClient.Patience.INTERACTIVE),
                     Optional.empty(), platform));

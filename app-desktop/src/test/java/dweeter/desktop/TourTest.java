@@ -66,7 +66,7 @@ class TourTest {
         var arguments = new Arguments(Optional.of(INVITE), folder.resolve("data"), Optional.empty(),
                 Optional.of(Language.ES), Optional.of(Theme.LIGHT));
         var platform = new Platform(Background.onVirtualThreads(), Timer.ofFx(), neighbourhood.clock(), ZoneOffset.UTC,
-                new Random(1), _ -> {}, _ -> {});
+                new Random(1), _ -> {}, _ -> {}, _ -> Optional.empty());
         var desktop = new DesktopServices(arguments, (_, _) -> new InMemoryNetwork(neighbourhood.community()),
                 Optional.empty(), platform);
         desktop.show(new Stage());

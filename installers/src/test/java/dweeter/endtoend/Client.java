@@ -48,7 +48,7 @@ final class Client implements AutoCloseable {
             var arguments = new Arguments(Optional.of(invite), folder, Optional.empty(), Optional.of(language),
                     Optional.of(Theme.LIGHT));
             var platform = new Platform(Background.onVirtualThreads(), Timer.ofFx(), clock, ZoneOffset.UTC,
-                    RandomGenerator.getDefault(), _ -> {}, _ -> {});
+                    RandomGenerator.getDefault(), _ -> {}, _ -> {}, _ -> Optional.empty());
             var desktop = new DesktopServices(arguments,
                     (link, memory) -> EntryClient.start(link, memory, EntryClient.Patience.INTERACTIVE),
                     Optional.empty(), platform);
@@ -68,6 +68,7 @@ final class Client implements AutoCloseable {
         write("#nick", nick);
         write("#password", Guest.PASSWORD);
         press("#submit");
+        press("#code-go-on");
         awaitShown("#home");
     }
 

@@ -27,9 +27,16 @@ public sealed interface Outcome<R> {
             this(detail, after, Optional.empty());
         }
 
+        private static final Duration SHORT = Duration.ofSeconds(1);
+
         /// After a moment.
         public TryLater(String detail) {
             this(detail, Duration.ZERO);
+        }
+
+        /// Whether somebody answered who has whoever asked wait, as a limit does, and not the network hesitates itself.
+        public boolean isForWhoeverAsked() {
+            return after.compareTo(SHORT) > 0;
         }
     }
 

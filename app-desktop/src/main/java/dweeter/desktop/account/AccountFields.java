@@ -6,41 +6,43 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.widgets.FieldFrame;
 import dweeter.desktop.widgets.Icons;
 import dweeter.desktop.widgets.Parts;
+import dweeter.desktop.widgets.PasswordInput;
 import dweeter.model.Password;
 
 /// The fields of the form, each with what there is to say about it.
 final class AccountFields extends VBox {
 
-    private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("inner-focus");
     private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
     private final AccountViewModel model;
     private final Messages messages;
     private final BooleanBinding registering;
+    private final BooleanBinding loggingIn;
+    private final BooleanBinding recovering;
 
     AccountFields(AccountViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
         registering = model.modeProperty().isEqualTo(Mode.REGISTER);
+        loggingIn = model.modeProperty().isEqualTo(Mode.LOG_IN);
+        recovering = model.modeProperty().isEqualTo(Mode.RECOVER);
         getStyleClass().add("account-fields");
-        getChildren().addAll(inviteField(), Parts.shownWhile(registering, nameField()), nickField(), passwordField());
+        getChildren().addAll(inviteField(), Parts.shownWhile(registering, nameField()), nickField(),
+                Parts.shownWhile(recovering, codeField()), passwordField());
     }
 
     /// Puts the caret where something is still to be written.
@@ -49,7 +51,9 @@ final class AccountFields extends VBox {
                 ? "invite"
                 : registering.get() && model.nameProperty().get().isBlank()
                         ? "name"
-                        : model.nick().textProperty().get().isBlank() ? "nick" : "password";
+                        : model.nick().textProperty().get().isBlank()
+                                ? "nick"
+                                : recovering.get() && model.recovery().code().isEmpty() ? "recovery-code" : "password";
         lookup("#" + next).requestFocus();
     }
 
@@ -61,13 +65,13 @@ final class AccountFields extends VBox {
         text.textProperty().bindBidirectional(model.invite().textProperty());
         Button clear = Parts.iconButton(Feather.X, messages.of("account.invite-clear"), text::clear);
         Parts.shownWhile(text.textProperty().isNotEmpty(), clear);
-        HBox frame = frame(Icons.of(Feather.LINK_2), text, clear);
+        FieldFrame frame = new FieldFrame(Icons.of(Feather.LINK_2), text, clear);
         frame.setId("invite-frame");
         BooleanBinding good = Bindings.createBooleanBinding(
                 () -> model.invite().reachedProperty().get() && !model.invite().refusedProperty().get(),
                 model.invite().reachedProperty(), model.invite().refusedProperty());
-        good.subscribe(now -> frame.pseudoClassStateChanged(GOOD, now));
-        model.invite().refusedProperty().subscribe(now -> frame.pseudoClassStateChanged(BAD, now));
+        good.subscribe(now -> frame.setGood(now));
+        model.invite().refusedProperty().subscribe(now -> frame.setBad(now));
         Label verdict = Parts.sentence(messages, model.invite().verdictProperty(),
                 () -> good.get() ? Optional.of(Feather.SHIELD) : Optional.empty());
         verdict.setId("invite-verdict");
@@ -78,9 +82,9 @@ final class AccountFields extends VBox {
         var text = new TextField();
         text.setId("name");
         text.textProperty().bindBidirectional(model.nameProperty());
-        HBox frame = frame(text);
+        FieldFrame frame = new FieldFrame(text);
         ObservableValue<Optional<Notice>> flaw = model.nameProperty().map(NameCheck::problem);
-        flaw.subscribe(now -> frame.pseudoClassStateChanged(BAD, now.isPresent()));
+        flaw.subscribe(now -> frame.setBad(now.isPresent()));
         Label problem = Parts.sentence(messages, flaw);
         problem.setId("name-problem");
         return field("account.name", text, frame, Parts.room(problem));
@@ -96,7 +100,7 @@ final class AccountFields extends VBox {
         verdict.setId("nick-verdict");
         verdict.getStyleClass().add("nick-verdict");
         verdict.setMinWidth(USE_PREF_SIZE);
-        HBox frame = frame(at, text, Parts.shownWhile(registering, verdict));
+        FieldFrame frame = new FieldFrame(at, text, Parts.shownWhile(registering, verdict));
         var problem = new Label();
         problem.getStyleClass().add("sentence");
         problem.setWrapText(true);
@@ -110,7 +114,7 @@ final class AccountFields extends VBox {
         return field("account.nick", text, frame, Parts.room(problem));
     }
 
-    private void showNick(Label verdict, Label problem, HBox frame) {
+    private void showNick(Label verdict, Label problem, FieldFrame frame) {
         NickCheck.Verdict now = model.nick().verdictProperty().get();
         boolean asked = registering.get();
         boolean free = now == NickCheck.Verdict.FREE;
@@ -131,34 +135,50 @@ final class AccountFields extends VBox {
         problem.setText(why);
         problem.setVisible(!why.isEmpty());
         problem.setManaged(!why.isEmpty());
-        frame.pseudoClassStateChanged(BAD, !why.isEmpty());
+        frame.setBad(!why.isEmpty());
+    }
+
+    private VBox codeField() {
+        var text = new TextField();
+        text.setId("recovery-code");
+        text.getStyleClass().add("code");
+        text.textProperty().bindBidirectional(model.recovery().textProperty());
+        var frame = new FieldFrame(Icons.of(Feather.KEY), text);
+        model.recovery().verdictProperty().subscribe(now -> {
+            frame.setGood(
+                    now.filter(verdict -> verdict.tone() == Notice.Tone.GOOD && model.recovery().code().isPresent())
+                            .isPresent());
+            frame.setBad(now.filter(verdict -> verdict.tone() == Notice.Tone.BAD).isPresent());
+        });
+        Label verdict = Parts.sentence(messages, model.recovery().verdictProperty());
+        verdict.setId("recovery-code-verdict");
+        return field("account.code", text, frame, Parts.room(verdict, "two-lines"));
     }
 
     private VBox passwordField() {
-        var hidden = new PasswordField();
-        hidden.setId("password");
-        hidden.textProperty().bindBidirectional(model.passwordProperty());
-        Parts.shownWhile(model.passwordShownProperty().not(), hidden);
-        var open = new TextField();
-        open.setId("password-open");
-        open.textProperty().bindBidirectional(model.passwordProperty());
-        Parts.shownWhile(model.passwordShownProperty(), open);
-        Button eye = Parts.iconButton(Feather.EYE, messages.of("account.password-show"),
-                () -> model.passwordShownProperty().set(!model.passwordShownProperty().get()));
-        model.passwordShownProperty()
-                .subscribe(shown -> eye.setGraphic(Icons.of(shown ? Feather.EYE_OFF : Feather.EYE)));
-        HBox frame = frame(hidden, eye);
-        frame.getChildren().add(1, open);
-        HBox.setHgrow(open, Priority.ALWAYS);
-        open.focusedProperty().subscribe(focused -> frame.pseudoClassStateChanged(FOCUSED, focused));
-        Parts.reach(frame, open);
+        var input = new PasswordInput(model.passwordProperty(), model.passwordShownProperty(),
+                messages.of("account.password-show"), "password");
         Label advice = Parts.label(Bindings.createStringBinding(this::passwordAdvice, model.passwordProperty(),
                 messages.languageProperty()), "field-advice");
-        Parts.shownWhile(registering.and(model.passwordProperty().isNotEmpty()), advice);
-        Label withoutConnection = Parts.wrapped(messages.of("account.offline"), "field-advice");
+        Parts.shownWhile(loggingIn.not().and(model.passwordProperty().isNotEmpty()), advice);
+        Label withoutConnection = Parts.wrapped(Bindings.when(recovering).then(messages.of("account.recover-offline"))
+                .otherwise(messages.of("account.offline")), "field-advice");
         withoutConnection.setId("account-offline");
         Parts.shownWhile(registering.not().and(model.invite().offlineProperty()), withoutConnection);
-        return field("account.password", hidden, frame, Parts.room(advice), withoutConnection);
+        return FieldFrame.named(Bindings.when(recovering).then(messages.of("account.new-password"))
+                .otherwise(messages.of("account.password")), input.field(), input.frame(), Parts.room(advice),
+                withoutConnection, Parts.shownWhile(registering.not(), other()));
+    }
+
+    /// To the form for who has lost the password, and back.
+    private Button other() {
+        Button other = Parts.button(Bindings.when(recovering).then(messages.of("account.recover-not"))
+                .otherwise(messages.of("account.recover")), () -> {
+                    model.recover(!recovering.get());
+                    begin();
+                }, "text-button", "strong");
+        other.setId("forgot-password");
+        return other;
     }
 
     private String passwordAdvice() {
@@ -169,26 +189,6 @@ final class AccountFields extends VBox {
     }
 
     private VBox field(String key, Node control, Node... parts) {
-        ObservableValue<String> text = messages.of(key);
-        Label label = Parts.label(text, "field-label");
-        label.setLabelFor(control);
-        var field = new VBox(label);
-        field.getChildren().addAll(parts);
-        field.getStyleClass().add("field");
-        return field;
-    }
-
-    private static HBox frame(Node... parts) {
-        var frame = new HBox(parts);
-        frame.setAlignment(Pos.CENTER_LEFT);
-        frame.getStyleClass().add("field-frame");
-        for (Node part : parts) {
-            if (part instanceof TextField text) {
-                HBox.setHgrow(text, Priority.ALWAYS);
-                text.focusedProperty().subscribe(focused -> frame.pseudoClassStateChanged(FOCUSED, focused));
-                Parts.reach(frame, text);
-            }
-        }
-        return frame;
+        return FieldFrame.named(messages.of(key), control, parts);
     }
 }

@@ -2,9 +2,11 @@
 package dweeter.desktop.account;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -20,6 +22,7 @@ import javafx.scene.layout.VBox;
 
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.recovery.RecoveryCodePane;
 import dweeter.desktop.widgets.Parts;
 import dweeter.desktop.widgets.RingMark;
 
@@ -34,11 +37,13 @@ public final class AccountView extends BorderPane {
     private final AccountViewModel model;
     private final Messages messages;
     private final AccountFields fields;
+    private final RecoveryCodePane code;
 
     public AccountView(AccountViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
         fields = new AccountFields(model, messages);
+        code = new RecoveryCodePane(model.code(), messages);
         getStyleClass().add("account");
         setId("account");
         VBox left = left();
@@ -55,7 +60,11 @@ public final class AccountView extends BorderPane {
     public void begin() {
         // What scrolls takes the form in when it gets its skin.
         applyCss();
-        fields.begin();
+        if (model.code().isShown()) {
+            code.begin();
+        } else {
+            fields.begin();
+        }
     }
 
     private VBox left() {
@@ -85,8 +94,19 @@ public final class AccountView extends BorderPane {
                     .subscribe(now -> button.pseudoClassStateChanged(CHOSEN, now == language));
             languages.getChildren().add(button);
         }
-        var centered = new StackPane(form());
+        VBox form = form();
+        code.getStyleClass().add("account-form");
+        var centered = new StackPane(form, code);
         centered.getStyleClass().add("account-form-place");
+        model.code().onShown(now -> {
+            form.setVisible(!now);
+            form.setManaged(!now);
+            code.setVisible(now);
+            code.setManaged(now);
+            if (getScene() != null) {
+                begin();
+            }
+        });
         var scroll = new ScrollPane(centered);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -97,25 +117,29 @@ public final class AccountView extends BorderPane {
     }
 
     private VBox form() {
-        BooleanBinding registering = model.modeProperty().isEqualTo(Mode.REGISTER);
-        Button submit = Parts.button(
-                Bindings.when(registering).then(messages.of("account.register"))
-                        .otherwise(messages.of("account.log-in")),
-                model::submit, "primary", "wide");
+        Button submit = Parts.button(text(Map.of(Mode.REGISTER, "account.register", Mode.LOG_IN, "account.log-in",
+                Mode.RECOVER, "account.recover-submit")), model::submit, "primary", "wide");
         submit.setId("submit");
         submit.setDefaultButton(true);
         submit.setMaxWidth(Double.MAX_VALUE);
         submit.disableProperty().bind(model.readyProperty().not());
         Label problem = Parts.sentence(messages, model.problemProperty());
         problem.setId("account-problem");
-        var form = new VBox(Parts.wrapped(Bindings.when(registering).then(messages.of("account.title"))
-                .otherwise(messages.of("account.title-back")), "account-title"),
-                Parts.wrapped(Bindings.when(registering).then(messages.of("account.subtitle"))
-                        .otherwise(messages.of("account.subtitle-back")), "account-subtitle"),
+        var form = new VBox(Parts.wrapped(text(Map.of(Mode.REGISTER, "account.title", Mode.LOG_IN,
+                "account.title-back", Mode.RECOVER, "account.title-recover")), "account-title"),
+                Parts.wrapped(text(Map.of(Mode.REGISTER, "account.subtitle", Mode.LOG_IN, "account.subtitle-back",
+                        Mode.RECOVER, "account.subtitle-recover")), "account-subtitle"),
                 modes(), fields, submit, Parts.room(problem, "two-lines"));
         form.getStyleClass().add("account-form");
         form.getChildren().addAll(new AccountOffers(model, messages).nodes());
         return form;
+    }
+
+    /// What is said in each mode.
+    private ObservableValue<String> text(Map<Mode, String> keys) {
+        return Bindings.createStringBinding(
+                () -> messages.text(Optional.ofNullable(keys.get(model.modeProperty().get())).orElseThrow()),
+                model.modeProperty(), messages.languageProperty());
     }
 
     private HBox modes() {
@@ -134,7 +158,8 @@ public final class AccountView extends BorderPane {
             model.modeProperty().set(mode);
             button.setSelected(true);
         });
-        model.modeProperty().subscribe(now -> button.setSelected(now == mode));
+        model.modeProperty().subscribe(now -> button
+                .setSelected(now == mode || now == Mode.RECOVER && mode == Mode.LOG_IN));
         return button;
     }
 }

@@ -3,5 +3,5 @@ package dweeter.desktop.account;
 
 /// What the form is for.
 enum Mode {
-    REGISTER, LOG_IN
+    REGISTER, LOG_IN, RECOVER
 }

@@ -124,6 +124,14 @@ final class CachedTimeline {
         }
     }
 
+    /// Lets go of what somebody wrote or passed on, and of what others passed on of them.
+    static void forget(SqlSession session, Nick nick) {
+        session.run(
+                "delete from timeline where author = ? or exists (select 1 from item i where i.author = timeline.author "
+                        + "and i.n = timeline.n and i.of_author = ?)",
+                nick.value(), nick.value());
+    }
+
     /// Authors whose dweets were passed on to the reader and whom the reader does not follow, the most passed on first.
     static List<Author> suggestions(SqlSession session, Nick self, int limit) {
         return session.all("""

@@ -101,6 +101,11 @@ public final class ClientCache implements AutoCloseable {
         }
     }
 
+    /// Lets go of what the timeline has of somebody.
+    public void forgetInTimeline(Collection<Nick> nicks) {
+        rows.change(f -> nicks.forEach(nick -> CachedTimeline.forget(f, nick)));
+    }
+
     public void forgetNewer() {
         rows.change(CachedTimeline::forgetNewer);
     }
@@ -197,9 +202,8 @@ public final class ClientCache implements AutoCloseable {
     public void clear() {
         synchronized (unkept) {
             rows.change(f -> {
-                for (String table : List.of("timeline", "gap", "profile", "item", "following", "author")) {
-                    f.run("delete from " + table);
-                }
+                List.of("timeline", "gap", "profile", "item", "following", "author")
+                        .forEach(table -> f.run("delete from " + table));
                 CachedTimeline.forgetFacts(f);
             });
             unkept.clear();

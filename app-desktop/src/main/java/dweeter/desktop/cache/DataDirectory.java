@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 import dweeter.client.EntryMemory;
 import dweeter.model.Nick;
@@ -108,23 +109,38 @@ public final class DataDirectory {
     ///
     /// @throws UncheckedIOException if it cannot be written
     public void write(String name, Properties values) {
+        var text = new StringWriter();
+        try {
+            values.store(text, "Dweeter");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        write(file(name), text.toString());
+    }
+
+    /// Leaves a text file that only its owner can read, in the place of any that is there; all of it or nothing.
+    ///
+    /// @throws UncheckedIOException if it cannot be written
+    public void writeText(String fileName, String text) {
+        write(folder.resolve(fileName), text);
+    }
+
+    private void write(Path target, String text) {
         DiskWatch.touched();
         try {
-            Path fresh = Files.createTempFile(folder, name, ".new");
+            Path fresh = Files.createTempFile(folder, "dweeter", ".new");
             try {
                 if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                     Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
                 }
-                var text = new StringWriter();
-                values.store(text, "Dweeter");
                 try (var file = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                    var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+                    var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
                     while (bytes.hasRemaining()) {
                         file.write(bytes);
                     }
                     file.force(true);
                 }
-                Files.move(fresh, file(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(fresh);
             }
@@ -138,6 +154,21 @@ public final class DataDirectory {
         DiskWatch.touched();
         try {
             Files.deleteIfExists(file(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Deletes everything that is kept of `nick`'s account in the network with that certificate authority. Nothing of it may be open.
+    ///
+    /// @throws UncheckedIOException if some of it cannot be deleted
+    public void forgetAccount(Nick nick, String caFingerprint) {
+        DiskWatch.touched();
+        String name = accountName(nick, caFingerprint) + ".";
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.filter(file -> String.valueOf(file.getFileName()).startsWith(name)).toList()) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,8 +24,9 @@ final class PrivateFiles {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     /// What the client names its files, with what SQLite lays beside them.
-    private static final Pattern OURS = Pattern.compile("[a-z][a-z0-9_]{1,19}-[0-9a-f]{12}\\.(db|log-in\\.properties).*"
-            + "|(session|settings|last-log-in|entries-[0-9a-f]{12})\\.properties");
+    private static final Pattern OURS = Pattern
+            .compile("[a-z][a-z0-9_]{1,19}-[0-9a-f]{12}\\.(db|(log-in|code)\\.properties).*"
+                    + "|(session|settings|last-log-in|entries-[0-9a-f]{12})\\.properties");
     /// What it makes for a moment.
     private static final Pattern FLEETING = Pattern.compile("probe.*|.*\\.new");
 

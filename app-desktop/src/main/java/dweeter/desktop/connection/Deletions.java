@@ -222,6 +222,8 @@ public final class Deletions {
                 notices.accept(Notice.bad("delete.refused", Sentences.of(reason)));
                 sendNext();
             }
+            case Outcome.TryLater<Published> later when later.isForWhoeverAsked() ->
+                cancelRetry = timer.after(later.after(), this::sendNext);
             case Outcome.Unknown<Published> _,Outcome.TryLater<Published> _,Outcome.Offline<Published> _ -> {
                 inVain++;
                 cancelRetry = timer.after(Jitter.around(PAUSES.after(inVain), chance), this::sendNext);

@@ -85,6 +85,15 @@ public final class KnownUsers {
         return directory.met(() -> directory.delete(file(invite, nick)));
     }
 
+    /// Forgets that somebody was the last to log in, if they were.
+    ///
+    /// @return what was in the way
+    public synchronized Optional<Obstacle> forgetLast(InviteLink invite, Nick nick) {
+        return last().filter(last -> last.nick().equals(nick)
+                && last.invite().caFingerprint().equals(invite.caFingerprint()))
+                .flatMap(_ -> directory.met(() -> directory.delete(LAST)));
+    }
+
     /// Who logged in last.
     public Optional<Last> last() {
         return directory.read(LAST).flatMap(values -> {

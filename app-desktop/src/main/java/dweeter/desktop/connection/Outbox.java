@@ -49,6 +49,8 @@ public final class Outbox {
     private long lastPosition;
     private int inVain;
     private Runnable cancelRetry = () -> {};
+    /// Whether the network said that it is too much for now.
+    private boolean held;
     private boolean stopped;
 
     /// @param notices shows a sentence
@@ -190,7 +192,7 @@ public final class Outbox {
     }
 
     private void sendNext() {
-        if (!stopped && !line.isSending() && session.isOnline()) {
+        if (!stopped && !held && !line.isSending() && session.isOnline()) {
             line.next().ifPresent(this::send);
         }
     }
@@ -236,6 +238,11 @@ public final class Outbox {
                 sendNext();
             }
             case Outcome.Unknown<Published> _ -> restLater(sent, sent.asMaybeSent());
+            case Outcome.TryLater<Published> later when later.isForWhoeverAsked() -> {
+                notices.accept(Notice.good("outbox.too-much", Sentences.seconds(later.after())));
+                hold(later.after());
+                session.cache().keepCopy(cache -> cache.unsent().keep(sent), () -> rest(sent, sent));
+            }
             // This attempt did nothing; an earlier one may have.
             case Outcome.TryLater<Published> _,Outcome.Offline<Published> _ ->
                 session.cache().keepCopy(cache -> cache.unsent().keep(sent), () -> restLater(sent, sent));
@@ -253,6 +260,16 @@ public final class Outbox {
         cancelRetry.run();
         inVain++;
         cancelRetry = timer.after(Jitter.around(PAUSES.after(inVain), chance), this::sendNext);
+    }
+
+    /// Nothing leaves until more may be published.
+    private void hold(Duration wait) {
+        held = true;
+        cancelRetry.run();
+        cancelRetry = timer.after(wait, () -> {
+            held = false;
+            sendNext();
+        });
     }
 
     private void arrived(Waiting sent, Published answer) {

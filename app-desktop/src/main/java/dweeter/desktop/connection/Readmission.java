@@ -77,6 +77,8 @@ public final class Readmission implements AutoCloseable {
                 close();
                 refused.accept(reason);
             }
+            case Outcome.TryLater<LoggerMessage.LoggedIn> later when later.isForWhoeverAsked() ->
+                cancelRetry = timer.after(later.after(), this::ask);
             case Outcome.TryLater<LoggerMessage.LoggedIn> _,Outcome.Unknown<LoggerMessage.LoggedIn> _ -> {
                 unanswered.run();
                 cancelRetry = timer.after(PAUSE, this::ask);

@@ -14,6 +14,7 @@ import dweeter.client.Outcome;
 import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Question;
 import dweeter.desktop.i18n.Sentences;
 import dweeter.model.Author;
 import dweeter.model.Cid;
@@ -25,24 +26,30 @@ import dweeter.protocol.PublishRedweet;
 import dweeter.protocol.Refusal;
 import dweeter.protocol.Unfollow;
 
-/// What a user does to others: pass on, follow, unfollow; and what they take back of their own ([Deletions]). An act keeps its cid until the network has judged it, so that
-/// doing it again after a doubtful end has one effect. Lives on the thread that draws.
+/// What a user does to others: pass on, follow, unfollow; what they take back of their own ([Deletions]); and whom they want to
+/// have nothing to do with ([Blocks]). An act keeps its cid until the network has judged it, so that doing it again after a
+/// doubtful end has one effect. Lives on the thread that draws.
 public final class UserActions {
 
     private final UserSession session;
     private final Consumer<Notice> notices;
     private final Deletions deletions;
+    private final Blocks blocks;
     private final Map<Object, Cid> open = new HashMap<>();
     private final ObservableSet<ItemRef> redweeted = FXCollections.observableSet();
     private final ObservableMap<Nick, Boolean> followed = FXCollections.observableHashMap();
     private final ObservableSet<ItemRef> redweetedShown = FXCollections.unmodifiableObservableSet(redweeted);
     private final ObservableMap<Nick, Boolean> followedShown = FXCollections.unmodifiableObservableMap(followed);
 
-    /// @param notices shows a sentence
-    public UserActions(UserSession session, Timer timer, RandomGenerator chance, Consumer<Notice> notices) {
+    /// @param notices   shows a sentence
+    /// @param questions asks something
+    public UserActions(UserSession session, Timer timer, RandomGenerator chance, Consumer<Notice> notices,
+            Consumer<Question> questions) {
         this.session = session;
         this.notices = notices;
         deletions = new Deletions(session, timer, chance, notices);
+        blocks = new Blocks(session, notices, questions);
+        blocks.onBlocked(whom -> followed.put(whom, false));
     }
 
     /// Dweets passed on since the log-in; items fetched before do not know of it.
@@ -60,17 +67,24 @@ public final class UserActions {
         return deletions;
     }
 
+    /// Whom the user blocks.
+    public Blocks blocks() {
+        return blocks;
+    }
+
     /// Recalls whom the user followed when the network was last asked, and takes up what an earlier run left.
     public void start() {
         // Where they cannot be read, the network tells of each whom the user looks at.
         session.cache().recallCopy(ClientCache::following, List.<Author>of(),
                 authors -> authors.forEach(author -> followed.putIfAbsent(author.nick(), true)));
         deletions.start();
+        blocks.start();
     }
 
     /// Leaves what is not confirmed to a later run.
     public void stop() {
         deletions.stop();
+        blocks.stop();
     }
 
     /// Takes over what the network said.

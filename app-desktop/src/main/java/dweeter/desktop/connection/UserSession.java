@@ -129,6 +129,14 @@ public final class UserSession {
     ///
     /// @param request made with the session's token
     public <R extends Message> void ask(Function<Token, UserRequest<R>> request, Consumer<Outcome<R>> then) {
+        ask(request, _ -> {}, then);
+    }
+
+    /// The same where it may take long.
+    ///
+    /// @param waiting told how long the network expects it to take
+    public <R extends Message> void ask(Function<Token, UserRequest<R>> request, Consumer<Duration> waiting,
+            Consumer<Outcome<R>> then) {
         if (token.isEmpty()) {
             then.accept(new Outcome.Offline<>());
             return;
@@ -140,7 +148,11 @@ public final class UserSession {
                 heard(Heard.SILENCE);
             }
         });
-        link.ask(request.apply(token.get()), outcome -> {
+        link.ask(request.apply(token.get()), wait -> {
+            answered.run();
+            heard(Heard.AN_ANSWER);
+            waiting.accept(wait);
+        }, outcome -> {
             answered.run();
             notice(outcome);
             then.accept(outcome);
@@ -169,6 +181,8 @@ public final class UserSession {
                     ended.set(true);
                 }
             }
+            // Who asks for too much is answered.
+            case Outcome.TryLater<?> later when later.isForWhoeverAsked() -> heard(Heard.AN_ANSWER);
             case Outcome.TryLater<?> _,Outcome.Unknown<?> _ -> heard(Heard.SILENCE);
             case Outcome.Offline<?> _ -> {
                 // The connectivity tells.

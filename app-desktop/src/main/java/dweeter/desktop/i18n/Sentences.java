@@ -12,8 +12,6 @@ import dweeter.protocol.Refusal;
 /// What is said to the user about each way in which something can end.
 public final class Sentences {
 
-    private static final Duration A_MOMENT = Duration.ofSeconds(3);
-
     private Sentences() {}
 
     /// The sentence for an outcome that is not what was wanted; none if it was fulfilled.
@@ -28,12 +26,22 @@ public final class Sentences {
         };
     }
 
+    /// The same for what the user does now or not at all, since nothing of it is kept for later.
+    public static Optional<Notice> ofWhatIsNotKept(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Offline<?> ? Optional.of(Notice.bad("outcome.not-kept")) : of(outcome);
+    }
+
     /// How long to wait, where it is worth saying; else what to call it where somebody is asked about it.
     private static Notice later(Outcome.TryLater<?> later) {
-        return later.after().compareTo(A_MOMENT) > 0
-                ? Notice.bad("outcome.too-much", later.after().plusMillis(999).toSeconds())
+        return later.isForWhoeverAsked()
+                ? Notice.bad("outcome.too-much", seconds(later.after()))
                 : later.request().map(id -> Notice.bad("outcome.try-later-named", id.text()))
                         .orElse(Notice.bad("outcome.try-later"));
+    }
+
+    /// Whole seconds, after which a wait is over.
+    public static long seconds(Duration wait) {
+        return wait.plusMillis(999).toSeconds();
     }
 
     public static Notice of(Refusal refusal) {

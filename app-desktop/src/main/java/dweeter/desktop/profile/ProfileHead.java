@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.profile;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -21,10 +25,12 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dweeter.desktop.cache.KeptProfile;
+import dweeter.desktop.connection.Blocks;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.profile.ProfileViewModel.Part;
 import dweeter.desktop.widgets.Avatar;
 import dweeter.desktop.widgets.Banner;
+import dweeter.desktop.widgets.BlockItem;
 import dweeter.desktop.widgets.CardContext;
 import dweeter.desktop.widgets.FollowButton;
 import dweeter.desktop.widgets.Icons;
@@ -41,19 +47,20 @@ final class ProfileHead extends VBox {
 
     private final ProfileViewModel model;
     private final CardContext context;
+    private final BooleanBinding blocked;
 
     ProfileHead(ProfileViewModel model, CardContext context, Nick nick) {
         this.model = model;
         this.context = context;
         getStyleClass().addAll("profile-head", "full-width");
+        blocked = Bindings.createBooleanBinding(() -> blocks().blocked().contains(nick), blocks().blocked());
         var frame = new StackPane(new Avatar(nick, AVATAR));
         frame.getStyleClass().add("profile-avatar");
         frame.setMaxWidth(USE_PREF_SIZE);
         var top = new HBox(frame, Parts.spring());
         top.getStyleClass().add("profile-top");
         if (!model.isSelf()) {
-            top.getChildren().add(Parts.shownWhile(isKnown(),
-                    new FollowButton(messages(), model.followedProperty(), model::toggleFollow)));
+            top.getChildren().addAll(actions(nick));
         }
         Label followsYou = Parts.label(messages().of("profile.follows-you"), "chip");
         followsYou.setMinWidth(USE_PREF_SIZE);
@@ -62,10 +69,32 @@ final class ProfileHead extends VBox {
         title.getStyleClass().add("profile-title");
         var known = new VBox(title, Parts.wrapped(live(this::since), "profile-since"), counts());
         known.getStyleClass().add("profile-known");
+        Label blockedNote = Parts.wrapped(messages().of("block.note", nick.value()), "page-text", "profile-problem");
+        blockedNote.setId("profile-blocked");
         Label problem = Parts.sentence(messages(), model.problemProperty());
         problem.getStyleClass().add("profile-problem");
-        getChildren().addAll(new Banner(nick), top, known, problem, copyLine(),
+        getChildren().addAll(new Banner(nick), top, known, Parts.shownWhile(blocked, blockedNote), problem, copyLine(),
                 Parts.shownWhile(isKnown(), tabs()));
+    }
+
+    /// To follow them or, where they are blocked, to end that; and what else there is.
+    private List<Node> actions(Nick nick) {
+        ObservableValue<Boolean> known = isKnown();
+        BooleanBinding canBeFollowed = Bindings.createBooleanBinding(() -> known.getValue() && !blocked.get(),
+                model.copyProperty(), blocked);
+        Button unblock = Parts.button(messages().of("block.end"), () -> blocks().unblock(nick), "secondary");
+        unblock.setId("profile-unblock");
+        Button more = Parts.iconButton(Feather.MORE_HORIZONTAL, messages().of("card.more"), () -> {});
+        more.setId("profile-more");
+        more.setOnAction(_ -> new ContextMenu(BlockItem.of(messages(), blocks(), nick)).show(more, Side.BOTTOM, 0, 0));
+        return List.of(
+                Parts.shownWhile(canBeFollowed,
+                        new FollowButton(messages(), model.followedProperty(), model::toggleFollow)),
+                Parts.shownWhile(blocked, unblock), more);
+    }
+
+    private Blocks blocks() {
+        return context.actions().blocks();
     }
 
     private Label name(Nick nick) {

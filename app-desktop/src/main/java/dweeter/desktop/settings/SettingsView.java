@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.i18n.Times;
 import dweeter.desktop.theme.Theme;
 import dweeter.desktop.widgets.Parts;
 
@@ -28,15 +29,14 @@ public final class SettingsView extends VBox {
 
     /// @param clear  lets go of what this computer keeps
     /// @param logOut ends the session
-    public SettingsView(SettingsViewModel model, Messages messages, Runnable clear, Runnable logOut) {
+    public SettingsView(SettingsViewModel model, AccountSettings account, Messages messages, Times times,
+            Runnable clear, Runnable logOut) {
         this.messages = messages;
         setId("settings");
         getStyleClass().add("page");
         var clearButton = Parts.button(messages.of("settings.clear"), clear, "secondary");
         clearButton.setId("clear-cache");
-        var logOutButton = Parts.button(messages.of("settings.log-out"), logOut, "secondary");
-        logOutButton.setId("settings-log-out");
-        var content = new VBox(
+        var content = new VBox(new AccountSection(account, messages, times, logOut),
                 section("settings.language", choices(List.of(Language.values()), model.languageProperty()::setValue,
                         model.languageProperty(), language -> new SimpleStringProperty(language.ownName()),
                         "language")),
@@ -47,7 +47,6 @@ public final class SettingsView extends VBox {
                                 this::name, "scale")),
                 section("settings.data", Parts.wrapped(messages.of("settings.data-more", model.folder()), "page-text"),
                         new HBox(clearButton)),
-                section("settings.account", new HBox(logOutButton)),
                 Parts.wrapped(messages.of("settings.credits"), "page-note"));
         content.getStyleClass().addAll("page-content", "settings-content");
         var scroll = new ScrollPane(content);

@@ -1,4 +1,4 @@
-/// Language, theme, text size, and what this computer keeps. Start at [SettingsView].
+/// The account, language, theme, text size, and what this computer keeps. Start at [SettingsView].
 @NullMarked
 package dweeter.desktop.settings;
 

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.connection.OrderedCache;
 import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Question;
+import dweeter.desktop.i18n.Question.Answer;
 import dweeter.desktop.i18n.Sentences;
-import dweeter.desktop.shell.Question.Answer;
 
 /// How users have this computer forget what they have read: it asks first, and files that were put aside go only if that is
 /// said. What was written stays. Lives on the thread that draws.

@@ -16,7 +16,8 @@ import javafx.scene.layout.VBox;
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Notice;
-import dweeter.desktop.shell.Question.Answer;
+import dweeter.desktop.i18n.Question;
+import dweeter.desktop.i18n.Question.Answer;
 import dweeter.desktop.widgets.Parts;
 
 /// A question over whatever screen is on. The keyboard stays inside until there is an answer; Escape, and a press beside the

@@ -21,6 +21,7 @@ import dweeter.desktop.fx.Lazy;
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Messages;
 import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Question;
 import dweeter.desktop.network.NetworkSummary;
 import dweeter.desktop.network.NetworkView;
 import dweeter.desktop.people.PeopleView;
@@ -91,7 +92,8 @@ public final class ShellView extends StackPane {
         people = new Lazy<>(
                 () -> new PeopleView(in.people(), messages, world.art(), withRail.not(), this::openProfile));
         network = new Lazy<>(() -> new NetworkView(in.network(), messages, world.times(), context.copy()));
-        settings = new Lazy<>(() -> new SettingsView(in.settings(), messages, new ClearCopies(in)::take, logOut));
+        settings = new Lazy<>(() -> new SettingsView(in.settings(), in.account(), messages, world.times(),
+                new ClearCopies(in)::take, logOut));
         chips = new StatusChips(in, messages, world.times(), home.narrowProperty());
         chips.getStyleClass().add("page-chips");
         chips.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

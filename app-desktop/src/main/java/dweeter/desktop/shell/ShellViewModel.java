@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 import dweeter.desktop.fx.Timer;
 import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Question;
 
 /// Which page is on, whether something is being written, what there is to say, and what to ask. Lives on the thread that draws.
 public final class ShellViewModel {

@@ -1,19 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.desktop.shell;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import dweeter.desktop.cache.ClientCache;
 import dweeter.desktop.cache.SetAside;
 import dweeter.desktop.compose.ComposeViewModel;
+import dweeter.desktop.connection.KnownUsers;
 import dweeter.desktop.connection.Outbox;
 import dweeter.desktop.connection.UserActions;
 import dweeter.desktop.connection.UserSession;
+import dweeter.desktop.fx.Background;
 import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Question;
+import dweeter.desktop.i18n.Question.Answer;
 import dweeter.desktop.i18n.Sentences;
 import dweeter.desktop.network.NetworkViewModel;
 import dweeter.desktop.people.PeopleViewModel;
 import dweeter.desktop.profile.ProfileViewModel;
+import dweeter.desktop.recovery.CodeToWriteDown;
+import dweeter.desktop.recovery.UnconfirmedCodes;
+import dweeter.desktop.recovery.UnconfirmedCodes.State;
+import dweeter.desktop.settings.AccountSettings;
 import dweeter.desktop.settings.SettingsViewModel;
 import dweeter.desktop.timeline.TimelineViewModel;
 
@@ -21,21 +31,45 @@ import dweeter.desktop.timeline.TimelineViewModel;
 public record SignedIn(UserSession session, Outbox outbox, UserActions actions, ShellViewModel shell,
         TimelineViewModel timeline,
         ProfileViewModel profile, ComposeViewModel compose, PeopleViewModel people, NetworkViewModel network,
-        SettingsViewModel settings) {
+        SettingsViewModel settings, AccountSettings account) {
 
     /// Puts it together and starts it.
-    public static SignedIn start(UserSession session, Surroundings world, SettingsViewModel settings) {
+    ///
+    /// @param known   remembers passwords for when there is no connection
+    /// @param codes   knows whose recovery code is not written down
+    /// @param files   where files are written in order
+    /// @param deleted is run when the account is deleted
+    public static SignedIn start(UserSession session, Surroundings world, SettingsViewModel settings, KnownUsers known,
+            UnconfirmedCodes codes, Background files, Runnable deleted) {
         var shell = new ShellViewModel(world.timer());
         Consumer<Notice> notices = shell::say;
         var outbox = new Outbox(session, world.timer(), world.chance(), notices);
-        var actions = new UserActions(session, world.timer(), world.chance(), notices);
+        var actions = new UserActions(session, world.timer(), world.chance(), notices, shell::ask);
         var timeline = new TimelineViewModel(session, outbox, world.timer(), world.chance(), notices);
         var signedIn = new SignedIn(session, outbox, actions, shell, timeline,
                 new ProfileViewModel(session, actions, notices),
                 new ComposeViewModel(session, outbox), new PeopleViewModel(session, actions, notices),
-                new NetworkViewModel(session), settings);
+                new NetworkViewModel(session), settings,
+                new AccountSettings(session, actions.blocks(), known,
+                        new CodeToWriteDown(codes, files, world.copy(), world.chooseFile()), shell::ask, notices,
+                        deleted));
         signedIn.begin(notices);
         return signedIn;
+    }
+
+    /// Asks a user of whose recovery code nobody has said that it is written down what is to become of it.
+    ///
+    /// @param confirmed notes that it is, or that they do without
+    public void remind(State of, Runnable confirmed) {
+        boolean made = of == State.MADE;
+        shell.ask(new Question(Notice.good(made ? "code.remind-title" : "code.remind-none-title"),
+                List.of(Notice.good(made ? "code.remind" : "code.remind-none")),
+                List.of(Answer.harmless("code-later", "code.later"),
+                        new Answer("code-have", made ? "code.have" : "code.without", Notice.Tone.GOOD, confirmed),
+                        new Answer("code-make", "code.make", Notice.Tone.GOOD, () -> {
+                            account.unfoldedProperty().set(Optional.of(AccountSettings.Part.CODE));
+                            shell.open(new Page.Settings());
+                        }))));
     }
 
     /// Shows where people are looked for, ready to be typed into.
@@ -64,6 +98,12 @@ public record SignedIn(UserSession session, Outbox outbox, UserActions actions, 
         outbox.onArrived(_ -> showOwnProfileAnew());
         actions.deletions().onDone(this::showOwnProfileAnew);
         timeline.onKept(people::suggest);
+        timeline.keepAway(actions.blocks().blocked());
+        actions.blocks().onBlocked(whom -> {
+            timeline.sweep();
+            people.suggest();
+            profile.nickProperty().get().filter(whom::equals).ifPresent(_ -> profile.refresh());
+        });
         actions.start();
         compose.start(outbox::start);
         timeline.start();

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 
 import dweeter.desktop.cache.UnsentCount;
 import dweeter.desktop.i18n.Notice;
-import dweeter.desktop.shell.Question.Answer;
+import dweeter.desktop.i18n.Question;
+import dweeter.desktop.i18n.Question.Answer;
 
 /// How users log out. Who leaves something behind that only this computer has is asked what is to become of it. Lives on the
 /// thread that draws.

@@ -75,6 +75,19 @@ final class Timeline {
         loading.remove(gap);
     }
 
+    /// Lets go of what these people wrote or passed on, and of what others passed on of them.
+    ///
+    /// @return what is gone
+    List<ItemRef> forget(Set<Nick> people) {
+        List<Item> gone = items.values().stream().filter(item -> people.contains(item.by().nick())
+                || item instanceof Redweet redweet && people.contains(redweet.of().author())).toList();
+        gone.forEach(item -> {
+            items.remove(item.ref());
+            unread.remove(item);
+        });
+        return gone.stream().map(Item::ref).toList();
+    }
+
     void clear() {
         unread.clear();
         items.clear();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -58,6 +59,7 @@ public final class TimelineViewModel {
     private Consumer<Runnable> keeper = Runnable::run;
     private Consumer<Waiting> editor = _ -> {};
     private Runnable kept = () -> {};
+    private Set<Nick> blocked = Set.of();
     private Supplier<Optional<ReadingPlace>> reader = Optional::empty;
 
     /// @param notices shows a sentence
@@ -75,6 +77,7 @@ public final class TimelineViewModel {
 
             @Override
             public void filled() {
+                sweep();
                 ownItems().goOn();
             }
 
@@ -135,6 +138,11 @@ public final class TimelineViewModel {
     /// @param editor takes a waiting dweet whose text is to be changed
     public void onEdit(Consumer<Waiting> editor) {
         this.editor = editor;
+    }
+
+    /// @param them whom the user blocks, now and later
+    public void keepAway(Set<Nick> them) {
+        blocked = them;
     }
 
     /// @param listener is run when items were kept
@@ -213,10 +221,23 @@ public final class TimelineViewModel {
         show();
     }
 
+    /// Lets go of what is here of those whom the user blocks.
+    public void sweep() {
+        List<ItemRef> gone = timeline.forget(blocked);
+        if (!gone.isEmpty()) {
+            // It may have come with a page that was on its way when they were blocked.
+            var them = List.copyOf(blocked);
+            session.cache().keepCopy(cache -> cache.forgetInTimeline(them), () -> {});
+            novelties.seen(gone);
+            show();
+        }
+    }
+
     private void begin(KeptTimeline copy) {
         timeline.restore(copy);
         whereabouts.begin(copy.place());
         show();
+        sweep();
         session.reachProperty().addListener(onReach);
         feed.begin(copy.newer(), copy.updated());
         marks.tell();
@@ -225,6 +246,7 @@ public final class TimelineViewModel {
     private void came(List<ItemRef> added, long behind) {
         novelties.came(added, behind);
         show();
+        sweep();
         kept.run();
         ownItems.refresh();
     }

@@ -97,6 +97,7 @@ final class CardActions extends HBox {
                             context.actions().follow(author);
                         }
                     }));
+            menu.getItems().add(BlockItem.of(messages(), context.actions().blocks(), author));
         }
         if (deletions.isPossible(dweet)) {
             menu.getItems().add(Parts.item(messages().text("card.delete"), () -> deletions.delete(dweet)));

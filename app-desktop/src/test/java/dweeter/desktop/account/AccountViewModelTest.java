@@ -24,6 +24,8 @@ import dweeter.desktop.connection.Link;
 import dweeter.desktop.connection.SavedSession;
 import dweeter.desktop.fx.Lazy;
 import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.recovery.CodeToWriteDown;
+import dweeter.desktop.recovery.UnconfirmedCodes;
 import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.InMemoryCommunity;
 import dweeter.desktop.testing.InMemoryNetwork;
@@ -45,14 +47,19 @@ class AccountViewModelTest {
     private final InMemoryNetwork network = new InMemoryNetwork(community);
     private final ManualTimer timer = new ManualTimer();
     private final List<Admission.LoggedIn> loggedIn = new ArrayList<>();
+    private final UnconfirmedCodes codes = new UnconfirmedCodes(DataDirectory.at(place));
+    private final List<String> copied = new ArrayList<>();
+    private final CodeToWriteDown code = new CodeToWriteDown(codes, Desk.AT_ONCE, copied::add,
+            name -> Optional.of(place.resolve(name)));
     private final AccountViewModel model = new AccountViewModel(_ -> network, Desk.AT_ONCE, timer, Optional.empty(),
-            Optional.empty(), known, who -> loggedIn.add((Admission.LoggedIn) who));
+            Optional.empty(), known, code, who -> loggedIn.add((Admission.LoggedIn) who));
 
     @Test
     void registering_logs_in() {
         fill("Marta Quiroga", "Marta", "long enough");
 
         model.submit();
+        code.goOn();
 
         assertThat(loggedIn).singleElement()
                 .satisfies(who -> assertThat(who.session().self().nick()).isEqualTo(new Nick("marta")));
@@ -66,6 +73,7 @@ class AccountViewModelTest {
         fill("Marta Quiroga", "Marta", "long enough");
 
         model.submit();
+        code.goOn();
 
         assertThat(said).isNotEmpty().containsOnly(Notice.good("account.in-turn", 12L));
         assertThat(loggedIn).hasSize(1);
@@ -115,6 +123,7 @@ class AccountViewModelTest {
         assertThat(problem()).isEqualTo("outcome.unknown");
 
         model.submit();
+        code.goOn();
 
         assertThat(loggedIn).hasSize(1);
     }
@@ -177,6 +186,7 @@ class AccountViewModelTest {
         timer.advance(Duration.ofSeconds(1));
 
         model.submit();
+        code.goOn();
 
         SavedSession session = loggedIn.getFirst().session();
         DataDirectory kept = DataDirectory.at(folder);

@@ -28,6 +28,8 @@ import dweeter.desktop.connection.KnownUsers;
 import dweeter.desktop.fx.Lazy;
 import dweeter.desktop.i18n.Language;
 import dweeter.desktop.i18n.Messages;
+import dweeter.desktop.recovery.CodeToWriteDown;
+import dweeter.desktop.recovery.UnconfirmedCodes;
 import dweeter.desktop.testing.Desk;
 import dweeter.desktop.testing.FxExtension;
 import dweeter.desktop.testing.InMemoryNetwork;
@@ -53,6 +55,8 @@ class AccountViewTest {
             var model = new AccountViewModel(_ -> network, Desk.AT_ONCE, timer, Optional.empty(), Optional.empty(),
                     new KnownUsers(DataDirectory.at(folder),
                             new Lazy<>(() -> new PasswordHasher(new SecureRandom(), new JavaArgon2id()))),
+                    new CodeToWriteDown(new UnconfirmedCodes(DataDirectory.at(folder)), Desk.AT_ONCE, _ -> {},
+                            _ -> Optional.empty()),
                     _ -> {});
             var scene = new Scene(new AccountView(model, messages), 1280, 860);
             new Look().dress(scene);

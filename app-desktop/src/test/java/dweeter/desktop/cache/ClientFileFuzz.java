@@ -114,7 +114,7 @@ public final class ClientFileFuzz implements FuzzTarget {
 
     private static void entries(byte[] input) throws Exception {
         file("entries-x", input);
-        var file = new EntriesFile(DIRECTORY, "entries-x");
+        var file = new EntriesFile(DIRECTORY, "entries-x", "authority-x");
         var known = file.recall();
         file.remember(known);
         assertThat(file.recall()).isEqualTo(known);

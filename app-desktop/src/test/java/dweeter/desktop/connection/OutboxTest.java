@@ -10,7 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import dweeter.desktop.cache.Waiting;
+import dweeter.desktop.i18n.Notice;
 import dweeter.desktop.testing.Desk;
+import dweeter.protocol.PublishDweet;
 import dweeter.protocol.Refusal;
 
 class OutboxTest extends OutboxFixture {
@@ -108,6 +110,24 @@ class OutboxTest extends OutboxFixture {
 
             assertThat(desk.session.reachProperty().get()).isEqualTo(Reach.ONLINE);
             assertThat(community.texts(marta)).containsExactly("hello");
+        }
+    }
+
+    @Test
+    void who_publishes_too_much_reads_for_how_long_it_waits_and_it_leaves_by_itself_after_that_and_not_before() {
+        try (Desk desk = desk()) {
+            desk.network.delayNext(Duration.ofSeconds(40));
+            desk.outbox.publish("one");
+            desk.outbox.publish("two");
+
+            assertThat(desk.notices).containsExactly(Notice.good("outbox.too-much", 40L));
+            assertThat(desk.session.reachProperty().get()).isEqualTo(Reach.ONLINE);
+            desk.timer.advance(Duration.ofSeconds(39));
+            assertThat(desk.network.asked().stream().filter(PublishDweet.class::isInstance)).hasSize(1);
+            assertThat(desk.outbox.waiting()).hasSize(2);
+            desk.timer.advance(Duration.ofSeconds(1));
+
+            assertThat(community.texts(marta)).containsExactly("one", "two");
         }
     }
 

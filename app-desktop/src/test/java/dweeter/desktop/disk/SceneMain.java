@@ -242,7 +242,7 @@ public final class SceneMain {
                 Optional.of(Theme.LIGHT));
         onFx(() -> {
             var platform = new Platform(Desk.AT_ONCE, timer, neighbourhood.clock(), ZoneOffset.UTC, new Random(1),
-                    _ -> {}, _ -> {});
+                    _ -> {}, _ -> {}, _ -> Optional.empty());
             desktop = Optional.of(new DesktopServices(arguments, (_, _) -> network, Optional.empty(), platform));
             desktop.get().show(new Stage());
             timer.advance(Duration.ofSeconds(1));

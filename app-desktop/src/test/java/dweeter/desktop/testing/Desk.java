@@ -15,6 +15,7 @@ import dweeter.desktop.connection.UserActions;
 import dweeter.desktop.connection.UserSession;
 import dweeter.desktop.fx.Background;
 import dweeter.desktop.i18n.Notice;
+import dweeter.desktop.i18n.Question;
 import dweeter.desktop.timeline.TimelineViewModel;
 import dweeter.model.Author;
 import dweeter.model.DisplayName;
@@ -36,6 +37,7 @@ public final class Desk implements AutoCloseable {
     public final ComposeViewModel compose;
     public final UserActions actions;
     public final List<Notice> notices = new ArrayList<>();
+    public final List<Question> questions = new ArrayList<>();
 
     /// @param file of the cache; a second desk over the same file is the client started again
     public Desk(InMemoryCommunity community, MutableClock clock, Nick self, Path file) {
@@ -62,7 +64,7 @@ public final class Desk implements AutoCloseable {
         var saved = new SavedSession(INVITE, new Author(self, new DisplayName(self.value())), community.open(self));
         session = new UserSession(new Link(INVITE, network, AT_ONCE), saved, cache, background, clock, timer);
         outbox = new Outbox(session, timer, new Random(1), notices::add);
-        actions = new UserActions(session, timer, new Random(1), notices::add);
+        actions = new UserActions(session, timer, new Random(1), notices::add, questions::add);
         compose = new ComposeViewModel(session, outbox);
         compose.start(outbox::start);
     }

@@ -102,6 +102,11 @@ public final class InMemoryCommunity {
         user(who).follows.put(whom, Math.max(0, user(whom).items.size() - BACK));
     }
 
+    /// Has somebody block somebody, from wherever.
+    public synchronized void block(Nick who, Nick whom) {
+        blocks.set(accounts.open(who), whom, true);
+    }
+
     /// Notes that `reader` has read everything that `author` published so far.
     public synchronized void readAll(Nick reader, Nick author) {
         user(author).items.forEach(item -> user(reader).read.add(new ItemRef(author, item.n())));

@@ -30,6 +30,7 @@ public final class InMemoryNetwork implements Network {
     private Connectivity state = ONLINE;
     private Optional<Function<Outcome<?>, Outcome<?>>> spoil = Optional.empty();
     private Optional<Duration> queue = Optional.empty();
+    private Optional<Duration> delay = Optional.empty();
     private Runnable arrival = () -> {};
     private boolean stranded;
     private boolean closed;
@@ -51,6 +52,11 @@ public final class InMemoryNetwork implements Network {
         }
         if (stranded) {
             return new Outcome.TryLater<>("nobody answers");
+        }
+        Optional<Duration> wait = delay;
+        delay = Optional.empty();
+        if (wait.isPresent()) {
+            return new Outcome.TryLater<>("too much of this", wait.get());
         }
         Outcome<R> outcome = community.answer(request);
         Optional<Function<Outcome<?>, Outcome<?>>> now = spoil;
@@ -76,6 +82,11 @@ public final class InMemoryNetwork implements Network {
     /// Does the next request and loses its reply.
     public void loseNextReply() {
         spoil = Optional.of(_ -> new Outcome.Unknown<>("lost"));
+    }
+
+    /// Has the next request come back, since it is too much for now.
+    public void delayNext(Duration wait) {
+        delay = Optional.of(wait);
     }
 
     /// Refuses the next request.

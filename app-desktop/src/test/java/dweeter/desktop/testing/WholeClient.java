@@ -40,6 +40,10 @@ public final class WholeClient implements AutoCloseable {
 
     public final InMemoryNetwork network;
     public final ManualTimer timer = new ManualTimer();
+    /// What went to the clipboard.
+    public final List<String> copied = new CopyOnWriteArrayList<>();
+    /// Where the user leaves a file who is asked.
+    public final Path saveAs;
     private final Path folder;
     private final Neighbourhood neighbourhood;
     private final Background background;
@@ -54,6 +58,7 @@ public final class WholeClient implements AutoCloseable {
 
     private WholeClient(Path folder, Neighbourhood neighbourhood, Background background, Optional<Timer> clockwork) {
         this.folder = folder;
+        saveAs = folder.resolve("saved.txt");
         this.neighbourhood = neighbourhood;
         this.background = background;
         this.clockwork = clockwork.orElse(timer);
@@ -110,7 +115,7 @@ public final class WholeClient implements AutoCloseable {
         var arguments = new Arguments(invite, folder,
                 Optional.of(new Hint(new Nick("ada"), new Password("password"))), language, theme);
         var platform = new Platform(background, clockwork, neighbourhood.clock(), ZoneOffset.UTC, new Random(1),
-                _ -> {}, _ -> {});
+                _ -> {}, copied::add, _ -> Optional.of(saveAs));
         onFx(() -> {
             opened.ifPresent(Opened::close);
             var stage = new Stage();

@@ -167,7 +167,7 @@ public final class ApplyFuzz implements FuzzTarget {
                 case RangeCommand.CleanUp(String hid, int users) -> users > 0 ? Optional.of(command) : Optional.empty();
                 case RangeCommand.Found _,RangeCommand.Begin _,RangeCommand.Freeze _,RangeCommand.Commit _,RangeCommand.Abort _,RangeCommand.GiveUp _,ReceiveTasks _ ->
                     Optional.of(command);
-                case UserCommand _,ForgetTasks _,KnowRules _ -> Optional.empty();
+                case UserCommand _,RecoveryCommand _,ForgetTasks _,KnowRules _ -> Optional.empty();
             };
         } catch (IllegalArgumentException e) {
             return Optional.empty();
