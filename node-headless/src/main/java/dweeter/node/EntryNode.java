@@ -94,7 +94,8 @@ public final class EntryNode implements Closeable {
         Transport amongServers = networks.amongServers(bootstrap.credentials());
         Listener serverPort = lifecycle
                 .add(Ports.open(amongServers, config.bind(), config.serverPort(), "--server-port"));
-        sponsors = config.wanted().join().filter(link -> bootstrap.credentials().identity().isOfNetwork(link.caFingerprint()))
+        sponsors = config.wanted().join()
+                .filter(link -> bootstrap.credentials().identity().isOfNetwork(link.caFingerprint()))
                 .map(InviteLink::entries).orElse(List.of());
         servers = new Address(config.host(), serverPort.address().port());
         Listener clientPort = lifecycle.add(Ports.open(networks.forClients(bootstrap.credentials()), config.bind(),

@@ -41,7 +41,8 @@ public record Joining(Path directory, Surroundings around) {
 
     /// A firewall often lets clients in, and servers not.
     private List<String> unreachable(PeerCredentials joined) throws InterruptedException {
-        var inquiry = new PortInquiry(around.networks().amongServers(new Credentials(joined.identity())), around.ticker(),
+        var inquiry = new PortInquiry(around.networks().amongServers(new Credentials(joined.identity())),
+                around.ticker(),
                 around.random());
         var sentences = new ArrayList<String>();
         for (Address entry : joined.entries()) {

@@ -51,7 +51,7 @@ import dweeter.node.replication.UnusableCopy;
 import dweeter.node.replication.ratis.PeerIdentity;
 import dweeter.node.routing.RouteTable;
 import dweeter.protocol.Codec;
-import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.protocol.PeerState;
 import dweeter.rpc.Crowding;
 import dweeter.rpc.Door;
 import dweeter.rpc.Links;
@@ -153,8 +153,7 @@ public final class PeerNode implements Closeable {
         Server tweeterServer = lifecycle.add(Server.startMeasured(tweeterPort, Door.TWEETER, codec, replies, _ -> desk,
                 CAPACITY, around.ticker(), meter));
         List<Server> ports = List.of(chordServer, tweeterServer);
-        vitals = new PeerVitals(new MachineVitals(directory.path(), access::expires, clock::offset, ports), life,
-                prober,
+        vitals = new PeerVitals(new MachineVitals(directory.path(), access::expires, clock::offset, ports), life, prober,
                 entries, () -> stopping);
         access.watch(lifecycle, ports, links, entries);
         life.start(returning.place()).ifPresent(replica -> returning.compare(replica, self));

@@ -63,7 +63,8 @@ public record Surroundings(Networks networks, InstantSource clock, Ticker ticker
 
     /// The same where connections are taken from some addresses only.
     public static Surroundings real(Admission admission) {
-        return new Surroundings(new TlsNetworks(InstantSource.system(), admission), InstantSource.system(), Ticker.system(),
+        return new Surroundings(new TlsNetworks(InstantSource.system(), admission), InstantSource.system(),
+                Ticker.system(),
                 RandomGenerator.of("L64X128MixRandom"), new SecureRandom());
     }
 }

@@ -24,7 +24,7 @@ import dweeter.node.operator.Operator;
 import dweeter.node.testing.TestNetwork;
 import dweeter.protocol.EntryMessage.AuthorityState;
 import dweeter.protocol.EntryMessage.CertificatesListed;
-import dweeter.protocol.EntryMessage.IssuedCertificate;
+import dweeter.protocol.IssuedCertificate;
 import dweeter.protocol.EntryMessage.ListCertificates;
 import dweeter.protocol.EntryMessage.RetireAuthority;
 import dweeter.protocol.EntryMessage.RevokeCertificates;
@@ -161,7 +161,7 @@ class CertificatesTest {
 
     private AuthorityState rotate(TestNetwork network, Request<AuthorityState> request) throws InterruptedException {
         try (var operator = new Operator(network.forOperators())) {
-            Reply<AuthorityState> reply = operator.authority(request, network.serverAddresses());
+            Reply<AuthorityState> reply = operator.authority().change(request, network.serverAddresses());
             assertThat(reply).isInstanceOf(Reply.Done.class);
             return ((Reply.Done<AuthorityState>) reply).value();
         }
@@ -185,7 +185,7 @@ class CertificatesTest {
     private static List<IssuedCertificate> ask(TestNetwork network, Request<CertificatesListed> request)
             throws InterruptedException {
         try (var operator = new Operator(network.forOperators())) {
-            Reply<CertificatesListed> reply = operator.certificates(request, network.serverAddresses());
+            Reply<CertificatesListed> reply = operator.authority().certificates(request, network.serverAddresses());
             assertThat(reply).isInstanceOf(Reply.Done.class);
             return ((Reply.Done<CertificatesListed>) reply).value().certificates();
         }

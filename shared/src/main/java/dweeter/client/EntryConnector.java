@@ -66,7 +66,8 @@ final class EntryConnector implements AutoCloseable {
     /// @param transport made on the thread that connects, since the first one of TLS takes long
     /// @param trust     who is believed over it; empty where Entries show no certificates
     /// @param invited   the Entries of the invite
-    EntryConnector(Supplier<Transport> transport, Optional<ClientTrust> trust, List<Address> invited, EntryMemory memory,
+    EntryConnector(Supplier<Transport> transport, Optional<ClientTrust> trust, List<Address> invited,
+            EntryMemory memory,
             InstantSource clock, Ticker ticker, RandomGenerator random, Meter meter) {
         this.transport = transport;
         this.trust = trust;

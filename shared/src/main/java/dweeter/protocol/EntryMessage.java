@@ -8,7 +8,6 @@ import java.util.UUID;
 import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.model.OneLine;
-import dweeter.model.Peer;
 import dweeter.model.Replacement;
 import dweeter.model.Sibling;
 
@@ -110,22 +109,6 @@ public sealed interface EntryMessage extends Message {
     /// @param silentMillis since when it has not reported
     record PeerSeen(PeerState peer, long silentMillis) {}
 
-    /// How a peer says that it is.
-    ///
-    /// @param state  `spare`, `waiting`, `joining`, `serving`, `leaving` or `left`
-    /// @param detail what it waits for, in words, after "waits"; empty if for nothing
-    record PeerState(Peer peer, String state, String detail) {
-
-        public static final String SERVING = "serving";
-        /// The last word of one that nobody is to miss.
-        public static final String LEFT = "left";
-
-        public PeerState {
-            state = OneLine.of(state);
-            detail = OneLine.of(detail);
-        }
-    }
-
     /// "I have inserted myself into the ring", or "I have left it".
     record Announce(Node node, boolean present) implements EntryMessage, Request<Announced> {}
 
@@ -165,14 +148,6 @@ public sealed interface EntryMessage extends Message {
     /// @param mode absent where the Entry has not heard yet
     record RegistrationSet(Optional<RegistrationMode> mode) implements EntryMessage {}
 
-    /// What is known of an Entry.
-    ///
-    /// @param clients where clients reach it
-    /// @param servers where servers reach it
-    /// @param present false where it was forgotten, as it was retired, or silent for too long
-    /// @param version the later news of an Entry has the higher one
-    record EntryNews(Address clients, Address servers, boolean present, long version) {}
-
     /// Asks an Entry to forget another one, which its operator has retired.
     ///
     /// @param entry where clients or servers reached it
@@ -186,11 +161,6 @@ public sealed interface EntryMessage extends Message {
             why = OneLine.of(why);
         }
     }
-
-    /// That a node was seen joining or leaving.
-    ///
-    /// @param version the later news of a group has the higher one
-    record NodeNews(Node node, boolean present, long version) {}
 
     /// Asks the Entry that holds the network's CA for a certificate.
     ///
@@ -319,17 +289,4 @@ public sealed interface EntryMessage extends Message {
     ///
     /// @param which the number of one, or the name of a holder
     record RevokeCertificates(String which) implements EntryMessage, Request<CertificatesListed> {}
-
-    /// @param serial  its number, hexadecimal
-    /// @param name    of its holder
-    /// @param expires in milliseconds since 1970
-    /// @param revoked whether it is void
-    record IssuedCertificate(String serial, String role, String name, long expires, boolean revoked) {
-
-        public IssuedCertificate {
-            serial = OneLine.of(serial);
-            role = OneLine.of(role);
-            name = OneLine.of(name);
-        }
-    }
 }

@@ -12,7 +12,7 @@ import dweeter.model.Replacement;
 /// @param founder the peer the ring was granted to, by the identity of its data directory; absent where that is not known
 /// @param replaced     the groups that others stand in the place of; absent where there are none
 /// @param registration who may register; absent where that is not known
-public record Knowledge(List<EntryMessage.EntryNews> entries, List<EntryMessage.NodeNews> nodes, Optional<UUID> founder,
+public record Knowledge(List<EntryNews> entries, List<NodeNews> nodes, Optional<UUID> founder,
         Optional<List<Replacement>> replaced, Optional<RegistrationNews> registration) {
 
     public Knowledge {

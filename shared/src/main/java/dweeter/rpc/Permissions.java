@@ -56,7 +56,8 @@ final class Permissions {
     static Set<Role> mayBeAskedOf(Message message) {
         return switch (message) {
             // Both watch each other, and whoever asked for an owner is told.
-            case ChordMessage.Ping _,ChordMessage.OwnerFound _,ChordMessage.OwnerUnknown _,ChordMessage.AskTrace _ -> SERVERS;
+            case ChordMessage.Ping _,ChordMessage.OwnerFound _,ChordMessage.OwnerUnknown _,ChordMessage.AskTrace _ ->
+                SERVERS;
             case EntryMessage _,BackupMessage.OfEntry _ -> Set.of(ENTRY);
             case ChordMessage _,GroupMessage _,HandoffMessage _,RecoveryMessage _,BackupMessage _,LoggerMessage _,TweetMessage _,ModerationMessage _ ->
                 Set.of(PEER);

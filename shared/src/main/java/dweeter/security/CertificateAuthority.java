@@ -93,7 +93,8 @@ public final class CertificateAuthority {
                 new Identity(fresh.getPrivate(), identity.lineage().succeededBy(own, link).certificates()), random);
     }
 
-    private static X509Certificate authority(X500Name issuer, X500Name subject, PublicKey key, KeyPair signer, Instant now,
+    private static X509Certificate authority(X500Name issuer, X500Name subject, PublicKey key, KeyPair signer,
+            Instant now,
             SecureRandom random) {
         try {
             var builder = builder(issuer, subject, key, now, OWN_VALIDITY, random);
@@ -119,7 +120,8 @@ public final class CertificateAuthority {
     /// @return its certificate, and the [Lineage]
     public List<X509Certificate> certify(Role role, PublicKey key, String name, Instant now) {
         try {
-            var builder = builder(subject(identity.certificate()), name(name, role.word()).build(), key, now, VALIDITY, random);
+            var builder = builder(subject(identity.certificate()), name(name, role.word()).build(), key, now, VALIDITY,
+                    random);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes(role)));

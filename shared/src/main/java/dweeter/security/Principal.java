@@ -3,9 +3,9 @@ package dweeter.security;
 
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.time.Instant;
 import java.util.Optional;
 
 import javax.net.ssl.SSLPeerUnverifiedException;

@@ -69,7 +69,8 @@ public final class TcpTransport implements Transport {
     ///
     /// @param revoked whom not to talk to. A TLS session that is taken up again is not judged anew by `tls`
     public static TcpTransport mutual(SSLContext tls, Predicate<Principal> revoked, Limits limits) {
-        return new TcpTransport(limits, Optional.of(tls), Optional.of(revoked), Patience.USUAL, Resolver.SYSTEM, _ -> true);
+        return new TcpTransport(limits, Optional.of(tls), Optional.of(revoked), Patience.USUAL, Resolver.SYSTEM,
+                _ -> true);
     }
 
     TcpTransport with(Patience other) {

@@ -14,7 +14,8 @@ class VocabularyTest {
 
     private static final Map<Class<? extends Message>, String> TYPES = Map.of(ClientMessage.class, "Client",
             LoggerMessage.class, "Logger", TweetMessage.class, "Tweet", HandoffMessage.class, "Tweet",
-            ModerationMessage.class, "Tweet", EntryMessage.class, "Entry", ChordMessage.class, "Chord", GroupMessage.class,
+            ModerationMessage.class, "Tweet", EntryMessage.class, "Entry", ChordMessage.class, "Chord",
+            GroupMessage.class,
             "Chord", RecoveryMessage.class, "Chord", BackupMessage.class, "Backup");
 
     @Test

@@ -54,6 +54,8 @@ class RevokedByDateTest {
     }
 
     private Principal holder(Role role, Instant since) {
-        return Principal.of(authority.certify(role, CertificateAuthority.newKeyPair(random).getPublic(), "somebody", since)).orElseThrow();
+        return Principal
+                .of(authority.certify(role, CertificateAuthority.newKeyPair(random).getPublic(), "somebody", since))
+                .orElseThrow();
     }
 }

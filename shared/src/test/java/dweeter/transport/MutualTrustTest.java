@@ -150,12 +150,14 @@ class MutualTrustTest {
         Pair.open(us, behind).close();
 
         ours.revocations().learn(after.authority().revoke(
-                List.of(OURS.authority().identity().certificate().getSerialNumber()), ours.revocations(), Instant.now()));
+                List.of(OURS.authority().identity().certificate().getSerialNumber()), ours.revocations(),
+                Instant.now()));
 
         assertNotHeard(us, behind);
         assertThatThrownBy(() -> Pair.open(behind, us)).isInstanceOf(UntrustedException.class);
         assertThatThrownBy(() -> ours.revocations().learn(OURS.authority().revoke(List.of(BigInteger.ONE),
-                ours.revocations(), Instant.now()))).as("a list of the former authority").isInstanceOf(IOException.class);
+                ours.revocations(), Instant.now()))).as("a list of the former authority")
+                .isInstanceOf(IOException.class);
         Pair.open(us, transport(identity(after, Role.PEER, Instant.now()))).close();
     }
 

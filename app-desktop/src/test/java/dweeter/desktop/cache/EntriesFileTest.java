@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dweeter.client.EntryMemory.Trust;
 import dweeter.client.EntryMemory;
+import dweeter.client.EntryMemory.Trust;
 import dweeter.model.Address;
 
 class EntriesFileTest {

@@ -146,8 +146,10 @@ public final class Backup {
         AtOnce.each(IntStream.range(0, parts.size()).boxed().toList(), i -> {
             UUID group = parts.get(i).getKey();
             try {
-                groups.put(i, fetching.fetch(group, parts.get(i).getValue(), Objects.requireNonNull(kept.keepers().get(group)),
-                        BackupDirectory.rowsOf(i + 1)));
+                groups.put(i,
+                        fetching.fetch(group, parts.get(i).getValue(),
+                                Objects.requireNonNull(kept.keepers().get(group)),
+                                BackupDirectory.rowsOf(i + 1)));
                 progress.reached(fetching.fetched().get(), Math.max(expected, fetching.fetched().get()));
             } catch (BackupFailed | IOException | DamagedBackup | InterruptedException | RuntimeException e) {
                 failure.compareAndSet(Optional.empty(), Optional.of(e));

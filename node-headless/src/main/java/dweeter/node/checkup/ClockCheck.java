@@ -37,7 +37,8 @@ public record ClockCheck(String server, int port, BuildDate built) {
             TimeInfo time = client.getTime(InetAddress.getByName(server), port);
             time.computeDetails();
             Duration ahead = Duration.ofMillis(-time.getOffset());
-            String difference = String.format(Locale.ROOT, "The clock is %.3f s %s that of %s", ahead.abs().toMillis() / 1000.0,
+            String difference = String.format(Locale.ROOT, "The clock is %.3f s %s that of %s",
+                    ahead.abs().toMillis() / 1000.0,
                     ahead.isNegative() ? "behind" : "ahead of", server);
             return ahead.abs().compareTo(TOLERATED) > 0
                     ? Finding.bad(difference + ".", SET)

@@ -35,8 +35,10 @@ public record DirectoryCheck(Path directory) {
                     "dweeter-node join FILE --dir " + directory + ", or name another one"));
         }
         if (Files.exists(directory.resolve("authority.p12")) && !Files.exists(EntryNode.Config.besides(directory))) {
-            findings.add(Finding.unknown("The passphrase of the authority is not at " + EntryNode.Config.besides(directory)
-                    + ".", "see that this Entry is started with --passphrase-file, or put it back: without it nobody can join"));
+            findings.add(Finding.unknown(
+                    "The passphrase of the authority is not at " + EntryNode.Config.besides(directory)
+                            + ".",
+                    "see that this Entry is started with --passphrase-file, or put it back: without it nobody can join"));
         }
         return findings;
     }
@@ -62,7 +64,8 @@ public record DirectoryCheck(Path directory) {
                         "take that file away, and dweeter-node join with a new link (dweeter-node token create)");
             }
             return Duration.between(now, expires).compareTo(SOON) < 0
-                    ? Finding.bad("The certificate in " + file + " holds for " + days + " more days and was not renewed.",
+                    ? Finding.bad(
+                            "The certificate in " + file + " holds for " + days + " more days and was not renewed.",
                             "see that this server runs, reaches an Entry, and that the first Entry runs with its passphrase")
                     : Finding.fine("The certificate in " + file + " holds for " + days + " more days.");
         } catch (IOException e) {

@@ -34,13 +34,15 @@ public record DiskCheck(Path directory, Ticker ticker) {
             FileStore store = Files.getFileStore(directory);
             long free = store.getUsableSpace();
             long all = store.getTotalSpace();
-            String left = String.format(Locale.ROOT, "%.1f of %.1f GiB are free on the disk of %s.", gib(free), gib(all),
+            String left = String.format(Locale.ROOT, "%.1f of %.1f GiB are free on the disk of %s.", gib(free),
+                    gib(all),
                     directory);
             return all > 0 && free < LITTLE || free < all * SCARCE
                     ? Finding.bad(left, "make room, or give the server a larger disk: one that is full takes no writes")
                     : Finding.fine(left);
         } catch (IOException e) {
-            return Finding.unknown("How much room there is for " + directory + " cannot be found out (" + e.getMessage() + ").",
+            return Finding.unknown(
+                    "How much room there is for " + directory + " cannot be found out (" + e.getMessage() + ").",
                     "df -h " + directory);
         }
     }
@@ -65,7 +67,8 @@ public record DiskCheck(Path directory, Ticker ticker) {
         }
         Arrays.sort(millis);
         double median = millis[ROUNDS / 2];
-        String took = String.format(Locale.ROOT, "4 KiB are on the disk of %s in %.1f ms (median of %d).", directory, median,
+        String took = String.format(Locale.ROOT, "4 KiB are on the disk of %s in %.1f ms (median of %d).", directory,
+                median,
                 ROUNDS);
         return median > SLOW_MILLIS
                 ? Finding.bad(took, "put the directory on a faster disk: each write of a user waits for that")

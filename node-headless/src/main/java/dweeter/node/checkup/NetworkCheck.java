@@ -14,7 +14,7 @@ import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
 import dweeter.protocol.EntryMessage.CertificatesListed;
 import dweeter.protocol.EntryMessage.Contacts;
-import dweeter.protocol.EntryMessage.IssuedCertificate;
+import dweeter.protocol.IssuedCertificate;
 import dweeter.protocol.EntryMessage.ListCertificates;
 import dweeter.rpc.PortInquiry;
 import dweeter.rpc.Reply;
@@ -30,7 +30,8 @@ public record NetworkCheck(Operator operator, List<Address> entries) {
     public List<Finding> look(Instant now) throws InterruptedException {
         Optional<Contacts> contacts = operator.contacts(entries);
         if (contacts.isEmpty()) {
-            return List.of(Finding.bad(operator.whyNone(entries), "start that Entry, or dweeter-node doctor --entry HOST:PORT"));
+            return List.of(Finding.bad(operator.whyNone(entries),
+                    "start that Entry, or dweeter-node doctor --entry HOST:PORT"));
         }
         var findings = new ArrayList<Finding>();
         for (Address entry : contacts.get().entries()) {
@@ -70,9 +71,11 @@ public record NetworkCheck(Operator operator, List<Address> entries) {
     }
 
     private Finding certificates(Instant now) throws InterruptedException {
-        if (!(operator.certificates(new ListCertificates(), entries) instanceof Reply.Done<CertificatesListed>(var listed))) {
+        if (!(operator.authority().certificates(new ListCertificates(),
+                entries) instanceof Reply.Done<CertificatesListed>(var listed))) {
             return Finding.unknown("The Entry that holds the network's authority was not reached, so nobody knows when "
-                    + "certificates expire.", "dweeter-node doctor --entry HOST:PORT, with the first Entry's port for servers");
+                    + "certificates expire.",
+                    "dweeter-node doctor --entry HOST:PORT, with the first Entry's port for servers");
         }
         Predicate<IssuedCertificate> soon = one -> newest(one, listed.certificates()) && !one.revoked()
                 && one.expires() < now.plus(SOON).toEpochMilli() && one.expires() > now.toEpochMilli();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import dweeter.node.operator.Operator;
-import dweeter.protocol.EntryMessage.IssuedCertificate;
+import dweeter.protocol.IssuedCertificate;
 import dweeter.protocol.EntryMessage.ListCertificates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +33,7 @@ final class CertificatesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Operator operator = entries.operator()) {
-            print(entries.certificates(operator.certificates(new ListCertificates(), entries.all())),
+            print(entries.certificates(operator.authority().certificates(new ListCertificates(), entries.all())),
                     spec.commandLine().getOut(), Instant.now());
         }
         return 0;

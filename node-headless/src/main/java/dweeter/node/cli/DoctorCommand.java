@@ -64,7 +64,8 @@ final class DoctorCommand implements Callable<Integer> {
             try (Operator operator = entries.operator()) {
                 new NetworkCheck(operator, entries.all()).look(now).forEach(finding -> tell(finding, findings, out));
             } catch (CommandFailed e) {
-                tell(Finding.unknown(e.getMessage(), "dweeter-node doctor --identity FILE, or --no-network"), findings, out);
+                tell(Finding.unknown(e.getMessage(), "dweeter-node doctor --identity FILE, or --no-network"), findings,
+                        out);
             }
         }
         long bad = findings.stream().filter(finding -> finding.level() == Finding.Level.BAD).count();
@@ -78,7 +79,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static void lookAt(Path directory, Instant now, List<Finding> findings, PrintWriter out) {
         if (!Files.isDirectory(directory)) {
-            tell(Finding.bad("There is no directory " + directory + ".", "dweeter-node doctor --dir DIR, with one that is there"),
+            tell(Finding.bad("There is no directory " + directory + ".",
+                    "dweeter-node doctor --dir DIR, with one that is there"),
                     findings, out);
             return;
         }

@@ -13,7 +13,7 @@ import dweeter.model.Address;
 import dweeter.node.enrolment.Renewal;
 import dweeter.node.operator.Operator;
 import dweeter.protocol.EntryMessage.CertificatesListed;
-import dweeter.protocol.EntryMessage.IssuedCertificate;
+import dweeter.protocol.IssuedCertificate;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Message;
 import dweeter.rpc.Reply;
@@ -64,9 +64,9 @@ final class EntriesOption {
     /// Whoever asks now and then is never locked out. Where it is not to be had now, the next command tries again.
     private void renewIfDue(Credentials credentials, Operator operator) {
         try {
-            operator.learnWhomToBelieve(credentials, entries);
+            operator.authority().learnWhomToBelieve(credentials, entries);
             if (Renewal.isDue(credentials, Instant.now())) {
-                Optional<Identity> renewed = operator.renew(credentials, entries, new SecureRandom());
+                Optional<Identity> renewed = operator.authority().renew(credentials, entries, new SecureRandom());
                 if (renewed.isPresent()) {
                     renewed.get().store(identity);
                     credentials.renew(renewed.get());

@@ -53,8 +53,10 @@ final class FirstSteps {
 
     /// @param usual the name of the directory if nobody says another one
     Path directory(Questions questions, String usual) {
-        return questions.ask("Where does the server keep its data?", directory, HERE.toAbsolutePath().resolve(usual), "--dir",
-                Path::of).toAbsolutePath().normalize();
+        return questions
+                .ask("Where does the server keep its data?", directory, HERE.toAbsolutePath().resolve(usual), "--dir",
+                        Path::of)
+                .toAbsolutePath().normalize();
     }
 
     /// How others reach this machine.
@@ -79,7 +81,8 @@ final class FirstSteps {
 
     /// What an argument file says besides.
     List<String> more(String others) {
-        return bind.filter(address -> !address.equals(others)).map(address -> List.of("--bind", address)).orElse(List.of());
+        return bind.filter(address -> !address.equals(others)).map(address -> List.of("--bind", address))
+                .orElse(List.of());
     }
 
     /// Makes the directory, and sees that programs may run there.
@@ -90,9 +93,10 @@ final class FirstSteps {
 
     /// Runs the server if that was said, or is typed.
     int start(Questions questions, Path arguments) {
-        return questions.confirm("Start it now?", quiet ? start.or(() -> Optional.of(false)) : start, "--start or --no-start")
-                ? DweeterNode.run("@" + arguments)
-                : 0;
+        return questions.confirm("Start it now?", quiet ? start.or(() -> Optional.of(false)) : start,
+                "--start or --no-start")
+                        ? DweeterNode.run("@" + arguments)
+                        : 0;
     }
 
     private static String own(Address from) {

@@ -73,8 +73,9 @@ final class InitCommand implements Callable<Integer> {
         EntryOptions wanted = wanted(name, number);
         steps.prepare(directory);
         PrintWriter out = spec.commandLine().getOut();
-        try (EntryNode entry = EntryNode.start(new EntryNode.Config(directory, EntryNode.Config.besides(directory), wanted,
-                steps.bind(host), host, steps.port(CLIENTS), steps.port(CLIENTS) + 1), Surroundings.real())) {
+        try (EntryNode entry = EntryNode
+                .start(new EntryNode.Config(directory, EntryNode.Config.besides(directory), wanted,
+                        steps.bind(host), host, steps.port(CLIENTS), steps.port(CLIENTS) + 1), Surroundings.real())) {
             write(directory.resolve(LINK), entry.createLink(Role.PEER, peers, GOOD_FOR).orElseThrow());
             ArgumentFile start = new ArgumentFile(arguments, words(directory, host));
             start.write();
@@ -92,8 +93,9 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private List<String> words(Path directory, String host) {
-        var words = new ArrayList<>(List.of("entry", "--data-dir", directory.toString(), "--host", host, "--client-port",
-                String.valueOf(steps.port(CLIENTS)), "--server-port", String.valueOf(steps.port(CLIENTS) + 1)));
+        var words = new ArrayList<>(
+                List.of("entry", "--data-dir", directory.toString(), "--host", host, "--client-port",
+                        String.valueOf(steps.port(CLIENTS)), "--server-port", String.valueOf(steps.port(CLIENTS) + 1)));
         words.addAll(steps.more(host));
         return words;
     }
@@ -118,8 +120,10 @@ final class InitCommand implements Callable<Integer> {
         out.println("     " + entry.invite().text());
         out.println();
         out.println("You show that you are its operator with " + entry.operatorIdentity().orElseThrow()
-                + " (--identity, or DWEETER_IDENTITY). Keep copies of that file, of " + directory.resolve("authority.p12")
-                + " and, elsewhere, of " + EntryNode.Config.besides(directory) + ", without which nobody can join any more.");
+                + " (--identity, or DWEETER_IDENTITY). Keep copies of that file, of "
+                + directory.resolve("authority.p12")
+                + " and, elsewhere, of " + EntryNode.Config.besides(directory)
+                + ", without which nobody can join any more.");
         out.flush();
     }
 }

@@ -38,8 +38,9 @@ final class JoinCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "A file with the link that the network's operator has made (`init` or `token "
-            + "create`), which only you can read; - reads the link from standard input.")
+    @Parameters(paramLabel = "FILE",
+            description = "A file with the link that the network's operator has made (`init` or `token "
+                    + "create`), which only you can read; - reads the link from standard input.")
     private Path file = Path.of("-");
 
     @Mixin
@@ -59,9 +60,10 @@ final class JoinCommand implements Callable<Integer> {
         Path directory = steps.directory(questions, "dweeter-" + wanted.word());
         Path arguments = directory.resolve(wanted.word() + ".args");
         if (Files.exists(directory.resolve(wanted.word() + ".p12"))) {
-            throw new CommandFailed(directory + " belongs to a server of a network already, and nothing was changed. Start it"
-                    + (ArgumentFile.isIn(arguments) ? " with `dweeter-node @" + arguments + "`" : "")
-                    + ", or say with --dir where the new one is to live.");
+            throw new CommandFailed(
+                    directory + " belongs to a server of a network already, and nothing was changed. Start it"
+                            + (ArgumentFile.isIn(arguments) ? " with `dweeter-node @" + arguments + "`" : "")
+                            + ", or say with --dir where the new one is to live.");
         }
         String host = steps.host(questions, link.entries().getFirst());
         List<String> remarks = join(wanted, link, directory, host);
@@ -82,7 +84,8 @@ final class JoinCommand implements Callable<Integer> {
         steps.prepare(directory);
         try {
             return wanted == Role.PEER
-                    ? new Joining(directory, Surroundings.real()).asPeer(link, steps.bind(host), host, steps.port(CHORD))
+                    ? new Joining(directory, Surroundings.real()).asPeer(link, steps.bind(host), host,
+                            steps.port(CHORD))
                     : asEntry(link, directory, host);
         } catch (StartException e) {
             if (fresh) {

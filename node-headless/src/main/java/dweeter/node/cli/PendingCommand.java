@@ -9,7 +9,7 @@ import dweeter.node.operator.Operator;
 import dweeter.node.operator.Operator.AnnouncementsOf;
 import dweeter.node.operator.Operator.PendingOf;
 import dweeter.protocol.EntryMessage.AnnouncementsFor;
-import dweeter.protocol.EntryMessage.NodeNews;
+import dweeter.protocol.NodeNews;
 import dweeter.protocol.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import dweeter.node.operator.Operator;
-import dweeter.protocol.EntryMessage.IssuedCertificate;
+import dweeter.protocol.IssuedCertificate;
 import dweeter.protocol.EntryMessage.RevokeCertificates;
 import dweeter.security.Role;
 import picocli.CommandLine.Command;
@@ -34,7 +34,7 @@ final class RevokeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Operator operator = entries.operator()) {
             List<IssuedCertificate> revoked = entries
-                    .certificates(operator.certificates(new RevokeCertificates(which), entries.all()));
+                    .certificates(operator.authority().certificates(new RevokeCertificates(which), entries.all()));
             if (revoked.isEmpty()) {
                 throw new CommandFailed("No certificate that holds has the name or the number " + which
                         + ". `dweeter-node certificates` lists them.");

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 
 import dweeter.node.operator.Operator;
 import dweeter.protocol.EntryMessage.AuthorityState;
-import dweeter.protocol.EntryMessage.IssuedCertificate;
+import dweeter.protocol.IssuedCertificate;
 import dweeter.protocol.EntryMessage.RetireAuthority;
 import dweeter.protocol.EntryMessage.RotateAuthority;
 import picocli.CommandLine.Command;
@@ -45,7 +45,7 @@ final class RotateAuthorityCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Operator operator = entries.operator()) {
             AuthorityState state = entries.answered(operator
-                    .authority(retire ? new RetireAuthority(anyway) : new RotateAuthority(), entries.all()));
+                    .authority().change(retire ? new RetireAuthority(anyway) : new RotateAuthority(), entries.all()));
             if (retire) {
                 retired(state, out);
             } else {
@@ -63,11 +63,13 @@ final class RotateAuthorityCommand implements Callable<Integer> {
                     + ". Start them; or shut them out with --retire-former --anyway.");
         }
         out.println("The network has another authority, " + state.authority() + ".");
-        out.println("Servers have their certificates renewed within seconds, you with the next command. A quarter of an hour "
-                + "after all have, the former authority is void; `rotate-authority --retire-former` does it at once, or says "
-                + "who is missing.");
-        out.println("Old invites go on working, but hand out the new one that each Entry prints: who has got hold of the "
-                + "former key could fool newcomers with an old one.");
+        out.println(
+                "Servers have their certificates renewed within seconds, you with the next command. A quarter of an hour "
+                        + "after all have, the former authority is void; `rotate-authority --retire-former` does it at once, or says "
+                        + "who is missing.");
+        out.println(
+                "Old invites go on working, but hand out the new one that each Entry prints: who has got hold of the "
+                        + "former key could fool newcomers with an old one.");
     }
 
     private static void retired(AuthorityState state, PrintWriter out) {

@@ -16,7 +16,7 @@ import dweeter.node.operator.Ring;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.EntryMessage.CertificatesListed;
 import dweeter.protocol.EntryMessage.Contacts;
-import dweeter.protocol.EntryMessage.IssuedCertificate;
+import dweeter.protocol.IssuedCertificate;
 import dweeter.protocol.EntryMessage.ListCertificates;
 import dweeter.rpc.PortInquiry;
 import dweeter.rpc.Reply;
@@ -26,7 +26,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node status`
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows how the whole network is, on one screen.")
+@Command(name = "status", mixinStandardHelpOptions = true,
+        description = "Shows how the whole network is, on one screen.")
 final class StatusCommand implements Callable<Integer> {
 
     private static final String ROW = "%-13s %s%n";
@@ -78,11 +79,13 @@ final class StatusCommand implements Callable<Integer> {
 
     private void pending(Operator operator, PrintWriter out) throws InterruptedException {
         operator.pending(entries.all()).ifPresent(nodes -> out.printf(ROW, "to tell",
-                nodes.stream().mapToLong(node -> node.listed().count()).sum() + " tasks between nodes wait (`pending` says which)"));
+                nodes.stream().mapToLong(node -> node.listed().count()).sum()
+                        + " tasks between nodes wait (`pending` says which)"));
     }
 
     private void certificates(Operator operator, PrintWriter out) throws InterruptedException {
-        if (operator.certificates(new ListCertificates(), entries.all()) instanceof Reply.Done<CertificatesListed>(var listed)) {
+        if (operator.authority().certificates(new ListCertificates(),
+                entries.all()) instanceof Reply.Done<CertificatesListed>(var listed)) {
             Instant now = Instant.now();
             Optional<IssuedCertificate> next = listed.certificates().stream()
                     .filter(one -> !one.revoked() && one.expires() > now.toEpochMilli())

@@ -65,7 +65,7 @@ final class TokenCommand implements Callable<Integer> {
         public Integer call() throws Exception {
             CreateToken request = request();
             try (Operator operator = entries.operator()) {
-                hand(entries.answered(operator.createToken(request, entries.all())).link());
+                hand(entries.answered(operator.authority().createToken(request, entries.all())).link());
             }
             return 0;
         }

@@ -50,7 +50,8 @@ public record Renewal(Identity old, KeyPair keys) {
     /// @param entries where Entries listen for servers
     /// @return the new identity, empty if none gives one now
     /// @throws IOException if what is given cannot be used
-    public static Optional<Identity> perform(Credentials credentials, List<Address> entries, Links links, Deadline deadline,
+    public static Optional<Identity> perform(Credentials credentials, List<Address> entries, Links links,
+            Deadline deadline,
             SecureRandom random) throws IOException, InterruptedException {
         Renewal renewal = of(credentials.identity(), random);
         if (links.callAny(entries, renewal.request(), deadline) instanceof Reply.Done<Certified>(var made)) {

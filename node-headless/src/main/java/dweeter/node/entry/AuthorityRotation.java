@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import dweeter.node.enrolment.RevocationFile;
 import dweeter.protocol.EntryMessage.AuthorityState;
-import dweeter.protocol.EntryMessage.IssuedCertificate;
+import dweeter.protocol.IssuedCertificate;
 import dweeter.security.CertificateAuthority;
 import dweeter.security.Credentials;
 import dweeter.security.Lineage;

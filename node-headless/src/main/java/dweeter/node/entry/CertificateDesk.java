@@ -15,7 +15,7 @@ import dweeter.node.enrolment.RevocationFile;
 import dweeter.protocol.EntryMessage.AskRevocations;
 import dweeter.protocol.EntryMessage.CertificatesListed;
 import dweeter.protocol.EntryMessage.CreateToken;
-import dweeter.protocol.EntryMessage.IssuedCertificate;
+import dweeter.protocol.IssuedCertificate;
 import dweeter.protocol.EntryMessage.RetireAuthority;
 import dweeter.protocol.EntryMessage.RevocationsTold;
 import dweeter.protocol.EntryMessage.TokenCreated;

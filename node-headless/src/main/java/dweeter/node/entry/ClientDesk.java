@@ -14,7 +14,7 @@ import dweeter.protocol.ClientMessage.Welcome;
 import dweeter.protocol.ClientRequest;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage;
-import dweeter.protocol.EntryMessage.EntryNews;
+import dweeter.protocol.EntryNews;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Failure.TryAgain;
 import dweeter.protocol.LoggerMessage;

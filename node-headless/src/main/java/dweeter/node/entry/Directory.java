@@ -14,7 +14,7 @@ import dweeter.model.Replacement;
 import dweeter.model.Route;
 import dweeter.node.storage.NodeText;
 import dweeter.protocol.EntryMessage.AnnouncementsFor;
-import dweeter.protocol.EntryMessage.NodeNews;
+import dweeter.protocol.NodeNews;
 import dweeter.protocol.Knowledge;
 import dweeter.protocol.RegistrationMode;
 import dweeter.protocol.RegistrationNews;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dweeter.model.Address;
-import dweeter.protocol.EntryMessage.EntryNews;
+import dweeter.protocol.EntryNews;
 import dweeter.sqlite.Database;
 import dweeter.sqlite.SqlSession;
 

@@ -30,7 +30,7 @@ import dweeter.node.observability.TraceBook;
 import dweeter.node.routing.Owners;
 import dweeter.node.routing.RouteTable;
 import dweeter.protocol.Codec;
-import dweeter.protocol.EntryMessage.EntryNews;
+import dweeter.protocol.EntryNews;
 import dweeter.rpc.Crowding;
 import dweeter.rpc.Door;
 import dweeter.rpc.Links;

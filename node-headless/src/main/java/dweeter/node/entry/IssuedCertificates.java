@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-import dweeter.protocol.EntryMessage.IssuedCertificate;
+import dweeter.protocol.IssuedCertificate;
 import dweeter.security.CertificateAuthority;
 import dweeter.security.Principal;
 import dweeter.sqlite.Database;
@@ -35,8 +35,9 @@ final class IssuedCertificates {
         Principal principal = Principal.of(chain).orElseThrow();
         database.write(session -> {
             session.run("delete from certificates where expires < ?", clock.instant().minus(REMEMBERED).toEpochMilli());
-            session.run("""
-                    insert into certificates (serial, role, name, expires, revoked, authority) values (?, ?, ?, ?, 0, ?)""",
+            session.run(
+                    """
+                            insert into certificates (serial, role, name, expires, revoked, authority) values (?, ?, ?, ?, 0, ?)""",
                     principal.serial().toString(HEX), principal.role().word(), principal.name(),
                     CertificateAuthority.expires(chain.getFirst()).toEpochMilli(), principal.issuer().toString(HEX));
             return session;

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dweeter.model.Address;
 import dweeter.protocol.EntryMessage.PeerSeen;
-import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.protocol.PeerState;
 import dweeter.protocol.MachineState;
 import dweeter.rpc.Ticker;
 

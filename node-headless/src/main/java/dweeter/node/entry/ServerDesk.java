@@ -21,7 +21,7 @@ import dweeter.protocol.EntryMessage.Announced;
 import dweeter.protocol.EntryMessage.AnnouncementsListed;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.EntryMessage.EntryForgotten;
-import dweeter.protocol.EntryMessage.EntryNews;
+import dweeter.protocol.EntryNews;
 import dweeter.protocol.EntryMessage.GossipBack;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Knowledge;

@@ -25,7 +25,7 @@ import dweeter.protocol.EntryMessage.AskReplacement;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.EntryMessage.FoundRing;
 import dweeter.protocol.EntryMessage.Offer;
-import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.protocol.PeerState;
 import dweeter.protocol.EntryMessage.ReplacementTold;
 import dweeter.protocol.EntryMessage.Report;
 import dweeter.protocol.EntryMessage.Reported;

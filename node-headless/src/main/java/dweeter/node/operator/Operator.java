@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.operator;
 
-import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,8 +14,6 @@ import java.util.stream.Stream;
 import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.model.RequestId;
-import dweeter.node.enrolment.Renewal;
-import dweeter.node.enrolment.TrustNews;
 import dweeter.node.membership.Entries;
 import dweeter.node.membership.Survey;
 import dweeter.node.operator.PlanningResult.Plan;
@@ -27,10 +23,7 @@ import dweeter.protocol.ChordMessage.PendingListed;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.AnnouncementsFor;
 import dweeter.protocol.EntryMessage.AnnouncementsListed;
-import dweeter.protocol.EntryMessage.AuthorityState;
-import dweeter.protocol.EntryMessage.CertificatesListed;
 import dweeter.protocol.EntryMessage.Contacts;
-import dweeter.protocol.EntryMessage.CreateToken;
 import dweeter.protocol.EntryMessage.EntryForgotten;
 import dweeter.protocol.EntryMessage.ForgetEntry;
 import dweeter.protocol.EntryMessage.ListAnnouncements;
@@ -39,8 +32,6 @@ import dweeter.protocol.EntryMessage.PeerSeen;
 import dweeter.protocol.EntryMessage.PeersListed;
 import dweeter.protocol.EntryMessage.RegistrationSet;
 import dweeter.protocol.EntryMessage.SetRegistration;
-import dweeter.protocol.EntryMessage.RevocationsTold;
-import dweeter.protocol.EntryMessage.TokenCreated;
 import dweeter.protocol.HandoffMessage.Leave;
 import dweeter.protocol.HandoffMessage.Left;
 import dweeter.protocol.Message;
@@ -80,28 +71,6 @@ public final class Operator implements AutoCloseable {
     public static Operator as(Credentials credentials) {
         return new Operator(TcpTransport.mutual(TlsContexts.mutual(credentials, InstantSource.system()), _ -> false,
                 Limits.AMONG_SERVERS));
-    }
-
-    /// Hears from an Entry who is to be believed.
-    ///
-    /// @param entries where Entries listen for servers
-    /// @throws IOException if what one says cannot be used
-    public void learnWhomToBelieve(Credentials credentials, List<Address> entries)
-            throws IOException, InterruptedException {
-        if (links.callAny(entries, TrustNews.question(credentials),
-                Deadline.after(LISTING, ticker)) instanceof Reply.Done<RevocationsTold>(var told)) {
-            TrustNews.learn(told, credentials, credentials.revocations()::learn);
-        }
-    }
-
-    /// Asks for another certificate of the operator in the place of one that expires soon, or that is of a former authority.
-    ///
-    /// @param entries where Entries listen for servers
-    /// @return empty if none gives one now
-    /// @throws IOException if what is given cannot be used
-    public Optional<Identity> renew(Credentials credentials, List<Address> entries, SecureRandom random)
-            throws IOException, InterruptedException {
-        return Renewal.perform(credentials, entries, links, Deadline.after(LISTING, ticker), random);
     }
 
     /// @param transport to servers, over which an operator is known
@@ -250,27 +219,9 @@ public final class Operator implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// Has a token made with which so many can join in a role.
-    ///
-    /// @param entries where Entries listen for servers, among them that which holds the network's authority
-    public Reply<TokenCreated> createToken(CreateToken request, List<Address> entries) throws InterruptedException {
-        return askFirst(request, entries);
-    }
-
-    /// Has certificates listed or made void.
-    ///
-    /// @param entries where Entries listen for servers, among them that which holds the network's authority
-    public Reply<CertificatesListed> certificates(Request<CertificatesListed> request, List<Address> entries)
-            throws InterruptedException {
-        return askFirst(request, entries);
-    }
-
-    /// Has the authority rotated, or a former one made void.
-    ///
-    /// @param entries where Entries listen for servers, among them that which holds the network's authority
-    public Reply<AuthorityState> authority(Request<AuthorityState> request, List<Address> entries)
-            throws InterruptedException {
-        return askFirst(request, entries);
+    /// What has to do with certificates.
+    public AuthorityCalls authority() {
+        return new AuthorityCalls(links, ticker);
     }
 
     /// Says who may register from now on, or asks.
@@ -278,7 +229,7 @@ public final class Operator implements AutoCloseable {
     /// @param entries where Entries listen for servers, of which the first that answers is asked, and tells the others
     public Reply<RegistrationSet> registration(SetRegistration request, List<Address> entries)
             throws InterruptedException {
-        return askFirst(request, entries);
+        return authority().askFirst(request, entries);
     }
 
     /// Asks the office of the network: for reports and the audit log, or for what only operators may do.
@@ -288,19 +239,6 @@ public final class Operator implements AutoCloseable {
     public <R extends Message> Optional<Reply<R>> office(Request<R> request, List<Address> entries)
             throws InterruptedException {
         return new OfficeCalls(links, ticker, () -> ring(entries)).ask(request);
-    }
-
-    /// Asks until one does it: only that which holds the network's authority can.
-    private <R extends Message> Reply<R> askFirst(Request<R> request, List<Address> entries)
-            throws InterruptedException {
-        Reply<R> reply = new Reply.Unreached<>("nobody was asked");
-        for (Address entry : entries) {
-            reply = links.call(entry, request, Deadline.after(LISTING, ticker));
-            if (reply instanceof Reply.Done<R>) {
-                return reply;
-            }
-        }
-        return reply;
     }
 
     /// Has done what was planned, and waits until it is.

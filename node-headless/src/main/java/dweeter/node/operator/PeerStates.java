@@ -13,7 +13,7 @@ import dweeter.model.Peer;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.SiblingState;
 import dweeter.protocol.EntryMessage.PeerSeen;
-import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.protocol.PeerState;
 
 /// How the peers of a ring are, in words. Where several know something of one, the word of whoever leads it counts most, then
 /// its own, then that an Entry has heard of it. A peer that lost its data is another one, though it has the same address.

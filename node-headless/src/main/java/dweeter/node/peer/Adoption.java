@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.peer;
 
+import dweeter.node.replication.ratis.LoggedState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,6 @@ import dweeter.node.group.RulesVersion;
 import dweeter.node.group.Succession;
 import dweeter.node.membership.Place;
 import dweeter.node.membership.PlaceFile;
-import dweeter.node.replication.ratis.RatisLog;
 import dweeter.node.replication.ratis.Refounding;
 import dweeter.node.storage.Schema;
 import dweeter.sqlite.Database;
@@ -87,7 +87,7 @@ public record Adoption(PlaceFile file, RulesVersion newest, Supplier<Peer> self)
         Place place = file.read().orElseThrow(
                 () -> new StartException("`place` is gone from " + file.directory() + ", which was to be adopted."));
         Path aside = file.directory().resolve(PlaceFile.aside(as.group()));
-        var state = new RatisLog.State<>(new BinaryCommands(newest, () -> newest),
+        var state = new LoggedState<>(new BinaryCommands(newest, () -> newest),
                 path -> Database.open(path, Schema.MIGRATIONS, 1, Database.Durability.NORMAL,
                         session -> AppliedRules.are(session, newest)),
                 GroupState::open);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.peer;
 
+import dweeter.node.replication.ratis.LoggedState;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dweeter.lifecycle.Lifecycle;
-import dweeter.model.Interval;
 import dweeter.model.Node;
 import dweeter.model.Peer;
 import dweeter.model.RingId;
@@ -49,7 +49,6 @@ import dweeter.node.replication.ratis.RatisLog;
 import dweeter.node.routing.Owners;
 import dweeter.node.rules.CommonRules;
 import dweeter.node.storage.Schema;
-import dweeter.node.storage.Tables;
 import dweeter.node.tweeter.Fetches;
 import dweeter.node.tweeter.OwnedStore;
 import dweeter.node.tweeter.TweeterServer;
@@ -101,9 +100,8 @@ public final class Replica implements Closeable, ReplicaGroup {
         try {
             log = lifecycle.add(RatisLog.start(
                     new RatisLog.Config(shared.directory().path(), group, self, shared.bind(), shared.tls(),
-                            place.foundersWith(self), true,
-                            shared.meter()),
-                    new RatisLog.State<>(new BinaryCommands(shared.newest(), this::spoken),
+                            place.foundersWith(self), true, shared.meter()),
+                    new LoggedState<>(new BinaryCommands(shared.newest(), this::spoken),
                             file -> Database.open(file, Schema.MIGRATIONS, READERS, Database.Durability.NORMAL,
                                     session -> AppliedRules.are(session, shared.newest())),
                             database -> applied.counting(state.open(database))),
@@ -127,8 +125,7 @@ public final class Replica implements Closeable, ReplicaGroup {
             HandoffCoordinator coordinator = lifecycle
                     .add(new HandoffCoordinator(ranges, links, shared.ticker(), shared.random()));
             membership = new Membership(this, shared.entries(), links, shared.chord(), ranges, coordinator,
-                    shared.ticker(),
-                    shared.random());
+                    shared.ticker(), shared.random());
             handoffs = new HandoffServer(group, ranges, coordinator, membership::node, this::spoken);
             census = new Census(log, state);
             undelivered = new Undelivered(log);
@@ -172,12 +169,7 @@ public final class Replica implements Closeable, ReplicaGroup {
 
     /// How far this copy of the group has come.
     CopyExamined examine() {
-        GroupStatus status = log.status();
-        var held = census.take().orElse(new Tables.Census(0, 0, 0, 0));
-        var node = new Node(state.get().range().map(Interval::to).orElse(RingId.ZERO), group, List.of(self.peer()));
-        return new CopyExamined(self, group, all(), status.last().term(),
-                status.last().index(), state.get().route(node), census.accepted(), held.users(), held.items(),
-                census.latest());
+        return new CopyExamination(self, group, log, state, census).look();
     }
 
     CommonRules rules() {

@@ -17,7 +17,7 @@ import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
 import dweeter.node.membership.Entries;
-import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.protocol.PeerState;
 import dweeter.protocol.MachineState;
 import dweeter.rpc.Jitter;
 import dweeter.rpc.PortInquiry;

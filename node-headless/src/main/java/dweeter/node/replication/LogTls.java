@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.replication;
 
+import java.net.InetAddress;
+import java.util.function.Predicate;
+
 import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 import dweeter.security.Revocations;
-import java.net.InetAddress;
-import java.util.function.Predicate;
 
 /// How siblings know each other when they talk for their log.
 ///

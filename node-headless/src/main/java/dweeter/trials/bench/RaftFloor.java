@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.trials.bench;
 
+import dweeter.node.replication.ratis.LoggedState;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class RaftFloor implements AutoCloseable {
     static RatisLog<byte[], Long> start(Path directory, UUID group, List<Sibling> siblings, int self) {
         var config = new RatisLog.Config(directory.resolve("sibling" + self), group, siblings.get(self), LOOPBACK,
                 siblings, false);
-        var state = new RatisLog.State<>(new Bytes(),
+        var state = new LoggedState<>(new Bytes(),
                 file -> Database.open(file, List.of(), 1, Database.Durability.NORMAL), _ -> new Nothing());
         return RatisLog.start(config, state, _ -> {
             throw new IOException("Nobody falls behind in a bench");

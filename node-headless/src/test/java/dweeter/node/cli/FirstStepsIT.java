@@ -56,7 +56,8 @@ class FirstStepsIT {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(entry.resolve("peers.link"))))
                 .isEqualTo("rw-------");
         assertThat(made.text()).doesNotContain("&t=");
-        CommandLine.ParseResult told = DweeterNode.commandLine().parseArgs("@" + entry.resolve("entry.args")).subcommand();
+        CommandLine.ParseResult told = DweeterNode.commandLine().parseArgs("@" + entry.resolve("entry.args"))
+                .subcommand();
         assertThat(told.commandSpec().name()).isEqualTo("entry");
         assertThat(told.matchedOptionValue("--data-dir", Path.of(""))).isEqualTo(entry);
         assertThat(told.matchedOptionValue("--client-port", 0)).isEqualTo(port);
@@ -76,26 +77,32 @@ class FirstStepsIT {
         assertThat(run("join", link, "--yes", "--as", "entry", "--dir", peer.toString(), "--host", HERE).text())
                 .contains("does not accept this link's token: it is for another kind of server");
 
-        Said joined = run("join", link, "--yes", "--dir", peer.toString(), "--host", HERE, "--port", String.valueOf(port));
+        Said joined = run("join", link, "--yes", "--dir", peer.toString(), "--host", HERE, "--port",
+                String.valueOf(port));
 
         assertThat(joined.code()).as(joined.text()).isZero();
         assertThat(joined.text()).contains("dweeter-node @" + peer.resolve("peer.args")).doesNotContain("firewall");
-        assertThat(run("join", link, "--yes", "--dir", peer.toString()).text()).contains("already, and nothing was changed");
+        assertThat(run("join", link, "--yes", "--dir", peer.toString()).text())
+                .contains("already, and nothing was changed");
         assertThat(run("join", link, "--yes", "--dir", directory.resolve("late").toString(), "--host", HERE, "--port",
                 String.valueOf(freeRow())).text()).contains("does not accept this link's token: it is used up");
         String identity = entry.resolve("operator.p12").toString();
-        try (PeerNode node = PeerNode.start(new PeerConfig(peer, HERE, HERE, port, port + 1, new Address(HERE, port + 2),
-                HERE, Optional.empty(), List.of(), new RequestedRole.Needed()), Surroundings.real())) {
+        try (PeerNode node = PeerNode
+                .start(new PeerConfig(peer, HERE, HERE, port, port + 1, new Address(HERE, port + 2),
+                        HERE, Optional.empty(), List.of(), new RequestedRole.Needed()), Surroundings.real())) {
             eventually(PATIENCE, () -> assertThat(run("status", "--entry", first.servers().toString(), "--identity",
                     identity).text()).contains("Healthy").contains(NAME).contains(node.self().tweeter().toString()));
 
             Said seen = run("doctor", "--entry", first.servers().toString(), "--identity", identity, "--dir",
                     peer.toString(), "--ntp", HERE, "--ntp-port", String.valueOf(FreePort.find()));
-            assertThat(seen.text()).contains("?       No time server answers").contains("The peer at " + node.self().chord()
-                    + " answers").contains("peer.p12 holds for 8");
+            assertThat(seen.text()).contains("?       No time server answers")
+                    .contains("The peer at " + node.self().chord()
+                            + " answers")
+                    .contains("peer.p12 holds for 8");
             Files.setPosixFilePermissions(peer, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        Said ill = run("doctor", "--entry", first.servers().toString(), "--identity", identity, "--dir", peer.toString(),
+        Said ill = run("doctor", "--entry", first.servers().toString(), "--identity", identity, "--dir",
+                peer.toString(),
                 "--ntp", HERE, "--ntp-port", String.valueOf(FreePort.find()));
         assertThat(ill.code()).isEqualTo(1);
         assertThat(ill.text()).contains("WRONG   Others can look into " + peer).contains("chmod 700 " + peer)
@@ -105,7 +112,8 @@ class FirstStepsIT {
     @Test
     void who_sits_there_is_asked_for_what_was_not_said_and_again_where_that_makes_no_sense() {
         var out = new StringWriter();
-        var questions = new Questions(new BufferedReader(new StringReader("many\n 2 \n\nno\n")), new PrintWriter(out), false);
+        var questions = new Questions(new BufferedReader(new StringReader("many\n 2 \n\nno\n")), new PrintWriter(out),
+                false);
 
         assertThat(questions.ask("How many?", Optional.empty(), 3, "--copies", OptionConverters::number)).isEqualTo(2);
         assertThat(questions.ask("How many?", Optional.empty(), 3, "--copies", OptionConverters::number)).isEqualTo(3);
@@ -113,7 +121,8 @@ class FirstStepsIT {
         assertThat(questions.confirm("Start?", Optional.empty(), "--start")).isFalse();
         assertThat(out.toString()).contains("How many? [3] 'many' is no whole number");
         assertThatThrownBy(() -> questions.confirm("Start?", Optional.empty(), "--start"))
-                .isInstanceOf(CommandFailed.class).hasMessageContaining("nobody to ask").hasMessageContaining("--start");
+                .isInstanceOf(CommandFailed.class).hasMessageContaining("nobody to ask")
+                .hasMessageContaining("--start");
     }
 
     private record Said(int code, String text) {}

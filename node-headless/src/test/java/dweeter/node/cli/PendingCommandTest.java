@@ -19,7 +19,7 @@ import dweeter.node.operator.Operator.AnnouncementsOf;
 import dweeter.node.operator.Operator.PendingOf;
 import dweeter.protocol.ChordMessage.PendingListed;
 import dweeter.protocol.EntryMessage.AnnouncementsFor;
-import dweeter.protocol.EntryMessage.NodeNews;
+import dweeter.protocol.NodeNews;
 import dweeter.protocol.Task;
 
 class PendingCommandTest {

@@ -22,7 +22,7 @@ import dweeter.node.operator.Ring;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.SiblingState;
 import dweeter.protocol.EntryMessage.PeerSeen;
-import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.protocol.PeerState;
 
 class RingCommandTest {
 

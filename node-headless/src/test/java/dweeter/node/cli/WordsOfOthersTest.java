@@ -22,7 +22,7 @@ import dweeter.protocol.ChordMessage.SiblingState;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.EntryForgotten;
 import dweeter.protocol.EntryMessage.PeerSeen;
-import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.protocol.PeerState;
 import dweeter.protocol.EntryMessage.Report;
 import dweeter.protocol.Frame;
 import dweeter.protocol.Message;

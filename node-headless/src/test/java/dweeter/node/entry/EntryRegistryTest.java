@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Address;
-import dweeter.protocol.EntryMessage.EntryNews;
+import dweeter.protocol.EntryNews;
 import dweeter.protocol.Knowledge;
 import dweeter.sqlite.Database;
 

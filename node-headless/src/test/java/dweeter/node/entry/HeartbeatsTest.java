@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.model.Address;
-import dweeter.protocol.EntryMessage.EntryNews;
+import dweeter.protocol.EntryNews;
 import dweeter.sqlite.Database;
 
 /// A month that passes in passes of five seconds each, as long as a test says.

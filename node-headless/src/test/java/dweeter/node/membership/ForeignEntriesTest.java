@@ -25,7 +25,7 @@ import dweeter.node.testing.MemoryNetworks;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.AskContacts;
 import dweeter.protocol.EntryMessage.Contacts;
-import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.protocol.PeerState;
 import dweeter.protocol.EntryMessage.Report;
 import dweeter.protocol.EntryMessage.Reported;
 import dweeter.protocol.Failure.Refused;

@@ -21,7 +21,7 @@ import dweeter.node.membership.NodeName;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.SiblingState;
 import dweeter.protocol.EntryMessage.PeerSeen;
-import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.protocol.PeerState;
 import dweeter.protocol.RecoveryMessage.CopyExamined;
 
 class LossPlanningTest {

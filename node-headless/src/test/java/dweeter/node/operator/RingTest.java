@@ -21,7 +21,7 @@ import dweeter.model.Sibling;
 import dweeter.protocol.ChordMessage.NodeDescribed;
 import dweeter.protocol.ChordMessage.SiblingState;
 import dweeter.protocol.EntryMessage.PeerSeen;
-import dweeter.protocol.EntryMessage.PeerState;
+import dweeter.protocol.PeerState;
 
 class RingTest {
 

@@ -37,7 +37,7 @@ final class OpenedLog<E, A> {
 
     /// @param parts gets what is to be closed, also if this fails
     /// @throws UnusableCopy if what was kept there is damaged, or a part of it is gone
-    OpenedLog(RatisLog.Config config, RatisLog.State<?, E, A> state, SnapshotSource source, Halt halt,
+    OpenedLog(RatisLog.Config config, LoggedState<?, E, A> state, SnapshotSource source, Halt halt,
             RaftSettings settings, Lifecycle parts) throws IOException {
         this.parts = parts;
         Path log = PeerIdentity.logDirectory(config.directory());

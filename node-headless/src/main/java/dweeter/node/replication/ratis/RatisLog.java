@@ -26,7 +26,6 @@ import dweeter.node.replication.LogTls;
 import dweeter.node.replication.Logged;
 import dweeter.node.replication.Pulses;
 import dweeter.node.replication.SnapshotSource;
-import dweeter.node.replication.StateMachine;
 import dweeter.node.replication.UnusableCopy;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Meter;
@@ -95,14 +94,6 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
         }
     }
 
-    /// What the group keeps, and how.
-    ///
-    /// @param database opens the file it is given, with [Database.Durability#NORMAL]
-    /// @param machine  makes the state machine over the rows that are there: at the start, and again each time a copy from a
-    ///                 sibling has replaced them
-    public record State<C, E, A>(CommandCodec<C, E> codec, Function<Path, Database> database,
-            Function<Database, StateMachine<E, A>> machine) {}
-
     private RatisLog(OpenedLog<?, A> opened, CommandCodec<C, ?> codec, Halt halt) {
         this.codec = codec;
         this.halt = halt;
@@ -126,12 +117,12 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
     ///                  others have taken it out of the group
     /// @throws StartException if the directory or the port cannot be had
     /// @throws UnusableCopy   if what was kept there is damaged, or a part of it is gone
-    public static <C, E, A> RatisLog<C, A> start(Config config, State<C, E, A> state, SnapshotSource source,
+    public static <C, E, A> RatisLog<C, A> start(Config config, LoggedState<C, E, A> state, SnapshotSource source,
             Consumer<RuntimeException> onFailure) {
         return start(config, state, source, onFailure, RaftSettings.USUAL);
     }
 
-    static <C, E, A> RatisLog<C, A> start(Config config, State<C, E, A> state, SnapshotSource source,
+    static <C, E, A> RatisLog<C, A> start(Config config, LoggedState<C, E, A> state, SnapshotSource source,
             Consumer<RuntimeException> onFailure, RaftSettings settings) {
         OwnClasses.require();
         var parts = new Lifecycle();

@@ -43,7 +43,7 @@ public record Refounding(Path directory, UUID old, UUID by, Path aside) {
     /// @param self    this peer, under the identity it is given
     /// @return the identity this peer has then
     /// @throws UnusableCopy if what lies there is damaged, or of a third group
-    public <E, A> UUID run(RatisLog.State<?, E, A> state, Consumer<SqlSession> convert, Function<UUID, Sibling> self)
+    public <E, A> UUID run(LoggedState<?, E, A> state, Consumer<SqlSession> convert, Function<UUID, Sibling> self)
             throws IOException {
         TermIndex reached = rows(state, convert);
         putLogAside();
@@ -52,7 +52,7 @@ public record Refounding(Path directory, UUID old, UUID by, Path aside) {
         return id;
     }
 
-    private <E, A> TermIndex rows(RatisLog.State<?, E, A> state, Consumer<SqlSession> convert) throws IOException {
+    private <E, A> TermIndex rows(LoggedState<?, E, A> state, Consumer<SqlSession> convert) throws IOException {
         try (Database database = state.database().apply(directory.resolve(StateFile.NAME))) {
             database.write(Applied::prepare);
             UUID owner = database.write(session -> Applied.claim(session, old));
@@ -72,7 +72,7 @@ public record Refounding(Path directory, UUID old, UUID by, Path aside) {
         }
     }
 
-    private <E, A> void applyRest(Database database, RatisLog.State<?, E, A> state) throws IOException {
+    private <E, A> void applyRest(Database database, LoggedState<?, E, A> state) throws IOException {
         StateMachine<E, A> machine = state.machine().apply(database);
         TermIndex applied = database.read(Applied::read);
         var rest = new ArrayList<LogEntryProto>();
@@ -92,7 +92,7 @@ public record Refounding(Path directory, UUID old, UUID by, Path aside) {
         }
     }
 
-    private static <E, A> void apply(SqlSession session, StateMachine<E, A> machine, RatisLog.State<?, E, A> state,
+    private static <E, A> void apply(SqlSession session, StateMachine<E, A> machine, LoggedState<?, E, A> state,
             LogEntryProto entry) {
         if (entry.hasStateMachineLogEntry()) {
             Packing.unpack(entry.getStateMachineLogEntry().getLogData())

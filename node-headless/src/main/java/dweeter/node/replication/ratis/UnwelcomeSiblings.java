@@ -30,7 +30,8 @@ record UnwelcomeSiblings(Revocations revoked, Predicate<InetAddress> from) imple
     public <Q, A> ServerCall.Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers,
             ServerCallHandler<Q, A> next) {
         Optional<Principal> caller = caller(call);
-        boolean elsewhere = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR) instanceof InetSocketAddress remote
+        boolean elsewhere = call.getAttributes()
+                .get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR) instanceof InetSocketAddress remote
                 && !from.test(remote.getAddress());
         return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
 

@@ -233,8 +233,8 @@ final class TestGroup implements AutoCloseable {
         }
     }
 
-    static RatisLog.State<String, String, Long> state(StateMachine<String, Long> machine) {
-        return new RatisLog.State<>(new Texts(), TestGroup::open, _ -> machine);
+    static LoggedState<String, String, Long> state(StateMachine<String, Long> machine) {
+        return new LoggedState<>(new Texts(), TestGroup::open, _ -> machine);
     }
 
     static Database open(Path file) {
