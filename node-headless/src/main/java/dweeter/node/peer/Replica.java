@@ -118,12 +118,10 @@ public final class Replica implements Closeable, ReplicaGroup {
             HashQueue hashes = lifecycle.add(new HashQueue(
                     () -> new PasswordHasher(shared.secrets(), shared.argon2id().get()), HashQueue.halfOfTheCores(),
                     shared.ticker(), shared.secrets()));
-            tweeter = new TweeterServer(users, fetches, owners, hashes,
-                    ReservedNicks.with(shared.directory().path()), shared.allowances(), this::spoken, shared.secrets(),
-                    shared.ticker());
+            tweeter = new TweeterServer(users, fetches, owners, hashes, ReservedNicks.with(shared.directory().path()),
+                    shared.allowances(), this::spoken, shared.secrets(), shared.ticker());
             var ranges = new RangeLog(held, state, shared.ticker());
-            HandoffCoordinator coordinator = lifecycle
-                    .add(new HandoffCoordinator(ranges, links, shared.ticker(), shared.random()));
+            var coordinator = lifecycle.add(new HandoffCoordinator(ranges, links, shared.ticker(), shared.random()));
             membership = new Membership(this, shared.entries(), links, shared.chord(), ranges, coordinator,
                     shared.ticker(), shared.random());
             handoffs = new HandoffServer(group, ranges, coordinator, membership::node, this::spoken);
@@ -249,7 +247,7 @@ public final class Replica implements Closeable, ReplicaGroup {
         return all().stream().anyMatch(sibling -> sibling.id().equals(self.id()));
     }
 
-    /// The identity of its directory.
+    /// Of its directory.
     UUID id() {
         return self.id();
     }

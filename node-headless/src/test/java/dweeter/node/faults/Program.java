@@ -50,8 +50,10 @@ enum Program {
                                     throw new IllegalStateException();
                                 };
 
-                                private static <C, E, A> Function<C, A> hasty(State<C, E, A> state, StateFile file) {
-                                    var machine = new java.util.concurrent.atomic.AtomicReference<StateMachine<E, A>>();
+                                private static <C, E, A> Function<C, A> hasty(
+                                        LoggedState<C, E, A> state, StateFile file) {
+                                    var machine = new java.util.concurrent.atomic.AtomicReference<
+                                            dweeter.node.replication.StateMachine<E, A>>();
                                     return command -> file.with(database -> {
                                         if (machine.get() == null) {
                                             machine.set(state.machine().apply(database));
