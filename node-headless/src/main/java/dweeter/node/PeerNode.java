@@ -153,7 +153,8 @@ public final class PeerNode implements Closeable {
         Server tweeterServer = lifecycle.add(Server.startMeasured(tweeterPort, Door.TWEETER, codec, replies, _ -> desk,
                 CAPACITY, around.ticker(), meter));
         List<Server> ports = List.of(chordServer, tweeterServer);
-        vitals = new PeerVitals(new MachineVitals(directory.path(), access::expires, clock::offset, ports), life, prober,
+        vitals = new PeerVitals(new MachineVitals(directory.path(), access::expires, clock::offset, ports), life,
+                prober,
                 entries, () -> stopping);
         access.watch(lifecycle, ports, links, entries);
         life.start(returning.place()).ifPresent(replica -> returning.compare(replica, self));

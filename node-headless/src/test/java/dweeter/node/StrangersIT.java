@@ -142,7 +142,8 @@ class StrangersIT {
                 .toList();
         try (Operator operator = Operator.as(identity("entry/operator.p12"))) {
             var revoke = new RevokeCertificates(lost.self().chord().toString());
-            assertThat(operator.authority().certificates(revoke, List.of(entry.servers()))).isInstanceOf(Reply.Done.class);
+            assertThat(operator.authority().certificates(revoke, List.of(entry.servers())))
+                    .isInstanceOf(Reply.Done.class);
 
             eventually(PATIENCE, () -> {
                 for (Address port : others) {

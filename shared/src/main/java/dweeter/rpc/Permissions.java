@@ -80,9 +80,9 @@ final class Permissions {
 
     private static Set<Role> ofGroups(GroupMessage message) {
         return switch (message) {
-            case GroupMessage.JoinGroup _,GroupMessage.Dismiss _,GroupMessage.AnnounceRules _,GroupMessage.AskCopy _ ->
-                Set.of(PEER);
-            case GroupMessage.TakeIn _ -> Set.of(PEER, OPERATOR);
+            case GroupMessage.Dismiss _,GroupMessage.AnnounceRules _,GroupMessage.AskCopy _ -> Set.of(PEER);
+            // Whoever rebalances has spares make a node.
+            case GroupMessage.TakeIn _,GroupMessage.JoinGroup _ -> Set.of(PEER, OPERATOR);
             case GroupMessage.GroupJoined _,GroupMessage.TakenIn _,GroupMessage.Dismissed _,GroupMessage.RulesNoted _,GroupMessage.CopyPart _ ->
                 NOBODY;
         };

@@ -14,8 +14,8 @@ import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
 import dweeter.protocol.EntryMessage.CertificatesListed;
 import dweeter.protocol.EntryMessage.Contacts;
-import dweeter.protocol.IssuedCertificate;
 import dweeter.protocol.EntryMessage.ListCertificates;
+import dweeter.protocol.IssuedCertificate;
 import dweeter.rpc.PortInquiry;
 import dweeter.rpc.Reply;
 

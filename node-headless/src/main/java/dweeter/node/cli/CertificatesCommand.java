@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import dweeter.node.operator.Operator;
-import dweeter.protocol.IssuedCertificate;
 import dweeter.protocol.EntryMessage.ListCertificates;
+import dweeter.protocol.IssuedCertificate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

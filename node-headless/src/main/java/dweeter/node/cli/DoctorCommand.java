@@ -64,7 +64,8 @@ final class DoctorCommand implements Callable<Integer> {
             try (Operator operator = entries.operator()) {
                 new NetworkCheck(operator, entries.all()).look(now).forEach(finding -> tell(finding, findings, out));
             } catch (CommandFailed e) {
-                tell(Finding.unknown(String.valueOf(e.getMessage()), "dweeter-node doctor --identity FILE, or --no-network"), findings,
+                tell(Finding.unknown(String.valueOf(e.getMessage()),
+                        "dweeter-node doctor --identity FILE, or --no-network"), findings,
                         out);
             }
         }
@@ -89,7 +90,8 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             ServerOptions.loadNativeCode(directory);
         } catch (CommandFailed e) {
-            tell(Finding.bad(String.valueOf(e.getMessage()), "mount it without noexec, or name another place as said"), findings, out);
+            tell(Finding.bad(String.valueOf(e.getMessage()), "mount it without noexec, or name another place as said"),
+                    findings, out);
         }
     }
 

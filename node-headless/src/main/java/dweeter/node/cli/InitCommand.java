@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -16,6 +17,7 @@ import dweeter.lifecycle.WholeFile;
 import dweeter.node.EntryNode;
 import dweeter.node.Surroundings;
 import dweeter.node.entry.EntryOptions;
+import dweeter.protocol.RegistrationMode;
 import dweeter.security.InviteLink;
 import dweeter.security.Role;
 import picocli.CommandLine.Command;
@@ -51,6 +53,11 @@ final class InitCommand implements Callable<Integer> {
                     + "nobody notices.")
     private Optional<Integer> copies = Optional.empty();
 
+    @Option(names = "--registration", paramLabel = "WHO", converter = RegistrationCommand.Mode.class,
+            description = "Who may register: open, everybody; invite, who has an invitation; closed, nobody. `dweeter-node "
+                    + "registration` changes it.")
+    private Optional<RegistrationMode> registration = Optional.empty();
+
     @Option(names = "--peers", defaultValue = "3", paramLabel = "N",
             description = "How many machines can join with the link (default: ${DEFAULT-VALUE}).")
     private int peers;
@@ -70,7 +77,10 @@ final class InitCommand implements Callable<Integer> {
         String host = steps.host(questions);
         int number = questions.ask("On how many peers is each user kept? (3, or 1 for a trial)", copies,
                 EntryOptions.USUAL_COPIES, "--copies", OptionConverters::number);
-        EntryOptions wanted = wanted(name, number);
+        RegistrationMode mode = mode(questions.ask("Who may register? (invite, open or closed)",
+                registration.map(RegistrationMode::word), RegistrationMode.INVITE.word(), "--registration",
+                typed -> mode(typed).word()));
+        EntryOptions wanted = wanted(name, number, mode);
         steps.prepare(directory);
         PrintWriter out = spec.commandLine().getOut();
         try (EntryNode entry = EntryNode
@@ -79,14 +89,19 @@ final class InitCommand implements Callable<Integer> {
             write(directory.resolve(LINK), entry.createLink(Role.PEER, peers, GOOD_FOR).orElseThrow());
             ArgumentFile start = new ArgumentFile(arguments, words(directory, host));
             start.write();
-            tell(entry, directory, start, out);
+            tell(entry, directory, start, mode, out);
         }
         return steps.start(questions, arguments);
     }
 
-    private EntryOptions wanted(String name, int number) {
+    private static RegistrationMode mode(String typed) {
+        return RegistrationMode.ofWord(typed.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new IllegalArgumentException("Type invite, open or closed"));
+    }
+
+    private static EntryOptions wanted(String name, int number, RegistrationMode mode) {
         try {
-            return new EntryOptions(Optional.of(name), Optional.of(number), Optional.empty());
+            return new EntryOptions(Optional.of(name), Optional.of(number), Optional.empty(), false, Optional.of(mode));
         } catch (IllegalArgumentException e) {
             throw new CommandFailed(e.getMessage() + ".");
         }
@@ -108,7 +123,7 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(EntryNode entry, Path directory, ArgumentFile start, PrintWriter out) {
+    private void tell(EntryNode entry, Path directory, ArgumentFile start, RegistrationMode mode, PrintWriter out) {
         out.println("The network is made.");
         out.println();
         out.println("1. Start its first Entry, and the first peers within the hour:");
@@ -116,7 +131,11 @@ final class InitCommand implements Callable<Integer> {
         out.println("2. On each of " + peers + " machines that are to keep users: bring " + directory.resolve(LINK)
                 + " there, a secret that is good for a week, and");
         out.println("     dweeter-node join " + LINK);
-        out.println("3. Invite people:");
+        out.println("3. Invite people with this link" + switch (mode) {
+            case OPEN -> ":";
+            case INVITE -> ", and an invitation for each behind it (dweeter-node invitation create):";
+            case CLOSED -> ", once they may register (dweeter-node registration invite):";
+        });
         out.println("     " + entry.invite().text());
         out.println();
         out.println("You show that you are its operator with " + entry.operatorIdentity().orElseThrow()

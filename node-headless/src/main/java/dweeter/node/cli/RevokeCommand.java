@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import dweeter.node.operator.Operator;
-import dweeter.protocol.IssuedCertificate;
 import dweeter.protocol.EntryMessage.RevokeCertificates;
+import dweeter.protocol.IssuedCertificate;
 import dweeter.security.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

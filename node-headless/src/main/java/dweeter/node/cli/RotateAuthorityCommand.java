@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 
 import dweeter.node.operator.Operator;
 import dweeter.protocol.EntryMessage.AuthorityState;
-import dweeter.protocol.IssuedCertificate;
 import dweeter.protocol.EntryMessage.RetireAuthority;
 import dweeter.protocol.EntryMessage.RotateAuthority;
+import dweeter.protocol.IssuedCertificate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

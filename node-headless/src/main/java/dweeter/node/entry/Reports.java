@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dweeter.model.Address;
 import dweeter.protocol.EntryMessage.PeerSeen;
-import dweeter.protocol.PeerState;
 import dweeter.protocol.MachineState;
+import dweeter.protocol.PeerState;
 import dweeter.rpc.Ticker;
 
 /// How the peers are, as each says itself, for the operator. It is kept in memory only, and for an hour after the last word, so

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.peer;
 
-import dweeter.node.replication.ratis.LoggedState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +29,7 @@ import dweeter.node.group.RulesVersion;
 import dweeter.node.group.Succession;
 import dweeter.node.membership.Place;
 import dweeter.node.membership.PlaceFile;
+import dweeter.node.replication.ratis.LoggedState;
 import dweeter.node.replication.ratis.Refounding;
 import dweeter.node.storage.Schema;
 import dweeter.sqlite.Database;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.peer;
 
-import dweeter.node.replication.ratis.LoggedState;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +44,7 @@ import dweeter.node.pending.OutboxRelay;
 import dweeter.node.pending.Undelivered;
 import dweeter.node.replication.GroupStatus;
 import dweeter.node.replication.Logged;
+import dweeter.node.replication.ratis.LoggedState;
 import dweeter.node.replication.ratis.RatisLog;
 import dweeter.node.routing.Owners;
 import dweeter.node.rules.CommonRules;

@@ -17,8 +17,8 @@ import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
 import dweeter.node.membership.Entries;
-import dweeter.protocol.PeerState;
 import dweeter.protocol.MachineState;
+import dweeter.protocol.PeerState;
 import dweeter.rpc.Jitter;
 import dweeter.rpc.PortInquiry;
 

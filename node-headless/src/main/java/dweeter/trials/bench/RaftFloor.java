@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.trials.bench;
 
-import dweeter.node.replication.ratis.LoggedState;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import dweeter.model.Sibling;
 import dweeter.node.replication.CommandCodec;
 import dweeter.node.replication.Logged;
 import dweeter.node.replication.StateMachine;
+import dweeter.node.replication.ratis.LoggedState;
 import dweeter.node.replication.ratis.PeerIdentity;
 import dweeter.node.replication.ratis.RatisLog;
 import dweeter.rpc.Deadline;

@@ -29,7 +29,8 @@ public final class JoinFile {
     /// @throws StartException if none is made
     public static Path write(Operator operator, Address first, Role role, Path file)
             throws IOException, InterruptedException {
-        Reply<TokenCreated> reply = operator.authority().createToken(new CreateToken(role.word(), 1, MINUTES), List.of(first));
+        Reply<TokenCreated> reply = operator.authority().createToken(new CreateToken(role.word(), 1, MINUTES),
+                List.of(first));
         if (!(reply instanceof Reply.Done<TokenCreated>(TokenCreated(String link)))) {
             throw new StartException("The first Entry makes no link to join with: " + reply);
         }

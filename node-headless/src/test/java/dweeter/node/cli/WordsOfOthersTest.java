@@ -22,10 +22,10 @@ import dweeter.protocol.ChordMessage.SiblingState;
 import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.EntryForgotten;
 import dweeter.protocol.EntryMessage.PeerSeen;
-import dweeter.protocol.PeerState;
 import dweeter.protocol.EntryMessage.Report;
 import dweeter.protocol.Frame;
 import dweeter.protocol.Message;
+import dweeter.protocol.PeerState;
 import dweeter.trials.community.CheckReport;
 
 /// What other machines and users say, where an operator reads it in a terminal: it is no line of ours, and does nothing to
