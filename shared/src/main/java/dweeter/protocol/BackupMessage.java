@@ -114,9 +114,10 @@ public sealed interface BackupMessage extends Message {
 
     record BackupNoted() implements BackupMessage {}
 
-    /// Asks from which backup the network was made again.
+    /// Asks from which backup the network was made again, and when it was saved last.
     record AskOrigin() implements OfEntry, Request<OriginTold> {}
 
     /// @param backup its name; absent of a network that was not
-    record OriginTold(Optional<UUID> backup) implements BackupMessage {}
+    /// @param saved  as of which moment the last backup is, in milliseconds since 1970; absent of a network that was never saved
+    record OriginTold(Optional<UUID> backup, Optional<Long> saved) implements BackupMessage {}
 }

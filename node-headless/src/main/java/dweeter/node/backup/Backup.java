@@ -92,7 +92,7 @@ public final class Backup {
             Manifest manifest = draft.verify(progress);
             BackupDirectory directory = draft.finish(place);
             done = true;
-            ask(new NoteBackup(manifest.moment().toEpochMilli()));
+            note(manifest.moment(), network.entries());
             return new Made(manifest, directory, kept.held(), fetching.bytes().get(), Duration.ofNanos(fetched - began),
                     Duration.ofNanos(ticker.nanos() - fetched));
         } catch (IOException e) {
@@ -185,6 +185,13 @@ public final class Backup {
         draft.write(BackupDirectory.MANIFEST, new Manifest(kept.name(), network.network(), network.authority(),
                 network.copies(), Instant.ofEpochMilli(kept.cut().moment()), RowFormat.NEWEST.number(), groups, files)
                 .text());
+    }
+
+    /// Any Entry may have to tell that the last backup is old. One that hears nothing of this one tells so wrongly, and no more.
+    private void note(Instant moment, List<Address> all) throws InterruptedException {
+        for (Address entry : all) {
+            links.call(entry, new NoteBackup(moment.toEpochMilli()), Deadline.after(ANSWER, ticker));
+        }
     }
 
     private <R extends Message> R ask(Request<R> request) throws BackupFailed, InterruptedException {

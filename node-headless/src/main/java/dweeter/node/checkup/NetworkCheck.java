@@ -12,6 +12,7 @@ import dweeter.model.Address;
 import dweeter.model.Peer;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Ring;
+import dweeter.protocol.BackupMessage.OriginTold;
 import dweeter.protocol.EntryMessage.CertificatesListed;
 import dweeter.protocol.EntryMessage.Contacts;
 import dweeter.protocol.EntryMessage.ListCertificates;
@@ -25,6 +26,7 @@ import dweeter.rpc.Reply;
 public record NetworkCheck(Operator operator, List<Address> entries) {
 
     /// Servers renew theirs earlier.
+    private static final Duration OLD = Duration.ofDays(7);
     private static final Duration SOON = Duration.ofDays(25);
 
     public List<Finding> look(Instant now) throws InterruptedException {
@@ -47,6 +49,7 @@ public record NetworkCheck(Operator operator, List<Address> entries) {
             }
         }
         findings.add(certificates(now));
+        findings.add(backup(now));
         return findings;
     }
 
@@ -85,6 +88,19 @@ public record NetworkCheck(Operator operator, List<Address> entries) {
                 ? Finding.fine("No certificate that is in use expires within " + SOON.toDays() + " days.")
                 : Finding.bad("These certificates expire within " + SOON.toDays() + " days and were not renewed: "
                         + String.join(", ", ending) + ".", "see that those servers run and reach an Entry");
+    }
+
+    private Finding backup(Instant now) throws InterruptedException {
+        if (!(operator.authority().origin(entries) instanceof Reply.Done<OriginTold>(var told))) {
+            return Finding.unknown("The first Entry was not reached, which knows of the last backup.",
+                    "dweeter-node doctor --entry HOST:PORT, with the first Entry's port for servers");
+        }
+        Optional<Duration> age = told.saved().map(saved -> Duration.between(Instant.ofEpochMilli(saved), now));
+        if (age.filter(old -> old.compareTo(OLD) < 0).isPresent()) {
+            return Finding.fine("The last backup is of " + age.get().toHours() + " hours ago.");
+        }
+        return Finding.bad(age.map(old -> "The last backup is of " + old.toDays() + " days ago.")
+                .orElse("The network was never saved."), "dweeter-node backup DIR, best every night");
     }
 
     private static boolean newest(IssuedCertificate one, List<IssuedCertificate> all) {

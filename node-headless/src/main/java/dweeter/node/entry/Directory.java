@@ -3,9 +3,9 @@ package dweeter.node.entry;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 import dweeter.model.Address;
@@ -191,9 +191,9 @@ public final class Directory {
         });
     }
 
-    /// As of which moment the last backup is that was made and read again, in milliseconds since 1970.
-    public OptionalLong lastBackup() {
-        return database.read(session -> lastBackup(session).map(OptionalLong::of).orElse(OptionalLong.empty()));
+    /// As of which moment the last backup is that was made and read again.
+    public Optional<Instant> lastBackup() {
+        return database.read(Directory::lastBackup).map(Instant::ofEpochMilli);
     }
 
     private static Optional<Long> lastBackup(SqlSession session) {

@@ -138,7 +138,7 @@ public final class EntryServer implements AutoCloseable {
         var machine = new MachineVitals(directory, () -> bootstrap.credentials().identity().expires(), agreed::offset,
                 List.of(forServers, forClients));
         return new EntryServer(parts, certificates, registry,
-                new EntryVitals(machine, known, registry, prober, bootstrap.copies(), LastBackup.in(directory)),
+                new EntryVitals(machine, known, registry, prober, bootstrap.copies()),
                 new Outlook(servers, registry, reports, prober, clock));
     }
 

@@ -23,18 +23,15 @@ final class EntryVitals implements Observed {
     private final EntryRegistry registry;
     private final Prober prober;
     private final int copies;
-    private final LastBackup backup;
     private volatile boolean stopping;
 
     /// @param copies how many siblings each node should have
-    EntryVitals(MachineVitals machine, Directory directory, EntryRegistry registry, Prober prober, int copies,
-            LastBackup backup) {
+    EntryVitals(MachineVitals machine, Directory directory, EntryRegistry registry, Prober prober, int copies) {
         this.machine = machine;
         this.directory = directory;
         this.registry = registry;
         this.prober = prober;
         this.copies = copies;
-        this.backup = backup;
     }
 
     /// It was told to end.
@@ -55,7 +52,7 @@ final class EntryVitals implements Observed {
     }
 
     Optional<Instant> lastBackup() {
-        return backup.time();
+        return directory.lastBackup();
     }
 
     /// How many siblings of a node are not taken for dead.
@@ -78,7 +75,7 @@ final class EntryVitals implements Observed {
         readings.add(Reading.of(Vital.DEAD, prober.dead().size()));
         readings.add(Reading.of(Vital.WANTED, copies));
         readings.add(Reading.of(Vital.ENTRIES, registry.present().size()));
-        readings.add(Reading.of(Vital.BACKUP, backup.time().map(Instant::getEpochSecond).orElse(0L)));
+        readings.add(Reading.of(Vital.BACKUP, lastBackup().map(Instant::getEpochSecond).orElse(0L)));
         directory.nodes()
                 .forEach(node -> readings.add(Reading.of(Vital.COPIES, alive(node), node.id().brief())));
         return readings;

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +52,8 @@ final class NetworkSaving {
                     : save();
             case BackupMessage.AskOrigin _ -> bootstrap.authority().isEmpty()
                     ? new Refused(Refusal.NOT_HERE, "only the first Entry of a network knows")
-                    : new BackupMessage.OriginTold(known.fact(RestoredEntry.ORIGIN).map(UUID::fromString));
+                    : new BackupMessage.OriginTold(known.fact(RestoredEntry.ORIGIN).map(UUID::fromString),
+                            known.lastBackup().map(Instant::toEpochMilli));
             case BackupMessage.NoteBackup(long moment) -> {
                 known.noteBackup(moment);
                 yield new BackupNoted();

@@ -10,6 +10,8 @@ import java.util.Optional;
 import dweeter.model.Address;
 import dweeter.node.enrolment.Renewal;
 import dweeter.node.enrolment.TrustNews;
+import dweeter.protocol.BackupMessage.AskOrigin;
+import dweeter.protocol.BackupMessage.OriginTold;
 import dweeter.protocol.EntryMessage.AuthorityState;
 import dweeter.protocol.EntryMessage.CertificatesListed;
 import dweeter.protocol.EntryMessage.CreateToken;
@@ -72,6 +74,13 @@ public record AuthorityCalls(Links links, Ticker ticker) {
     public Reply<AuthorityState> change(Request<AuthorityState> request, List<Address> entries)
             throws InterruptedException {
         return askFirst(request, entries);
+    }
+
+    /// Asks from which backup the network was made again, and when it was saved last.
+    ///
+    /// @param entries where Entries listen for servers, among them that which holds the network's authority
+    public Reply<OriginTold> origin(List<Address> entries) throws InterruptedException {
+        return askFirst(new AskOrigin(), entries);
     }
 
     /// Asks until one does it: only that which holds the network's authority can.

@@ -98,7 +98,7 @@ class FirstStepsIT {
             assertThat(seen.text()).contains("?       No time server answers")
                     .contains("The peer at " + node.self().chord()
                             + " answers")
-                    .contains("peer.p12 holds for 8");
+                    .contains("peer.p12 holds for 8").contains("was never saved");
             Files.setPosixFilePermissions(peer, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Said ill = run("doctor", "--entry", first.servers().toString(), "--identity", identity, "--dir",
