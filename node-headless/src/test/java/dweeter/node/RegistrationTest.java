@@ -150,6 +150,8 @@ class RegistrationTest {
 
     @Test
     void an_entry_that_comes_later_or_comes_back_lets_nobody_in_whom_the_others_would_not() throws Exception {
+        // Before that the first has not heard of any other, and cannot know that it should ask one when it comes back.
+        say(RegistrationMode.INVITE);
         var first = network.entries().getFirst();
         network.remove(first);
         say(RegistrationMode.CLOSED);

@@ -32,19 +32,37 @@ public final class Incoming {
 
     private Incoming() {}
 
+    /// Looks, before anything is proposed, whether a message brings what somebody can have written and counted. Older builds did not.
+    ///
+    /// @throws IllegalArgumentException if not, or if it is malformed
+    public static void require(HandoffMessage message) {
+        switch (message) {
+            case HandoffMessage.Import block -> block.rows().forEach(row -> require(row, format(block)));
+            case HandoffMessage.Activate activate when activate.route().epoch() > MAX_EPOCH ->
+                throw new IllegalArgumentException("Nobody counts to epoch " + activate.route().epoch());
+            case HandoffMessage _ -> {
+                // What else there is names what is there, and is compared with it.
+            }
+        }
+    }
+
+    private static void require(String text, RowFormat format) {
+        if (Decoded.of(Base64.getDecoder().decode(text), format) instanceof Decoded.Whole<?>(Row whole)) {
+            ArrivingRows.require(whole);
+        }
+    }
+
     /// The step a message asks for; none if it only asks.
     ///
-    /// @throws IllegalArgumentException if it is malformed, or brings what nobody can have written or counted
+    /// @throws IllegalArgumentException if it is malformed
     public static Optional<RangeCommand> step(HandoffMessage message) {
         return switch (message) {
             case HandoffMessage.Import block ->
                 Optional.of(new RangeCommand.Import(block.hid(), block.range(), block.source(), block.target(),
                         block.seq(), block.mark(), format(block),
-                        block.rows().stream().map(row -> row(row, format(block))).toList()));
+                        block.rows().stream().map(Base64.getDecoder()::decode).toList()));
             case HandoffMessage.Accept(String hid, long seq, long rows, String digest) ->
                 Optional.of(new RangeCommand.Accept(hid, seq, rows, Long.parseUnsignedLong(digest, 16)));
-            case HandoffMessage.Activate activate when activate.route().epoch() > MAX_EPOCH ->
-                throw new IllegalArgumentException("Nobody counts to epoch " + activate.route().epoch());
             case HandoffMessage.Activate activate ->
                 Optional.of(new RangeCommand.Activate(activate.hid(), activate.route()));
             case HandoffMessage.Drop(String hid, var range, Node source) ->
@@ -52,14 +70,6 @@ public final class Incoming {
             case HandoffMessage.AskForRange _,HandoffMessage.RangePromised _,HandoffMessage.Imported _,HandoffMessage.AskPlace _,HandoffMessage.Accepted _,HandoffMessage.Activated _,HandoffMessage.AskFate _,HandoffMessage.Fate _,HandoffMessage.Dropped _,HandoffMessage.Leave _,HandoffMessage.Left _,HandoffMessage.Relocate _,HandoffMessage.Relocated _ ->
                 Optional.empty();
         };
-    }
-
-    private static byte[] row(String text, RowFormat format) {
-        byte[] row = Base64.getDecoder().decode(text);
-        if (Decoded.of(row, format) instanceof Decoded.Whole<?>(Row whole)) {
-            ArrivingRows.require(whole);
-        }
-        return row;
     }
 
     /// Why a message asks for nothing that this group can do: a block of rows is in a format that not all siblings know. Nothing

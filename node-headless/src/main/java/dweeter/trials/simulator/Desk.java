@@ -110,6 +110,11 @@ final class Desk {
                     reply.accept(refusal.get());
                     break;
                 }
+                Optional<Failure> flaw = flaw(sibling, message);
+                if (flaw.isPresent()) {
+                    reply.accept(flaw.get());
+                    break;
+                }
                 RangeCommand step = Incoming.step(message).orElseThrow();
                 propose(world, sibling, step, reply, answer -> {
                     if (answer instanceof Answer.Stepped
@@ -123,6 +128,18 @@ final class Desk {
                     return Incoming.reply(message, answer);
                 });
             }
+        }
+    }
+
+    /// What is wrong with what comes in. Builds of before did not look.
+    private static Optional<Failure> flaw(Sibling sibling, HandoffMessage message) {
+        try {
+            if (sibling.rules().build().include(RulesVersion.MODERATION)) {
+                Incoming.require(message);
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new Failure.Refused(Refusal.MALFORMED, String.valueOf(e.getMessage())));
         }
     }
 

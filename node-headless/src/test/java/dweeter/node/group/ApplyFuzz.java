@@ -175,9 +175,11 @@ public final class ApplyFuzz implements FuzzTarget {
     }
 
     private static Optional<Command> received(HandoffMessage message) {
-        return Incoming.refusal(message, RulesVersion.NEWEST).isPresent()
-                ? Optional.empty()
-                : Incoming.step(message).map(step -> step);
+        if (Incoming.refusal(message, RulesVersion.NEWEST).isPresent()) {
+            return Optional.empty();
+        }
+        Incoming.require(message);
+        return Incoming.step(message).map(step -> step);
     }
 
     /// Users do what they do, and what a group owns goes elsewhere.

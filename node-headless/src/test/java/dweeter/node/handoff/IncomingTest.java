@@ -60,7 +60,7 @@ class IncomingTest {
         var route = new Route(ALL, SOURCE, Long.MAX_VALUE - 1);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Incoming.step(new HandoffMessage.Activate("hid", route)))
+                .isThrownBy(() -> Incoming.require(new HandoffMessage.Activate("hid", route)))
                 .withMessageContaining("epoch");
     }
 
@@ -70,7 +70,7 @@ class IncomingTest {
         var block = new HandoffMessage.Import("hid", ALL, SOURCE, ALL.to(), new UUID(1, 2), 1, "", OptionalInt.of(3),
                 List.of(Base64.getEncoder().encodeToString(row)));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> Incoming.step(block));
+        assertThatIllegalArgumentException().isThrownBy(() -> Incoming.require(block));
     }
 
     private static HandoffMessage.Import block(OptionalInt format) {

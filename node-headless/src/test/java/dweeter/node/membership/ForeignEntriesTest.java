@@ -48,7 +48,8 @@ class ForeignEntriesTest {
             PeerState.SERVING, "");
 
     private final Lifecycle parts = new Lifecycle();
-    private final Transport servers = new MemoryTransport().as(MemoryNetworks.PEER);
+    private final MemoryTransport memory = new MemoryTransport();
+    private final Transport servers = memory.as(MemoryNetworks.ENTRY);
     private final Map<Address, String> networks = new ConcurrentHashMap<>(Map.of(ONE, "ours", OTHER, "ours"));
     private final List<Address> reported = new CopyOnWriteArrayList<>();
     private final List<List<Address>> kept = new CopyOnWriteArrayList<>();
@@ -172,7 +173,7 @@ class ForeignEntriesTest {
     }
 
     private Entries entries(List<Address> said, List<Address> heard) {
-        Links links = parts.add(new Links(servers, new Codec(), new PendingReplies(RandomGenerator.getDefault())));
+        Links links = parts.add(new Links(memory.as(MemoryNetworks.PEER), new Codec(), new PendingReplies(RandomGenerator.getDefault())));
         return new Entries(new EntryAddresses(said, heard), kept::add, links, Ticker.system());
     }
 }

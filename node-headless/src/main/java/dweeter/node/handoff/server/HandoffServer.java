@@ -64,6 +64,7 @@ public final class HandoffServer {
                     if (refusal.isPresent()) {
                         yield refusal.get();
                     }
+                    Incoming.require(other);
                     Optional<String> flaw = flaw(other);
                     if (flaw.isPresent()) {
                         yield new Failure.Refused(Refusal.HANDOFF_MISFIT, flaw.get());
