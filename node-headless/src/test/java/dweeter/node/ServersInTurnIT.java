@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -45,6 +46,7 @@ class ServersInTurnIT {
     Path directory;
 
     @Test
+    @Tag("long")
     void each_server_ends_in_ten_seconds_with_code_0_and_no_user_reads_an_error() throws Exception {
         try (LocalNetwork network = LocalNetwork.start(directory, "In turn", 2, 3, 3, List.of("-Xmx256m"), _ -> {})) {
             network.awaitHealth(PATIENCE);

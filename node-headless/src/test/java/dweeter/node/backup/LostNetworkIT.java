@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ import dweeter.transport.FreePort;
 import dweeter.trials.local.NodeProcess;
 
 /// Processes with real TLS under load are saved, destroyed and brought back, and then the old machines come back.
+@Tag("long")
 @Timeout(value = 420, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LostNetworkIT {
 
@@ -169,7 +171,7 @@ class LostNetworkIT {
                 directory.resolve(network).resolve("entry").toString(), "--no-limits", "--client-port", clientPort,
                 "--server-port", serverPort));
         if (network.equals("old")) {
-            options.addAll(List.of("--copies", "1"));
+            options.addAll(List.of("--copies", "1", "--registration", "open"));
         }
         NodeProcess process = NodeProcess.start("entry", directory.resolve("entry-" + network + ".log"), List.of(),
                 options.toArray(String[]::new));
