@@ -123,8 +123,9 @@ public final class PeerNode implements Closeable {
         wished = returning.place().isPresent();
         links = lifecycle.add(new Links(servers, codec, replies));
         var suspects = new Suspects(around.ticker(), this::isDead);
-        ChordServer chord = lifecycle.add(new ChordServer(self, links, this::owned, this::given, this::otherLeader,
-                suspects, around.ticker(), around.random()));
+        ChordServer chord = lifecycle
+                .add(new ChordServer(self, links, this::owned, key -> ownership().forward(key), this::otherLeader,
+                        suspects, around.ticker(), around.random()));
         Entries entries = access.entries(links);
         Supplier<Argon2id> argon2id = Sodium.load(directory.path()).<Supplier<Argon2id>>map(sodium -> sodium::get)
                 .orElse(JavaArgon2id::new);
@@ -289,10 +290,6 @@ public final class PeerNode implements Closeable {
 
     private Optional<Route> owned(RingId key) {
         return life.replica().flatMap(replica -> replica.owned(key));
-    }
-
-    private Optional<Route> given(RingId key) {
-        return ownership().forward(key);
     }
 
     private Optional<Peer> otherLeader() {

@@ -173,7 +173,8 @@ class ForeignEntriesTest {
     }
 
     private Entries entries(List<Address> said, List<Address> heard) {
-        Links links = parts.add(new Links(memory.as(MemoryNetworks.PEER), new Codec(), new PendingReplies(RandomGenerator.getDefault())));
+        Links links = parts.add(new Links(memory.as(MemoryNetworks.PEER), new Codec(),
+                new PendingReplies(RandomGenerator.getDefault())));
         return new Entries(new EntryAddresses(said, heard), kept::add, links, Ticker.system());
     }
 }
