@@ -71,6 +71,7 @@ class ServersInTurnIT {
     }
 
     @Test
+    @Tag("long")
     void the_only_peer_ends_as_well_and_keeps_everything() throws Exception {
         try (LocalNetwork network = LocalNetwork.start(directory, "Alone", 1, 1, 1, List.of("-Xmx256m"), _ -> {});
                 EntryClient client = EntryClient.start(network.invite().forUsers(), EntryClient.Patience.PERSISTENT)) {
