@@ -67,16 +67,24 @@ public final class Alerts implements AutoCloseable {
     private void lookAgainAndAgain() {
         try {
             while (true) {
-                Situation now = situation.get();
-                for (Map.Entry<Teller, AlertBook> each : tellers.entrySet()) {
-                    tell(each.getKey(), each.getValue(), now);
-                }
+                look();
                 Thread.sleep(every);
             }
         } catch (InterruptedException e) {
             // Closing is how this ends.
+        }
+    }
+
+    private void look() throws InterruptedException {
+        try {
+            Situation now = situation.get();
+            for (Map.Entry<Teller, AlertBook> each : tellers.entrySet()) {
+                tell(each.getKey(), each.getValue(), now);
+            }
         } catch (RuntimeException e) {
-            LOG.error("Nobody is told any more what is wrong", e);
+            // On a full disk even looking may fail, and that is when somebody is to be told most.
+            LOG.error("How the network is cannot be found out just now; it is looked again in {} s", every.toSeconds(),
+                    e);
         }
     }
 

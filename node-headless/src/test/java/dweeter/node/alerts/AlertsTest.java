@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,29 @@ class AlertsTest {
         assertThat(bodies.poll()).contains("\"key\":\"disk/entry:7401\"", "\"state\":\"begun\"",
                 "\"network\":\"Red\"");
         assertThat(bodies.poll()).contains("\"state\":\"over\"", "\"text\":\"Over: ");
+    }
+
+    @Test
+    void an_entry_that_cannot_look_once_looks_again_and_tells() throws Exception {
+        var bodies = new ConcurrentLinkedQueue<String>();
+        HttpServer hook = hook(bodies, 204);
+        var now = new AtomicReference<>(BEGIN);
+        var looks = new AtomicInteger();
+        try (var webhook = new Webhook(address(hook), "Red", "entry:7401"); var alerts = new Alerts(() -> {
+            if (looks.incrementAndGet() == 1) {
+                throw new IllegalStateException("the disk is full");
+            }
+            return situation(now.get(), 9);
+        }, Duration.ofHours(48), List.of(webhook), Duration.ofMillis(10))) {
+            alerts.start();
+
+            eventually(() -> {
+                now.set(now.get().plusSeconds(61));
+                assertThat(bodies).hasSize(1);
+            });
+        } finally {
+            hook.stop(0);
+        }
     }
 
     @Test
