@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 package dweeter.node.peer;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +39,8 @@ import dweeter.sqlite.StorageException;
 public final class PeerLifecycle implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerLifecycle.class);
+
+    private static final Duration SAYING_WHY = Duration.ofSeconds(5);
 
     private final PlaceFile file;
     private final Supplier<Spare> spares;
@@ -208,12 +213,31 @@ public final class PeerLifecycle implements AutoCloseable {
                 throw e;
             }
             return next(sitting);
+        } catch (RuntimeException e) {
+            if (!comesOfAnEnd(failed)) {
+                throw e;
+            }
+            LOG.debug("What was done when the log closed failed", e);
+            return next(sitting);
         } finally {
             replica = Optional.empty();
             present = Optional.empty();
             taken.close();
         }
         return Optional.of(file::clear);
+    }
+
+    /// Whether the place cannot be kept any more, which is said a while after the log has closed and all that uses it fails.
+    private static boolean comesOfAnEnd(CompletableFuture<RuntimeException> failed) {
+        try {
+            failed.get(SAYING_WHY.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            // Whoever says why wakes this thread; whoever closes it does, too.
+            return failed.isDone();
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
     }
 
     private Optional<Runnable> next(Sitting sitting) {

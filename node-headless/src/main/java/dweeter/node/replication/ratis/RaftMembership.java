@@ -30,6 +30,7 @@ import org.apache.ratis.protocol.exceptions.NotLeaderException;
 import org.apache.ratis.protocol.exceptions.ReconfigurationInProgressException;
 import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.TermIndex;
 
 import dweeter.model.Peer;
 import dweeter.model.Sibling;
@@ -133,10 +134,23 @@ final class RaftMembership {
             members.add(new GroupStatus.Member(sibling, Math.max(0, agreed - known.getOrDefault(id, -1L)),
                     Optional.ofNullable(heard.get(id))));
         }
-        var last = Optional.ofNullable(division.getRaftLog().getLastEntryTermIndex())
-                .orElseGet(() -> division.getStateMachine().getLastAppliedTermIndex());
+        TermIndex last = lastEntry().orElseGet(this::applied);
         return new GroupStatus(leader(), leading(), division.getInfo().getCurrentTerm(), applied,
                 new GroupStatus.Entry(last.getTerm(), last.getIndex()), members);
+    }
+
+    /// The last entry of the log, or, once Ratis has closed that, the last one applied; empty if there never was one. Ratis
+    /// closes the log of a sibling before it says why, and everybody may still ask.
+    Optional<TermIndex> lastEntry() {
+        try {
+            return Optional.ofNullable(division.getRaftLog().getLastEntryTermIndex());
+        } catch (IllegalStateException closed) {
+            return Optional.of(applied());
+        }
+    }
+
+    private TermIndex applied() {
+        return division.getStateMachine().getLastAppliedTermIndex();
     }
 
     /// How many siblings have everything up to an entry in their logs, on the disk; empty where this one does not know it of a

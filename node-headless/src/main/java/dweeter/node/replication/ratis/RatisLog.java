@@ -248,7 +248,7 @@ public final class RatisLog<C, A> implements GroupLog<C, A> {
 
     /// Whether nothing was ever written here, so that nobody can have counted on this sibling to keep something.
     public boolean isEmpty() {
-        return applied() < 0 && Optional.ofNullable(division.getRaftLog().getLastEntryTermIndex()).isEmpty();
+        return applied() < 0 && siblings.lastEntry().isEmpty();
     }
 
     /// Writes a copy of this sibling's database as it is now, in the form a [SnapshotSource] hands to a sibling that fell

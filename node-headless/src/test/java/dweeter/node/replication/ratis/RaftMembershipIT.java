@@ -87,6 +87,21 @@ class RaftMembershipIT {
     }
 
     @Test
+    void whoever_was_taken_out_still_says_how_it_is() throws Exception {
+        TestGroup group = group();
+        group.found("one", "two");
+        group.write("first");
+        String gone = group.leader().equals("one") ? "two" : "one";
+
+        group.change(group.leader());
+        eventually(Duration.ofSeconds(20), () -> assertThat(group.failures(gone)).isNotEmpty());
+
+        GroupStatus status = group.log(gone).status();
+        assertThat(status.last().index()).isEqualTo(status.applied());
+        assertThat(group.log(gone).isEmpty()).isFalse();
+    }
+
+    @Test
     void the_leadership_goes_where_it_is_sent() throws Exception {
         TestGroup group = group();
         group.found("one", "two", "three");
