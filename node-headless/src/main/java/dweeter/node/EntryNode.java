@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import dweeter.lifecycle.BuildDate;
@@ -151,6 +152,11 @@ public final class EntryNode implements Closeable {
     /// Tells an operator when the network needs somebody, until it is closed.
     public Alerts alert(AlertsFile file, InstantSource clock) {
         return Alerts.start(file, bootstrap.network(), servers.toString(), server::situation, clock);
+    }
+
+    /// Ends when an operator has retired this Entry, which is to be closed then.
+    public CompletableFuture<Void> retired() {
+        return server.retired();
     }
 
     /// How this Entry is.

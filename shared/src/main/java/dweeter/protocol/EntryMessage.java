@@ -153,7 +153,12 @@ public sealed interface EntryMessage extends Message {
     /// @param entry where clients or servers reached it
     record ForgetEntry(Address entry) implements EntryMessage, Request<EntryForgotten> {}
 
-    /// @param done whether it is forgotten
+    /// Has an Entry end, and be forgotten by all others. An operator asks another one, which asks the one that is meant.
+    ///
+    /// @param entry where clients or servers reach it
+    record RetireEntry(Address entry) implements EntryMessage, Request<EntryForgotten> {}
+
+    /// @param done whether it is forgotten; of one that is to be retired, whether it ends
     /// @param why  it is not, in a sentence for the operator
     record EntryForgotten(boolean done, String why) implements EntryMessage {
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
                 EntryCommand.class, PeerCommand.class, DemoCommand.class, RingCommand.class, PendingCommand.class,
                 LeaveCommand.class, ReplaceCommand.class, AdoptSurvivorCommand.class, DeclareLostCommand.class,
                 ReleaseCommand.class, BackupCommand.class, RestoreCommand.class, RebalanceCommand.class,
-                ForgetEntryCommand.class,
+                RetireEntryCommand.class, ForgetEntryCommand.class,
                 TokenCommand.class, CertificatesCommand.class,
                 RevokeCommand.class, RotateAuthorityCommand.class, RegistrationCommand.class, InvitationCommand.class,
                 GrantCommand.class, RevokeRightCommand.class, ReportsCommand.class, ModerateCommand.class,

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 
 import dweeter.node.EntryNode;
 import dweeter.node.alerts.AlertsFile;
@@ -97,8 +96,11 @@ final class EntryCommand implements Callable<Integer> {
                 try (AutoCloseable _ = alerting(entry, told);
                         Closeable _ = server.observed(entry.vitals(), spec.commandLine().getOut())) {
                     tell(entry);
-                    new CountDownLatch(1).await();
+                    entry.retired().get();
                 }
+                PrintWriter out = spec.commandLine().getOut();
+                out.println("retired   an operator has said so; the network goes on without this Entry, which ends");
+                out.flush();
             }
         });
         return 0;

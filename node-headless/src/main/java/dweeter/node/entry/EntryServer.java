@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,14 +57,16 @@ public final class EntryServer implements AutoCloseable {
 
     private final CertificateDesk certificates;
     private final EntryRegistry registry;
+    private final Retirement retirement;
     private final EntryVitals vitals;
     private final Outlook outlook;
 
-    private EntryServer(Lifecycle lifecycle, CertificateDesk certificates, EntryRegistry registry, EntryVitals vitals,
-            Outlook outlook) {
+    private EntryServer(Lifecycle lifecycle, CertificateDesk certificates, EntryRegistry registry,
+            Retirement retirement, EntryVitals vitals, Outlook outlook) {
         this.lifecycle = lifecycle;
         this.certificates = certificates;
         this.registry = registry;
+        this.retirement = retirement;
         this.vitals = vitals;
         this.outlook = outlook;
     }
@@ -109,9 +112,10 @@ public final class EntryServer implements AutoCloseable {
         var owners = new Owners(routes, contacts, links, peer -> prober.isDead(peer.chord()),
                 Optional.empty(), ticker, meter);
 
+        var retirement = new Retirement(registry, links, bootstrap.authority().isPresent(), ticker);
         var registration = new Registration(known, registry, clock, ticker);
         var serverDesk = new ServerDesk(bootstrap, certifier, certificates,
-                new NetworkSaving(directory, bootstrap, database, known), servers, known, registry, registration,
+                new NetworkSaving(directory, bootstrap, database, known), servers, known, registry, retirement, registration,
                 contacts, prober, links, routes, traces, reports,
                 clock,
                 ticker);
@@ -137,7 +141,7 @@ public final class EntryServer implements AutoCloseable {
         bootstrap.founder().ifPresent(antiEntropy::greet);
         var machine = new MachineVitals(directory, () -> bootstrap.credentials().identity().expires(), agreed::offset,
                 List.of(forServers, forClients));
-        return new EntryServer(parts, certificates, registry,
+        return new EntryServer(parts, certificates, registry, retirement,
                 new EntryVitals(machine, known, registry, prober, bootstrap.copies()),
                 new Outlook(servers, registry, reports, prober, clock));
     }
@@ -156,6 +160,11 @@ public final class EntryServer implements AutoCloseable {
     private static Set<Address> others(Directory directory, EntryRegistry registry) {
         return Stream.concat(registry.others().stream(),
                 directory.nodes().stream().flatMap(node -> node.chords().stream())).collect(Collectors.toSet());
+    }
+
+    /// Ends when an operator has retired this Entry, which is to be closed then.
+    public CompletableFuture<Void> retired() {
+        return retirement.due();
     }
 
     /// How the network is, as this Entry knows it.

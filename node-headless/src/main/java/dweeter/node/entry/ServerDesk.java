@@ -4,7 +4,6 @@ package dweeter.node.entry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import dweeter.model.Address;
 import dweeter.model.Node;
@@ -20,9 +19,7 @@ import dweeter.protocol.EntryMessage;
 import dweeter.protocol.EntryMessage.Announced;
 import dweeter.protocol.EntryMessage.AnnouncementsListed;
 import dweeter.protocol.EntryMessage.Contacts;
-import dweeter.protocol.EntryMessage.EntryForgotten;
 import dweeter.protocol.EntryMessage.GossipBack;
-import dweeter.protocol.EntryNews;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Knowledge;
 import dweeter.protocol.Message;
@@ -34,12 +31,12 @@ import dweeter.rpc.Handler;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
+import dweeter.security.Role;
 
 /// Answers servers: introduces newcomers to the ring, and exchanges news with other Entries. Safe for use by many threads.
 final class ServerDesk implements Handler {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Duration ALIVE = Duration.ofSeconds(2);
     /// Longer than whoever holds the ring takes to say so again.
     private static final Duration LISTENING = Duration.ofSeconds(15);
 
@@ -50,6 +47,7 @@ final class ServerDesk implements Handler {
     private final Address self;
     private final Directory directory;
     private final EntryRegistry registry;
+    private final Retirement retirement;
     private final Registration registration;
     private final RingContacts contacts;
     private final Spares spares;
@@ -64,8 +62,8 @@ final class ServerDesk implements Handler {
 
     /// @param self where this Entry listens for servers
     ServerDesk(Bootstrap bootstrap, Certifier certifier, CertificateDesk certificates, NetworkSaving saving,
-            Address self, Directory directory, EntryRegistry registry, Registration registration,
-            RingContacts contacts, Prober prober, Links links, RouteTable routes, TraceBook traces, Reports reports,
+            Address self, Directory directory, EntryRegistry registry, Retirement retirement,
+            Registration registration, RingContacts contacts, Prober prober, Links links, RouteTable routes, TraceBook traces, Reports reports,
             InstantSource clock, Ticker ticker) {
         this.bootstrap = bootstrap;
         this.certifier = certifier;
@@ -74,6 +72,7 @@ final class ServerDesk implements Handler {
         this.self = self;
         this.directory = directory;
         this.registry = registry;
+        this.retirement = retirement;
         this.registration = registration;
         this.contacts = contacts;
         this.spares = new Spares(ticker);
@@ -90,7 +89,7 @@ final class ServerDesk implements Handler {
     @Override
     public Optional<Message> handle(Caller caller, Message message) throws InterruptedException {
         return Optional.of(switch (message) {
-            case EntryMessage said -> answer(said);
+            case EntryMessage said -> answer(caller, said);
             case BackupMessage.OfEntry said -> saving.answer(said);
             case Ping probe -> prober.answer(probe);
             case AskTrace(RequestId request) -> traces.of(request);
@@ -98,7 +97,7 @@ final class ServerDesk implements Handler {
         });
     }
 
-    private Message answer(EntryMessage message) throws InterruptedException {
+    private Message answer(Caller caller, EntryMessage message) throws InterruptedException {
         return switch (message) {
             case EntryMessage.AskContacts _ -> contacts(contacts.members());
             case EntryMessage.Offer offer -> {
@@ -126,7 +125,8 @@ final class ServerDesk implements Handler {
                 yield new GossipBack(before);
             }
             case EntryMessage.SetRegistration request -> registration.answer(request);
-            case EntryMessage.ForgetEntry(Address entry) -> forget(entry);
+            case EntryMessage.ForgetEntry(Address entry) -> retirement.forget(entry);
+            case EntryMessage.RetireEntry(Address entry) -> retirement.retire(entry, caller.is(Role.ENTRY));
             case EntryMessage.CreateToken request -> certificates.createToken(request);
             case EntryMessage.ListCertificates _ -> certificates.list();
             case EntryMessage.RevokeCertificates(String which) -> certificates.revoke(which);
@@ -137,7 +137,7 @@ final class ServerDesk implements Handler {
                     ? byFounder(bootstrap.founder().get(), request)
                     : certifier.renew(request);
             case EntryMessage.ListAnnouncements _ -> new AnnouncementsListed(directory.announcements(self));
-            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _,EntryMessage.AuthorityState _,EntryMessage.GroupReplaced _,EntryMessage.ReplacementTold _,EntryMessage.RegistrationSet _ ->
+            case EntryMessage.Certify _,Contacts _,Announced _,GossipBack _,AnnouncementsListed _,EntryMessage.EntryForgotten _,EntryMessage.Certified _,EntryMessage.RingGranted _,EntryMessage.Reported _,EntryMessage.PeersListed _,EntryMessage.TokenCreated _,EntryMessage.RevocationsTold _,EntryMessage.CertificatesListed _,EntryMessage.AuthorityState _,EntryMessage.GroupReplaced _,EntryMessage.ReplacementTold _,EntryMessage.RegistrationSet _ ->
                 new Refused(Refusal.NOT_HERE);
         };
     }
@@ -154,28 +154,6 @@ final class ServerDesk implements Handler {
             case AFTER_LISTENING -> !(directory.grant() instanceof RingGrant.Open);
             case NEVER -> true;
         };
-    }
-
-    private EntryForgotten forget(Address entry) throws InterruptedException {
-        Optional<EntryNews> known = registry.at(entry);
-        if (known.isEmpty()) {
-            return new EntryForgotten(false, "No Entry is known at " + entry + ". Known are "
-                    + registry.present().stream().map(one -> one.clients() + " (for servers: " + one.servers() + ")")
-                            .collect(Collectors.joining(", "))
-                    + ".");
-        }
-        if (registry.isThisOne(known.get())) {
-            return new EntryForgotten(false, "That is the Entry that was asked; ask another one.");
-        }
-        Reply<Contacts> reply = links.call(known.get().servers(), new EntryMessage.AskContacts(),
-                Deadline.after(ALIVE, ticker));
-        if (reply instanceof Reply.Done<?> || reply instanceof Reply.Failed<?>) {
-            return new EntryForgotten(false,
-                    "The Entry at " + entry + " answers, and would make itself known again. Stop "
-                            + "it first.");
-        }
-        registry.forget(known.get());
-        return new EntryForgotten(true, "");
     }
 
     private Message grant(EntryMessage.FoundRing request) throws InterruptedException {

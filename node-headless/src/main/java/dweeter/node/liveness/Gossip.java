@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import dweeter.model.Address;
+import dweeter.model.Node;
 import dweeter.model.Route;
 import dweeter.node.routing.RouteTable;
 import dweeter.protocol.ChordMessage;
@@ -45,16 +46,22 @@ public final class Gossip {
         return new News(told, quiet.stream().limit(ChordMessage.MOST_NEWS).toList());
     }
 
-    /// @return who is said to be silent
-    public List<Address> hear(News news) {
-        news.routes().forEach(routes::hear);
-        return news.silent();
+    /// Hears somebody of whom nothing is known but that it is a server.
+    public Heard hear(News news) {
+        return new Heard(news.silent(),
+                news.routes().stream().filter(routes::isNews).map(Route::node).distinct().toList());
     }
 
     /// The same from a server whose address is known, so that it may speak for its own node.
-    public List<Address> hearFrom(Address teller, News news) {
+    public Heard hearFrom(Address teller, News news) {
         news.routes().stream().findFirst().filter(route -> route.node().chords().contains(teller))
                 .ifPresent(routes::confirm);
         return hear(news);
     }
+
+    /// What is to be done about news.
+    ///
+    /// @param silent who is said to be silent
+    /// @param told   groups of which others tell what is not known here, and which are to be asked themselves
+    public record Heard(List<Address> silent, List<Node> told) {}
 }

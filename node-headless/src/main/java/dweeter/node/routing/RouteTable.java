@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +28,6 @@ import dweeter.model.Route;
 public final class RouteTable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteTable.class);
-
-    /// More than any node has, so that those which are gone are forgotten some time.
-    private static final int MOST_SIBLINGS = 8;
 
     /// Each time a range changes hands its epoch grows by one: nobody can have missed so many.
     private static final long LONGEST_LEAP = 1 << 20;
@@ -60,36 +56,34 @@ public final class RouteTable {
         }
     }
 
-    /// Takes a route over from somebody who may have it from somebody else: only where none is known, or one with a lower
-    /// epoch. To one of the same epoch it adds siblings; whom of them to ask first is known better by whoever asks. An epoch that
-    /// is far ahead of all that is known is not believed: nothing true could ever replace it.
-    public void hear(Route route) {
-        if (leaps(route)) {
-            LOG.warn("A route of epoch {} is not believed: what is known of its range is far behind", route.epoch());
-            return;
+    /// Whether somebody else's word for a route tells what is not known here, so that the group it leads to is worth asking: only
+    /// that one says what it owns. An epoch that is far ahead of all that is known never is: nothing true could replace it.
+    public boolean isNews(Route told) {
+        NavigableMap<RingId, Route> now = routes.get();
+        Route known = now.get(told.range().to());
+        if (known != null && isSame(known, told)) {
+            return !known.node().siblings().containsAll(told.node().siblings());
         }
+        return !leaps(told) && !won(now, told, other -> other.epoch() > told.epoch()
+                || other.epoch() == told.epoch() && other.node().isSame(told.node())).isEmpty();
+    }
+
+    /// Takes a route over from one of the siblings it leads to, who know best who the others are and what they own: where none
+    /// is known, or one with a lower epoch that is not far behind.
+    public void confirm(Route route) {
         Route known = routes.get().get(route.range().to());
-        if (known == null || !isSame(known, route)) {
-            if (known == null || known.epoch() < route.epoch() || !known.range().covers(route.range())
-                    || contradicts(known, route)) {
-                change(table -> settle(table, route,
-                        other -> contradicts(other, route) || other.epoch() >= route.epoch()));
-            }
-            return;
-        }
-        List<Peer> all = Stream.concat(known.node().siblings().stream(), route.node().siblings().stream()).distinct()
-                .limit(MOST_SIBLINGS).toList();
-        if (all.size() > known.node().siblings().size()) {
-            learn(new Route(known.range(), new Node(known.node().id(), known.node().group(), all), known.epoch()));
+        if (known != null && isSame(known, route)) {
+            confirmSiblings(known, route);
+        } else if (leaps(route)) {
+            LOG.warn("A route of epoch {} is not believed: what is known of its range is far behind", route.epoch());
+        } else {
+            change(table -> settle(table, route,
+                    other -> contradicts(other, route) || other.epoch() >= route.epoch()));
         }
     }
 
-    /// Takes a route over from one of the siblings it leads to, who knows best who the others are.
-    public void confirm(Route route) {
-        Route known = routes.get().get(route.range().to());
-        if (known == null || !isSame(known, route)) {
-            hear(route);
-        } else if (!Set.copyOf(known.node().siblings()).equals(Set.copyOf(route.node().siblings()))) {
+    private void confirmSiblings(Route known, Route route) {
+        if (!Set.copyOf(known.node().siblings()).equals(Set.copyOf(route.node().siblings()))) {
             Peer first = known.node().siblings().getFirst();
             Node node = route.node().siblings().contains(first) ? route.node().startingWith(first) : route.node();
             learn(new Route(known.range(), node, known.epoch()));
@@ -145,19 +139,25 @@ public final class RouteTable {
 
     /// @param prevails whether a known route keeps what `route` wants too
     private static void settle(NavigableMap<RingId, Route> table, Route route, Predicate<Route> prevails) {
-        List<Interval> won = List.of(route.range());
+        List<Interval> won = won(table, route, prevails);
         for (Route known : List.copyOf(table.values())) {
-            if (!known.range().overlaps(route.range())) {
-                continue;
-            }
-            if (prevails.test(known)) {
-                won = won.stream().flatMap(part -> part.minus(known.range()).stream()).toList();
-            } else {
+            if (known.range().overlaps(route.range()) && !prevails.test(known)) {
                 table.remove(known.range().to());
                 known.range().minus(route.range()).forEach(rest -> table.put(rest.to(), part(known, rest)));
             }
         }
         won.forEach(part -> table.put(part.to(), part(route, part)));
+    }
+
+    /// What a route gets of its range.
+    private static List<Interval> won(NavigableMap<RingId, Route> table, Route route, Predicate<Route> prevails) {
+        List<Interval> won = List.of(route.range());
+        for (Route known : table.values()) {
+            if (known.range().overlaps(route.range()) && prevails.test(known)) {
+                won = won.stream().flatMap(part -> part.minus(known.range()).stream()).toList();
+            }
+        }
+        return won;
     }
 
     private static Route part(Route route, Interval range) {

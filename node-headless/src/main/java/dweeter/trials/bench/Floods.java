@@ -4,6 +4,7 @@ package dweeter.trials.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,7 +26,7 @@ import dweeter.trials.local.NodeProcess;
 import dweeter.trials.local.Scratch;
 
 /// What people who read feel of each flood: a network of one Entry and three peers, all processes of this computer with all their
-/// limits, and floods from the same place as the people.
+/// limits, and floods from the same place as the people, each by a process that takes no more of this computer than others leave.
 ///
 /// @param time  how long each flood lasts, and the quiet before it
 /// @param doing told what is being done
@@ -50,38 +51,47 @@ public record Floods(Duration time, Consumer<String> doing) {
             rows.add(row("flood", "quiet p99", "p99", "ratio", "failed", "connections", "MiB before", "meanwhile",
                     "afterwards"));
             try (var onlookers = new Onlookers(invite, READERS)) {
-                for (Flood.Kind kind : Flood.kinds(invite, token)) {
-                    rows.add(measured(network, onlookers, kind));
+                List<Flood.Kind> kinds = Flood.kinds(invite, token);
+                for (int i = 0; i < kinds.size(); i++) {
+                    int number = i;
+                    rows.add(measured(network, onlookers, kinds.get(i).name(),
+                            () -> FloodProcess.begin(number, invite, token)));
                 }
             }
             return String.join("\n", rows);
         }
     }
 
-    private String measured(LocalNetwork network, Onlookers onlookers, Flood.Kind kind) throws InterruptedException {
+    private String measured(LocalNetwork network, Onlookers onlookers, String name, Beginning beginning)
+            throws IOException, InterruptedException {
         doing.accept("quiet");
         Latencies quiet = onlookers.begin();
         TimeUnit.NANOSECONDS.sleep(time.toNanos());
         double before = mib(network);
         int failed = onlookers.failures();
-        doing.accept(kind.name());
+        doing.accept(name);
         Latencies meanwhile = onlookers.begin();
         double most = before;
         long connections;
-        try (Flood flood = kind.begin()) {
+        try (FloodProcess flood = beginning.flood()) {
             for (long left = time.toSeconds(); left > 0; left--) {
                 TimeUnit.SECONDS.sleep(1);
                 most = Math.max(most, mib(network));
             }
-            connections = flood.connections();
+            connections = flood.end();
         }
         onlookers.begin();
         TimeUnit.NANOSECONDS.sleep(time.toNanos());
         double ratio = millis(meanwhile) / Math.max(1e-3, millis(quiet));
-        return row(kind.name(), figure(millis(quiet)), figure(millis(meanwhile)), figure(ratio),
+        return row(name, figure(millis(quiet)), figure(millis(meanwhile)), figure(ratio),
                 String.valueOf(onlookers.failures() - failed), String.valueOf(connections), figure(before),
                 figure(most),
                 figure(mib(network)));
+    }
+
+    private interface Beginning {
+
+        FloodProcess flood() throws IOException;
     }
 
     private static double millis(Latencies latencies) {

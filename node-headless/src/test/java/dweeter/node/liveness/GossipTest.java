@@ -68,6 +68,20 @@ class GossipTest {
     }
 
     @Test
+    void what_somebody_tells_of_another_group_is_not_believed_until_that_one_says_so() {
+        until(server -> server.routes.all().size() >= PEERS - 1, Duration.ofSeconds(60));
+        var stolen = new Interval(id(7), id(20));
+        var lie = new Route(stolen, new Node(id(20), new UUID(0, 20), List.of(peer(20))), 9);
+
+        for (int second = 0; second < 20; second++) {
+            servers.forEach(server -> server.hear(new News(List.of(lie), List.of())));
+            pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(servers).allSatisfy(server -> assertThat(server.routes.all()).noneMatch(one -> one.epoch() > 1));
+    }
+
+    @Test
     void a_death_is_known_to_all_soon_though_few_watch_the_dead_one_and_so_is_its_return() {
         pass(Duration.ofSeconds(10));
         servers.get(30).up = false;
@@ -116,6 +130,14 @@ class GossipTest {
         return new Address("server" + number, 1);
     }
 
+    private static Peer peer(int number) {
+        return new Peer(address(number), new Address("server" + number, 2));
+    }
+
+    private static int number(Address address) {
+        return Integer.parseInt(address.host().substring("server".length()));
+    }
+
     private static RingId id(int number) {
         return new RingId((long) (number + 1) << 56, 0, 0, 0);
     }
@@ -127,6 +149,7 @@ class GossipTest {
         private final Set<Address> watched;
         private final RouteTable routes = new RouteTable();
         private final Gossip gossip;
+        private final Rumours rumours = new Rumours();
         private final FailureDetector<Address> detector = new FailureDetector<>(MEAN, random);
         private long epoch = 1;
         private boolean up = true;
@@ -140,17 +163,16 @@ class GossipTest {
         }
 
         private Optional<Route> own() {
-            var self = new Peer(address(number), new Address("server" + number, 2));
             return number == PEERS
                     ? Optional.empty()
                     : Optional.of(new Route(new Interval(id(number - 1), id(number)),
-                            new Node(id(number), new UUID(0, number), List.of(self)), epoch));
+                            new Node(id(number), new UUID(0, number), List.of(peer(number))), epoch));
         }
 
         void probe() {
             detector.watch(watched, now);
             for (Address to : detector.due(now)) {
-                Server other = servers.get(Integer.parseInt(to.host().substring("server".length())));
+                Server other = servers.get(number(to));
                 if (other.up) {
                     other.hear(tell());
                 }
@@ -170,8 +192,22 @@ class GossipTest {
         }
 
         private void hear(News news) {
-            gossip.hear(news).stream().filter(one -> !one.equals(address(number)))
+            note(gossip.hear(news));
+        }
+
+        private void note(Gossip.Heard heard) {
+            heard.silent().stream().filter(one -> !one.equals(address(number)))
                     .forEach(one -> detector.doubt(one, now));
+            rumours.begin(heard.told(), now).forEach(this::ask);
+        }
+
+        private void ask(Node node) {
+            Address teller = node.chords().getFirst();
+            Server other = servers.get(number(teller));
+            if (other.up && !deaf && other != this) {
+                note(gossip.hearFrom(teller, other.tell()));
+            }
+            rumours.end();
         }
     }
 }

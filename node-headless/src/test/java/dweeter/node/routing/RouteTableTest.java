@@ -32,7 +32,6 @@ class RouteTableTest {
         Route second = new Route(Interval.whole(RingId.ZERO), node(new UUID(0, 2), "second"), 1);
 
         table.learn(first);
-        table.hear(second);
         table.confirm(second);
         table.learn(second);
 
@@ -73,13 +72,13 @@ class RouteTableTest {
     }
 
     @Test
-    void hearsay_replaces_older_routes_and_fills_gaps_but_leaves_those_of_its_own_epoch() {
+    void what_a_group_says_replaces_older_routes_and_fills_gaps_but_leaves_those_of_its_own_epoch() {
         Route known = new Route(route(20, 30, 30, 4).range(), Nodes.moved(Nodes.at(30)), 4);
         table.learn(known);
         table.learn(route(30, 40, 40, 3));
 
-        table.hear(route(30, 40, 40, 4));
-        table.hear(route(10, 30, 30, 4));
+        table.confirm(route(30, 40, 40, 4));
+        table.confirm(route(10, 30, 30, 4));
 
         assertThat(table.all()).containsExactly(route(10, 20, 30, 4), known, route(30, 40, 40, 4));
     }
@@ -88,23 +87,26 @@ class RouteTableTest {
     void an_epoch_that_has_run_away_is_not_believed_where_something_is_known() {
         table.learn(route(20, 30, 30, 4));
 
-        table.hear(route(10, 40, 40, 1L << 62));
+        table.confirm(route(10, 40, 40, 1L << 62));
         table.confirm(route(10, 40, 40, Long.MAX_VALUE));
-        table.hear(route(40, 50, 50, 1L << 62));
-        table.hear(route(20, 30, 30, 1_000_000));
+        table.confirm(route(40, 50, 50, 1L << 62));
+        table.confirm(route(20, 30, 30, 1_000_000));
 
         assertThat(table.all()).containsExactly(route(20, 30, 30, 1_000_000), route(40, 50, 50, 1L << 62));
     }
 
     @Test
-    void hearsay_adds_siblings_behind_those_that_are_known() {
-        Node moved = Nodes.moved(Nodes.at(30));
-        table.learn(route(20, 30, 30, 4));
+    void news_is_what_is_not_known_but_no_epoch_that_has_run_away() {
+        Route known = route(20, 30, 30, 4);
+        table.learn(known);
 
-        table.hear(new Route(route(20, 30, 30, 4).range(), moved, 4));
-
-        assertThat(table.find(Nodes.id(25)).orElseThrow().node().siblings())
-                .containsExactly(Nodes.at(30).siblings().getFirst(), moved.siblings().getFirst());
+        assertThat(table.isNews(known)).isFalse();
+        assertThat(table.isNews(route(25, 30, 30, 3))).isFalse();
+        assertThat(table.isNews(new Route(known.range(), Nodes.moved(Nodes.at(30)), 4))).as("another sibling").isTrue();
+        assertThat(table.isNews(new Route(known.range(), node(new UUID(0, 1), "other"), 4))).as("another group").isTrue();
+        assertThat(table.isNews(route(10, 30, 30, 3))).as("a gap").isTrue();
+        assertThat(table.isNews(route(20, 30, 30, 5))).as("a later epoch").isTrue();
+        assertThat(table.isNews(route(20, 30, 30, 1L << 62))).isFalse();
     }
 
     @Test

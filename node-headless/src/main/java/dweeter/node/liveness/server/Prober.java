@@ -17,8 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dweeter.model.Address;
+import dweeter.model.Node;
 import dweeter.node.liveness.FailureDetector;
 import dweeter.node.liveness.Gossip;
+import dweeter.node.liveness.Rumours;
 import dweeter.protocol.ChordMessage.News;
 import dweeter.protocol.ChordMessage.Ping;
 import dweeter.protocol.ChordMessage.Pong;
@@ -46,6 +48,7 @@ public final class Prober implements AutoCloseable {
     private final Links links;
     private final Ticker ticker;
     private final FailureDetector<Address> detector;
+    private final Rumours rumours = new Rumours();
     private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
     private final Thread thread;
     // Written by the failure detector's thread.
@@ -100,7 +103,7 @@ public final class Prober implements AutoCloseable {
 
     /// Answers the probe of another server.
     public Pong answer(Ping probe) {
-        doubt(gossip.hear(probe.news()));
+        note(gossip.hear(probe.news()));
         return new Pong(gossip.tell(silent), clock.millis());
     }
 
@@ -110,8 +113,28 @@ public final class Prober implements AutoCloseable {
         thread.join();
     }
 
-    private void doubt(List<Address> rumoured) {
-        rumoured.stream().filter(server -> !server.equals(self)).map(Doubted::new).forEach(seen::add);
+    private void note(Gossip.Heard heard) {
+        heard.silent().stream().filter(server -> !server.equals(self)).map(Doubted::new).forEach(seen::add);
+        List<Node> others = heard.told().stream().filter(node -> !node.chords().contains(self)).toList();
+        rumours.begin(others, ticker.nanos())
+                .forEach(node -> Thread.ofVirtual().name("rumour").start(() -> ask(node)));
+    }
+
+    /// What a group owns nobody else can say.
+    private void ask(Node node) {
+        try {
+            for (Address sibling : node.chords().stream().filter(one -> !isDead(one)).toList()) {
+                if (links.call(sibling, new Ping(gossip.tell(silent)),
+                        Deadline.after(PATIENCE, ticker)) instanceof Reply.Done<Pong>(Pong(News news, long _))) {
+                    note(gossip.hearFrom(sibling, news));
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            rumours.end();
+        }
     }
 
     private void probeAll() {
@@ -174,7 +197,7 @@ public final class Prober implements AutoCloseable {
             if (reply instanceof Reply.Done<Pong>(Pong(News news, long time))) {
                 // Half of the way there and back is the way back (NTP, RFC 5905 section 8).
                 times.accept(server, Instant.ofEpochMilli(time).plusNanos((ticker.nanos() - began) / 2));
-                doubt(gossip.hearFrom(server, news));
+                note(gossip.hearFrom(server, news));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
