@@ -4,6 +4,7 @@ package dweeter.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,7 @@ import dweeter.protocol.Failure.TryAgain;
 import dweeter.protocol.Follow;
 import dweeter.protocol.Message;
 import dweeter.protocol.PublishDweet;
+import dweeter.protocol.Refusal;
 
 /// What a network as it runs says to those who want too much of it.
 @Tag(TestNetwork.TAG)
@@ -49,10 +51,14 @@ class LimitsTest {
         Token ada = Traffic.register(network.client(), "ada");
         int published = 0;
         Message answer = publish(ada, published);
+        long asked = System.nanoTime();
         while (!(answer instanceof Failure)) {
             published++;
+            asked = System.nanoTime();
             answer = publish(ada, published);
         }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
 
         // One more for every two seconds that it took.
         assertThat(published).isBetween(30, 45);
@@ -62,6 +68,18 @@ class LimitsTest {
             assertThat(later.ahead()).isEmpty();
         });
         assertThat(publish(Traffic.register(network.client(), "bruno"), 0)).isNotInstanceOf(Failure.class);
+    }
+
+    @Test
+    void who_has_met_a_limit_or_shows_a_forged_token_hears_it_after_a_moment() throws Exception {
+        Token forged = Token.of(new Nick("nobody"), new byte[32]);
+
+        long began = System.nanoTime();
+        Message answer = publish(forged, 0);
+
+        assertThat(answer).isInstanceOfSatisfying(Failure.Refused.class,
+                refused -> assertThat(refused.reason()).isEqualTo(Refusal.NOT_LOGGED_IN));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

@@ -208,7 +208,7 @@ public final class Channel implements AutoCloseable {
         try {
             Frame frame = codec.decode(bytes, replies::isUntouched);
             if (frame.message() instanceof Request<?> || frame.message() instanceof OneWay) {
-                take(frame);
+                take(frame, bytes.length);
             } else if (Door.mayAnswer(caller)) {
                 replies.complete(frame.id(), frame.message());
             }
@@ -220,7 +220,7 @@ public final class Channel implements AutoCloseable {
     }
 
     /// Has a request handled, or turns it away.
-    private void take(Frame frame) throws IOException, InterruptedException {
+    private void take(Frame frame, int bytes) throws IOException, InterruptedException {
         // Counted before it is looked whether this end is stopping: who stops it and then finds nothing counted can be
         // sure that nothing is begun any more.
         handling.incrementAndGet();
@@ -230,7 +230,7 @@ public final class Channel implements AutoCloseable {
                 connection.send(codec.encode(new Frame(frame.id(),
                         new Failure.TryAgain(ASK_ANOTHER_MILLIS, "This server is stopping"))));
             } else {
-                begin(frame);
+                begin(frame, bytes);
                 begun = true;
             }
         } finally {
@@ -240,11 +240,11 @@ public final class Channel implements AutoCloseable {
         }
     }
 
-    /// Reads no further until there is somebody to make the answer and room to keep it.
-    private void begin(Frame frame) throws InterruptedException {
+    /// Reads no further until there is somebody to make the answer, and room to keep the request and the answer.
+    private void begin(Frame frame, int bytes) throws InterruptedException {
         long waitsSince = answers.waits();
         permits.acquire();
-        int room = frame.message() instanceof Request<?> request ? request.answerBytes() : 0;
+        int room = bytes + (frame.message() instanceof Request<?> request ? request.answerBytes() : 0);
         boolean begun = false;
         try {
             answers.hold(room);

@@ -58,6 +58,32 @@ class ServerTest extends ServerFixture {
     }
 
     @Test
+    void large_requests_of_one_connection_are_under_way_only_as_far_as_there_is_room_for_them() throws Exception {
+        var go = new CountDownLatch(1);
+        var begun = new AtomicLong();
+        Server server = Server.start(tcp.listen("127.0.0.1", 0), Door.CLIENTS, codec, Greetings.replies(),
+                (caller, message) -> {
+                    begun.incrementAndGet();
+                    go.await();
+                    return Greetings.echo(caller, message);
+                }, new Server.Capacity(2, 32, 120_000), Ticker.system());
+        open.add(server);
+        try (Connection flood = tcp.connect(server.address(), Duration.ofSeconds(2))) {
+            byte[] frame = codec.encode(new Frame(1, hello("h".repeat(30_000))));
+            for (int i = 0; i < 10; i++) {
+                flood.send(frame);
+            }
+
+            eventually(Duration.ofSeconds(5), () -> assertThat(begun).hasValue(3));
+            assertThat(server.unread()).isBetween(3L * frame.length, 120_000L);
+            go.countDown();
+            eventually(Duration.ofSeconds(5), () -> assertThat(begun).hasValue(10));
+        } finally {
+            go.countDown();
+        }
+    }
+
+    @Test
     void no_more_connections_are_served_than_there_is_room_for_and_the_others_wait() throws Exception {
         Server server = Server.start(tcp.listen("127.0.0.1", 0), Door.CLIENTS, codec, Greetings.replies(),
                 Greetings::echo,

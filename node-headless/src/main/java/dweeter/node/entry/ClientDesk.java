@@ -85,17 +85,20 @@ final class ClientDesk {
                     yield answer;
                 }
                 case EntryMessage.Certify request -> certifier.certify(request);
-                case LoggerMessage.LogIn request when greeted -> unhurried(
-                        limits.answer(source, request, () -> passOn(request.from(source).by(software))));
-                case LoggerMessage.Register request when greeted -> unhurried(limits.answer(source, request,
-                        () -> register(request.from(source))));
-                case LoggerMessage.Costly<?> request when greeted -> unhurried(
-                        limits.answer(source, request, () -> passOn(request.from(source))));
                 case ClientRequest<?> request -> greeted
-                        ? limits.answer(source, request, () -> passOn(request))
+                        ? unhurried(limits.answer(source, request, () -> answer(request)))
                         : new Refused(Refusal.UNSUPPORTED_VERSION, "say hello first");
                 default -> new Refused(Refusal.NOT_HERE);
             });
+        }
+
+        private Message answer(ClientRequest<?> request) throws InterruptedException {
+            return switch (request) {
+                case LoggerMessage.LogIn logIn -> passOn(logIn.from(source).by(software));
+                case LoggerMessage.Register registration -> register(registration.from(source));
+                case LoggerMessage.Costly<?> costly -> passOn(costly.from(source));
+                default -> passOn(request);
+            };
         }
     }
 
@@ -107,13 +110,19 @@ final class ClientDesk {
                 : new TryAgain(MOMENT_MILLIS, "this Entry has not heard yet who may register");
     }
 
-    /// Who must wait long waits the first moment of it here. Who comes back at once, whatever it is told, is slowed down by
-    /// that, and waits for nobody but itself.
+    /// Who stands in a line waits the first moment of it here; who has met a limit, or shows a token that was given to nobody,
+    /// hears it after a moment. Who comes back at once, whatever it is told, is slowed down by that, and waits for nobody but
+    /// itself.
     private static Message unhurried(Message reply) throws InterruptedException {
         if (reply instanceof TryAgain(int afterMillis, String detail, OptionalLong ahead) && ahead.isPresent()) {
             int here = Math.min(afterMillis, MOMENT_MILLIS);
             TimeUnit.MILLISECONDS.sleep(here);
             return new TryAgain(afterMillis - here, detail, ahead);
+        }
+        boolean wantsTooMuch = reply instanceof TryAgain later && later.isForWhoeverAsked();
+        boolean isForged = reply instanceof Refused refused && refused.reason() == Refusal.NOT_LOGGED_IN;
+        if (wantsTooMuch || isForged) {
+            TimeUnit.MILLISECONDS.sleep(MOMENT_MILLIS);
         }
         return reply;
     }

@@ -64,6 +64,7 @@ final class HashWorkers {
 
     private void work() {
         try {
+            Niceness.lower();
             PasswordHasher hasher = hashers.get();
             Optional<Begun> next = next();
             while (next.isPresent()) {

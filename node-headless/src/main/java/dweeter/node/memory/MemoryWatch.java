@@ -11,16 +11,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Looks after the heap of this process, on a thread of its own. A process that does little else than look for memory is ended
-/// with a sentence, so that others may take over; one that rests after much work gives back what it does not need.
+/// with a sentence, so that others may take over; one that has less to do after much work gives back what it does not need.
 ///
 /// The serial collector, which servers run with, has no limit of its own for the time it takes, and shrinks the heap only with a
-/// collection of everything, which a process that rests never comes to.
+/// collection of everything, which a process that does little never comes to.
 public final class MemoryWatch {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
-    /// So long there must have been no collection before one is made for the sake of others.
-    private static final int REST_LOOKS = 8;
-    private static final long WORTH_IT = 96L << 20;
     private static final long MIB = 1 << 20;
 
     private final Consumer<String> end;
@@ -30,9 +27,7 @@ public final class MemoryWatch {
             .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isCollectionUsageThresholdSupported()
                     && pool.isUsageThresholdSupported())
             .toList();
-    private long collections;
-    private int resting;
-    private boolean worked;
+    private final GivingBack givingBack = new GivingBack();
 
     private MemoryWatch(Consumer<String> end) {
         this.end = end;
@@ -43,38 +38,32 @@ public final class MemoryWatch {
     /// @param end ends the process at once, and says why
     public static void start(Consumer<String> end) {
         var watch = new MemoryWatch(end);
-        Thread.ofPlatform().daemon().name("memory").start(watch::look);
+        Thread.ofPlatform().daemon().name("memory").start(watch::watch);
     }
 
-    private void look() {
+    private void watch() {
         try {
             while (true) {
                 Thread.sleep(LOOK);
-                long now = System.nanoTime() / 1_000_000;
-                if (thrashing.sees(new Thrashing.Look(now, collecting(), filled()))) {
+                if (thrashing.sees(new Thrashing.Look(now(), collecting(), filled()))) {
                     end.accept(sentence());
                 }
-                giveBackAtRest();
+                if (givingBack.isDue(look())) {
+                    System.gc();
+                    givingBack.done(look());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void giveBackAtRest() {
-        long now = collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionCount).sum();
-        if (now != collections) {
-            collections = now;
-            resting = 0;
-            worked = true;
-            return;
-        }
-        resting++;
-        if (worked && resting >= REST_LOOKS && Runtime.getRuntime().totalMemory() > WORTH_IT) {
-            System.gc();
-            collections = collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionCount).sum();
-            worked = false;
-        }
+    private GivingBack.Look look() {
+        return new GivingBack.Look(now(), collecting(), Runtime.getRuntime().totalMemory());
+    }
+
+    private static long now() {
+        return System.nanoTime() / 1_000_000;
     }
 
     private long collecting() {
