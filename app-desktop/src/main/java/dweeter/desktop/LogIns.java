@@ -113,8 +113,8 @@ final class LogIns implements AutoCloseable {
         return arguments.invite().map(link -> isTo(link, saved.invite())).orElse(true);
     }
 
-    private static boolean isTo(String link, InviteLink network) {
-        return link.contains("ca=" + network.caFingerprint());
+    private boolean isTo(String link, InviteLink network) {
+        return directory.alike(network.caFingerprint()).stream().anyMatch(name -> link.contains("ca=" + name));
     }
 
     private void begin() {

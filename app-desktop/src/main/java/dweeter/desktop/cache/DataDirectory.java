@@ -13,14 +13,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.slf4j.LoggerFactory;
 
 import dweeter.client.EntryMemory;
 import dweeter.model.Nick;
-import dweeter.model.Sha256;
 import dweeter.sqlite.NativeLibrary;
 
 /// The folder in which the client keeps its files: a small text file for each thing remembered, and one database for each
@@ -30,7 +33,12 @@ public final class DataDirectory {
     /// A text file that is longer was not written here.
     private static final long LONGEST = 64 * 1024;
 
+    private static final String ENDING = ".properties";
+    private static final String ENTRIES = "entries-";
+    private static final String AUTHORITY = "authority-";
+
     private final Path folder;
+    private final NetworkNames names = new NetworkNames();
 
     private DataDirectory(Path folder) {
         this.folder = folder;
@@ -51,6 +59,7 @@ public final class DataDirectory {
                 PrivateFiles.makeFolder(folder);
                 Files.delete(Files.createTempFile(folder, "probe", ""));
                 PrivateFiles.mend(folder);
+                readNames();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -71,13 +80,20 @@ public final class DataDirectory {
     }
 
     /// With what the names of the files begin that are of `nick`'s account in the network with that certificate authority.
-    public static String accountName(Nick nick, String caFingerprint) {
-        return nick + "-" + network(caFingerprint);
+    public String accountName(Nick nick, String caFingerprint) {
+        return nick + "-" + names.of(caFingerprint);
+    }
+
+    /// By which fingerprints of authorities the same network is known, this one among them. They grow when its authority is
+    /// succeeded by another.
+    public Set<String> alike(String caFingerprint) {
+        return names.alike(caFingerprint);
     }
 
     /// Which Entries of the network with that certificate authority are known from earlier.
     public EntryMemory entries(String caFingerprint) {
-        return new EntriesFile(this, "entries-" + network(caFingerprint), "authority-" + network(caFingerprint));
+        String name = names.of(caFingerprint);
+        return new EntriesFile(this, ENTRIES + name, AUTHORITY + name);
     }
 
     /// Does something here.
@@ -175,11 +191,32 @@ public final class DataDirectory {
     }
 
     private Path file(String name) {
-        return folder.resolve(name + ".properties");
+        return folder.resolve(name + ENDING);
     }
 
-    /// File systems that fold case would mix up two fingerprints as they are written in links.
-    private static String network(String caFingerprint) {
-        return HexFormat.of().formatHex(Sha256.of(caFingerprint), 0, 6);
+    /// Takes note of who an authority was succeeded by.
+    void learnNames() {
+        try {
+            readNames();
+        } catch (IOException e) {
+            LoggerFactory.getLogger(DataDirectory.class).warn("{} cannot be listed: {}", folder, e.toString());
+        }
+    }
+
+    /// A later link may name the successor of the authority by which a network became known.
+    private void readNames() throws IOException {
+        List<String> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.map(file -> String.valueOf(file.getFileName())).filter(file -> file.endsWith(ENDING))
+                    .map(file -> file.substring(0, file.length() - ENDING.length())).toList();
+        }
+        Set<String> taken = Stream.of(ENTRIES, AUTHORITY)
+                .flatMap(kind -> files.stream().filter(file -> file.startsWith(kind))
+                        .map(file -> file.substring(kind.length())))
+                .collect(Collectors.toSet());
+        for (String name : taken) {
+            new EntriesFile(this, ENTRIES + name, AUTHORITY + name).recallTrust()
+                    .ifPresent(trust -> names.learn(name, trust.lineage(), taken));
+        }
     }
 }

@@ -54,6 +54,7 @@ record EntriesFile(DataDirectory directory, String name, String trustName) imple
         values.setProperty(LINEAGE, String.join(" ", trust.lineage()));
         trust.revoked().ifPresent(list -> values.setProperty(REVOKED, list));
         write(trustName, values);
+        directory.learnNames();
     }
 
     private void write(String name, Properties values) {

@@ -90,7 +90,7 @@ public final class KnownUsers {
     /// @return what was in the way
     public synchronized Optional<Obstacle> forgetLast(InviteLink invite, Nick nick) {
         return last().filter(last -> last.nick().equals(nick)
-                && last.invite().caFingerprint().equals(invite.caFingerprint()))
+                && directory.alike(invite.caFingerprint()).contains(last.invite().caFingerprint()))
                 .flatMap(_ -> directory.met(() -> directory.delete(LAST)));
     }
 
@@ -123,8 +123,8 @@ public final class KnownUsers {
         }
     }
 
-    private static String file(InviteLink invite, Nick nick) {
-        return DataDirectory.accountName(nick, invite.caFingerprint()) + ".log-in";
+    private String file(InviteLink invite, Nick nick) {
+        return directory.accountName(nick, invite.caFingerprint()) + ".log-in";
     }
 
     /// A log-in that was the last one.

@@ -55,7 +55,7 @@ public final class UnconfirmedCodes {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String file(InviteLink invite, Nick nick) {
-        return DataDirectory.accountName(nick, invite.caFingerprint()) + ".code";
+    private String file(InviteLink invite, Nick nick) {
+        return directory.accountName(nick, invite.caFingerprint()) + ".code";
     }
 }

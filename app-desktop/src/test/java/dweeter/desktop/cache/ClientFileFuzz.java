@@ -57,7 +57,7 @@ public final class ClientFileFuzz implements FuzzTarget {
                 users().last();
             }),
             Subject.of("known user", input -> {
-                file(DataDirectory.accountName(ADA, FINGERPRINT) + ".log-in", input);
+                file(DIRECTORY.accountName(ADA, FINGERPRINT) + ".log-in", input);
                 users().recognise(LINK, ADA, new Password("password"));
             }),
             Subject.of("window", input -> {

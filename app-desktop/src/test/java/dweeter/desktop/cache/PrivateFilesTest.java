@@ -60,7 +60,7 @@ class PrivateFilesTest {
         try (ClientCache cache = open(directory)) {
             cache.keepFollowing(List.of(new Author(ADA, new DisplayName("Ada"))));
         }
-        String name = DataDirectory.accountName(ADA, Desk.INVITE.caFingerprint()) + ".db";
+        String name = directory.accountName(ADA, Desk.INVITE.caFingerprint()) + ".db";
         Path file = Files.writeString(place.resolve(name), "This was a database once. ".repeat(500));
 
         try (ClientCache cache = open(directory)) {
@@ -72,7 +72,7 @@ class PrivateFilesTest {
     @Test
     void what_earlier_versions_let_others_read_is_mended_at_the_start() throws IOException {
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
-        String account = DataDirectory.accountName(ADA, Desk.INVITE.caFingerprint());
+        String account = DataDirectory.at(place).accountName(ADA, Desk.INVITE.caFingerprint());
         for (String name : List.of(".db", ".db-wal", ".db-shm", ".db.lock", ".db.aside-1", ".db.aside-1-wal")) {
             make(account + name);
         }
