@@ -71,7 +71,7 @@ class ForgottenEntriesTest {
             eventually(PATIENCE, () -> assertThat(told(network, first)).hasSize(2));
 
             assertThat(forget(network, second.servers(), first).why()).contains("answers").contains("retire-entry");
-            assertThat(forget(network, first.servers(), first).why()).contains("That is the Entry that was asked");
+            assertThat(forget(network, first.servers(), first).why()).contains("ask another one");
             assertThat(forget(network, new Address("nobody", 1), first).why())
                     .isEqualTo("No Entry is known at nobody:1. Known are entry0:7400 (for servers: entry0:7401), "
                             + "entry1:7400 (for servers: entry1:7401).");
@@ -92,7 +92,7 @@ class ForgottenEntriesTest {
                 network.remove(retired);
             });
 
-            EntryForgotten answer = retire(network, retired.clients(), first);
+            EntryForgotten answer = retire(network, retired);
 
             process.join();
             assertThat(answer).isEqualTo(new EntryForgotten(true, ""));
@@ -105,29 +105,25 @@ class ForgottenEntriesTest {
     void neither_the_first_entry_nor_the_only_one_is_retired() throws Exception {
         try (TestNetwork network = TestNetwork.empty(directory, 1)) {
             EntryNode first = network.entries().getFirst();
-            assertThat(retire(network, first.clients(), first).why()).contains("the only Entry");
+            assertThat(retire(network, first).why()).contains("the only Entry");
             EntryNode second = network.addEntry();
             eventually(PATIENCE, () -> assertThat(told(network, first)).hasSize(2));
 
-            assertThat(retire(network, first.clients(), second).why()).contains("nobody else can sign certificates");
-            assertThat(retire(network, second.clients(), second).why())
-                    .isEqualTo("That is the Entry that was asked. Say with --entry where another one listens for "
-                            + "servers: entry0:7400 (for servers: entry0:7401).");
+            assertThat(retire(network, first).why()).contains("nobody else can sign certificates");
 
             assertThat(first.retired()).isNotDone();
-            assertThat(second.retired()).isNotDone();
         }
     }
 
-    private static EntryForgotten retire(TestNetwork network, Address retired, EntryNode asked) throws Exception {
+    private static EntryForgotten retire(TestNetwork network, EntryNode entry) throws Exception {
         try (var operator = new Operator(network.forOperators())) {
-            return operator.retire(retired, List.of(asked.servers())).orElseThrow();
+            return operator.entries().retire(entry.servers(), List.of()).orElseThrow();
         }
     }
 
     private static EntryForgotten forget(TestNetwork network, Address retired, EntryNode asked) throws Exception {
         try (var operator = new Operator(network.forOperators())) {
-            return operator.forget(retired, List.of(asked.servers())).orElseThrow();
+            return operator.entries().forget(retired, List.of(asked.servers())).orElseThrow();
         }
     }
 

@@ -153,12 +153,10 @@ public sealed interface EntryMessage extends Message {
     /// @param entry where clients or servers reached it
     record ForgetEntry(Address entry) implements EntryMessage, Request<EntryForgotten> {}
 
-    /// Has an Entry end, and be forgotten by all others. An operator asks another one, which asks the one that is meant.
-    ///
-    /// @param entry where clients or servers reach it
-    record RetireEntry(Address entry) implements EntryMessage, Request<EntryForgotten> {}
+    /// Has the Entry that is asked end in order. The others are to be asked to forget it then.
+    record RetireEntry() implements EntryMessage, Request<EntryForgotten> {}
 
-    /// @param done whether it is forgotten; of one that is to be retired, whether it ends
+    /// @param done whether it is forgotten; of one that was asked to end, whether it does
     /// @param why  it is not, in a sentence for the operator
     record EntryForgotten(boolean done, String why) implements EntryMessage {
 

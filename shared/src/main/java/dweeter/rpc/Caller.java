@@ -19,7 +19,7 @@ public record Caller(Door door, Optional<Principal> principal, String remote, St
         return new Caller(door, connection.principal(), connection.remote(), connection.origin());
     }
 
-    public boolean is(Role role) {
+    boolean is(Role role) {
         return principal.map(Principal::role).filter(role::equals).isPresent();
     }
 }

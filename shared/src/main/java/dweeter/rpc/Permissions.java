@@ -119,11 +119,10 @@ final class Permissions {
             case EntryMessage.Offer _,EntryMessage.Report _,EntryMessage.Announce _ -> Set.of(PEER);
             // A further Entry hands it on to the first.
             case EntryMessage.FoundRing _ -> SERVERS;
-            // Whoever is asked by an operator asks the one that is to be retired.
-            case EntryMessage.ReplaceGroup _,EntryMessage.RetireEntry _ -> Set.of(ENTRY, OPERATOR);
+            case EntryMessage.ReplaceGroup _ -> Set.of(ENTRY, OPERATOR);
             case EntryMessage.AskReplacement _ -> Set.of(PEER, OPERATOR);
             case EntryMessage.Gossip _ -> Set.of(ENTRY);
-            case EntryMessage.ListPeers _,EntryMessage.ListAnnouncements _,EntryMessage.ForgetEntry _,EntryMessage.CreateToken _,EntryMessage.ListCertificates _,EntryMessage.RevokeCertificates _,EntryMessage.RotateAuthority _,EntryMessage.RetireAuthority _,EntryMessage.SetRegistration _ ->
+            case EntryMessage.ListPeers _,EntryMessage.ListAnnouncements _,EntryMessage.ForgetEntry _,EntryMessage.RetireEntry _,EntryMessage.CreateToken _,EntryMessage.ListCertificates _,EntryMessage.RevokeCertificates _,EntryMessage.RotateAuthority _,EntryMessage.RetireAuthority _,EntryMessage.SetRegistration _ ->
                 Set.of(OPERATOR);
             // By whoever has no certificate yet, at the door of clients.
             case EntryMessage.Certify _ -> NOBODY;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /// `dweeter-node forget-entry`
 @Command(name = "forget-entry", mixinStandardHelpOptions = true,
-        description = "Has the Entries of a network forget one that was retired, so that nobody is sent there any more. "
+        description = "Has the Entries of a network forget one that does not run any more, so that nobody is sent there any more. "
                 + "One that is silent for a month is forgotten by itself; one that comes back makes itself known again.")
 final class ForgetEntryCommand implements Callable<Integer> {
 
@@ -33,7 +33,7 @@ final class ForgetEntryCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (Operator operator = entries.operator()) {
-            EntryForgotten forgotten = entries.answered(operator.forget(retired, entries.all()));
+            EntryForgotten forgotten = entries.answered(operator.entries().forget(retired, entries.all()));
             if (!forgotten.done()) {
                 throw new CommandFailed(forgotten.why());
             }

@@ -16,13 +16,13 @@ import picocli.CommandLine.Spec;
 /// `dweeter-node retire-entry`
 @Command(name = "retire-entry", mixinStandardHelpOptions = true,
         description = "Has an Entry end in order, as SIGTERM does, and the others forget it, so that nobody is sent there any "
-                + "more. Ask another one (--entry). One that is started again makes itself known again.")
+                + "more. One that is started again makes itself known again.")
 final class RetireEntryCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "HOST:PORT", description = "Where clients or servers reach it.")
+    @Parameters(paramLabel = "HOST:PORT", description = "Where it listens for servers.")
     private Address retired = new Address("127.0.0.1", 7401);
 
     @Mixin
@@ -32,7 +32,9 @@ final class RetireEntryCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (Operator operator = entries.operator()) {
-            EntryForgotten forgotten = entries.answered(operator.retire(retired, entries.all()));
+            EntryForgotten forgotten = operator.entries().retire(retired, entries.all())
+                    .orElseThrow(() -> new CommandFailed(retired + " does not answer as an Entry of this network does to its "
+                            + "servers. If it runs no more, say `dweeter-node forget-entry " + retired + "`."));
             if (!forgotten.done()) {
                 throw new CommandFailed(forgotten.why());
             }

@@ -57,7 +57,7 @@ final class Standing {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(this::stopAndWait));
         Signals.onTermination(this::stopAndWait);
         if (exitWithParent) {
-            // OptionConverters blocks, and a platform thread may do so for ever without holding anything up.
+            // Reading blocks, and a platform thread may do so for ever without holding anything up.
             Thread.ofPlatform().daemon().name("parent").start(() -> {
                 awaitEndOfInput();
                 stop();

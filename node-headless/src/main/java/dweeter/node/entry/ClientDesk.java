@@ -110,8 +110,8 @@ final class ClientDesk {
                 : new TryAgain(MOMENT_MILLIS, "this Entry has not heard yet who may register");
     }
 
-    /// Who stands in a line waits the first moment of it here; who has met a limit, or shows a token that was given to nobody,
-    /// hears it after a moment. Who comes back at once, whatever it is told, is slowed down by that, and waits for nobody but
+    /// Who stands in a line waits the first moment of it here; who has met a limit, or shows a token that holds no
+    /// more or never did, hears it after a moment. Who comes back at once, whatever it is told, is slowed down by that, and waits for nobody but
     /// itself.
     private static Message unhurried(Message reply) throws InterruptedException {
         if (reply instanceof TryAgain(int afterMillis, String detail, OptionalLong ahead) && ahead.isPresent()) {
@@ -120,8 +120,8 @@ final class ClientDesk {
             return new TryAgain(afterMillis - here, detail, ahead);
         }
         boolean wantsTooMuch = reply instanceof TryAgain later && later.isForWhoeverAsked();
-        boolean isForged = reply instanceof Refused refused && refused.reason() == Refusal.NOT_LOGGED_IN;
-        if (wantsTooMuch || isForged) {
+        boolean isLoggedOut = reply instanceof Refused refused && refused.reason() == Refusal.NOT_LOGGED_IN;
+        if (wantsTooMuch || isLoggedOut) {
             TimeUnit.MILLISECONDS.sleep(MOMENT_MILLIS);
         }
         return reply;

@@ -31,7 +31,6 @@ import dweeter.rpc.Handler;
 import dweeter.rpc.Links;
 import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
-import dweeter.security.Role;
 
 /// Answers servers: introduces newcomers to the ring, and exchanges news with other Entries. Safe for use by many threads.
 final class ServerDesk implements Handler {
@@ -89,7 +88,7 @@ final class ServerDesk implements Handler {
     @Override
     public Optional<Message> handle(Caller caller, Message message) throws InterruptedException {
         return Optional.of(switch (message) {
-            case EntryMessage said -> answer(caller, said);
+            case EntryMessage said -> answer(said);
             case BackupMessage.OfEntry said -> saving.answer(said);
             case Ping probe -> prober.answer(probe);
             case AskTrace(RequestId request) -> traces.of(request);
@@ -97,7 +96,7 @@ final class ServerDesk implements Handler {
         });
     }
 
-    private Message answer(Caller caller, EntryMessage message) throws InterruptedException {
+    private Message answer(EntryMessage message) throws InterruptedException {
         return switch (message) {
             case EntryMessage.AskContacts _ -> contacts(contacts.members());
             case EntryMessage.Offer offer -> {
@@ -126,7 +125,7 @@ final class ServerDesk implements Handler {
             }
             case EntryMessage.SetRegistration request -> registration.answer(request);
             case EntryMessage.ForgetEntry(Address entry) -> retirement.forget(entry);
-            case EntryMessage.RetireEntry(Address entry) -> retirement.retire(entry, caller.is(Role.ENTRY));
+            case EntryMessage.RetireEntry _ -> retirement.end();
             case EntryMessage.CreateToken request -> certificates.createToken(request);
             case EntryMessage.ListCertificates _ -> certificates.list();
             case EntryMessage.RevokeCertificates(String which) -> certificates.revoke(which);

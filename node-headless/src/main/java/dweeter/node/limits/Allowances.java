@@ -12,7 +12,7 @@ import dweeter.rpc.Crowding;
 /// How much one may do in a network. Where there is no rate there is no limit.
 ///
 /// @param publishing of dweets, redweets and deletions together, per account
-/// @param following  of follows and unfollows together, per account
+/// @param following  of follows, unfollows, blocks and unblocks together, per account
 /// @param registering of registrations, per place, at one Entry
 /// @param checking   of questions whether a nick is free, per place, at one Entry
 /// @param mistaking  of wrong passwords for whichever account, per place, at one Entry

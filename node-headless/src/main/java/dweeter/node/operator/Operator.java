@@ -24,14 +24,11 @@ import dweeter.protocol.Codec;
 import dweeter.protocol.EntryMessage.AnnouncementsFor;
 import dweeter.protocol.EntryMessage.AnnouncementsListed;
 import dweeter.protocol.EntryMessage.Contacts;
-import dweeter.protocol.EntryMessage.EntryForgotten;
-import dweeter.protocol.EntryMessage.ForgetEntry;
 import dweeter.protocol.EntryMessage.ListAnnouncements;
 import dweeter.protocol.EntryMessage.ListPeers;
 import dweeter.protocol.EntryMessage.PeerSeen;
 import dweeter.protocol.EntryMessage.PeersListed;
 import dweeter.protocol.EntryMessage.RegistrationSet;
-import dweeter.protocol.EntryMessage.RetireEntry;
 import dweeter.protocol.EntryMessage.SetRegistration;
 import dweeter.protocol.HandoffMessage.Leave;
 import dweeter.protocol.HandoffMessage.Left;
@@ -56,9 +53,6 @@ public final class Operator implements AutoCloseable {
 
     private static final Duration LISTING = Duration.ofSeconds(3);
     private static final int LOOKS = 3;
-    private static final Duration FORGETTING = Duration.ofSeconds(5);
-    /// Longer than whoever is asked waits for the end of another one.
-    private static final Duration RETIRING = Duration.ofSeconds(25);
     private static final Duration LEAVING = Duration.ofMinutes(30);
 
     private final Ticker ticker = Ticker.system();
@@ -207,32 +201,9 @@ public final class Operator implements AutoCloseable {
         return announcements;
     }
 
-    /// Has an Entry forget another one, and tell the rest.
-    ///
-    /// @param retired where clients or servers reached it
-    /// @param entries where Entries listen for servers, of which the first that answers is asked
-    /// @return empty if none answers
-    public Optional<EntryForgotten> forget(Address retired, List<Address> entries) throws InterruptedException {
-        return asked(new ForgetEntry(retired), FORGETTING, entries);
-    }
-
-    /// Has an Entry end, and the others forget it.
-    ///
-    /// @param entries where Entries listen for servers, of which the first that answers is asked
-    /// @return empty if none answers
-    public Optional<EntryForgotten> retire(Address retired, List<Address> entries) throws InterruptedException {
-        return asked(new RetireEntry(retired), RETIRING, entries);
-    }
-
-    private Optional<EntryForgotten> asked(Request<EntryForgotten> request, Duration patience, List<Address> entries)
-            throws InterruptedException {
-        for (Address entry : entries) {
-            if (links.call(entry, request,
-                    Deadline.after(patience, ticker)) instanceof Reply.Done<EntryForgotten>(var forgotten)) {
-                return Optional.of(forgotten);
-            }
-        }
-        return Optional.empty();
+    /// What has to do with Entries.
+    public EntryCalls entries() {
+        return new EntryCalls(links, ticker);
     }
 
     /// What has to do with certificates.

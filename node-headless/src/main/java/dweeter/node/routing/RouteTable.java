@@ -48,16 +48,17 @@ public final class RouteTable {
     }
 
     /// Takes a route over. Where it overlaps others the higher epoch wins, and of equals of one group the one heard last; the
-    /// loser keeps what remains of its range, with its epoch.
+    /// loser keeps what remains of its range, with its epoch. An epoch that is far ahead of all that is known is not believed:
+    /// nothing true could ever replace it.
     public void learn(Route route) {
-        if (!route.equals(routes.get().get(route.range().to()))) {
+        if (isBelieved(route) && !route.equals(routes.get().get(route.range().to()))) {
             change(table -> settle(table, route,
                     known -> known.epoch() > route.epoch() || contradicts(known, route)));
         }
     }
 
     /// Whether somebody else's word for a route tells what is not known here, so that the group it leads to is worth asking: only
-    /// that one says what it owns. An epoch that is far ahead of all that is known never is: nothing true could replace it.
+    /// that one says what it owns. An epoch that is far ahead of all that is known never is.
     public boolean isNews(Route told) {
         NavigableMap<RingId, Route> now = routes.get();
         Route known = now.get(told.range().to());
@@ -74,9 +75,7 @@ public final class RouteTable {
         Route known = routes.get().get(route.range().to());
         if (known != null && isSame(known, route)) {
             confirmSiblings(known, route);
-        } else if (leaps(route)) {
-            LOG.warn("A route of epoch {} is not believed: what is known of its range is far behind", route.epoch());
-        } else {
+        } else if (isBelieved(route)) {
             change(table -> settle(table, route,
                     other -> contradicts(other, route) || other.epoch() >= route.epoch()));
         }
@@ -105,6 +104,14 @@ public final class RouteTable {
     /// All routes, in the order of their ends.
     public List<Route> all() {
         return List.copyOf(routes.get().values());
+    }
+
+    private boolean isBelieved(Route heard) {
+        boolean leaps = leaps(heard);
+        if (leaps) {
+            LOG.warn("A route of epoch {} is not believed: what is known of its range is far behind", heard.epoch());
+        }
+        return !leaps;
     }
 
     private boolean leaps(Route heard) {

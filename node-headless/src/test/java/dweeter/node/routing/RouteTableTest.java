@@ -89,6 +89,7 @@ class RouteTableTest {
 
         table.confirm(route(10, 40, 40, 1L << 62));
         table.confirm(route(10, 40, 40, Long.MAX_VALUE));
+        table.learn(route(10, 40, 40, 1L << 62));
         table.confirm(route(40, 50, 50, 1L << 62));
         table.confirm(route(20, 30, 30, 1_000_000));
 
