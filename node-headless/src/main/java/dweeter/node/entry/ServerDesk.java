@@ -29,7 +29,6 @@ import dweeter.rpc.Caller;
 import dweeter.rpc.Deadline;
 import dweeter.rpc.Handler;
 import dweeter.rpc.Links;
-import dweeter.rpc.Reply;
 import dweeter.rpc.Ticker;
 
 /// Answers servers: introduces newcomers to the ring, and exchanges news with other Entries. Safe for use by many threads.
