@@ -33,8 +33,9 @@ final class RetireEntryCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Operator operator = entries.operator()) {
             EntryForgotten forgotten = operator.entries().retire(retired, entries.all())
-                    .orElseThrow(() -> new CommandFailed(retired + " does not answer as an Entry of this network does to its "
-                            + "servers. If it runs no more, say `dweeter-node forget-entry " + retired + "`."));
+                    .orElseThrow(() -> new CommandFailed(
+                            retired + " does not answer as an Entry of this network does to its "
+                                    + "servers. If it runs no more, say `dweeter-node forget-entry " + retired + "`."));
             if (!forgotten.done()) {
                 throw new CommandFailed(forgotten.why());
             }

@@ -115,7 +115,8 @@ public final class EntryServer implements AutoCloseable {
         var retirement = new Retirement(registry, links, bootstrap.authority().isPresent(), ticker);
         var registration = new Registration(known, registry, clock, ticker);
         var serverDesk = new ServerDesk(bootstrap, certifier, certificates,
-                new NetworkSaving(directory, bootstrap, database, known), servers, known, registry, retirement, registration,
+                new NetworkSaving(directory, bootstrap, database, known), servers, known, registry, retirement,
+                registration,
                 contacts, prober, links, routes, traces, reports,
                 clock,
                 ticker);

@@ -46,8 +46,9 @@ final class Retirement {
             return no("It is the only Entry that is known; nobody could come in without it.");
         }
         if (holdsAuthority) {
-            return no("It is the first Entry of the network, and nobody else can sign certificates. To move it to another "
-                    + "machine, stop it, and start it there with its data directory and its passphrase.");
+            return no(
+                    "It is the first Entry of the network, and nobody else can sign certificates. To move it to another "
+                            + "machine, stop it, and start it there with its data directory and its passphrase.");
         }
         due.complete(null);
         return new EntryForgotten(true, "");

@@ -61,7 +61,8 @@ final class ServerDesk implements Handler {
     /// @param self where this Entry listens for servers
     ServerDesk(Bootstrap bootstrap, Certifier certifier, CertificateDesk certificates, NetworkSaving saving,
             Address self, Directory directory, EntryRegistry registry, Retirement retirement,
-            Registration registration, RingContacts contacts, Prober prober, Links links, RouteTable routes, TraceBook traces, Reports reports,
+            Registration registration, RingContacts contacts, Prober prober, Links links, RouteTable routes,
+            TraceBook traces, Reports reports,
             InstantSource clock, Ticker ticker) {
         this.bootstrap = bootstrap;
         this.certifier = certifier;

@@ -60,7 +60,8 @@ public record EntryCalls(Links links, Ticker ticker) {
         Deadline deadline = Deadline.after(ENDING, ticker);
         while (true) {
             EntryForgotten said = forget(entry, others).orElseGet(() -> new EntryForgotten(false,
-                    "It ends, but no other Entry answers. Say `dweeter-node forget-entry " + entry + "` when one does."));
+                    "It ends, but no other Entry answers. Say `dweeter-node forget-entry " + entry
+                            + "` when one does."));
             if (said.done() || deadline.hasPassed()) {
                 return said;
             }

@@ -104,7 +104,8 @@ class RouteTableTest {
         assertThat(table.isNews(known)).isFalse();
         assertThat(table.isNews(route(25, 30, 30, 3))).isFalse();
         assertThat(table.isNews(new Route(known.range(), Nodes.moved(Nodes.at(30)), 4))).as("another sibling").isTrue();
-        assertThat(table.isNews(new Route(known.range(), node(new UUID(0, 1), "other"), 4))).as("another group").isTrue();
+        assertThat(table.isNews(new Route(known.range(), node(new UUID(0, 1), "other"), 4))).as("another group")
+                .isTrue();
         assertThat(table.isNews(route(10, 30, 30, 3))).as("a gap").isTrue();
         assertThat(table.isNews(route(20, 30, 30, 5))).as("a later epoch").isTrue();
         assertThat(table.isNews(route(20, 30, 30, 1L << 62))).isFalse();

@@ -58,7 +58,8 @@ public record ClaimedTcp(Transport plain, Principal self) implements Transport {
     }
 
     private record Claimed(Connection plain, Principal self, AtomicReference<Optional<Principal>> other)
-            implements Connection {
+            implements
+                Connection {
 
         Claimed(Connection plain, Principal self) {
             this(plain, self, new AtomicReference<>(Optional.empty()));

@@ -128,8 +128,9 @@ class MutualTlsCostIT {
 
     private Crowd start(Lifecycle parts, String name, Surroundings around) throws Exception {
         Path here = directory.resolve(name);
-        EntryNode entry = parts.add(EntryNode.start(new EntryNode.Config(here.resolve("entry"), name, PEERS, "127.0.0.1",
-                "127.0.0.1", FreePort.find(), FreePort.find(), Optional.empty()), around));
+        EntryNode entry = parts
+                .add(EntryNode.start(new EntryNode.Config(here.resolve("entry"), name, PEERS, "127.0.0.1",
+                        "127.0.0.1", FreePort.find(), FreePort.find(), Optional.empty()), around));
         for (int i = 0; i < PEERS; i++) {
             var link = entry.createLink(Role.PEER, 1, Duration.ofHours(1));
             PeerNode peer = parts.add(PeerNode.start(new PeerConfig(here.resolve("peer" + i), "127.0.0.1", "127.0.0.1",
