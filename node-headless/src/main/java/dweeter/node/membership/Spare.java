@@ -165,11 +165,11 @@ public final class Spare {
     }
 
     /// With whom this spare makes a node, if it falls to it to found one; nobody while some group wants a spare first, or none
-    /// can be asked. An Entry may have lost how many copies its network wants: nobody is to be kept on fewer than all others.
+    /// can be asked, or some node is away, whose place a spare may have to take. An Entry may have lost how many copies its network wants: nobody is to be kept on fewer than all others.
     private Optional<List<Sibling>> founders(Contacts contacts) throws InterruptedException {
         Optional<List<Sibling>> founders = GroupFormation.of(self, contacts.spares(), contacts.copies()).toFound();
-        if (founders.isEmpty()) {
-            return founders;
+        if (founders.isEmpty() || !contacts.away().isEmpty()) {
+            return Optional.empty();
         }
         List<Integer> sizes = survey.walk(contacts.alive().getFirst()).stream()
                 .map(node -> node.self().siblings().size()).toList();
