@@ -68,7 +68,7 @@ public sealed interface PastedInvite {
 
         private static final Pattern LINK = Pattern.compile("dweeter://join/?\\?([A-Z0-9._~:\\[\\]&=%-]*)",
                 Pattern.CASE_INSENSITIVE);
-        private static final Pattern AMPERSAND = Pattern.compile("&(?:amp;|#38;|#x26;)+", Pattern.CASE_INSENSITIVE);
+        private static final Pattern AMPERSAND = Pattern.compile("&(?:amp;|#38;|#x26;)++", Pattern.CASE_INSENSITIVE);
         private static final String END_OF_SENTENCE = ".:]";
         /// No fingerprint ends in any of these, so that behind one they belong to what stands around the link.
         private static final String AFTER_FINGERPRINT = ".:]-_~";

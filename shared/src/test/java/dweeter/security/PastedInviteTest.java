@@ -78,6 +78,15 @@ class PastedInviteTest {
     }
 
     @Test
+    void an_ampersand_that_went_through_html_again_and_again_is_one() {
+        for (String entity : List.of("amp;", "#38;", "#x26;")) {
+            String pasted = USERS.text().replace("&", "&" + entity.repeat(100_000));
+
+            assertThat(PastedInvite.in(pasted)).isEqualTo(FOUND);
+        }
+    }
+
+    @Test
     void a_long_text_is_read_quickly() {
         long begin = System.nanoTime();
 

@@ -19,7 +19,8 @@ public record Subject(String name, List<Class<? extends Throwable>> refusals, Du
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     /// What files and databases take for their buffers.
-    private static final long BYTES = 8 << 20;
+    /// What the fuzzer notes for itself on the same thread is among it.
+    private static final long BYTES = 32 << 20;
     private static final long BYTES_EACH = 1024;
     private static final Duration USUAL = Duration.ofSeconds(2);
     private static final int AGAIN = 2;
