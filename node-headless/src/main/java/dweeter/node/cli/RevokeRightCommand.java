@@ -8,8 +8,6 @@ import dweeter.protocol.ActKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `dweeter-node revoke-right`
@@ -20,30 +18,13 @@ final class RevokeRightCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "RIGHT",
-            description = "invite, to make invitations; moderate, to do what moderators do.")
-    private String right = "";
-
-    @Parameters(index = "1", paramLabel = "NICK", description = "Whose.")
-    private String nick = "";
-
-    @Option(names = "--reason", defaultValue = "as the operator wishes", paramLabel = "TEXT",
-            description = "Why, for the audit log (default: ${DEFAULT-VALUE}).")
-    private String reason = "";
-
     @Mixin
-    private OfficeOption office = new OfficeOption();
+    private RightOption right = new RightOption();
 
     @Override
     public Integer call() throws Exception {
-        ActKind kind = switch (right) {
-            case "invite" -> ActKind.REVOKE_INVITE;
-            case "moderate" -> ActKind.REVOKE_MODERATE;
-            default -> throw new CommandFailed("'" + right + "' is no right; there are invite and moderate.");
-        };
-        long number = office.act(kind, OfficeOption.nick(nick), 0, reason);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Done: @" + OfficeOption.nick(nick) + " may no longer " + right + " (act " + number + ").");
+        out.println(right.change(ActKind.REVOKE_INVITE, ActKind.REVOKE_MODERATE, "may no longer"));
         out.flush();
         return 0;
     }
