@@ -20,6 +20,8 @@ public final class PasswordHasher {
     private static final int HASH_BYTES = 32;
     /// Of a salt and a hash, in bytes.
     private static final int LARGEST = 64;
+    /// RFC 9106, section 3.1.
+    private static final int LEAST_KIB_OF_A_LANE = 8;
     private static final int MOST_MEMORY_KIB = 128 * 1024;
     private static final int MOST_ITERATIONS = 10;
     private static final int MOST_LANES = 4;
@@ -87,8 +89,9 @@ public final class PasswordHasher {
             if (salt.length < SMALLEST_SALT || salt.length > LARGEST) {
                 throw new IllegalArgumentException("An Argon2id hash has a salt");
             }
-            return new Settings(new Argon2id.Costs(cost(costs[0], MOST_MEMORY_KIB), cost(costs[1], MOST_ITERATIONS),
-                    cost(costs[2], MOST_LANES)), salt);
+            int lanes = cost(costs[2], 1, MOST_LANES);
+            return new Settings(new Argon2id.Costs(cost(costs[0], LEAST_KIB_OF_A_LANE * lanes, MOST_MEMORY_KIB),
+                    cost(costs[1], 1, MOST_ITERATIONS), lanes), salt);
         }
 
         String format(byte[] hash) {
@@ -98,9 +101,9 @@ public final class PasswordHasher {
         }
 
         /// What a hash says it cost is done once more for whoever tries a password, also if it came from a disk or another node.
-        private static int cost(String setting, int most) {
+        private static int cost(String setting, int least, int most) {
             int cost = Integer.parseInt(setting.substring(setting.indexOf('=') + 1));
-            if (cost < 1 || cost > most) {
+            if (cost < least || cost > most) {
                 throw new IllegalArgumentException("No Argon2id hash of ours ever cost that");
             }
             return cost;
