@@ -110,9 +110,9 @@ final class ClientDesk {
                 : new TryAgain(MOMENT_MILLIS, "this Entry has not heard yet who may register");
     }
 
-    /// Who stands in a line waits the first moment of it here; who has met a limit, or shows a token that holds no
-    /// more or never did, hears it after a moment. Who comes back at once, whatever it is told, is slowed down by that, and waits for nobody but
-    /// itself.
+    /// Who stands in a line waits the first moment of it here; who has met a limit, or shows a token that holds no more or never
+    /// did, hears it after a moment. Who comes back at once, whatever it is told, is slowed down by that, and waits for nobody
+    /// but itself.
     private static Message unhurried(Message reply) throws InterruptedException {
         if (reply instanceof TryAgain(int afterMillis, String detail, OptionalLong ahead) && ahead.isPresent()) {
             int here = Math.min(afterMillis, MOMENT_MILLIS);
