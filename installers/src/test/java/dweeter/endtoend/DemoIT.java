@@ -60,6 +60,7 @@ class DemoIT {
     }
 
     @Test
+    @Tag("long")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "needs process groups to send signals to")
     void an_interrupt_during_the_tour_leaves_nothing_but_pictures() throws Exception {
         try (DemoProcess demo = start("demo", DemoProcess.LAUNCHER)) {

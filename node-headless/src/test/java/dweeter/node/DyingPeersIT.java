@@ -27,7 +27,7 @@ import dweeter.trials.local.NodeProcess;
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DyingPeersIT {
 
-    private static final int ROUNDS = Integer.getInteger("dweeter.kills", 3);
+    private static final int ROUNDS = Integer.getInteger("dweeter.kills", 2);
     private static final Duration LONGEST = Duration.ofSeconds(Long.getLong("dweeter.pause", 10));
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

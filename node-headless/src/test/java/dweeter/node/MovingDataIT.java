@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ class MovingDataIT {
     Path directory;
 
     @Test
+    @Tag("long")
     void a_sibling_is_refilled_in_time_while_users_write() throws Exception {
         try (LocalNetwork network = LocalNetwork.start(directory, "Moving", 1, 2, 3, List.of("-Xmx256m"), _ -> {});
                 Operator operator = network.operator();

@@ -15,7 +15,7 @@ import dweeter.model.Node;
 public final class Rumours {
 
     static final int MOST_AT_ONCE = 16;
-    static final int MOST_REMEMBERED = 10_000;
+    static final int MOST_REMEMBERED = 1_000;
     static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Map<UUID, Long> asked = new HashMap<>();
