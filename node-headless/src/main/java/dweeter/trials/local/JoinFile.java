@@ -19,6 +19,8 @@ import dweeter.security.Role;
 public final class JoinFile {
 
     private static final int MINUTES = 10;
+    private static final int MINUTES_OF_A_DAY = 24 * 60;
+    private static final int AGAIN_AND_AGAIN = 20;
 
     private JoinFile() {}
 
@@ -29,8 +31,18 @@ public final class JoinFile {
     /// @throws StartException if none is made
     public static Path write(Operator operator, Address first, Role role, Path file)
             throws IOException, InterruptedException {
-        Reply<TokenCreated> reply = operator.authority().createToken(new CreateToken(role.word(), 1, MINUTES),
-                List.of(first));
+        return write(operator, first, new CreateToken(role.word(), 1, MINUTES), file);
+    }
+
+    /// The same with which a server whose disk is lost can join again, the whole day.
+    public static Path again(Operator operator, Address first, Role role, Path file)
+            throws IOException, InterruptedException {
+        return write(operator, first, new CreateToken(role.word(), AGAIN_AND_AGAIN, MINUTES_OF_A_DAY), file);
+    }
+
+    private static Path write(Operator operator, Address first, CreateToken token, Path file)
+            throws IOException, InterruptedException {
+        Reply<TokenCreated> reply = operator.authority().createToken(token, List.of(first));
         if (!(reply instanceof Reply.Done<TokenCreated>(TokenCreated(String link)))) {
             throw new StartException("The first Entry makes no link to join with: " + reply);
         }

@@ -285,7 +285,7 @@ final class TrialNetwork implements AutoCloseable {
         // An Entry that has just started on a machine with much to do may be late with its first answer.
         for (int attempt = 1;; attempt++) {
             try {
-                return JoinFile.write(operator(), serverAddresses().getFirst(), role, file);
+                return JoinFile.again(operator(), serverAddresses().getFirst(), role, file);
             } catch (StartException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
