@@ -165,7 +165,8 @@ public final class Spare {
     }
 
     /// With whom this spare makes a node, if it falls to it to found one; nobody while some group wants a spare first, or none
-    /// can be asked, or some node is away, whose place a spare may have to take. An Entry may have lost how many copies its network wants: nobody is to be kept on fewer than all others.
+    /// can be asked, or some node is away, whose place a spare may have to take. An Entry may have lost how many copies its
+    /// network wants: nobody is to be kept on fewer than all others.
     private Optional<List<Sibling>> founders(Contacts contacts) throws InterruptedException {
         Optional<List<Sibling>> founders = GroupFormation.of(self, contacts.spares(), contacts.copies()).toFound();
         if (founders.isEmpty() || !contacts.away().isEmpty()) {
