@@ -15,10 +15,11 @@ final class Dialled extends SocketClient {
 
     /// Connects, and waits for it.
     ///
-    /// @param timeout positive
+    /// @param timeout positive; it is not given up before
     static Socket dial(InetAddress address, int port, Duration timeout) throws IOException {
         var dialled = new Dialled();
-        dialled.setConnectTimeout(Math.max(1, Math.toIntExact(timeout.toMillis())));
+        // One because a part of a millisecond is left out here, and one because the socket leaves out another.
+        dialled.setConnectTimeout(Math.toIntExact(timeout.toMillis() + 2));
         try {
             dialled.connect(address, port);
             return dialled._socket_;

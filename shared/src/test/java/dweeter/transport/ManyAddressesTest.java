@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -122,6 +123,18 @@ class ManyAddressesTest {
                 .isInstanceOf(SocketTimeoutException.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(short_, short_.multipliedBy(3));
+    }
+
+    @RepeatedTest(20)
+    void no_address_is_given_up_a_part_of_a_millisecond_early() throws Exception {
+        int port = swallowing("127.0.0.2", 0);
+        var almost30 = Duration.ofMillis(30).minusNanos(1);
+        long began = System.nanoTime();
+
+        assertThatThrownBy(() -> Dialled.dial(InetAddress.ofLiteral("127.0.0.2"), port, almost30))
+                .isInstanceOf(SocketTimeoutException.class);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(almost30);
     }
 
     @Test
