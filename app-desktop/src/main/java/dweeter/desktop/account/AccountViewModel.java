@@ -67,7 +67,7 @@ public final class AccountViewModel {
         this.tryHere = tryHere;
         this.hint = hint;
         logIn = new LogInAttempt(known, background, timer, new Attempt());
-        joining = new Joining(code, new Attempt());
+        joining = new Joining(code, known, background, new Attempt());
         invite = new InviteCheck(connector, background, timer);
         nick = new NickCheck(invite::link, timer);
         invite.reachedProperty().subscribe(_ -> nick.again());

@@ -6,7 +6,9 @@ import java.util.Optional;
 
 import dweeter.client.Outcome;
 import dweeter.desktop.connection.CidKeeper;
+import dweeter.desktop.connection.KnownUsers;
 import dweeter.desktop.connection.Link;
+import dweeter.desktop.fx.Background;
 import dweeter.desktop.recovery.CodeToWriteDown;
 import dweeter.desktop.recovery.UnconfirmedCodes.State;
 import dweeter.model.InvitationCode;
@@ -21,13 +23,17 @@ import dweeter.protocol.RecoverAccount;
 final class Joining {
 
     private final CodeToWriteDown code;
+    private final KnownUsers known;
+    private final Background background;
     private final Hearer hearer;
     private final CidKeeper registration = new CidKeeper();
     private final CidKeeper recovery = new CidKeeper();
 
     /// @param code is shown when it has come
-    Joining(CodeToWriteDown code, Hearer hearer) {
+    Joining(CodeToWriteDown code, KnownUsers known, Background background, Hearer hearer) {
         this.code = code;
+        this.known = known;
+        this.background = background;
         this.hearer = hearer;
     }
 
@@ -52,8 +58,11 @@ final class Joining {
     private void judge(Link link, Nick who, Password typed, Optional<State> before,
             Outcome<Optional<RecoveryCode>> outcome) {
         switch (outcome) {
-            case Outcome.Done<Optional<RecoveryCode>>(Optional<RecoveryCode> fresh) ->
+            case Outcome.Done<Optional<RecoveryCode>>(Optional<RecoveryCode> fresh) -> {
+                // Who ends here, before the code is written down, is asked to log in the next time.
+                background.run(() -> known.expect(link.invite(), who), _ -> {});
                 code.show(link.invite(), who, fresh, () -> hearer.joined(link, who, typed));
+            }
             case Outcome.Refused<?> _,Outcome.TryLater<?> _,Outcome.Offline<?> _ -> {
                 code.takeBack(link.invite(), who, before);
                 hearer.failed(outcome);

@@ -42,14 +42,26 @@ public final class KnownUsers {
         user.setProperty("nick", self.nick().value());
         user.setProperty("name", self.name().value());
         user.setProperty("password", hasher.get().hash(password));
-        var last = new Properties();
-        last.setProperty("invite", invite.forUsers().text());
-        last.setProperty("nick", self.nick().value());
         failures = 0;
         return directory.met(() -> {
             directory.write(file(invite, self.nick()), user);
-            directory.write(LAST, last);
+            directory.write(LAST, last(invite, self.nick()));
         });
+    }
+
+    /// Takes somebody who has just got an account for the next to log in: who is stopped before they do finds their invite and
+    /// their nick again.
+    ///
+    /// @return what was in the way
+    public Optional<Obstacle> expect(InviteLink invite, Nick nick) {
+        return directory.met(() -> directory.write(LAST, last(invite, nick)));
+    }
+
+    private static Properties last(InviteLink invite, Nick nick) {
+        var last = new Properties();
+        last.setProperty("invite", invite.forUsers().text());
+        last.setProperty("nick", nick.value());
+        return last;
     }
 
     /// Who that is, if they have logged in here to the network of the invite with that password. Somebody unknown takes as
@@ -94,7 +106,7 @@ public final class KnownUsers {
                 .flatMap(_ -> directory.met(() -> directory.delete(LAST)));
     }
 
-    /// Who logged in last.
+    /// Who logged in last, or has an account since then.
     public Optional<Last> last() {
         return directory.read(LAST).flatMap(values -> {
             try {

@@ -52,10 +52,10 @@ class RecoveringTest {
     private final UnconfirmedCodes codes = new UnconfirmedCodes(directory);
     private final CodeToWriteDown code = new CodeToWriteDown(codes, Desk.AT_ONCE, _ -> {}, _ -> Optional.empty());
     private final List<Admission> admitted = new ArrayList<>();
+    private final KnownUsers known = new KnownUsers(directory,
+            new Lazy<>(() -> new PasswordHasher(new SecureRandom(), new JavaArgon2id())));
     private final AccountViewModel model = new AccountViewModel(_ -> network, Desk.AT_ONCE, timer, Optional.empty(),
-            Optional.empty(), new KnownUsers(directory,
-                    new Lazy<>(() -> new PasswordHasher(new SecureRandom(), new JavaArgon2id()))),
-            code, admitted::add);
+            Optional.empty(), known, code, admitted::add);
 
     @Test
     void the_code_of_a_new_account_is_shown_before_one_is_let_in() {
@@ -100,6 +100,24 @@ class RecoveringTest {
         model.submit();
 
         assertThat(admitted).hasSize(1);
+    }
+
+    @Test
+    void who_ends_while_the_code_is_on_the_screen_is_the_one_to_log_in_the_next_time() {
+        register();
+
+        assertThat(known.last()).contains(new KnownUsers.Last(Desk.INVITE, MARTA));
+        assertThat(known.isKnown(Desk.INVITE, MARTA)).isFalse();
+    }
+
+    @Test
+    void who_was_refused_is_nobody_to_log_in() {
+        fill();
+        network.refuseNext(Refusal.NICK_TAKEN);
+
+        model.submit();
+
+        assertThat(known.last()).isEmpty();
     }
 
     @Test

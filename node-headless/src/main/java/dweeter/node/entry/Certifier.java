@@ -68,7 +68,7 @@ final class Certifier {
             PublicKey key = KeyFactory.getInstance("EC")
                     .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(request.publicKey())));
             // Last, as it is used up by this.
-            JoinTokens.Use use = tokens.use(request.joinToken(), role.get());
+            JoinTokens.Use use = tokens.use(request.joinToken(), role.get(), key);
             if (use != JoinTokens.Use.GRANTED) {
                 return new Refused(Refusal.BAD_JOIN_TOKEN, why(use));
             }

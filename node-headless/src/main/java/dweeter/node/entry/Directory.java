@@ -28,7 +28,8 @@ import dweeter.sqlite.SqlSession;
 public final class Directory {
 
     public static final List<String> MIGRATIONS = Scripts.of(Directory.class, "1.sql", "2-forgotten.sql",
-            "3-certificates.sql", "4-replaced.sql", "5-authorities.sql", "6-registration.sql");
+            "3-certificates.sql", "4-replaced.sql", "5-authorities.sql", "6-registration.sql",
+            "7-repeats.sql");
     /// The fact that says to whom the ring was granted.
     static final String RING = "ring";
     /// The fact that says who may register.

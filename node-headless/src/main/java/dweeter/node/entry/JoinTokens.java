@@ -2,6 +2,7 @@
 package dweeter.node.entry;
 
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,8 @@ final class JoinTokens {
     private static final int BYTES = 24;
     /// What is over is remembered so long, to say what is wrong with it.
     private static final Duration REMEMBERED = Duration.ofDays(30);
+    /// Who has used one may ask again so long: the answer may have been lost.
+    private static final Duration REPEATED = Duration.ofMinutes(10);
 
     private final Database database;
     private final InstantSource clock;
@@ -60,6 +63,7 @@ final class JoinTokens {
         Instant now = clock.instant();
         database.write(session -> {
             session.run("delete from join_tokens where expires < ?", now.minus(REMEMBERED).toEpochMilli());
+            session.run("delete from join_token_holders where used < ?", now.minus(REPEATED).toEpochMilli());
             session.run("insert into join_tokens (hash, role, uses, expires) values (?, ?, ?, ?)", hash(token),
                     role.word(), uses, now.plus(validity).toEpochMilli());
             return session;
@@ -67,25 +71,33 @@ final class JoinTokens {
         return token;
     }
 
-    /// Uses one for somebody who is to get a certificate for this role.
-    Use use(String token, Role role) {
+    /// Uses one for somebody who is to get a certificate for this role. Who asks again soon uses it once.
+    ///
+    /// @param key the public key for the certificate
+    Use use(String token, Role role, PublicKey key) {
         byte[] hash = hash(token);
+        byte[] holder = Sha256.of(key.getEncoded());
         return database.write(session -> {
             Optional<Token> found = session.first(
                     "select role, uses, expires from join_tokens where hash = ?", JoinTokens::token, hash);
-            Use use = found.map(one -> judge(one, role)).orElse(Use.UNKNOWN);
-            if (use == Use.GRANTED) {
+            boolean repeated = session.first(
+                    "select used from join_token_holders where token = ? and holder = ? and used >= ?",
+                    row -> row.getLong(1), hash, holder, clock.instant().minus(REPEATED).toEpochMilli()).isPresent();
+            Use use = found.map(one -> judge(one, role, repeated)).orElse(Use.UNKNOWN);
+            if (use == Use.GRANTED && !repeated) {
                 session.run("update join_tokens set uses = uses - 1 where hash = ?", hash);
+                session.run("insert or replace into join_token_holders (token, holder, used) values (?, ?, ?)", hash,
+                        holder, clock.instant().toEpochMilli());
             }
             return use;
         });
     }
 
-    private Use judge(Token token, Role role) {
+    private Use judge(Token token, Role role, boolean repeated) {
         if (!token.expires().isAfter(clock.instant())) {
             return Use.EXPIRED;
         }
-        if (token.uses() < 1) {
+        if (token.uses() < 1 && !repeated) {
             return Use.USED_UP;
         }
         return token.role() == role ? Use.GRANTED : Use.OTHER_ROLE;

@@ -41,7 +41,8 @@ public record RestoredEntry(byte[] authority, Optional<byte[]> revoked, byte[] d
     static final String ORIGIN = "restored";
 
     private static final String DRAFT = ".part";
-    private static final List<String> OF_THE_OTHERS = List.of("nodes", "entries", "told", "join_tokens");
+    private static final List<String> OF_THE_OTHERS = List.of("nodes", "entries", "told", "join_tokens",
+            "join_token_holders");
 
     /// @param directory  which does not exist, or is empty
     /// @param passphrase the file with what the key is encrypted with

@@ -5,8 +5,10 @@ import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,18 +35,24 @@ import dweeter.node.Surroundings;
 import dweeter.node.enrolment.Enrolment;
 import dweeter.node.membership.RequestedRole;
 import dweeter.node.peer.PeerConfig;
+import dweeter.protocol.Codec;
+import dweeter.protocol.EntryMessage.Certified;
 import dweeter.security.InviteLink;
 import dweeter.security.Role;
 import dweeter.security.TlsContexts;
+import dweeter.transport.Connection;
 import dweeter.transport.FreePort;
 import dweeter.transport.Limits;
+import dweeter.transport.Listener;
 import dweeter.transport.TcpTransport;
+import dweeter.transport.Transport;
 
 /// What is told to whoever mistypes a port, or holds a link that is damaged.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class WrongPortIT {
 
     private static final String HOST = "127.0.0.1";
+    private static final Codec CODEC = new Codec();
     private static final String OTHER = "aVkJcAHRBQGsfVTAvbjbYUIPZY8pIswm5G1TYRmjESY";
 
     @TempDir
@@ -134,6 +143,44 @@ class WrongPortIT {
                 .hasMessageContaining("check this computer's date");
     }
 
+    @Test
+    void whoever_joins_and_loses_the_answer_asks_again_and_has_used_the_token_once() {
+        InviteLink link = link();
+
+        Enrolment joined = Enrolment.ask(link, Role.PEER, "peer", losingTheFirstAnswer(transport(link, InstantSource.system())),
+                new SecureRandom());
+
+        assertThat(joined.certified().network()).isNotEmpty();
+        assertThatThrownBy(() -> join(link, InstantSource.system())).isInstanceOf(StartException.class)
+                .hasMessageContaining("it is used up");
+    }
+
+    private static Transport losingTheFirstAnswer(Transport real) {
+        var lost = new AtomicBoolean();
+        return new Transport() {
+
+            @Override
+            public Connection connect(Address to, Duration timeout) throws IOException {
+                Connection connection = real.connect(to, timeout);
+                return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
+                        new Class<?>[]{Connection.class}, (_, method, arguments) -> {
+                            Object result = method.invoke(connection, arguments);
+                            if (result instanceof Optional<?> frame && frame.orElse(null) instanceof byte[] bytes
+                                    && CODEC.decode(bytes).message() instanceof Certified && !lost.getAndSet(true)) {
+                                connection.close();
+                                throw new IOException("lost");
+                            }
+                            return result;
+                        });
+            }
+
+            @Override
+            public Listener listen(String host, int port) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
     private EntryNode entry() {
         return running.orElseThrow();
     }
@@ -148,9 +195,11 @@ class WrongPortIT {
     }
 
     private static Enrolment join(InviteLink link, InstantSource clock) {
-        return Enrolment.ask(link, Role.PEER, "peer",
-                TcpTransport.secured(TlsContexts.forClient(link.caFingerprint(), clock), Limits.FROM_ENTRIES),
-                new SecureRandom());
+        return Enrolment.ask(link, Role.PEER, "peer", transport(link, clock), new SecureRandom());
+    }
+
+    private static Transport transport(InviteLink link, InstantSource clock) {
+        return TcpTransport.secured(TlsContexts.forClient(link.caFingerprint(), clock), Limits.FROM_ENTRIES);
     }
 
     private PeerNode peer(String name, List<Address> entries) throws Exception {

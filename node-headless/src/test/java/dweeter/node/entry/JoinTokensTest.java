@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dweeter.node.entry.JoinTokens.Use;
+import dweeter.security.CertificateAuthority;
 import dweeter.security.Role;
 import dweeter.sqlite.Database;
 
@@ -81,8 +83,34 @@ class JoinTokensTest {
     void it_is_for_one_role_and_an_attempt_for_another_does_not_use_it_up() {
         String token = tokens.create(Role.PEER, 1, HOUR);
 
-        assertThat(tokens.use(token, Role.OPERATOR)).isEqualTo(Use.OTHER_ROLE);
+        assertThat(tokens.use(token, Role.OPERATOR, fresh())).isEqualTo(Use.OTHER_ROLE);
         assertThat(use(token)).isEqualTo(Use.GRANTED);
+    }
+
+    @Test
+    void who_asks_again_as_the_answer_was_lost_uses_it_once() {
+        String token = tokens.create(Role.PEER, 1, HOUR);
+        PublicKey key = fresh();
+        assertThat(tokens.use(token, Role.PEER, key)).isEqualTo(Use.GRANTED);
+
+        now = now.plus(Duration.ofMinutes(10));
+
+        assertThat(tokens.use(token, Role.PEER, key)).isEqualTo(Use.GRANTED);
+        assertThat(use(token)).isEqualTo(Use.USED_UP);
+    }
+
+    @Test
+    void to_ask_again_has_its_time_and_needs_the_same_token_and_role() {
+        String token = tokens.create(Role.PEER, 1, HOUR);
+        String other = tokens.create(Role.PEER, 1, HOUR);
+        PublicKey key = fresh();
+        assertThat(tokens.use(token, Role.PEER, key)).isEqualTo(Use.GRANTED);
+        assertThat(use(other)).isEqualTo(Use.GRANTED);
+
+        assertThat(tokens.use(other, Role.PEER, key)).isEqualTo(Use.USED_UP);
+        assertThat(tokens.use(token, Role.ENTRY, key)).isEqualTo(Use.OTHER_ROLE);
+        now = now.plus(Duration.ofMinutes(10)).plusMillis(1);
+        assertThat(tokens.use(token, Role.PEER, key)).isEqualTo(Use.USED_UP);
     }
 
     @Test
@@ -105,7 +133,12 @@ class JoinTokensTest {
                 .doesNotContainIgnoringCase(HexFormat.of().formatHex(token.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /// As a machine does that has not asked before.
     private Use use(String token) {
-        return tokens.use(token, Role.PEER);
+        return tokens.use(token, Role.PEER, fresh());
+    }
+
+    private static PublicKey fresh() {
+        return CertificateAuthority.newKeyPair(new SecureRandom()).getPublic();
     }
 }
