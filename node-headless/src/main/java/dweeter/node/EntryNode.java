@@ -151,6 +151,7 @@ public final class EntryNode implements Closeable {
 
     /// Tells an operator when the network needs somebody, until it is closed.
     public Alerts alert(AlertsFile file, InstantSource clock) {
+        server.tell();
         return Alerts.start(file, bootstrap.network(), servers.toString(), server::situation, clock);
     }
 

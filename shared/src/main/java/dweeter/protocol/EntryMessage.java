@@ -118,7 +118,9 @@ public sealed interface EntryMessage extends Message {
     record Gossip(Knowledge knowledge) implements EntryMessage, Request<GossipBack> {}
 
     /// What the other knew before.
-    record GossipBack(Knowledge knowledge) implements EntryMessage {}
+    ///
+    /// @param alerts whether the other tells an operator what is wrong; absent in answers of older builds
+    record GossipBack(Knowledge knowledge, Optional<Boolean> alerts) implements EntryMessage {}
 
     /// Asks an Entry what it still has to tell other Entries.
     record ListAnnouncements() implements EntryMessage, Request<AnnouncementsListed> {}

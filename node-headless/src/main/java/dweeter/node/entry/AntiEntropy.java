@@ -35,6 +35,7 @@ final class AntiEntropy implements AutoCloseable {
     private final Directory directory;
     private final EntryRegistry registry;
     private final Heartbeats heartbeats;
+    private final AlertDuty duty;
     private final String authority;
     private final Predicate<Address> isDead;
     private final Links links;
@@ -44,11 +45,12 @@ final class AntiEntropy implements AutoCloseable {
     private volatile Thread greeting = Thread.ofVirtual().unstarted(() -> {});
     private volatile boolean closed;
 
-    private AntiEntropy(Directory directory, EntryRegistry registry, Heartbeats heartbeats, String authority,
+    private AntiEntropy(Directory directory, EntryRegistry registry, Heartbeats heartbeats, AlertDuty duty, String authority,
             Predicate<Address> isDead, Links links, Ticker ticker, RandomGenerator random) {
         this.directory = directory;
         this.registry = registry;
         this.heartbeats = heartbeats;
+        this.duty = duty;
         this.authority = authority;
         this.isDead = isDead;
         this.links = links;
@@ -58,11 +60,13 @@ final class AntiEntropy implements AutoCloseable {
     }
 
     /// @param heartbeats    what is to be done besides, every few seconds
+    /// @param duty      hears which of the others can tell an operator
     /// @param authority the fingerprint of the network's authority
     /// @param isDead    which Entries are not worth asking for the moment
-    static AntiEntropy start(Directory directory, EntryRegistry registry, Heartbeats heartbeats, String authority,
+    static AntiEntropy start(Directory directory, EntryRegistry registry, Heartbeats heartbeats, AlertDuty duty,
+            String authority,
             Predicate<Address> isDead, Links links, Ticker ticker, RandomGenerator random) {
-        var gossip = new AntiEntropy(directory, registry, heartbeats, authority, isDead, links, ticker, random);
+        var gossip = new AntiEntropy(directory, registry, heartbeats, duty, authority, isDead, links, ticker, random);
         gossip.thread.start();
         return gossip;
     }
@@ -78,6 +82,7 @@ final class AntiEntropy implements AutoCloseable {
         long heard = directory.heard();
         var told = new EntryMessage.Gossip(directory.knowledge());
         if (links.call(other, told, Deadline.after(PATIENCE, ticker)) instanceof Reply.Done<GossipBack>(var back)) {
+            duty.heard(other, back.alerts());
             directory.learn(back.knowledge());
             directory.noteTold(other, heard);
             return true;

@@ -60,15 +60,17 @@ public final class EntryServer implements AutoCloseable {
     private final Retirement retirement;
     private final EntryVitals vitals;
     private final Outlook outlook;
+    private final AlertDuty duty;
 
     private EntryServer(Lifecycle lifecycle, CertificateDesk certificates, EntryRegistry registry,
-            Retirement retirement, EntryVitals vitals, Outlook outlook) {
+            Retirement retirement, EntryVitals vitals, Outlook outlook, AlertDuty duty) {
         this.lifecycle = lifecycle;
         this.certificates = certificates;
         this.registry = registry;
         this.retirement = retirement;
         this.vitals = vitals;
         this.outlook = outlook;
+        this.duty = duty;
     }
 
     /// @param directory where its files lie
@@ -113,11 +115,12 @@ public final class EntryServer implements AutoCloseable {
                 Optional.empty(), ticker, meter);
 
         var retirement = new Retirement(registry, links, bootstrap.authority().isPresent(), ticker);
+        var duty = new AlertDuty(servers);
         var registration = new Registration(known, registry, clock, ticker);
         var serverDesk = new ServerDesk(bootstrap, certifier, certificates,
                 new NetworkSaving(directory, bootstrap, database, known), servers, known, registry, retirement,
                 registration,
-                contacts, prober, links, routes, traces, reports,
+                contacts, prober, links, routes, traces, reports, duty,
                 clock,
                 ticker);
         Server forServers = parts.add(
@@ -137,14 +140,14 @@ public final class EntryServer implements AutoCloseable {
         Server forClients = parts.add(Server.startMeasured(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
                 desk::conversation, allowances.connecting().map(CLIENTS::with).orElse(CLIENTS), ticker, meter));
         AntiEntropy antiEntropy = parts
-                .add(AntiEntropy.start(known, registry, new Heartbeats(registry, prober::answers, ticker),
+                .add(AntiEntropy.start(known, registry, new Heartbeats(registry, prober::answers, ticker), duty,
                         bootstrap.fingerprint(), prober::isDead, links, ticker, random));
         bootstrap.founder().ifPresent(antiEntropy::greet);
         var machine = new MachineVitals(directory, () -> bootstrap.credentials().identity().expires(), agreed::offset,
                 List.of(forServers, forClients));
         return new EntryServer(parts, certificates, registry, retirement,
                 new EntryVitals(machine, known, registry, prober, bootstrap.copies()),
-                new Outlook(servers, registry, reports, prober, clock));
+                new Outlook(servers, registry, reports, prober, duty, clock), duty);
     }
 
     /// Makes a link with which so many can join in a role; good only if this Entry holds the network's authority.
@@ -166,6 +169,11 @@ public final class EntryServer implements AutoCloseable {
     /// Ends when an operator has retired this Entry, which is to be closed then.
     public CompletableFuture<Void> retired() {
         return retirement.due();
+    }
+
+    /// Makes it known to the other Entries that this one tells an operator what is wrong.
+    public void tell() {
+        duty.accept();
     }
 
     /// How the network is, as this Entry knows it.

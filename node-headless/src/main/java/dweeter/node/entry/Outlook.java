@@ -4,7 +4,6 @@ package dweeter.node.entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 
 import dweeter.model.Address;
@@ -19,15 +18,18 @@ final class Outlook {
     private final EntryRegistry registry;
     private final Reports reports;
     private final Prober prober;
+    private final AlertDuty duty;
     private final InstantSource clock;
     private final Instant since;
 
     /// @param self where this Entry listens for servers
-    Outlook(Address self, EntryRegistry registry, Reports reports, Prober prober, InstantSource clock) {
+    Outlook(Address self, EntryRegistry registry, Reports reports, Prober prober, AlertDuty duty,
+            InstantSource clock) {
         this.self = self;
         this.registry = registry;
         this.reports = reports;
         this.prober = prober;
+        this.duty = duty;
         this.clock = clock;
         this.since = clock.instant();
     }
@@ -38,16 +40,11 @@ final class Outlook {
                         .toList(),
                 machine(self, vitals.machine()),
                 reports.machines().stream().map(one -> machine(one.peer(), one.state())).toList(),
-                vitals.lastBackup(), isFirst());
+                vitals.lastBackup(), duty.isMine(alive()));
     }
 
-    /// The one with the first address of those that are not taken for dead: so one tells, and all but those who are cut off know
-    /// which.
-    private boolean isFirst() {
-        List<Address> alive = registry.servers().stream()
-                .filter(entry -> entry.equals(self) || !prober.isDead(entry)).toList();
-        return alive.stream().min(Comparator.comparing(Address::toString)).filter(self::equals).isPresent()
-                || alive.isEmpty();
+    private List<Address> alive() {
+        return registry.servers().stream().filter(entry -> entry.equals(self) || !prober.isDead(entry)).toList();
     }
 
     private static Situation.Machine machine(Address where, MachineState state) {

@@ -50,6 +50,7 @@ final class ServerDesk implements Handler {
     private final RingContacts contacts;
     private final Spares spares;
     private final Reports reports;
+    private final AlertDuty duty;
     private final Prober prober;
     private final Links links;
     private final RouteTable routes;
@@ -62,7 +63,7 @@ final class ServerDesk implements Handler {
     ServerDesk(Bootstrap bootstrap, Certifier certifier, CertificateDesk certificates, NetworkSaving saving,
             Address self, Directory directory, EntryRegistry registry, Retirement retirement,
             Registration registration, RingContacts contacts, Prober prober, Links links, RouteTable routes,
-            TraceBook traces, Reports reports,
+            TraceBook traces, Reports reports, AlertDuty duty,
             InstantSource clock, Ticker ticker) {
         this.bootstrap = bootstrap;
         this.certifier = certifier;
@@ -76,6 +77,7 @@ final class ServerDesk implements Handler {
         this.contacts = contacts;
         this.spares = new Spares(ticker);
         this.reports = reports;
+        this.duty = duty;
         this.prober = prober;
         this.links = links;
         this.routes = routes;
@@ -121,7 +123,7 @@ final class ServerDesk implements Handler {
             case EntryMessage.Gossip(Knowledge heard) -> {
                 Knowledge before = directory.knowledge();
                 directory.learn(heard);
-                yield new GossipBack(before);
+                yield new GossipBack(before, Optional.of(duty.tells()));
             }
             case EntryMessage.SetRegistration request -> registration.answer(request);
             case EntryMessage.ForgetEntry(Address entry) -> retirement.forget(entry);
