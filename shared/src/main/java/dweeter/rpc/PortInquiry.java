@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 import dweeter.model.Address;
@@ -28,6 +29,15 @@ import dweeter.transport.UntrustedException;
 public record PortInquiry(Transport transport, Ticker ticker, RandomGenerator random) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final List<Question> QUESTIONS = List.of(
+            new Question(new Hello(Codec.VERSION, "inquiry"), Finding.CLIENTS),
+            new Question(new AskContacts(), Finding.ENTRY),
+            new Question(new Probe(), Finding.CHORD));
+
+    /// What only one kind of port takes.
+    ///
+    /// @param answered what a port is that takes it
+    private record Question(Request<?> request, Finding answered) {}
 
     /// What was found.
     public enum Finding {
@@ -39,6 +49,8 @@ public record PortInquiry(Transport transport, Ticker ticker, RandomGenerator ra
         WRONG_DATE,
         /// Somebody who speaks another protocol, or does not speak with such as ask.
         TURNED_AWAY,
+        /// Somebody of this network who does not say in time what it is, as a machine that is overburdened.
+        SILENT,
         /// An Entry's port for clients.
         CLIENTS,
         /// An Entry's port for servers.
@@ -56,6 +68,7 @@ public record PortInquiry(Transport transport, Ticker ticker, RandomGenerator ra
                 case WRONG_DATE -> "the certificate of who answers at " + at
                         + " does not hold today (check this computer's date)";
                 case TURNED_AWAY -> "who answers at " + at + " does not speak with servers";
+                case SILENT -> "who answers at " + at + " is of this network, and too busy to say what it is";
                 case CLIENTS -> at + " is an Entry's port for users, and not that for servers";
                 case ENTRY -> "the Entry at " + at + " answers by now";
                 case CHORD -> at + " is the Chord port of a peer, and no Entry";
@@ -80,21 +93,17 @@ public record PortInquiry(Transport transport, Ticker ticker, RandomGenerator ra
     }
 
     private Finding ask(Channel channel) throws InterruptedException {
-        Reply<?> greeted = call(channel, new Hello(Codec.VERSION, "inquiry"));
-        if (!(greeted instanceof Reply.Done<?> || greeted instanceof Reply.Failed<?>)) {
-            return Finding.TURNED_AWAY;
+        for (Question question : QUESTIONS) {
+            Deadline patience = Deadline.after(PATIENCE, ticker);
+            Reply<?> reply = channel.relay(question.request, patience);
+            if (!(reply instanceof Reply.Done<?> || reply instanceof Reply.Failed<?>)) {
+                return patience.hasPassed() ? Finding.SILENT : Finding.TURNED_AWAY;
+            }
+            if (!isElsewhere(reply)) {
+                return question.answered;
+            }
         }
-        if (!isElsewhere(greeted)) {
-            return Finding.CLIENTS;
-        }
-        if (!isElsewhere(call(channel, new AskContacts()))) {
-            return Finding.ENTRY;
-        }
-        return isElsewhere(call(channel, new Probe())) ? Finding.TWEETER : Finding.CHORD;
-    }
-
-    private Reply<?> call(Channel channel, Request<?> request) throws InterruptedException {
-        return channel.relay(request, Deadline.after(PATIENCE, ticker));
+        return Finding.TWEETER;
     }
 
     private static boolean isElsewhere(Reply<?> reply) {

@@ -69,7 +69,7 @@ final class CertificateRequest {
                     why.add(detail);
                 case Reply.Failed<Certified> _,Reply.Unreached<Certified> _,Reply.Unanswered<Certified> _ -> {
                     Finding finding = inquiry.of(entry);
-                    busy |= finding == Finding.CLIENTS;
+                    busy |= finding == Finding.CLIENTS || finding == Finding.SILENT;
                     why.add(inWords(finding, entry));
                 }
             }
@@ -87,7 +87,7 @@ final class CertificateRequest {
                     + " does not hold on the day that this computer takes for today (check this computer's date)";
             case TURNED_AWAY, ENTRY, CHORD, TWEETER -> "who answers at " + at
                     + " speaks with servers only (the link has to name the Entry's port for users)";
-            case CLIENTS -> "the Entry at " + at + " did not answer in time (try again)";
+            case CLIENTS, SILENT -> "the Entry at " + at + " did not answer in time (try again)";
         };
     }
 }

@@ -4,6 +4,7 @@ package dweeter.node.operator;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -81,15 +82,17 @@ public final class Operator implements AutoCloseable {
     /// @param entries where Entries should listen for servers
     public String whyNone(List<Address> entries) throws InterruptedException {
         var words = new ArrayList<String>();
-        boolean somebody = false;
+        var findings = EnumSet.noneOf(Finding.class);
         for (Address entry : entries) {
             Finding finding = inquiry.of(entry);
-            somebody |= finding != Finding.NOBODY;
+            findings.add(finding);
             words.add(finding.inWords(entry));
         }
-        return "No Entry answers: " + String.join("; ", words) + (somebody
-                ? ". Say with --entry where one listens for servers."
-                : ". Is it running, and is this its port for servers?");
+        return "No Entry answers: " + String.join("; ", words) + (findings.contains(Finding.SILENT)
+                ? ". Try again."
+                : findings.equals(EnumSet.of(Finding.NOBODY))
+                        ? ". Is it running, and is this its port for servers?"
+                        : ". Say with --entry where one listens for servers.");
     }
 
     /// What listens at an address.

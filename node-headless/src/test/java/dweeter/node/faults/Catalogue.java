@@ -13,7 +13,7 @@ final class Catalogue {
     private Catalogue() {}
 
     static List<Fault> all() {
-        return Stream.of(Deaths.all(), Partitions.all(), Disks.all(), Clocks.all(), Moves.all(),
+        return Stream.of(Deaths.all(), Terminations.all(), Partitions.all(), Disks.all(), Clocks.all(), Moves.all(),
                 HandoffFaults.all(), Copying.all(), Foundings.all(), Upgrades.all()).flatMap(List::stream).toList();
     }
 

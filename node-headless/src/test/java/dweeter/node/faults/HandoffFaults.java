@@ -46,12 +46,13 @@ final class HandoffFaults {
 
     /// What is done to the two sides.
     @FunctionalInterface
-    private interface Blow {
+    interface Blow {
 
         void to(TrialNetwork.Group giving, List<Machine> fresh) throws Exception;
     }
 
-    private static void during(Scene scene, Blow blow) throws Exception {
+    /// Has a node give a half of its range to one that has just come, and strikes meanwhile.
+    static void during(Scene scene, Blow blow) throws Exception {
         List<TrialNetwork.Group> before = scene.groups();
         List<Machine> fresh = Moves.join(scene);
         TrialNetwork.Group giving = awaitGiving(before);

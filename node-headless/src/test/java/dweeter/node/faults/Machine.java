@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dweeter.lifecycle.StartException;
@@ -97,6 +99,18 @@ final class Machine {
     /// Ends it as an operator does.
     void stop() {
         running().close();
+    }
+
+    /// Tells it to end by a signal, as the system does that shuts down.
+    void tellToEnd() throws InterruptedException {
+        signal("-TERM");
+    }
+
+    /// Tells it to end, again if it was told, and waits for that.
+    ///
+    /// @return its exit code; empty if it did not end in that time
+    OptionalInt terminate(Duration time) throws InterruptedException {
+        return running().terminate(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Stops its process in the middle of whatever it does.
