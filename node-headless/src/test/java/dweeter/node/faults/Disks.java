@@ -100,13 +100,7 @@ final class Disks {
     }
 
     private static void fill(Scene scene, boolean logOnly) throws Exception {
-        Machine peer = scene.follower();
-        peer.stop();
-        try (SmallDisk disk = logOnly ? SmallDisk.underLog(peer) : SmallDisk.underDatabase(peer)) {
-            scene.bringBack(peer);
-            peer.awaitReady();
-            scene.flow();
-            disk.fill();
+        whileFull(scene, scene.follower(), logOnly, peer -> {
             if (!peer.awaitEnd(NOTICING)) {
                 // The log has room ahead; who opens it anew finds none.
                 peer.kill();
@@ -114,6 +108,27 @@ final class Disks {
                 assertThat(peer.awaitEnd(NOTICING)).as("%s ends on a full disk", peer).isTrue();
             }
             assertThat(peer.said()).containsAnyOf("The disk cannot be written any more", "the space on the disk");
+        });
+    }
+
+    /// What is done to a peer that has no room; it has ended afterwards.
+    @FunctionalInterface
+    interface Ordeal {
+
+        void of(Machine peer) throws Exception;
+    }
+
+    /// Fills the disk of a peer for a while.
+    ///
+    /// @param logOnly whether only its log lies there
+    static void whileFull(Scene scene, Machine peer, boolean logOnly, Ordeal ordeal) throws Exception {
+        peer.stop();
+        try (SmallDisk disk = logOnly ? SmallDisk.underLog(peer) : SmallDisk.underDatabase(peer)) {
+            scene.bringBack(peer);
+            peer.awaitReady();
+            scene.flow();
+            disk.fill();
+            ordeal.of(peer);
             disk.makeRoom();
             scene.bringBack(peer);
             peer.awaitReady();

@@ -60,20 +60,7 @@ final class Terminations {
 
     /// It may find that it cannot write, or have nothing left to write; it may not hang over it.
     private static void onFullDisk(Scene scene) throws Exception {
-        Machine peer = scene.follower();
-        peer.stop();
-        try (SmallDisk disk = SmallDisk.underDatabase(peer)) {
-            scene.bringBack(peer);
-            peer.awaitReady();
-            scene.flow();
-            disk.fill();
-            assertThat(peer.terminate(TIME)).as("the exit code of %s", peer).isPresent();
-            disk.makeRoom();
-            scene.bringBack(peer);
-            peer.awaitReady();
-            scene.flow();
-            peer.stop();
-        }
-        scene.bringBack(peer);
+        Disks.whileFull(scene, scene.follower(), false,
+                peer -> assertThat(peer.terminate(TIME)).as("the exit code of %s", peer).isPresent());
     }
 }
