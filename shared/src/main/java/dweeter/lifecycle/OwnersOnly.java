@@ -22,6 +22,9 @@ public final class OwnersOnly {
     ///
     /// @throws IOException if not, with a sentence that says what to do; or if there is none
     public static void require(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a directory, and no file");
+        }
         if (knowsRights(file) && Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains)) {
             throw new IOException("Others can read " + file + ", which holds a secret. Take that right away from them "
                     + "(chmod 600 " + file + "), and better have a new one made");

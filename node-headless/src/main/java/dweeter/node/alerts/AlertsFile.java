@@ -4,8 +4,10 @@ package dweeter.node.alerts;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,6 +55,10 @@ public final class AlertsFile {
             try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 read.said.load(reader);
             }
+        } catch (NoSuchFileException e) {
+            throw new StartException("There is no file " + file + ". Say with --alerts-file where it is.", e);
+        } catch (CharacterCodingException e) {
+            throw new StartException("The file " + file + " for --alerts-file is no text.", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new StartException("The file for --alerts-file cannot be used: " + e.getMessage() + ".", e);
         }

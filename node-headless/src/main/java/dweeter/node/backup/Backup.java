@@ -2,6 +2,7 @@
 package dweeter.node.backup;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 import dweeter.lifecycle.AtOnce;
+import dweeter.lifecycle.FileHold;
 import dweeter.model.Address;
 import dweeter.model.Route;
 import dweeter.node.backup.BackupDirectory.Progress;
@@ -74,6 +76,38 @@ public final class Backup {
     /// @throws BackupFailed if it cannot be done, with what to do; then there is nothing at `place`
     public Made make(Ring ring, Path place, double rate, Progress progress) throws BackupFailed, InterruptedException {
         requireAll(ring);
+        Path lock = lock(place);
+        try (FileHold _ = take(lock, place)) {
+            try {
+                return makeAlone(ring, place, rate, progress);
+            } finally {
+                Files.deleteIfExists(lock);
+            }
+        } catch (IOException e) {
+            throw new BackupFailed("The backup cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static Path lock(Path place) throws BackupFailed {
+        try {
+            return BackupDirectory.lockOf(place);
+        } catch (IOException e) {
+            throw unwritable(place, e);
+        }
+    }
+
+    private static BackupFailed unwritable(Path place, IOException e) {
+        return new BackupFailed("The backup cannot be written to " + place + " (" + e.getMessage()
+                + "). Choose another directory, or make room", e);
+    }
+
+    private static FileHold take(Path lock, Path place) throws BackupFailed, IOException {
+        return FileHold.take(lock).orElseThrow(() -> new BackupFailed("Another backup is being written to " + place
+                + ". Wait for it, or choose another directory"));
+    }
+
+    private Made makeAlone(Ring ring, Path place, double rate, Progress progress)
+            throws BackupFailed, InterruptedException {
         Contacts network = ask(new AskContacts());
         BackupDirectory draft = draft(place);
         boolean done = false;
@@ -96,8 +130,7 @@ public final class Backup {
             return new Made(manifest, directory, kept.held(), fetching.bytes().get(), Duration.ofNanos(fetched - began),
                     Duration.ofNanos(ticker.nanos() - fetched));
         } catch (IOException e) {
-            throw new BackupFailed("The backup cannot be written to " + place + " (" + e.getMessage()
-                    + "). Choose another directory, or make room", e);
+            throw unwritable(place, e);
         } catch (DamagedBackup e) {
             throw new BackupFailed("What was written to " + place + " reads otherwise (" + e.getMessage()
                     + "). Choose another disk", e);

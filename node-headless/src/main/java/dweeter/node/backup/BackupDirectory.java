@@ -49,6 +49,15 @@ public record BackupDirectory(Path path) {
         return path.resolve(name);
     }
 
+    /// The file that whoever writes a backup holds, so that nobody else writes there too.
+    ///
+    /// @throws IOException if there can be none
+    static Path lockOf(Path place) throws IOException {
+        Path whole = place.toAbsolutePath().normalize();
+        Files.createDirectories(Optional.ofNullable(whole.getParent()).orElse(whole));
+        return whole.resolveSibling(whole.getFileName() + ".lock");
+    }
+
     /// A directory in which a backup is written until it is whole. What an attempt that died has left there is removed.
     ///
     /// @throws IOException if there is something at the place of the backup already, or it cannot be written; with a sentence
@@ -58,10 +67,10 @@ public record BackupDirectory(Path path) {
             throw new IOException(
                     "There is something at " + place + " already. Choose another directory for this backup");
         }
+        Files.createDirectories(Optional.ofNullable(whole.getParent()).orElse(whole));
         Path draft = whole.resolveSibling(whole.getFileName() + DRAFT);
         var directory = new BackupDirectory(draft);
         directory.remove();
-        Files.createDirectories(Optional.ofNullable(whole.getParent()).orElse(whole));
         Files.createDirectory(draft, rights(draft, "rwx------"));
         return directory;
     }

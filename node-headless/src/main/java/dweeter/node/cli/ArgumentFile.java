@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dweeter.lifecycle.WholeFile;
@@ -22,12 +23,17 @@ record ArgumentFile(Path file, List<String> words) {
 
     /// What to type in order to run it.
     String command() {
-        return "dweeter-node @" + file;
+        return command(file);
     }
 
-    /// Whether one lies there already.
-    static boolean isIn(Path file) {
-        return Files.exists(file);
+    private static String command(Path file) {
+        String word = "@" + file;
+        return "dweeter-node " + (word.contains(" ") ? quoted(word) : word);
+    }
+
+    /// What to type to run the one that lies there; empty if none does.
+    static Optional<String> commandOf(Path file) {
+        return Files.exists(file) ? Optional.of(command(file)) : Optional.empty();
     }
 
     /// @throws CommandFailed if it cannot be written

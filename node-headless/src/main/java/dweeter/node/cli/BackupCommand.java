@@ -3,6 +3,7 @@ package dweeter.node.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -86,6 +87,9 @@ final class BackupCommand implements Callable<Integer> {
     ///
     /// @throws CommandFailed if it is not what was written
     static Manifest verified(Path directory) throws InterruptedException {
+        if (!Files.isDirectory(directory)) {
+            throw new CommandFailed("There is no directory " + directory + ".");
+        }
         try {
             return new BackupDirectory(directory).verify(Progress.NONE);
         } catch (DamagedBackup e) {

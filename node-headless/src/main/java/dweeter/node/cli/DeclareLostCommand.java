@@ -4,7 +4,6 @@ package dweeter.node.cli;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import dweeter.node.membership.NodeName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +35,6 @@ final class DeclareLostCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return options.ofLoss(spec.commandLine().getOut(), sentence,
-                (planning, forced) -> planning.declareLost(new NodeName(node), forced));
+                (planning, forced) -> planning.declareLost(PlanOptions.node(node), forced));
     }
 }

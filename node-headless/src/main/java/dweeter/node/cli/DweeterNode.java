@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
                 BenchCommand.class, ExerciseCommand.class, CommandLine.HelpCommand.class})
 public final class DweeterNode implements Callable<Integer> {
 
-    private static final int FAILED = 1;
+    static final int FAILED = 1;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

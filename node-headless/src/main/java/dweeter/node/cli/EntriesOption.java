@@ -2,6 +2,7 @@
 package dweeter.node.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dweeter.lifecycle.OwnersOnly;
 import dweeter.model.Address;
 import dweeter.node.enrolment.Renewal;
 import dweeter.node.operator.Operator;
@@ -19,6 +21,8 @@ import dweeter.protocol.Message;
 import dweeter.rpc.Reply;
 import dweeter.security.Credentials;
 import dweeter.security.Identity;
+import dweeter.security.Principal;
+import dweeter.security.Role;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,7 +51,7 @@ final class EntriesOption {
     /// @throws CommandFailed if there is no identity where it should be
     Operator operator() {
         try {
-            var credentials = new Credentials(Identity.load(identity));
+            var credentials = new Credentials(load());
             Operator operator = Operator.as(credentials);
             asking = Optional.of(operator);
             renewIfDue(credentials, operator);
@@ -59,6 +63,24 @@ final class EntriesOption {
         } catch (IOException e) {
             throw new CommandFailed(identity + " cannot be read, or is damaged. Restore a copy of it.");
         }
+    }
+
+    private Identity load() throws IOException {
+        if (!Files.exists(identity)) {
+            throw new NoSuchFileException(identity.toString());
+        }
+        try {
+            OwnersOnly.require(identity);
+        } catch (IOException e) {
+            throw new CommandFailed(e.getMessage() + ".");
+        }
+        Identity loaded = Identity.load(identity);
+        Optional<Role> role = Principal.of(List.of(loaded.certificate(), loaded.authority())).map(Principal::role);
+        if (role.isPresent() && role.get() != Role.OPERATOR) {
+            throw new CommandFailed(identity + " is the certificate of a server, and not that of an operator. Say with "
+                    + "--identity where yours is; the first Entry of a network has made one in its data directory.");
+        }
+        return loaded;
     }
 
     /// Whoever asks now and then is never locked out. Where it is not to be had now, the next command tries again.

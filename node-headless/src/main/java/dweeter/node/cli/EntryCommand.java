@@ -3,6 +3,7 @@ package dweeter.node.cli;
 
 import java.io.Closeable;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -82,6 +83,10 @@ final class EntryCommand implements Callable<Integer> {
         EntryOptions wanted = wanted();
         Optional<AlertsFile> told = alerts.map(AlertsFile::read);
         Path directory = server.prepare();
+        if (Files.exists(directory.resolve(InitCommand.UNFINISHED))) {
+            throw new CommandFailed("The network in " + directory + " was not finished by `dweeter-node init`. Say that again, "
+                    + "with --dir and all you said before.");
+        }
         var config = new EntryNode.Config(directory, passphrase.orElseGet(() -> EntryNode.Config.besides(directory)),
                 wanted, server.bind(), server.host(), clientPort, serverPort);
         Standing.run(server.exitWithParent(), new Standing.Life<EntryNode>() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dweeter.lifecycle.DataDirectory;
+import dweeter.lifecycle.StartException;
 import dweeter.model.Address;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,8 +72,16 @@ final class FirstSteps {
     }
 
     /// The first port.
-    int port(int usual) {
-        return port.orElse(usual);
+    ///
+    /// @param ports how many there are
+    /// @throws CommandFailed if not all of them are ports
+    int port(int usual, int ports) {
+        int first = port.orElse(usual);
+        if (first + ports - 1 > OptionConverters.MOST) {
+            throw new CommandFailed("--port " + first + " is too high: this server needs " + ports + " ports, of which "
+                    + OptionConverters.MOST + " is the last there is.");
+        }
+        return first;
     }
 
     String bind(String others) {
@@ -83,6 +92,12 @@ final class FirstSteps {
     List<String> more(String others) {
         return bind.filter(address -> !address.equals(others)).map(address -> List.of("--bind", address))
                 .orElse(List.of());
+    }
+
+    /// The same in the words of these commands, which name a directory and a port in their own way.
+    static StartException inOwnWords(StartException e) {
+        return new StartException(String.valueOf(e.getMessage()).replaceAll("--(client|server|chord|tweeter|replication)-port",
+                "--port").replace("--data-dir", "--dir"), e);
     }
 
     /// Makes the directory, and sees that programs may run there.

@@ -13,12 +13,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import dweeter.lifecycle.StartException;
 import dweeter.lifecycle.WholeFile;
 import dweeter.node.EntryNode;
 import dweeter.node.Surroundings;
 import dweeter.node.entry.EntryOptions;
+import dweeter.protocol.EntryMessage;
 import dweeter.protocol.RegistrationMode;
-import dweeter.security.InviteLink;
 import dweeter.security.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +36,11 @@ final class InitCommand implements Callable<Integer> {
     private static final Duration GOOD_FOR = Duration.ofDays(7);
     /// The usual port for users; that for servers follows.
     static final int CLIENTS = 7400;
+    static final int PORTS = 2;
     private static final String LINK = "peers.link";
     private static final String ARGUMENTS = "entry.args";
+    /// Lies in a directory in which a network is being made. Who was stopped in the middle of it goes on by the same command.
+    static final String UNFINISHED = "init.unfinished";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -64,12 +68,16 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (peers < 1 || peers > EntryMessage.MOST_USES) {
+            throw new CommandFailed("--peers " + peers + ": a link is for 1 to " + EntryMessage.MOST_USES + " machines.");
+        }
         Questions questions = steps.questions(spec);
         Path directory = steps.directory(questions, "dweeter-entry");
         var arguments = directory.resolve(ARGUMENTS);
-        if (Files.exists(directory.resolve("entry.db"))) {
+        var unfinished = directory.resolve(UNFINISHED);
+        if (Files.exists(directory.resolve("entry.db")) && !Files.exists(unfinished)) {
             throw new CommandFailed("There is an Entry in " + directory + " already, and nothing was changed. Start it"
-                    + (ArgumentFile.isIn(arguments) ? " with `dweeter-node @" + arguments + "`" : "")
+                    + ArgumentFile.commandOf(arguments).map(command -> " with `" + command + "`").orElse("")
                     + ", or say with --dir where the new one is to live.");
         }
         String name = questions.ask("What is the network called?", network, EntryOptions.USUAL_NETWORK, "--network",
@@ -82,14 +90,18 @@ final class InitCommand implements Callable<Integer> {
                 typed -> mode(typed).word()));
         EntryOptions wanted = wanted(name, number, mode);
         steps.prepare(directory);
+        write(unfinished, "Say `dweeter-node init` again.");
         PrintWriter out = spec.commandLine().getOut();
         try (EntryNode entry = EntryNode
                 .start(new EntryNode.Config(directory, EntryNode.Config.besides(directory), wanted,
-                        steps.bind(host), host, steps.port(CLIENTS), steps.port(CLIENTS) + 1), Surroundings.real())) {
-            write(directory.resolve(LINK), entry.createLink(Role.PEER, peers, GOOD_FOR).orElseThrow());
+                        steps.bind(host), host, steps.port(CLIENTS, PORTS), steps.port(CLIENTS, PORTS) + 1), Surroundings.real())) {
+            write(directory.resolve(LINK), entry.createLink(Role.PEER, peers, GOOD_FOR).orElseThrow().text());
             ArgumentFile start = new ArgumentFile(arguments, words(directory, host));
             start.write();
+            Files.delete(unfinished);
             tell(entry, directory, start, mode, out);
+        } catch (StartException e) {
+            throw FirstSteps.inOwnWords(e);
         }
         return steps.start(questions, arguments);
     }
@@ -110,14 +122,14 @@ final class InitCommand implements Callable<Integer> {
     private List<String> words(Path directory, String host) {
         var words = new ArrayList<>(
                 List.of("entry", "--data-dir", directory.toString(), "--host", host, "--client-port",
-                        String.valueOf(steps.port(CLIENTS)), "--server-port", String.valueOf(steps.port(CLIENTS) + 1)));
+                        String.valueOf(steps.port(CLIENTS, PORTS)), "--server-port", String.valueOf(steps.port(CLIENTS, PORTS) + 1)));
         words.addAll(steps.more(host));
         return words;
     }
 
-    private static void write(Path file, InviteLink link) {
+    private static void write(Path file, String text) {
         try {
-            WholeFile.write(file, (link.text() + "\n").getBytes(StandardCharsets.US_ASCII));
+            WholeFile.write(file, (text + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new CommandFailed(file + " cannot be written (" + e.getMessage() + ").");
         }
@@ -125,6 +137,7 @@ final class InitCommand implements Callable<Integer> {
 
     private void tell(EntryNode entry, Path directory, ArgumentFile start, RegistrationMode mode, PrintWriter out) {
         out.println("The network is made.");
+        entry.remarks().forEach(out::println);
         out.println();
         out.println("1. Start its first Entry, and the first peers within the hour:");
         out.println("     " + start.command());

@@ -34,6 +34,7 @@ final class JoinCommand implements Callable<Integer> {
 
     /// The usual port for the ring; the other two follow.
     private static final int CHORD = 7410;
+    private static final int PORTS = 3;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -62,7 +63,7 @@ final class JoinCommand implements Callable<Integer> {
         if (Files.exists(directory.resolve(wanted.word() + ".p12"))) {
             throw new CommandFailed(
                     directory + " belongs to a server of a network already, and nothing was changed. Start it"
-                            + (ArgumentFile.isIn(arguments) ? " with `dweeter-node @" + arguments + "`" : "")
+                            + ArgumentFile.commandOf(arguments).map(command -> " with `" + command + "`").orElse("")
                             + ", or say with --dir where the new one is to live.");
         }
         String host = steps.host(questions, link.entries().getFirst());
@@ -85,13 +86,13 @@ final class JoinCommand implements Callable<Integer> {
         try {
             return wanted == Role.PEER
                     ? new Joining(directory, Surroundings.real()).asPeer(link, steps.bind(host), host,
-                            steps.port(CHORD))
+                            steps.port(CHORD, PORTS))
                     : asEntry(link, directory, host);
         } catch (StartException e) {
             if (fresh) {
                 remove(directory);
             }
-            throw e;
+            throw FirstSteps.inOwnWords(e);
         }
     }
 
@@ -107,7 +108,7 @@ final class JoinCommand implements Callable<Integer> {
         var wanted = new EntryOptions(Optional.empty(), Optional.empty(), Optional.of(link));
         try (EntryNode entry = EntryNode.start(
                 new EntryNode.Config(directory, EntryNode.Config.besides(directory), wanted, steps.bind(host), host,
-                        steps.port(InitCommand.CLIENTS), steps.port(InitCommand.CLIENTS) + 1),
+                        steps.port(InitCommand.CLIENTS, InitCommand.PORTS), steps.port(InitCommand.CLIENTS, InitCommand.PORTS) + 1),
                 Surroundings.real())) {
             return List.of("From then on people get in with this invite, too:", "     " + entry.invite().text());
         }
@@ -118,7 +119,9 @@ final class JoinCommand implements Callable<Integer> {
         List<String> ports = wanted == Role.PEER
                 ? List.of("--chord-port", "--tweeter-port", "--replication-port")
                 : List.of("--client-port", "--server-port");
-        int first = steps.port(wanted == Role.PEER ? CHORD : InitCommand.CLIENTS);
+        int first = wanted == Role.PEER
+                ? steps.port(CHORD, PORTS)
+                : steps.port(InitCommand.CLIENTS, InitCommand.PORTS);
         for (int i = 0; i < ports.size(); i++) {
             words.addAll(List.of(ports.get(i), String.valueOf(first + i)));
         }

@@ -4,6 +4,7 @@ package dweeter.node.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Option;
 /// from a file, as everybody on a machine can see with `ps` what stands on a command line.
 final class JoinOptions {
 
+    private static final String SPOKEN = "A link to join with is a secret, and everybody on this machine can see what "
+            + "stands on a command line. Have a new one made, put it into a file that only you can read";
+    private static final String SCHEME = "dweeter:";
     private static final Path STANDARD_INPUT = Path.of("-");
 
     @Option(names = "--join-file", paramLabel = "FILE",
@@ -31,9 +35,7 @@ final class JoinOptions {
     /// @throws CommandFailed if there is no link where it should be, or others can read it
     Optional<InviteLink> link() {
         if (spoken.isPresent()) {
-            throw new CommandFailed(
-                    "A link to join with is a secret, and everybody on this machine can see what stands on a "
-                            + "command line. Put it into a file that only you can read, and say --join-file FILE.");
+            throw new CommandFailed(SPOKEN + ", and say --join-file FILE.");
         }
         return file.map(JoinOptions::read);
     }
@@ -42,10 +44,16 @@ final class JoinOptions {
     ///
     /// @throws CommandFailed if there is none, or others can read it
     static InviteLink read(Path path) {
+        if (path.toString().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new CommandFailed(SPOKEN + ", and say which.");
+        }
         return parse(path, path.equals(STANDARD_INPUT) ? line(System.in) : content(path));
     }
 
     private static InviteLink parse(Path path, String text) {
+        if (text.isBlank()) {
+            throw new CommandFailed((path.equals(STANDARD_INPUT) ? "Standard input" : path) + " is empty, and no link.");
+        }
         try {
             return InviteLink.parse(text);
         } catch (IllegalArgumentException e) {
@@ -59,6 +67,8 @@ final class JoinOptions {
             return Files.readString(path);
         } catch (NoSuchFileException e) {
             throw new CommandFailed("There is no file " + path + ".");
+        } catch (CharacterCodingException e) {
+            throw new CommandFailed(path + " is no text, and no link. Have a new one made.");
         } catch (IOException e) {
             throw new CommandFailed(path + ": " + e.getMessage() + ".");
         }

@@ -23,6 +23,11 @@ public final class Main {
             System.err.println(complaint.get());
             System.exit(Misuse.EXIT_CODE);
         }
-        System.exit(DweeterNode.run(args));
+        int code = DweeterNode.run(args);
+        if (System.out.checkError() && code == 0) {
+            System.err.println("Not all that was to be said could be written: the disk is full, or nobody reads it any more.");
+            System.exit(DweeterNode.FAILED);
+        }
+        System.exit(code);
     }
 }

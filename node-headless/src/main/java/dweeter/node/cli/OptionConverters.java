@@ -15,7 +15,8 @@ import picocli.CommandLine.TypeConversionException;
 /// How words of the command line become values. Whoever mistypes one is told so in the words of an operator.
 final class OptionConverters {
 
-    private static final int MOST = 65_535;
+    /// The last port.
+    static final int MOST = 65_535;
     /// What a word becomes whose letters the machine's locale does not have.
     private static final char LOST = '\uFFFD';
 

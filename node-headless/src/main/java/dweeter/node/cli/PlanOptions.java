@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import dweeter.node.membership.NodeName;
 import dweeter.node.operator.ExecutionResult;
 import dweeter.node.operator.LossPlanning;
 import dweeter.node.operator.Operator;
 import dweeter.node.operator.Planning;
-import dweeter.node.operator.PlanningResult;
 import dweeter.node.operator.PlanningResult.Plan;
+import dweeter.node.operator.PlanningResult;
 import dweeter.node.operator.Ring;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +32,17 @@ final class PlanOptions {
     @Option(names = "--accept-fewer-copies",
             description = "Do it even if users are kept on fewer peers than this network wants.")
     private boolean acceptFewer;
+
+    /// The node that is meant by a word.
+    ///
+    /// @throws CommandFailed if it can be none
+    static NodeName node(String word) {
+        try {
+            return new NodeName(word);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailed(e.getMessage() + ".");
+        }
+    }
 
     /// @return the exit code
     int carryOut(PrintWriter out, Function<Planning, PlanningResult> wish) throws InterruptedException {

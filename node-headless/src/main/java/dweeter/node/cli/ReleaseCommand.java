@@ -4,7 +4,6 @@ package dweeter.node.cli;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import dweeter.node.membership.NodeName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +33,6 @@ final class ReleaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return options.ofLoss(spec.commandLine().getOut(), Optional.empty(),
-                (planning, _) -> planning.giveUp(new NodeName(node)));
+                (planning, _) -> planning.giveUp(PlanOptions.node(node)));
     }
 }

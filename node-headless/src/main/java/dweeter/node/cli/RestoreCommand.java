@@ -17,7 +17,6 @@ import dweeter.node.backup.DamagedBackup;
 import dweeter.node.backup.Manifest;
 import dweeter.node.backup.Restore;
 import dweeter.node.backup.Restoring;
-import dweeter.node.membership.NodeName;
 import dweeter.node.operator.Operator;
 import dweeter.rpc.Ticker;
 import picocli.CommandLine.Command;
@@ -81,7 +80,8 @@ final class RestoreCommand implements Callable<Integer> {
                 manifest.authority(), manifest.backup(), Instant.now(), new SecureRandom());
         out.println("Made " + place
                 + ". All servers of before are shut out, and all join links are void. Start the first Entry "
-                + "there (`dweeter-node entry`), start peers with links that `dweeter-node token create` makes, and then "
+                + "there (`dweeter-node entry --data-dir " + place + passphrase.map(file -> " --passphrase-file " + file)
+                        .orElse("") + "`), start peers with links that `dweeter-node token create` makes, and then "
                 + "bring back the users (`dweeter-node restore " + directory + "`).");
     }
 
@@ -89,7 +89,7 @@ final class RestoreCommand implements Callable<Integer> {
         try (Operator operator = entries.operator()) {
             List<Restore.Written> written = new Restoring(operator, entries.all(), new BackupDirectory(directory),
                     manifest, Ticker.system(), sentence -> say(out, sentence))
-                    .restore(named(), startOver, Instant.now());
+                    .restore(group.map(PlanOptions::node), startOver, Instant.now());
             out.println("Brought back as of " + manifest.moment() + ": "
                     + written.stream().mapToLong(Restore.Written::users).sum() + " users, "
                     + written.stream().mapToLong(Restore.Written::rows).sum()
@@ -100,14 +100,6 @@ final class RestoreCommand implements Callable<Integer> {
         } catch (IOException | DamagedBackup e) {
             throw new CommandFailed("The backup in " + directory + " cannot be read any more (" + e.getMessage()
                     + "). Take another copy of it, and have the restore go on by the same command.");
-        }
-    }
-
-    private Optional<NodeName> named() {
-        try {
-            return group.map(NodeName::new);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailed("--group: " + e.getMessage() + ".");
         }
     }
 

@@ -4,6 +4,8 @@ package dweeter.node.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -64,6 +66,7 @@ final class TokenCommand implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
             CreateToken request = request();
+            requireFree();
             try (Operator operator = entries.operator()) {
                 hand(entries.answered(operator.authority().createToken(request, entries.all())).link());
             }
@@ -78,6 +81,13 @@ final class TokenCommand implements Callable<Integer> {
             } catch (ArithmeticException | IllegalArgumentException e) {
                 throw new CommandFailed("A link is for 1 to " + EntryMessage.MOST_USES + " machines, and for 1 to "
                         + EntryMessage.LONGEST_MINUTES / 60 + " hours.");
+            }
+        }
+
+        private void requireFree() {
+            if (out.filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS)).isPresent()) {
+                throw new CommandFailed(out.get() + " is there already, and was left alone. Say with --out where the link "
+                        + "is to be written.");
             }
         }
 

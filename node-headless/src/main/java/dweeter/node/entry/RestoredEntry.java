@@ -90,7 +90,7 @@ public record RestoredEntry(byte[] authority, Optional<byte[]> revoked, byte[] d
             throws IOException {
         Path file = draft.resolve(DirectoryContents.AUTHORITY);
         WholeFile.write(file, authority);
-        AuthorityKey key = AuthorityKey.in(file, passphrase, random);
+        AuthorityKey key = key(file, passphrase, random);
         Identity identity = key.identity().orElseThrow(() -> new StartException("The key of the network's authority is "
                 + "encrypted, and its passphrase is not in " + passphrase
                 + ". Say with --passphrase-file where it is; without it this network cannot be made again."));
@@ -99,6 +99,16 @@ public record RestoredEntry(byte[] authority, Optional<byte[]> revoked, byte[] d
                     + "another copy of it, or an older backup.");
         }
         return CertificateAuthority.of(identity, random);
+    }
+
+    private static AuthorityKey key(Path file, Path passphrase, SecureRandom random) {
+        try {
+            return AuthorityKey.in(file, passphrase, random);
+        } catch (StartException e) {
+            throw new StartException("The key of the network's authority in the backup cannot be read with the passphrase in "
+                    + passphrase + ". Say with --passphrase-file where the right one is, or take another copy of the backup.",
+                    e);
+        }
     }
 
     private void writeDatabase(Path file, UUID backup) throws IOException {

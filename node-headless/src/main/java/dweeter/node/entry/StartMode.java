@@ -51,6 +51,10 @@ sealed interface StartMode {
         if (charter.isEmpty() || charter.get().unfinished()) {
             return new Found();
         }
+        if (there.locked()) {
+            throw new StartException("What " + DirectoryContents.AUTHORITY + " in " + there.directory()
+                    + " is encrypted with is not beside it. Say with --passphrase-file where it is.");
+        }
         throw new StartException(charter.get().founder().isPresent()
                 ? DirectoryContents.IDENTITY + " is gone from " + there.directory()
                         + ", which belongs to a further Entry of "

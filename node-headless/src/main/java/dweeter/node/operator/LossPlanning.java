@@ -117,7 +117,10 @@ public record LossPlanning(Ring ring, List<CopyExamined> copies, UUID fresh) {
         List<Node> named = ring.away().stream().filter(node -> name.names(node.id(), node.siblings())).toList();
         if (named.size() != 1) {
             return new Impossible(named.isEmpty()
-                    ? "No node " + name + " is away. `dweeter-node ring` shows those that are."
+                    ? quarantined(name).isEmpty()
+                            ? "No node " + name + " is away. `dweeter-node ring` shows those that are."
+                            : "Node " + name + " is in quarantine already. Bring its users back (`dweeter-node restore "
+                                    + "--group`), or give them up (`dweeter-node release`)."
                     : name + " may be any of " + named.size() + " nodes. Give more of its id.");
         }
         Node node = named.getFirst();
@@ -158,10 +161,14 @@ public record LossPlanning(Ring ring, List<CopyExamined> copies, UUID fresh) {
                 + "`.");
     }
 
+    private List<NodeDescribed> quarantined(NodeName name) {
+        return ring.nodes().stream().filter(NodeDescribed::isQuarantined)
+                .filter(node -> name.names(node.self().id(), node.self().siblings())).toList();
+    }
+
     /// A quarantine ends, and everything that was there is given up.
     public PlanningResult giveUp(NodeName name) {
-        List<NodeDescribed> named = ring.nodes().stream().filter(NodeDescribed::isQuarantined)
-                .filter(node -> name.names(node.self().id(), node.self().siblings())).toList();
+        List<NodeDescribed> named = quarantined(name);
         if (named.size() != 1) {
             return new Impossible("No node " + name + " is in quarantine.");
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dweeter.model.Address;
 import dweeter.node.EntryNode;
@@ -107,6 +110,38 @@ class FirstStepsIT {
         assertThat(ill.code()).isEqualTo(1);
         assertThat(ill.text()).contains("WRONG   Others can look into " + peer).contains("chmod 700 " + peer)
                 .contains("WRONG   At risk").contains("wrong.");
+    }
+
+    @Test
+    void a_network_that_was_not_finished_is_made_by_the_same_command() throws Exception {
+        int port = freeRow();
+        Path entry = directory.resolve("entry");
+        String[] init = {"init", "--yes", "--dir", entry.toString(), "--network", NAME, "--copies", "1", "--host", HERE,
+                "--port", String.valueOf(port)};
+
+        try (var _ = new ServerSocket(port + 1, 1, InetAddress.ofLiteral(HERE))) {
+            Said taken = run(init);
+
+            assertThat(taken.code()).isEqualTo(1);
+            assertThat(taken.text()).contains("cannot be opened").contains("--port").doesNotContain("--server-port");
+            assertThat(run("entry", "--data-dir", entry.toString()).text()).contains("was not finished")
+                    .contains("dweeter-node init");
+        }
+        Said made = run(init);
+
+        assertThat(made.code()).as(made.text()).isZero();
+        assertThat(made.text()).contains("The network is made.").doesNotContain("not heeded");
+        assertThat(Files.readString(entry.resolve("peers.link"))).contains("&t=");
+        assertThat(run(init).text()).contains("already, and nothing was changed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--port, 65535, too high", "--peers, 0, 1 to 1000", "--peers, -5, 1 to 1000"})
+    void a_number_that_cannot_be_is_refused_in_one_sentence(String option, String number, String told) {
+        Said said = run("init", "--yes", "--dir", directory.resolve("entry").toString(), "--host", HERE, option, number);
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.text().lines()).singleElement().asString().contains(option, number, told);
     }
 
     @Test

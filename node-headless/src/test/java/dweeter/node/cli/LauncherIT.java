@@ -4,6 +4,7 @@ package dweeter.node.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,6 +73,17 @@ class LauncherIT {
 
         assertThat(process.exitValue()).isEqualTo(REFUSED);
         assertThat(said.lines()).singleElement().asString().startsWith(told);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void what_cannot_be_said_since_the_disk_is_full_is_no_success() throws Exception {
+        Process process = new ProcessBuilder(LAUNCHER.toString(), "--version").redirectOutput(new File("/dev/full")).start();
+        started.add(process);
+
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(REFUSED);
+        assertThat(process.errorReader().lines()).singleElement().asString().contains("could be written");
     }
 
     @ParameterizedTest

@@ -5,10 +5,16 @@ import static dweeter.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import dweeter.lifecycle.FileHold;
 import dweeter.lifecycle.Lifecycle;
 import dweeter.model.Address;
 import dweeter.model.Node;
@@ -93,6 +100,55 @@ class OperatorCommandsIT {
         assertThat(DweeterNode.run("peer", "--data-dir", directory.resolve("x").toString(), "--entry", entry,
                 "--accept-fewer-copies", "1")).isEqualTo(REFUSED);
         assertThat(siblings()).isEqualTo(2);
+    }
+
+    @Test
+    void a_link_is_never_written_over_something() throws Exception {
+        byte[] before = Files.readAllBytes(Path.of(identity));
+
+        assertThat(refused("token", "create", "--out", identity)).contains("is there already, and was left alone");
+        assertThat(Path.of(identity)).hasBinaryContent(before);
+    }
+
+    @Test
+    void the_certificate_of_a_server_is_told_apart_from_that_of_an_operator() {
+        identity = directory.resolve("entry/entry.p12").toString();
+
+        assertThat(refused("status")).contains("is the certificate of a server, and not that of an operator");
+    }
+
+    @Test
+    void an_identity_that_others_can_read_is_not_used() throws Exception {
+        Files.setPosixFilePermissions(Path.of(identity), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(refused("status")).contains("Others can read " + identity).contains("chmod 600");
+    }
+
+    @Test
+    void what_can_be_no_node_is_told_in_one_sentence() {
+        assertThat(refused("declare-lost", "zzzz")).contains("neither the beginning of a node's id");
+        assertThat(refused("release", "zzzz", "--give-up")).contains("neither the beginning of a node's id");
+    }
+
+    @Test
+    void of_two_backups_to_one_place_one_is_told_of_the_other() throws Exception {
+        Path place = directory.resolve("saved");
+        try (FileHold _ = FileHold.take(directory.resolve("saved.lock")).orElseThrow()) {
+            assertThat(refused("backup", place.toString())).contains("Another backup is being written to " + place);
+        }
+
+        assertThat(DweeterNode.run("backup", place.toString(), "--entry", entry, "--identity", identity)).isEqualTo(DONE);
+        assertThat(directory.resolve("saved.lock")).doesNotExist();
+        assertThat(refused("backup", place.toString())).contains("There is something at " + place + " already");
+    }
+
+    private String refused(String... words) {
+        var said = new StringWriter();
+        var all = Stream.concat(Arrays.stream(words), Stream.of("--entry", entry, "--identity", identity))
+                .toArray(String[]::new);
+        assertThat(DweeterNode.commandLine().setErr(new PrintWriter(said)).execute(all)).isEqualTo(REFUSED);
+        assertThat(said.toString().lines()).hasSize(1);
+        return said.toString();
     }
 
     @Test
