@@ -84,8 +84,9 @@ final class EntryCommand implements Callable<Integer> {
         Optional<AlertsFile> told = alerts.map(AlertsFile::read);
         Path directory = server.prepare();
         if (Files.exists(directory.resolve(InitCommand.UNFINISHED))) {
-            throw new CommandFailed("The network in " + directory + " was not finished by `dweeter-node init`. Say that again, "
-                    + "with --dir and all you said before.");
+            throw new CommandFailed(
+                    "The network in " + directory + " was not finished by `dweeter-node init`. Say that again, "
+                            + "with --dir and all you said before.");
         }
         var config = new EntryNode.Config(directory, passphrase.orElseGet(() -> EntryNode.Config.besides(directory)),
                 wanted, server.bind(), server.host(), clientPort, serverPort);

@@ -96,8 +96,10 @@ final class FirstSteps {
 
     /// The same in the words of these commands, which name a directory and a port in their own way.
     static StartException inOwnWords(StartException e) {
-        return new StartException(String.valueOf(e.getMessage()).replaceAll("--(client|server|chord|tweeter|replication)-port",
-                "--port").replace("--data-dir", "--dir"), e);
+        return new StartException(
+                String.valueOf(e.getMessage()).replaceAll("--(client|server|chord|tweeter|replication)-port",
+                        "--port").replace("--data-dir", "--dir"),
+                e);
     }
 
     /// Makes the directory, and sees that programs may run there.

@@ -69,7 +69,8 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (peers < 1 || peers > EntryMessage.MOST_USES) {
-            throw new CommandFailed("--peers " + peers + ": a link is for 1 to " + EntryMessage.MOST_USES + " machines.");
+            throw new CommandFailed(
+                    "--peers " + peers + ": a link is for 1 to " + EntryMessage.MOST_USES + " machines.");
         }
         Questions questions = steps.questions(spec);
         Path directory = steps.directory(questions, "dweeter-entry");
@@ -94,7 +95,8 @@ final class InitCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (EntryNode entry = EntryNode
                 .start(new EntryNode.Config(directory, EntryNode.Config.besides(directory), wanted,
-                        steps.bind(host), host, steps.port(CLIENTS, PORTS), steps.port(CLIENTS, PORTS) + 1), Surroundings.real())) {
+                        steps.bind(host), host, steps.port(CLIENTS, PORTS), steps.port(CLIENTS, PORTS) + 1),
+                        Surroundings.real())) {
             write(directory.resolve(LINK), entry.createLink(Role.PEER, peers, GOOD_FOR).orElseThrow().text());
             ArgumentFile start = new ArgumentFile(arguments, words(directory, host));
             start.write();
@@ -122,7 +124,8 @@ final class InitCommand implements Callable<Integer> {
     private List<String> words(Path directory, String host) {
         var words = new ArrayList<>(
                 List.of("entry", "--data-dir", directory.toString(), "--host", host, "--client-port",
-                        String.valueOf(steps.port(CLIENTS, PORTS)), "--server-port", String.valueOf(steps.port(CLIENTS, PORTS) + 1)));
+                        String.valueOf(steps.port(CLIENTS, PORTS)), "--server-port",
+                        String.valueOf(steps.port(CLIENTS, PORTS) + 1)));
         words.addAll(steps.more(host));
         return words;
     }

@@ -108,7 +108,8 @@ final class JoinCommand implements Callable<Integer> {
         var wanted = new EntryOptions(Optional.empty(), Optional.empty(), Optional.of(link));
         try (EntryNode entry = EntryNode.start(
                 new EntryNode.Config(directory, EntryNode.Config.besides(directory), wanted, steps.bind(host), host,
-                        steps.port(InitCommand.CLIENTS, InitCommand.PORTS), steps.port(InitCommand.CLIENTS, InitCommand.PORTS) + 1),
+                        steps.port(InitCommand.CLIENTS, InitCommand.PORTS),
+                        steps.port(InitCommand.CLIENTS, InitCommand.PORTS) + 1),
                 Surroundings.real())) {
             return List.of("From then on people get in with this invite, too:", "     " + entry.invite().text());
         }

@@ -52,7 +52,8 @@ final class JoinOptions {
 
     private static InviteLink parse(Path path, String text) {
         if (text.isBlank()) {
-            throw new CommandFailed((path.equals(STANDARD_INPUT) ? "Standard input" : path) + " is empty, and no link.");
+            throw new CommandFailed(
+                    (path.equals(STANDARD_INPUT) ? "Standard input" : path) + " is empty, and no link.");
         }
         try {
             return InviteLink.parse(text);

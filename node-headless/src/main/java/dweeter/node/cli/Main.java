@@ -25,7 +25,8 @@ public final class Main {
         }
         int code = DweeterNode.run(args);
         if (System.out.checkError() && code == 0) {
-            System.err.println("Not all that was to be said could be written: the disk is full, or nobody reads it any more.");
+            System.err.println(
+                    "Not all that was to be said could be written: the disk is full, or nobody reads it any more.");
             System.exit(DweeterNode.FAILED);
         }
         System.exit(code);

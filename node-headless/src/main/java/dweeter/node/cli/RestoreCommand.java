@@ -80,8 +80,10 @@ final class RestoreCommand implements Callable<Integer> {
                 manifest.authority(), manifest.backup(), Instant.now(), new SecureRandom());
         out.println("Made " + place
                 + ". All servers of before are shut out, and all join links are void. Start the first Entry "
-                + "there (`dweeter-node entry --data-dir " + place + passphrase.map(file -> " --passphrase-file " + file)
-                        .orElse("") + "`), start peers with links that `dweeter-node token create` makes, and then "
+                + "there (`dweeter-node entry --data-dir " + place
+                + passphrase.map(file -> " --passphrase-file " + file)
+                        .orElse("")
+                + "`), start peers with links that `dweeter-node token create` makes, and then "
                 + "bring back the users (`dweeter-node restore " + directory + "`).");
     }
 

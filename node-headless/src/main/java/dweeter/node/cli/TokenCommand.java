@@ -86,8 +86,9 @@ final class TokenCommand implements Callable<Integer> {
 
         private void requireFree() {
             if (out.filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS)).isPresent()) {
-                throw new CommandFailed(out.get() + " is there already, and was left alone. Say with --out where the link "
-                        + "is to be written.");
+                throw new CommandFailed(
+                        out.get() + " is there already, and was left alone. Say with --out where the link "
+                                + "is to be written.");
             }
         }
 

@@ -45,7 +45,8 @@ final class AntiEntropy implements AutoCloseable {
     private volatile Thread greeting = Thread.ofVirtual().unstarted(() -> {});
     private volatile boolean closed;
 
-    private AntiEntropy(Directory directory, EntryRegistry registry, Heartbeats heartbeats, AlertDuty duty, String authority,
+    private AntiEntropy(Directory directory, EntryRegistry registry, Heartbeats heartbeats, AlertDuty duty,
+            String authority,
             Predicate<Address> isDead, Links links, Ticker ticker, RandomGenerator random) {
         this.directory = directory;
         this.registry = registry;

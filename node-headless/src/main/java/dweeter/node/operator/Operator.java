@@ -88,11 +88,12 @@ public final class Operator implements AutoCloseable {
             findings.add(finding);
             words.add(finding.inWords(entry));
         }
-        return "No Entry answers: " + String.join("; ", words) + (findings.contains(Finding.SILENT) || findings.contains(Finding.ENTRY)
-                ? ". Try again."
-                : findings.equals(EnumSet.of(Finding.NOBODY))
-                        ? ". Is it running, and is this its port for servers?"
-                        : ". Say with --entry where one listens for servers.");
+        return "No Entry answers: " + String.join("; ", words)
+                + (findings.contains(Finding.SILENT) || findings.contains(Finding.ENTRY)
+                        ? ". Try again."
+                        : findings.equals(EnumSet.of(Finding.NOBODY))
+                                ? ". Is it running, and is this its port for servers?"
+                                : ". Say with --entry where one listens for servers.");
     }
 
     /// What listens at an address.

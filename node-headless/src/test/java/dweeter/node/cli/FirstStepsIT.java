@@ -138,7 +138,8 @@ class FirstStepsIT {
     @ParameterizedTest
     @CsvSource({"--port, 65535, too high", "--peers, 0, 1 to 1000", "--peers, -5, 1 to 1000"})
     void a_number_that_cannot_be_is_refused_in_one_sentence(String option, String number, String told) {
-        Said said = run("init", "--yes", "--dir", directory.resolve("entry").toString(), "--host", HERE, option, number);
+        Said said = run("init", "--yes", "--dir", directory.resolve("entry").toString(), "--host", HERE, option,
+                number);
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.text().lines()).singleElement().asString().contains(option, number, told);

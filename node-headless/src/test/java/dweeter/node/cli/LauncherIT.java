@@ -78,7 +78,8 @@ class LauncherIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void what_cannot_be_said_since_the_disk_is_full_is_no_success() throws Exception {
-        Process process = new ProcessBuilder(LAUNCHER.toString(), "--version").redirectOutput(new File("/dev/full")).start();
+        Process process = new ProcessBuilder(LAUNCHER.toString(), "--version").redirectOutput(new File("/dev/full"))
+                .start();
         started.add(process);
 
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();

@@ -137,7 +137,8 @@ class OperatorCommandsIT {
             assertThat(refused("backup", place.toString())).contains("Another backup is being written to " + place);
         }
 
-        assertThat(DweeterNode.run("backup", place.toString(), "--entry", entry, "--identity", identity)).isEqualTo(DONE);
+        assertThat(DweeterNode.run("backup", place.toString(), "--entry", entry, "--identity", identity))
+                .isEqualTo(DONE);
         assertThat(directory.resolve("saved.lock")).doesNotExist();
         assertThat(refused("backup", place.toString())).contains("There is something at " + place + " already");
     }

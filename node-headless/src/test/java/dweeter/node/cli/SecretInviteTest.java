@@ -32,7 +32,8 @@ class SecretInviteTest {
     @ValueSource(strings = {"dweeter://join?e=localhost:1&t=hush", "DWEETER://join?e=localhost:1&t=hush&ca=x"})
     void neither_is_one_that_stands_where_its_file_should(String invite) {
         assertThat(refused("join", invite, "--yes")).contains("a file", "secret").doesNotContain("hush");
-        assertThat(refused("entry", "--data-dir", directory.toString(), "--join-file", invite)).contains("a file", "secret")
+        assertThat(refused("entry", "--data-dir", directory.toString(), "--join-file", invite))
+                .contains("a file", "secret")
                 .doesNotContain("hush");
     }
 

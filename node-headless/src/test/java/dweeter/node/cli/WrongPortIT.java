@@ -147,7 +147,8 @@ class WrongPortIT {
     void whoever_joins_and_loses_the_answer_asks_again_and_has_used_the_token_once() {
         InviteLink link = link();
 
-        Enrolment joined = Enrolment.ask(link, Role.PEER, "peer", losingTheFirstAnswer(transport(link, InstantSource.system())),
+        Enrolment joined = Enrolment.ask(link, Role.PEER, "peer",
+                losingTheFirstAnswer(transport(link, InstantSource.system())),
                 new SecureRandom());
 
         assertThat(joined.certified().network()).isNotEmpty();

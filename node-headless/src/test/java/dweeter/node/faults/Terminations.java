@@ -30,7 +30,8 @@ final class Terminations {
                                 List.of(giving.leader())))),
                 new Fault("handoff-end-target", "SIGTERM of the whole receiving node, during a hand-off",
                         scene -> HandoffFaults.during(scene, (_, fresh) -> endAndBringBack(scene, fresh))),
-                new Fault("end-full", "SIGTERM of a sibling whose disk has just become full", Terminations::onFullDisk));
+                new Fault("end-full", "SIGTERM of a sibling whose disk has just become full",
+                        Terminations::onFullDisk));
     }
 
     /// All at once.
