@@ -184,12 +184,18 @@ public final class PeerLifecycle implements AutoCloseable {
 
     private Sitting sit(Place place) {
         var failed = new CompletableFuture<RuntimeException>();
-        var sitting = new Sitting(place, replicas.take(place, failure -> {
+        Replica taken = replicas.take(place, failure -> {
             failed.complete(failure);
             thread.interrupt();
-        }), failed);
-        reach(place, Stage.BEGUN);
-        return sitting;
+        });
+        try {
+            reach(place, Stage.BEGUN);
+        } catch (RuntimeException e) {
+            // Nobody else knows of it, and its log would stay open. Whoever is closed meanwhile cannot write either.
+            taken.close();
+            throw e;
+        }
+        return new Sitting(place, taken, failed);
     }
 
     private void reach(Place place, Stage stage) {

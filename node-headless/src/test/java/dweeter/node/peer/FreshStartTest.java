@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
@@ -58,6 +60,25 @@ class FreshStartTest {
             network.remove(network.peer("peer1"));
             assertThatThrownBy(() -> network.startPeer("peer2")).isInstanceOf(StartException.class)
                     .hasMessageContaining(KEEP).hasMessageContaining("then this peer again");
+        }
+    }
+
+    @Test
+    void a_place_whose_file_cannot_be_written_is_let_go_whole_and_taken_once_it_can() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 1, 1)) {
+            Path place = directory.resolve("peer0/place");
+            network.remove(network.peer("peer0"));
+            List<String> lines = new ArrayList<>(Files.readAllLines(place));
+            lines.set(0, lines.getFirst().substring(0, lines.getFirst().lastIndexOf(' ')));
+            Files.write(place, lines);
+            Path obstacle = Files.createDirectories(directory.resolve("peer0/place.new/obstacle"));
+
+            assertThatThrownBy(() -> network.startPeer("peer0")).isInstanceOf(StartException.class)
+                    .hasMessageContaining("cannot be written");
+            Files.delete(obstacle);
+            Files.delete(directory.resolve("peer0/place.new"));
+
+            network.startPeer("peer0").joined().get(60, TimeUnit.SECONDS);
         }
     }
 
