@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import dweeter.lifecycle.AtOnce;
 import dweeter.lifecycle.FileHold;
 import dweeter.model.Address;
+import dweeter.model.Node;
 import dweeter.model.Route;
 import dweeter.node.backup.BackupDirectory.Progress;
 import dweeter.node.operator.Ring;
@@ -70,16 +71,24 @@ public final class Backup {
     public record Made(Manifest manifest, BackupDirectory directory, Duration held, long bytes, Duration fetching,
             Duration verifying) {}
 
-    /// @param ring     as it is described now
+    /// Describes the ring as it is now.
+    @FunctionalInterface
+    public interface Rings {
+
+        Ring describe() throws InterruptedException;
+    }
+
+    /// @param rings    is asked again where the ring changes meanwhile
     /// @param place    the directory to be, which does not exist
     /// @param rate     how many bytes of rows are fetched in a second at most
     /// @throws BackupFailed if it cannot be done, with what to do; then there is nothing at `place`
-    public Made make(Ring ring, Path place, double rate, Progress progress) throws BackupFailed, InterruptedException {
+    public Made make(Rings rings, Path place, double rate, Progress progress) throws BackupFailed, InterruptedException {
+        Ring ring = rings.describe();
         requireAll(ring);
         Path lock = lock(place);
         try (FileHold _ = take(lock, place)) {
             try {
-                return makeAlone(ring, place, rate, progress);
+                return makeAlone(ring, rings, place, rate, progress);
             } finally {
                 Files.deleteIfExists(lock);
             }
@@ -106,7 +115,7 @@ public final class Backup {
                 + ". Wait for it, or choose another directory"));
     }
 
-    private Made makeAlone(Ring ring, Path place, double rate, Progress progress)
+    private Made makeAlone(Ring ring, Rings rings, Path place, double rate, Progress progress)
             throws BackupFailed, InterruptedException {
         Contacts network = ask(new AskContacts());
         BackupDirectory draft = draft(place);
@@ -115,7 +124,7 @@ public final class Backup {
             NetworkSaved saved = ask(new SaveNetwork());
             write(draft, saved);
             var holding = new Holding(links, ticker, random);
-            Holding.Kept kept = holding.hold(ring.nodes().stream().map(NodeDescribed::self).toList(), PATIENCE);
+            Holding.Kept kept = holding.hold(nodes(ring), () -> nodes(rings.describe()), PATIENCE);
             long began = ticker.nanos();
             var fetching = new Fetching(kept.name(), draft, links, new Pace(rate, ticker), ticker, new AtomicLong(),
                     new AtomicLong());
@@ -162,6 +171,10 @@ public final class Backup {
         } catch (IOException e) {
             // The next attempt removes it.
         }
+    }
+
+    private static List<Node> nodes(Ring ring) {
+        return ring.nodes().stream().map(NodeDescribed::self).toList();
     }
 
     private static long rows(Ring ring) {

@@ -57,13 +57,22 @@ final class Holding {
         this.random = random;
     }
 
-    /// @param nodes all there are
+    /// Which nodes there are.
+    @FunctionalInterface
+    interface Nodes {
+
+        List<Node> now() throws InterruptedException;
+    }
+
+    /// @param first    all nodes there are
+    /// @param nodes    is asked again before each further attempt: one may have come, or left
     /// @param patience how long to try
     /// @throws BackupFailed if it did not come about in time
-    Kept hold(List<Node> nodes, Duration patience) throws BackupFailed, InterruptedException {
+    Kept hold(List<Node> first, Nodes nodes, Duration patience) throws BackupFailed, InterruptedException {
         Deadline deadline = Deadline.after(patience, ticker);
+        List<Node> present = first;
         while (true) {
-            Kept kept = attempt(nodes);
+            Kept kept = attempt(present);
             Optional<String> flaw = kept.cut().flaw();
             if (flaw.isEmpty()) {
                 return kept;
@@ -73,6 +82,7 @@ final class Holding {
                         + "). Nothing was written. Try again when `dweeter-node ring` says that all is well");
             }
             Jitter.sleep(PAUSE, random);
+            present = nodes.now();
         }
     }
 

@@ -16,7 +16,6 @@ import dweeter.node.backup.BackupFailed;
 import dweeter.node.backup.DamagedBackup;
 import dweeter.node.backup.Manifest;
 import dweeter.node.operator.Operator;
-import dweeter.node.operator.Ring;
 import dweeter.rpc.Ticker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,9 +67,9 @@ final class BackupCommand implements Callable<Integer> {
 
     private Backup.Made make(PrintWriter out) throws InterruptedException {
         try (Operator operator = entries.operator()) {
-            Ring ring = entries.answered(operator.ring(entries.all()));
             Backup.Made made = new Backup(operator.links(), entries.all(), Ticker.system(),
-                    RandomGenerator.getDefault()).make(ring, directory, rate * MEBI, Progress.NONE);
+                    RandomGenerator.getDefault()).make(() -> entries.answered(operator.ring(entries.all())), directory, rate * MEBI,
+                            Progress.NONE);
             out.println("Saved in " + made.directory().path() + ": " + inWords(made.manifest()) + ".");
             out.printf(Locale.ROOT,
                     "Writes waited for %d ms. %.1f MiB were fetched in %.1f s and read again in %.1f s.%n",

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 import org.junit.jupiter.api.Tag;
@@ -66,6 +69,23 @@ class BackupTest {
     }
 
     @Test
+    void a_node_that_comes_while_it_begins_is_in_it() throws Exception {
+        try (TestNetwork network = TestNetwork.of(directory, 1); var operator = new Operator(network.forOperators())) {
+            var described = new ArrayDeque<>(List.of(network.ring()));
+            network.startPeer("late").joined().get(60, TimeUnit.SECONDS);
+
+            Backup.Made made = new Backup(operator.links(), network.serverAddresses(), Ticker.system(),
+                    RandomGenerator.getDefault()).make(
+                            () -> described.isEmpty()
+                                    ? operator.ring(network.serverAddresses()).orElseThrow()
+                                    : described.remove(),
+                            directory.resolve("grown"), FAST, Progress.NONE);
+
+            assertThat(made.manifest().groups()).hasSize(2);
+        }
+    }
+
+    @Test
     void where_a_group_is_away_it_is_refused_and_nothing_is_left() throws Exception {
         try (TestNetwork network = TestNetwork.of(directory, 2)) {
             network.remove(network.peer("peer1"));
@@ -92,7 +112,7 @@ class BackupTest {
         try (var operator = new Operator(network.forOperators())) {
             return new Backup(operator.links(), network.serverAddresses(), Ticker.system(),
                     RandomGenerator.getDefault())
-                    .make(operator.ring(network.serverAddresses()).orElseThrow(), directory.resolve(name), FAST,
+                    .make(() -> operator.ring(network.serverAddresses()).orElseThrow(), directory.resolve(name), FAST,
                             Progress.NONE);
         }
     }

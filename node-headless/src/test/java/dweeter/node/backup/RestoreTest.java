@@ -212,7 +212,7 @@ class RestoreTest {
         try (var operator = new Operator(network.forOperators())) {
             return new Backup(operator.links(), network.serverAddresses(), Ticker.system(),
                     RandomGenerator.getDefault())
-                    .make(operator.ring(network.serverAddresses()).orElseThrow(), directory.resolve(name), 1e9,
+                    .make(() -> operator.ring(network.serverAddresses()).orElseThrow(), directory.resolve(name), 1e9,
                             Progress.NONE);
         }
     }
