@@ -82,7 +82,8 @@ public final class Backup {
     /// @param place    the directory to be, which does not exist
     /// @param rate     how many bytes of rows are fetched in a second at most
     /// @throws BackupFailed if it cannot be done, with what to do; then there is nothing at `place`
-    public Made make(Rings rings, Path place, double rate, Progress progress) throws BackupFailed, InterruptedException {
+    public Made make(Rings rings, Path place, double rate, Progress progress)
+            throws BackupFailed, InterruptedException {
         Ring ring = rings.describe();
         requireAll(ring);
         Path lock = lock(place);

@@ -68,7 +68,8 @@ final class BackupCommand implements Callable<Integer> {
     private Backup.Made make(PrintWriter out) throws InterruptedException {
         try (Operator operator = entries.operator()) {
             Backup.Made made = new Backup(operator.links(), entries.all(), Ticker.system(),
-                    RandomGenerator.getDefault()).make(() -> entries.answered(operator.ring(entries.all())), directory, rate * MEBI,
+                    RandomGenerator.getDefault()).make(() -> entries.answered(operator.ring(entries.all())), directory,
+                            rate * MEBI,
                             Progress.NONE);
             out.println("Saved in " + made.directory().path() + ": " + inWords(made.manifest()) + ".");
             out.printf(Locale.ROOT,

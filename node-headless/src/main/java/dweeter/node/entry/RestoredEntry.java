@@ -105,9 +105,12 @@ public record RestoredEntry(byte[] authority, Optional<byte[]> revoked, byte[] d
         try {
             return AuthorityKey.in(file, passphrase, random);
         } catch (StartException e) {
-            throw new StartException("The key of the network's authority in the backup cannot be read: it is damaged, or "
-                    + "was encrypted with another passphrase than that in " + passphrase + ". Say with --passphrase-file where "
-                    + "the right one is, or take another copy of the backup.", e);
+            throw new StartException(
+                    "The key of the network's authority in the backup cannot be read: it is damaged, or "
+                            + "was encrypted with another passphrase than that in " + passphrase
+                            + ". Say with --passphrase-file where "
+                            + "the right one is, or take another copy of the backup.",
+                    e);
         }
     }
 
