@@ -20,7 +20,8 @@ class SimulatorTest {
     private static final long FIRST = Long.getLong("dweeter.seed", 0);
     private static final int PLANTED = 1_500;
     /// Where the search for a mistake begins that shows in few of a thousand runs: not long before one of them.
-    private static final Map<Mistake, Long> SELDOM = Map.of(Mistake.UNCHECKED_HID, 740L, Mistake.LAGGARD_FILLS_A_GAP, 250L);
+    private static final Map<Mistake, Long> SELDOM = Map.of(Mistake.UNCHECKED_HID, 740L, Mistake.LAGGARD_FILLS_A_GAP,
+            250L);
 
     @Test
     void whatever_fails_each_key_has_one_writer_and_nothing_that_was_told_is_taken_back() throws Exception {
