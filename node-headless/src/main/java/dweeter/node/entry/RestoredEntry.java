@@ -23,6 +23,7 @@ import dweeter.node.enrolment.RevocationFile;
 import dweeter.security.CertificateAuthority;
 import dweeter.security.Credentials;
 import dweeter.security.Identity;
+import dweeter.security.Passphrase;
 import dweeter.security.Revocations;
 import dweeter.security.Role;
 import dweeter.sqlite.Database;
@@ -105,12 +106,23 @@ public record RestoredEntry(byte[] authority, Optional<byte[]> revoked, byte[] d
         try {
             return AuthorityKey.in(file, passphrase, random);
         } catch (StartException e) {
+            if (!isUsable(passphrase)) {
+                throw e;
+            }
             throw new StartException(
                     "The key of the network's authority in the backup cannot be read: it is damaged, or "
                             + "was encrypted with another passphrase than that in " + passphrase
                             + ". Say with --passphrase-file where "
                             + "the right one is, or take another copy of the backup.",
                     e);
+        }
+    }
+
+    private static boolean isUsable(Path passphrase) {
+        try {
+            return Passphrase.read(passphrase).isPresent();
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -147,6 +147,9 @@ class RestoreTest {
                 PosixFilePermissions.fromString("rw-------"));
         assertThatThrownBy(() -> makeEntry(made.directory(), directory.resolve("fresh"), directory.resolve("wrong")))
                 .isInstanceOf(StartException.class).hasMessageContaining("another passphrase");
+        Files.setPosixFilePermissions(directory.resolve("wrong"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(() -> makeEntry(made.directory(), directory.resolve("fresh"), directory.resolve("wrong")))
+                .isInstanceOf(StartException.class).hasMessageContaining("Others can read");
         assertThat(directory.resolve("fresh")).doesNotExist();
         assertThat(there.resolve("something")).hasContent("of value");
     }
