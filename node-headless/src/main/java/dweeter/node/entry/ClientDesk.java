@@ -3,8 +3,6 @@ package dweeter.node.entry;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 
 import dweeter.model.Nick;
 import dweeter.node.routing.Owners;
@@ -42,10 +40,11 @@ final class ClientDesk {
     private final Sources sources;
     private final Revocations revocations;
     private final SourceLimits limits;
+    private final Tarpit tarpit;
     private final Ticker ticker;
 
     ClientDesk(String network, EntryRegistry registry, Registration registration, Certifier certifier, Owners owners,
-            Sources sources, Revocations revocations, SourceLimits limits, Ticker ticker) {
+            Sources sources, Revocations revocations, SourceLimits limits, Tarpit tarpit, Ticker ticker) {
         this.network = network;
         this.registry = registry;
         this.registration = registration;
@@ -54,6 +53,7 @@ final class ClientDesk {
         this.sources = sources;
         this.revocations = revocations;
         this.limits = limits;
+        this.tarpit = tarpit;
         this.ticker = ticker;
     }
 
@@ -86,7 +86,7 @@ final class ClientDesk {
                 }
                 case EntryMessage.Certify request -> certifier.certify(request);
                 case ClientRequest<?> request -> greeted
-                        ? unhurried(limits.answer(source, request, () -> answer(request)))
+                        ? tarpit.hold(limits.answer(source, request, () -> answer(request)))
                         : new Refused(Refusal.UNSUPPORTED_VERSION, "say hello first");
                 default -> new Refused(Refusal.NOT_HERE);
             });
@@ -108,23 +108,6 @@ final class ClientDesk {
         return mode.isPresent()
                 ? passOn(request.under(mode.get()))
                 : new TryAgain(MOMENT_MILLIS, "this Entry has not heard yet who may register");
-    }
-
-    /// Who stands in a line waits the first moment of it here; who has met a limit, or shows a token that holds no more or never
-    /// did, hears it after a moment. Who comes back at once, whatever it is told, is slowed down by that, and waits for nobody
-    /// but itself.
-    private static Message unhurried(Message reply) throws InterruptedException {
-        if (reply instanceof TryAgain(int afterMillis, String detail, OptionalLong ahead) && ahead.isPresent()) {
-            int here = Math.min(afterMillis, MOMENT_MILLIS);
-            TimeUnit.MILLISECONDS.sleep(here);
-            return new TryAgain(afterMillis - here, detail, ahead);
-        }
-        boolean wantsTooMuch = reply instanceof TryAgain later && later.isForWhoeverAsked();
-        boolean isLoggedOut = reply instanceof Refused refused && refused.reason() == Refusal.NOT_LOGGED_IN;
-        if (wantsTooMuch || isLoggedOut) {
-            TimeUnit.MILLISECONDS.sleep(MOMENT_MILLIS);
-        }
-        return reply;
     }
 
     private Message greet(Hello hello) {

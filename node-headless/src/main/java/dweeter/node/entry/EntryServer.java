@@ -136,7 +136,8 @@ public final class EntryServer implements AutoCloseable {
                 registry::others, links, clock, ticker, random));
         // Clients are answered only, never asked: replies they might send find nobody who waits.
         var desk = new ClientDesk(bootstrap.network(), registry, registration, certifier, owners,
-                new Sources(secrets), revocations, new SourceLimits(allowances, ticker), ticker);
+                new Sources(secrets), revocations, new SourceLimits(allowances, ticker),
+                new Tarpit(random), ticker);
         Server forClients = parts.add(Server.startMeasured(clientPort, Door.CLIENTS, codec, new PendingReplies(random),
                 desk::conversation, allowances.connecting().map(CLIENTS::with).orElse(CLIENTS), ticker, meter));
         AntiEntropy antiEntropy = parts
