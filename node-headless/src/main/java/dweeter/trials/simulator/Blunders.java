@@ -4,6 +4,7 @@ package dweeter.trials.simulator;
 import java.util.List;
 import java.util.Optional;
 
+import dweeter.model.Nick;
 import dweeter.model.Route;
 import dweeter.model.Stamp;
 import dweeter.node.group.AddDweet;
@@ -11,15 +12,18 @@ import dweeter.node.group.Answer;
 import dweeter.node.group.Command;
 import dweeter.node.group.Proof;
 import dweeter.node.group.RangeCommand;
+import dweeter.node.group.ReceiveTasks;
 import dweeter.node.group.UserCommand;
 import dweeter.node.group.VersionedCommand;
 import dweeter.node.rows.AnswerRow;
 import dweeter.node.rows.Decoded;
+import dweeter.node.rows.ItemRow;
 import dweeter.node.storage.Handoffs;
 import dweeter.node.storage.Handoffs.Handoff;
 import dweeter.node.storage.Handoffs.Phase;
 import dweeter.node.storage.Handoffs.Role;
 import dweeter.protocol.Failure;
+import dweeter.protocol.Task;
 
 /// Applies commands as the state machine does, but for the [Mistake]s that are planted in it.
 final class Blunders {
@@ -57,8 +61,17 @@ final class Blunders {
                         new Proof(dweet.proof().nick(), dweet.proof().tokenHash(),
                                 new Stamp(dweet.proof().now().micros() + sibling.place())),
                         dweet.cid(), dweet.text(), dweet.inReplyTo(), dweet.mentions()));
+            case ReceiveTasks tasks when world.has(Mistake.LATE_RULING_BELIEVED) -> instead(sibling, made,
+                    new ReceiveTasks(tasks.tasks().stream().map(task -> latest(sibling, task)).toList()));
             case Command _ -> plainly(sibling, made);
         };
+    }
+
+    private static Task latest(Sibling sibling, Task task) {
+        return task instanceof Task.Ruled(Nick about, long n, long _, boolean active)
+                ? new Task.Ruled(about, n, 1 + ItemRow.TABLE.find(sibling.session(), about.value(), n)
+                        .flatMap(ItemRow::ruling).map(Math::abs).orElse(0L), active)
+                : task;
     }
 
     private static Answer plainly(Sibling sibling, VersionedCommand made) {

@@ -28,6 +28,7 @@ final class Ledger {
     private final Set<Nick> left = new HashSet<>();
     private final Set<String> intended = new HashSet<>();
     private final Set<ItemRef> doomed = new HashSet<>();
+    private final Set<ItemRef> veiled = new HashSet<>();
     private final Set<ItemRef> gone = new HashSet<>();
     private int acknowledged;
 
@@ -84,6 +85,11 @@ final class Ledger {
         intends(dweet.author(), deletion(dweet));
     }
 
+    /// An item is about to be hidden, or shown again.
+    void intendsHiding(ItemRef item) {
+        veiled.add(item);
+    }
+
     /// That a dweet is deleted was acknowledged.
     void deleted(ItemRef dweet, Cid cid, Published answer, long floor) {
         published(dweet.author(), cid, deletion(dweet), answer, floor);
@@ -113,6 +119,11 @@ final class Ledger {
     void saw(Item item) {
         if (item instanceof Deleted deleted) {
             sawDeleted(deleted);
+            return;
+        }
+        if (item instanceof Dweet dweet && dweet.isHidden()) {
+            Violation.unless(veiled.contains(dweet.ref()), "26: %s is hidden, and nobody wanted that", dweet.ref());
+            floors.merge(dweet.by().nick(), dweet.n(), Math::max);
             return;
         }
         Nick nick = item.by().nick();

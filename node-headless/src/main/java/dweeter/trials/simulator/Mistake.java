@@ -64,6 +64,8 @@ public enum Mistake {
     RULES_OF_THE_BUILD,
     /// A leader speaks the newest rules of its build, whatever its siblings know.
     RULES_NOT_AGREED,
+    /// Of two things that moderators say of a dweet the one that arrives last is believed, not the one that was said last.
+    LATE_RULING_BELIEVED,
     /// A target takes blocks of rows in a format that not all of its siblings know.
     FORMAT_UNCHECKED
 }

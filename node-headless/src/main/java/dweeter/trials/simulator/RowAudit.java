@@ -96,6 +96,12 @@ record RowAudit(List<SimLog> logs, List<Nick> nicks, List<Nick> guests, Ledger l
         guests.forEach(this::checkGone);
     }
 
+    /// What an office has done is what it holds, and what follows from that.
+    void check(Office office) {
+        new OfficeAudit(office, nicks, nick -> owner(nick).orElseThrow(() -> new Violation("2: nobody owns " + nick)))
+                .check();
+    }
+
     /// Of who is gone nothing is left but that the nick is taken, and what was done with them has ended (25).
     private void checkGone(Nick nick) {
         SqlSession session = owner(nick).orElseThrow(() -> new Violation("2: nobody owns " + nick));

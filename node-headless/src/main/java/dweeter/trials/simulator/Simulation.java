@@ -37,6 +37,7 @@ final class Simulation {
     private final RowAudit rows;
     private final List<Person> people = new ArrayList<>();
     private final List<Guest> guests;
+    private final List<Office> offices;
     private long events;
 
     Simulation(long seed, RandomGenerator random, Mistake mistake, Databases databases) {
@@ -71,6 +72,10 @@ final class Simulation {
                 people.add(new Person(nick, device, NICKS, world, chance.any(entries)));
             }
         }
+        // What shows a mistake in other things is to be seen soon.
+        this.offices = mistake == Mistake.LATE_RULING_BELIEVED || mistake == Mistake.NONE && chance.oneIn(2)
+                ? List.of(new Office(NICKS, world, chance.any(entries)))
+                : List.of();
         this.guests = GUESTS.stream()
                 .map(nick -> new Guest(nick, EVERYBODY, GUESTS, world, chance.any(entries))).toList();
     }
@@ -82,6 +87,7 @@ final class Simulation {
             founders.begin();
             people.forEach(Person::begin);
             guests.forEach(Guest::begin);
+            offices.forEach(Office::begin);
             moves.begin();
             faults.begin();
             upgrades.begin();
@@ -107,6 +113,7 @@ final class Simulation {
         upgrades.end();
         people.forEach(Person::stop);
         guests.forEach(Guest::stop);
+        offices.forEach(Office::stop);
         passUntilStill();
         passUntilStill();
         people.forEach(Person::readAll);
@@ -114,6 +121,7 @@ final class Simulation {
         world.audit().checkOwners(Optional.empty());
         rows.checkItems();
         rows.checkRest();
+        offices.forEach(rows::check);
     }
 
     private void passUntilStill() {
@@ -143,7 +151,8 @@ final class Simulation {
     private List<String> unrest() {
         var left = new ArrayList<String>();
         long busy = people.stream().filter(person -> !person.isIdle()).count()
-                + guests.stream().filter(guest -> !guest.isIdle()).count();
+                + guests.stream().filter(guest -> !guest.isIdle()).count()
+                + offices.stream().filter(office -> !office.isIdle()).count();
         if (busy > 0) {
             left.add(busy + " people wait for an answer");
         }

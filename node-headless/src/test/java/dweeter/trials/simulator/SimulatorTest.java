@@ -39,6 +39,9 @@ class SimulatorTest {
                 .isPositive();
         assertThat(runs.counts().of(Counts.Happening.ACCOUNT_DELETED)).as("accounts that were deleted")
                 .isEqualTo(2L * SEEDS);
+        assertThat(runs.counts().of(Counts.Happening.RULING)).as("dweets that were hidden or shown again")
+                .isGreaterThan(SEEDS);
+        assertThat(runs.counts().of(Counts.Happening.INVITATION_USED_UP)).as("those who came too late").isPositive();
         assertThat(runs.acknowledged()).as("writes that were acknowledged").isGreaterThan(20L * SEEDS);
     }
 
