@@ -2,9 +2,6 @@
 package dweeter.lifecycle;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,13 +63,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        return switch (e) {
-            case FileAlreadyExistsException _ -> "there is a file of that name";
-            case AccessDeniedException _ -> "permission denied";
-            case NoSuchFileException _ -> "nothing can be made there";
-            case FileSystemException fault when fault.getReason() != null -> fault.getReason();
-            default -> String.valueOf(e.getMessage());
-        };
+        return e instanceof NoSuchFileException ? "nothing can be made there" : FileTrouble.reason(e);
     }
 
     private static void createPrivately(Path path) throws IOException {

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 
 import dweeter.lifecycle.AtOnce;
 import dweeter.lifecycle.FileHold;
+import dweeter.lifecycle.FileTrouble;
 import dweeter.model.Address;
 import dweeter.model.Node;
 import dweeter.model.Route;
@@ -94,7 +95,7 @@ public final class Backup {
                 Files.deleteIfExists(lock);
             }
         } catch (IOException e) {
-            throw new BackupFailed("The backup cannot be written: " + e.getMessage(), e);
+            throw new BackupFailed("The backup cannot be written: " + FileTrouble.reason(e), e);
         }
     }
 
@@ -107,7 +108,7 @@ public final class Backup {
     }
 
     private static BackupFailed unwritable(Path place, IOException e) {
-        return new BackupFailed("The backup cannot be written to " + place + " (" + e.getMessage()
+        return new BackupFailed("The backup cannot be written to " + place + " (" + FileTrouble.reason(e)
                 + "). Choose another directory, or make room", e);
     }
 
@@ -162,7 +163,7 @@ public final class Backup {
         try {
             return BackupDirectory.draftOf(place);
         } catch (IOException e) {
-            throw new BackupFailed("The backup cannot be written: " + e.getMessage(), e);
+            throw new BackupFailed("The backup cannot be written: " + FileTrouble.reason(e), e);
         }
     }
 

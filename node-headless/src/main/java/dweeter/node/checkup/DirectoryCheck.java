@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import dweeter.lifecycle.FileTrouble;
 import dweeter.node.EntryNode;
 import dweeter.security.Identity;
 
@@ -50,7 +51,7 @@ public record DirectoryCheck(Path directory) {
                             ? Finding.bad("Others can look into " + directory + ".", "chmod 700 " + directory)
                             : Finding.fine("Nobody but its owner can look into " + directory + ".");
         } catch (IOException e) {
-            return Finding.unknown("Who can look into " + directory + " cannot be found out (" + e.getMessage() + ").",
+            return Finding.unknown("Who can look into " + directory + " cannot be found out (" + FileTrouble.reason(e) + ").",
                     "ls -ld " + directory);
         }
     }
@@ -69,7 +70,7 @@ public record DirectoryCheck(Path directory) {
                             "see that this server runs, reaches an Entry, and that the first Entry runs with its passphrase")
                     : Finding.fine("The certificate in " + file + " holds for " + days + " more days.");
         } catch (IOException e) {
-            return Finding.bad(file + " cannot be read, or is damaged (" + e.getMessage() + ").",
+            return Finding.bad(file + " cannot be read, or is damaged (" + FileTrouble.reason(e) + ").",
                     "restore a copy of it, or take it away and join anew");
         }
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import dweeter.lifecycle.FileTrouble;
 import dweeter.rpc.Ticker;
 
 /// Looks at the disk of a server's directory: how much room there is, and how long it takes until something is on it.
@@ -42,7 +43,7 @@ public record DiskCheck(Path directory, Ticker ticker) {
                     : Finding.fine(left);
         } catch (IOException e) {
             return Finding.unknown(
-                    "How much room there is for " + directory + " cannot be found out (" + e.getMessage() + ").",
+                    "How much room there is for " + directory + " cannot be found out (" + FileTrouble.reason(e) + ").",
                     "df -h " + directory);
         }
     }
@@ -62,7 +63,7 @@ public record DiskCheck(Path directory, Ticker ticker) {
                 }
             }
         } catch (IOException e) {
-            return Finding.bad("Nothing can be written in " + directory + " (" + e.getMessage() + ").",
+            return Finding.bad("Nothing can be written in " + directory + " (" + FileTrouble.reason(e) + ").",
                     "give the server's user the right to write there, or make room");
         }
         Arrays.sort(millis);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dweeter.lifecycle.FileTrouble;
 import dweeter.lifecycle.WholeFile;
 
 /// A command line in a file, so that nobody has to type it twice: `dweeter-node @FILE`. One word a line, in quotes.
@@ -27,8 +28,12 @@ record ArgumentFile(Path file, List<String> words) {
     }
 
     private static String command(Path file) {
-        String word = "@" + file;
-        return "dweeter-node " + (word.contains(" ") ? quoted(word) : word);
+        return "dweeter-node " + typed("@" + file);
+    }
+
+    /// A word as it is to be typed.
+    static String typed(String word) {
+        return word.contains(" ") ? quoted(word) : word;
     }
 
     /// What to type to run the one that lies there; empty if none does.
@@ -43,7 +48,7 @@ record ArgumentFile(Path file, List<String> words) {
         try {
             WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new CommandFailed(file + " cannot be written (" + e.getMessage() + ").");
+            throw new CommandFailed(file + " cannot be written (" + FileTrouble.reason(e) + ").");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 
+import dweeter.lifecycle.FileTrouble;
 import dweeter.node.backup.Backup;
 import dweeter.node.backup.BackupDirectory;
 import dweeter.node.backup.BackupDirectory.Progress;
@@ -96,7 +97,7 @@ final class BackupCommand implements Callable<Integer> {
             throw new CommandFailed("The backup in " + directory + " is damaged: " + e.getMessage()
                     + ". Take another copy of it, or an older backup.");
         } catch (IOException e) {
-            throw new CommandFailed("The backup in " + directory + " cannot be read (" + e.getMessage() + ").");
+            throw new CommandFailed("The backup in " + directory + " cannot be read (" + FileTrouble.reason(e) + ").");
         }
     }
 

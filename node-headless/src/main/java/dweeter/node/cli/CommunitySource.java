@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dweeter.assets.Assets;
+import dweeter.lifecycle.FileTrouble;
 import dweeter.trials.community.Community;
 import dweeter.trials.community.CommunityFile;
 import picocli.CommandLine.Option;
@@ -53,7 +54,7 @@ final class CommunitySource {
             } catch (NoSuchFileException e) {
                 throw new CommandFailed("There is no file " + file + ".");
             } catch (IOException e) {
-                throw new CommandFailed("The file " + file + " can't be read: " + e.getMessage());
+                throw new CommandFailed("The file " + file + " can't be read: " + FileTrouble.reason(e));
             }
         }
         return Community.of(communities);

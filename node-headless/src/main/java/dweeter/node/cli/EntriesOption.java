@@ -39,10 +39,11 @@ final class EntriesOption {
             description = "Where an Entry listens for servers; may be given several times (default: ${DEFAULT-VALUE}).")
     private List<Address> entries = List.of();
 
-    @Option(names = "--identity", defaultValue = "${env:DWEETER_IDENTITY:-operator.p12}", paramLabel = "FILE",
+    @Option(names = "--identity", paramLabel = "FILE",
             description = "By which you show that you are an operator: the first Entry of a network has made it in its "
                     + "data directory (default: what " + VARIABLE + " says, or operator.p12).")
-    private Path identity = Path.of("operator.p12");
+    private Path identity = Path.of(Optional.ofNullable(System.getenv(VARIABLE)).filter(said -> !said.isBlank())
+            .orElse("operator.p12"));
 
     private Optional<Operator> asking = Optional.empty();
 

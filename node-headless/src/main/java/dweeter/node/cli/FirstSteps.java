@@ -84,7 +84,14 @@ final class FirstSteps {
         return first;
     }
 
+    /// The local address to listen on.
+    ///
+    /// @throws CommandFailed if that is the name by which others reach this machine, and this machine does not know it
     String bind(String others) {
+        if (bind.isEmpty() && new InetSocketAddress(others, 0).isUnresolved()) {
+            throw new CommandFailed("--host " + others + ": this machine does not know that name. Say an address, or "
+                    + "with --bind where to listen.");
+        }
         return bind.orElse(others);
     }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import dweeter.lifecycle.FileTrouble;
 import dweeter.lifecycle.StartException;
 import dweeter.lifecycle.WholeFile;
 import dweeter.node.EntryNode;
@@ -35,8 +36,8 @@ final class InitCommand implements Callable<Integer> {
 
     private static final Duration GOOD_FOR = Duration.ofDays(7);
     /// The usual port for users; that for servers follows.
-    static final int CLIENTS = 7400;
-    static final int PORTS = 2;
+    private static final int CLIENTS = 7400;
+    private static final int PORTS = 2;
     private static final String LINK = "peers.link";
     private static final String ARGUMENTS = "entry.args";
     /// Lies in a directory in which a network is being made. Who was stopped in the middle of it goes on by the same command.
@@ -90,12 +91,14 @@ final class InitCommand implements Callable<Integer> {
                 registration.map(RegistrationMode::word), RegistrationMode.INVITE.word(), "--registration",
                 typed -> mode(typed).word()));
         EntryOptions wanted = wanted(name, number, mode);
+        int clients = clients(steps);
+        String bind = steps.bind(host);
         steps.prepare(directory);
         write(unfinished, "Say `dweeter-node init` again.");
         PrintWriter out = spec.commandLine().getOut();
         try (EntryNode entry = EntryNode
                 .start(new EntryNode.Config(directory, EntryNode.Config.besides(directory), wanted,
-                        steps.bind(host), host, steps.port(CLIENTS, PORTS), steps.port(CLIENTS, PORTS) + 1),
+                        bind, host, clients, clients + 1),
                         Surroundings.real())) {
             write(directory.resolve(LINK), entry.createLink(Role.PEER, peers, GOOD_FOR).orElseThrow().text());
             ArgumentFile start = new ArgumentFile(arguments, words(directory, host));
@@ -121,11 +124,15 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
+    /// The port for users; that for servers follows.
+    static int clients(FirstSteps steps) {
+        return steps.port(CLIENTS, PORTS);
+    }
+
     private List<String> words(Path directory, String host) {
         var words = new ArrayList<>(
                 List.of("entry", "--data-dir", directory.toString(), "--host", host, "--client-port",
-                        String.valueOf(steps.port(CLIENTS, PORTS)), "--server-port",
-                        String.valueOf(steps.port(CLIENTS, PORTS) + 1)));
+                        String.valueOf(clients(steps)), "--server-port", String.valueOf(clients(steps) + 1)));
         words.addAll(steps.more(host));
         return words;
     }
@@ -134,7 +141,7 @@ final class InitCommand implements Callable<Integer> {
         try {
             WholeFile.write(file, (text + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            throw new CommandFailed(file + " cannot be written (" + e.getMessage() + ").");
+            throw new CommandFailed(file + " cannot be written (" + FileTrouble.reason(e) + ").");
         }
     }
 

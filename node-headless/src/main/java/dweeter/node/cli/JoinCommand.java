@@ -67,8 +67,9 @@ final class JoinCommand implements Callable<Integer> {
                             + ", or say with --dir where the new one is to live.");
         }
         String host = steps.host(questions, link.entries().getFirst());
-        List<String> remarks = join(wanted, link, directory, host);
-        var start = new ArgumentFile(arguments, words(wanted, directory, host));
+        List<String> words = words(wanted, directory, host);
+        List<String> remarks = join(wanted, link, directory, host, steps.bind(host));
+        var start = new ArgumentFile(arguments, words);
         start.write();
         PrintWriter out = spec.commandLine().getOut();
         out.println("This machine belongs to the network now. Start it with:");
@@ -79,15 +80,15 @@ final class JoinCommand implements Callable<Integer> {
     }
 
     /// A directory that was made in vain is not left behind: the next attempt may be for another kind of server.
-    private List<String> join(Role wanted, InviteLink link, Path directory, String host)
+    private List<String> join(Role wanted, InviteLink link, Path directory, String host, String bind)
             throws IOException, InterruptedException {
         boolean fresh = !Files.exists(directory);
         steps.prepare(directory);
         try {
             return wanted == Role.PEER
-                    ? new Joining(directory, Surroundings.real()).asPeer(link, steps.bind(host), host,
+                    ? new Joining(directory, Surroundings.real()).asPeer(link, bind, host,
                             steps.port(CHORD, PORTS))
-                    : asEntry(link, directory, host);
+                    : asEntry(link, directory, host, bind);
         } catch (StartException e) {
             if (fresh) {
                 remove(directory);
@@ -104,12 +105,12 @@ final class JoinCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> asEntry(InviteLink link, Path directory, String host) throws IOException {
+    private List<String> asEntry(InviteLink link, Path directory, String host, String bind)
+            throws IOException {
         var wanted = new EntryOptions(Optional.empty(), Optional.empty(), Optional.of(link));
         try (EntryNode entry = EntryNode.start(
-                new EntryNode.Config(directory, EntryNode.Config.besides(directory), wanted, steps.bind(host), host,
-                        steps.port(InitCommand.CLIENTS, InitCommand.PORTS),
-                        steps.port(InitCommand.CLIENTS, InitCommand.PORTS) + 1),
+                new EntryNode.Config(directory, EntryNode.Config.besides(directory), wanted, bind, host,
+                        InitCommand.clients(steps), InitCommand.clients(steps) + 1),
                 Surroundings.real())) {
             return List.of("From then on people get in with this invite, too:", "     " + entry.invite().text());
         }
@@ -122,7 +123,7 @@ final class JoinCommand implements Callable<Integer> {
                 : List.of("--client-port", "--server-port");
         int first = wanted == Role.PEER
                 ? steps.port(CHORD, PORTS)
-                : steps.port(InitCommand.CLIENTS, InitCommand.PORTS);
+                : InitCommand.clients(steps);
         for (int i = 0; i < ports.size(); i++) {
             words.addAll(List.of(ports.get(i), String.valueOf(first + i)));
         }

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import dweeter.lifecycle.FileTrouble;
 import dweeter.lifecycle.OwnersOnly;
 import dweeter.security.InviteLink;
 import picocli.CommandLine.Option;
@@ -71,7 +72,7 @@ final class JoinOptions {
         } catch (CharacterCodingException e) {
             throw new CommandFailed(path + " is no text, and no link. Have a new one made.");
         } catch (IOException e) {
-            throw new CommandFailed(path + ": " + e.getMessage() + ".");
+            throw new CommandFailed(path + ": " + FileTrouble.reason(e) + ".");
         }
     }
 
@@ -85,7 +86,7 @@ final class JoinOptions {
                 next = in.read();
             }
         } catch (IOException e) {
-            throw new CommandFailed("Standard input cannot be read (" + e.getMessage() + ").");
+            throw new CommandFailed("Standard input cannot be read (" + FileTrouble.reason(e) + ").");
         }
         return line.toString(StandardCharsets.UTF_8);
     }

@@ -27,6 +27,7 @@ final class OptionConverters {
                 .registerConverter(InviteLink.class, text -> read(text, InviteLink::parse))
                 .registerConverter(Integer.class, OptionConverters::number)
                 .registerConverter(int.class, OptionConverters::number)
+                .registerConverter(String.class, OptionConverters::word)
                 .registerConverter(Path.class, OptionConverters::path);
     }
 
@@ -108,10 +109,15 @@ final class OptionConverters {
         }
     }
 
-    private static Path path(String text) {
+    private static String word(String text) {
         if (text.isBlank()) {
             throw new TypeConversionException("it is empty");
         }
+        return text;
+    }
+
+    private static Path path(String text) {
+        word(text);
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

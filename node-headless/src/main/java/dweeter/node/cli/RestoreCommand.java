@@ -80,11 +80,11 @@ final class RestoreCommand implements Callable<Integer> {
                 manifest.authority(), manifest.backup(), Instant.now(), new SecureRandom());
         out.println("Made " + place
                 + ". All servers of before are shut out, and all join links are void. Start the first Entry "
-                + "there (`dweeter-node entry --data-dir " + place
-                + passphrase.map(file -> " --passphrase-file " + file)
+                + "there (`dweeter-node entry --data-dir " + ArgumentFile.typed(place.toString())
+                + passphrase.map(file -> " --passphrase-file " + ArgumentFile.typed(file.toString()))
                         .orElse("")
                 + "`), start peers with links that `dweeter-node token create` makes, and then "
-                + "bring back the users (`dweeter-node restore " + directory + "`).");
+                + "bring back the users (`dweeter-node restore " + ArgumentFile.typed(directory.toString()) + "`).");
     }
 
     private List<Restore.Written> restore(Manifest manifest, PrintWriter out) throws InterruptedException {

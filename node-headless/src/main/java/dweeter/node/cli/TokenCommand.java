@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import dweeter.lifecycle.FileTrouble;
 import dweeter.lifecycle.WholeFile;
 import dweeter.node.operator.Operator;
 import dweeter.protocol.EntryMessage;
@@ -90,6 +91,11 @@ final class TokenCommand implements Callable<Integer> {
                         out.get() + " is there already, and was left alone. Say with --out where the link "
                                 + "is to be written.");
             }
+            Optional<Path> where = out.map(file -> file.toAbsolutePath().getParent());
+            if (where.isPresent() && !Files.isWritable(where.get())) {
+                throw new CommandFailed("Nothing can be written in " + where.get() + ". Say with --out where the link is "
+                        + "to be written; none was made.");
+            }
         }
 
         private void hand(String link) {
@@ -102,7 +108,7 @@ final class TokenCommand implements Callable<Integer> {
             try {
                 WholeFile.write(out.get(), (link + "\n").getBytes(StandardCharsets.US_ASCII));
             } catch (IOException e) {
-                throw new CommandFailed(out.get() + " cannot be written (" + e.getMessage() + ").");
+                throw new CommandFailed(out.get() + " cannot be written (" + FileTrouble.reason(e) + ").");
             }
         }
     }

@@ -2,12 +2,12 @@
 package dweeter.node.enrolment;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import dweeter.lifecycle.FileTrouble;
 import dweeter.lifecycle.StartException;
 import dweeter.security.Identity;
 
@@ -26,8 +26,7 @@ public final class KeyFile {
             return Optional.empty();
         } catch (IOException e) {
             throw new StartException(file + " cannot be read ("
-                    + (e instanceof AccessDeniedException ? "permission denied" : e.getMessage())
-                    + "). Give yourself the right to read it.", e);
+                    + FileTrouble.reason(e) + "). Give yourself the right to read it.", e);
         }
     }
 

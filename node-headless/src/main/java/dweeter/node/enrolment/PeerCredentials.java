@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dweeter.lifecycle.FileTrouble;
 import dweeter.lifecycle.StartException;
 import dweeter.lifecycle.WholeFile;
 import dweeter.model.Address;
@@ -80,7 +81,7 @@ public record PeerCredentials(Identity identity, List<Address> entries) {
         try {
             write(directory, entries);
         } catch (IOException e) {
-            LOG.warn("Where the Entries are could not be kept in {}: {}", directory, e.getMessage());
+            LOG.warn("Where the Entries are could not be kept in {}: {}", directory, FileTrouble.reason(e));
         }
     }
 
@@ -95,7 +96,7 @@ public record PeerCredentials(Identity identity, List<Address> entries) {
             identity.store(directory.resolve(IDENTITY));
         } catch (IOException e) {
             throw new StartException("The certificate of this peer cannot be written to " + directory + " ("
-                    + e.getMessage() + "). Check its permissions and the space on the disk.", e);
+                    + FileTrouble.reason(e) + "). Check its permissions and the space on the disk.", e);
         }
     }
 

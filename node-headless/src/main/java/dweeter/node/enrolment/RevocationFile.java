@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
+import dweeter.lifecycle.FileTrouble;
 import dweeter.lifecycle.StartException;
 import dweeter.lifecycle.WholeFile;
 import dweeter.security.Revocations;
@@ -28,7 +29,7 @@ public record RevocationFile(Path file, Revocations revocations) {
         } catch (NoSuchFileException e) {
             // Nothing was ever revoked, as far as is known here.
         } catch (IOException e) {
-            throw new StartException(file + " cannot be used (" + e.getMessage()
+            throw new StartException(file + " cannot be used (" + FileTrouble.reason(e)
                     + "). Take it away, and start again; the list is got anew from the other servers.", e);
         }
         return new RevocationFile(file, revocations);

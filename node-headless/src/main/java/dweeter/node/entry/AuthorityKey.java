@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 
+import dweeter.lifecycle.FileTrouble;
 import dweeter.lifecycle.StartException;
 import dweeter.node.enrolment.KeyFile;
 import dweeter.security.Identity;
@@ -55,7 +56,7 @@ record AuthorityKey(Optional<Identity> identity, boolean isThere) {
         } catch (IOException e) {
             throw new StartException(
                     "The passphrase for the key of the network's authority cannot be written to " + file
-                            + " (" + e.getMessage() + "). Say with --passphrase-file where it is to lie.",
+                            + " (" + FileTrouble.reason(e) + "). Say with --passphrase-file where it is to lie.",
                     e);
         }
     }
@@ -64,7 +65,7 @@ record AuthorityKey(Optional<Identity> identity, boolean isThere) {
         try {
             identity.store(file, passphrase);
         } catch (IOException e) {
-            throw new StartException(file + " cannot be written (" + e.getMessage() + ").", e);
+            throw new StartException(file + " cannot be written (" + FileTrouble.reason(e) + ").", e);
         }
     }
 
@@ -73,7 +74,7 @@ record AuthorityKey(Optional<Identity> identity, boolean isThere) {
             return Passphrase.read(file);
         } catch (IOException e) {
             throw new StartException("The passphrase for the key of the network's authority cannot be used: "
-                    + e.getMessage() + ".", e);
+                    + FileTrouble.reason(e) + ".", e);
         }
     }
 

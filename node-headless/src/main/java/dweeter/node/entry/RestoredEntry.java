@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import dweeter.lifecycle.DataDirectory;
+import dweeter.lifecycle.FileTrouble;
 import dweeter.lifecycle.StartException;
 import dweeter.lifecycle.WholeFile;
 import dweeter.node.enrolment.RevocationFile;
@@ -69,7 +70,7 @@ public record RestoredEntry(byte[] authority, Optional<byte[]> revoked, byte[] d
             Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
             WholeFile.syncDirectory(Optional.ofNullable(place.getParent()).orElse(place));
         } catch (IOException e) {
-            throw new StartException(directory + " cannot be written (" + e.getMessage()
+            throw new StartException(directory + " cannot be written (" + FileTrouble.reason(e)
                     + "). Choose another directory, or make room.", e);
         } finally {
             discard(draft);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dweeter.lifecycle.FileTrouble;
 import dweeter.lifecycle.StartException;
 import dweeter.lifecycle.WholeFile;
 import dweeter.model.Address;
@@ -79,7 +80,7 @@ public record PlaceFile(Path directory) {
         try {
             WholeFile.write(directory.resolve(NAME), text.toString().getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            throw new StartException(directory + " cannot be written (" + e.getMessage()
+            throw new StartException(directory + " cannot be written (" + FileTrouble.reason(e)
                     + "). Check its permissions and the space on the disk.", e);
         }
     }
@@ -99,7 +100,7 @@ public record PlaceFile(Path directory) {
             }
             Files.deleteIfExists(directory.resolve(LEFT));
         } catch (IOException e) {
-            throw new StartException(directory + " cannot be cleared (" + e.getMessage()
+            throw new StartException(directory + " cannot be cleared (" + FileTrouble.reason(e)
                     + "). Remove what is in the way, and start this peer again.", e);
         }
     }
@@ -124,7 +125,7 @@ public record PlaceFile(Path directory) {
             move(directory.resolve(BEING_PUT_ASIDE), aside.resolve(NAME));
             WholeFile.syncDirectory(directory);
         } catch (IOException e) {
-            throw new StartException(directory + " cannot be put aside (" + e.getMessage()
+            throw new StartException(directory + " cannot be put aside (" + FileTrouble.reason(e)
                     + "). Remove what is in the way, and start this peer again.", e);
         }
     }

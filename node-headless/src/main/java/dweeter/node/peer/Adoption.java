@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dweeter.lifecycle.FileTrouble;
 import dweeter.lifecycle.StartException;
 import dweeter.lifecycle.WholeFile;
 import dweeter.model.Address;
@@ -123,7 +124,7 @@ public record Adoption(PlaceFile file, RulesVersion newest, Supplier<Peer> self)
     }
 
     private StartException unwritable(IOException e) {
-        return new StartException(file.directory() + " cannot be written (" + e.getMessage()
+        return new StartException(file.directory() + " cannot be written (" + FileTrouble.reason(e)
                 + "). Check its permissions and the space on the disk.", e);
     }
 }

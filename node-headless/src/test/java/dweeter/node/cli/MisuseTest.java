@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dweeter.lifecycle.WholeFile;
 
 /// What operators type and what they are told: one line, which says what is wrong.
 class MisuseTest {
@@ -60,6 +64,8 @@ class MisuseTest {
                 mistyped("replace 127.0.0.1:7411 --by x", "'x' lacks a port"),
                 mistyped("simulate --seeds x", "'x' is no whole number"),
                 mistyped("load --invite x", "An invite link begins with"),
+                mistyped("revoke |", "it is empty"),
+                mistyped("token create --role |", "it is empty"),
                 mistyped("frobnicate", "There is no command 'frobnicate'"),
                 mistyped("ringg", "Did you mean ring"));
     }
@@ -94,6 +100,8 @@ class MisuseTest {
                 Arguments.of("token", "Say what to do"),
                 Arguments.of("token create --role king", "is none of peer, entry and operator"),
                 Arguments.of("token create --for 0", "for 1 to 1000 machines"),
+                Arguments.of("token create --out D/nothing/link", "Nothing can be written in"),
+                Arguments.of("init --yes --dir D --host nowhere.invalid", "this machine does not know that name"),
                 Arguments.of("peer --data-dir D --entry h:1 --as nonsense", "`--as nonsense` is none of"),
                 Arguments.of("demo --peers 0", "--peers is 1 or more."),
                 Arguments.of("rehearse --peers 0", "--peers and --entries are 1 or more."),
@@ -140,6 +148,20 @@ class MisuseTest {
         assertThat(type("entry", "--data-dir", "").err).contains("'--data-dir': it is empty");
         assertThat(type("peer", "--data-dir", file.toString(), "--entry", "h:1").err)
                 .contains("there is a file of that name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port 65534", "--host nowhere.invalid"})
+    void who_cannot_join_so_leaves_nothing_behind(String option) throws Exception {
+        Path link = directory.resolve("link");
+        WholeFile.write(link, LINK.getBytes(StandardCharsets.US_ASCII));
+        Path made = directory.resolve("made");
+
+        Said said = type(words("join " + link + " --yes --dir " + made + " " + option, directory));
+
+        assertThat(said.code).isEqualTo(REFUSED);
+        assertThat(said.err.lines()).singleElement().asString().startsWith(option);
+        assertThat(made).doesNotExist();
     }
 
     @Test

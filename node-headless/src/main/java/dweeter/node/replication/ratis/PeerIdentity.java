@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.UUID;
 
+import dweeter.lifecycle.FileTrouble;
 import dweeter.lifecycle.StartException;
 import dweeter.lifecycle.WholeFile;
 import dweeter.node.replication.UnusableCopy;
@@ -37,7 +38,7 @@ public final class PeerIdentity {
         } catch (IllegalArgumentException e) {
             throw new UnusableCopy(file + " is damaged.", e);
         } catch (IOException e) {
-            throw new StartException(file + " cannot be read (" + e.getMessage() + "). Check its permissions.", e);
+            throw new StartException(file + " cannot be read (" + FileTrouble.reason(e) + "). Check its permissions.", e);
         }
     }
 
@@ -57,7 +58,7 @@ public final class PeerIdentity {
             WholeFile.write(file, (id + "\n").getBytes(StandardCharsets.US_ASCII));
             return id;
         } catch (IOException e) {
-            throw new StartException("The identity of this peer cannot be written to " + log + " (" + e.getMessage()
+            throw new StartException("The identity of this peer cannot be written to " + log + " (" + FileTrouble.reason(e)
                     + "). Check its permissions and the space on the disk.", e);
         }
     }
