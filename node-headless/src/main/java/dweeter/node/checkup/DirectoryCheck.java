@@ -51,7 +51,8 @@ public record DirectoryCheck(Path directory) {
                             ? Finding.bad("Others can look into " + directory + ".", "chmod 700 " + directory)
                             : Finding.fine("Nobody but its owner can look into " + directory + ".");
         } catch (IOException e) {
-            return Finding.unknown("Who can look into " + directory + " cannot be found out (" + FileTrouble.reason(e) + ").",
+            return Finding.unknown(
+                    "Who can look into " + directory + " cannot be found out (" + FileTrouble.reason(e) + ").",
                     "ls -ld " + directory);
         }
     }

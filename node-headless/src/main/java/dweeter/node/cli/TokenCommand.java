@@ -93,8 +93,9 @@ final class TokenCommand implements Callable<Integer> {
             }
             Optional<Path> where = out.map(file -> file.toAbsolutePath().getParent());
             if (where.isPresent() && !Files.isWritable(where.get())) {
-                throw new CommandFailed("Nothing can be written in " + where.get() + ". Say with --out where the link is "
-                        + "to be written; none was made.");
+                throw new CommandFailed(
+                        "Nothing can be written in " + where.get() + ". Say with --out where the link is "
+                                + "to be written; none was made.");
             }
         }
 

@@ -40,7 +40,8 @@ final class Tarpit {
     /// How long a reply is held; zero for most.
     Duration time(Message reply) {
         return switch (reply) {
-            case TryAgain later when later.ahead().isPresent() -> least(moment(), Duration.ofMillis(later.afterMillis()));
+            case TryAgain later when later.ahead().isPresent() ->
+                least(moment(), Duration.ofMillis(later.afterMillis()));
             case TryAgain later when later.isForWhoeverAsked() -> moment();
             case Refused(Refusal reason, String _) when reason == Refusal.NOT_LOGGED_IN -> moment();
             default -> Duration.ZERO;

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-import dweeter.protocol.ActKind;
 import dweeter.model.Cid;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
@@ -19,6 +18,7 @@ import dweeter.model.Stamp;
 import dweeter.node.group.AddAct;
 import dweeter.node.group.AddInvitation;
 import dweeter.node.group.UseInvitation;
+import dweeter.protocol.ActKind;
 import dweeter.protocol.Failure;
 import dweeter.protocol.Failure.Refused;
 import dweeter.protocol.Message;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dweeter.protocol.ActKind;
 import dweeter.model.ItemRef;
 import dweeter.model.Nick;
 import dweeter.node.group.AddAct;
@@ -17,8 +16,9 @@ import dweeter.node.rows.ActRow;
 import dweeter.node.rows.InvitationRow;
 import dweeter.node.rows.InvitationUseRow;
 import dweeter.node.rows.ItemRow;
-import dweeter.sqlite.SqlSession;
+import dweeter.protocol.ActKind;
 import dweeter.protocol.ModerationMessage;
+import dweeter.sqlite.SqlSession;
 
 /// What the office holds when nothing goes on any more: every act that was acknowledged, and what the acts say of dweets is what
 /// these hold (26); and nobody more came by an invitation than may (27).
@@ -61,9 +61,9 @@ record OfficeAudit(Office office, List<Nick> authors, Function<Nick, SqlSession>
             for (ItemRow row : ItemRow.TABLE.all(owner.apply(author), "nick = ?", author.value())) {
                 var item = new ItemRef(author, row.n());
                 boolean hidden = row.ruling().orElse(0L) > 0;
-                boolean wanted = ActKind.HIDE.word().equals(last.get(item));
+                boolean wanted = last.getOrDefault(item, "").equals(ActKind.HIDE.word());
                 Violation.unless(hidden == wanted, "26: that %s is hidden is %s, and the last act about it is %s", item,
-                        hidden, last.get(item));
+                        hidden, last.getOrDefault(item, "none"));
             }
         }
     }

@@ -38,7 +38,8 @@ public final class PeerIdentity {
         } catch (IllegalArgumentException e) {
             throw new UnusableCopy(file + " is damaged.", e);
         } catch (IOException e) {
-            throw new StartException(file + " cannot be read (" + FileTrouble.reason(e) + "). Check its permissions.", e);
+            throw new StartException(file + " cannot be read (" + FileTrouble.reason(e) + "). Check its permissions.",
+                    e);
         }
     }
 
@@ -58,8 +59,10 @@ public final class PeerIdentity {
             WholeFile.write(file, (id + "\n").getBytes(StandardCharsets.US_ASCII));
             return id;
         } catch (IOException e) {
-            throw new StartException("The identity of this peer cannot be written to " + log + " (" + FileTrouble.reason(e)
-                    + "). Check its permissions and the space on the disk.", e);
+            throw new StartException(
+                    "The identity of this peer cannot be written to " + log + " (" + FileTrouble.reason(e)
+                            + "). Check its permissions and the space on the disk.",
+                    e);
         }
     }
 }
