@@ -95,7 +95,7 @@ public final class Backup {
                 Files.deleteIfExists(lock);
             }
         } catch (IOException e) {
-            throw new BackupFailed("The backup cannot be written: " + FileTrouble.reason(e), e);
+            throw unwritable(place, e);
         }
     }
 
@@ -163,7 +163,7 @@ public final class Backup {
         try {
             return BackupDirectory.draftOf(place);
         } catch (IOException e) {
-            throw new BackupFailed("The backup cannot be written: " + FileTrouble.reason(e), e);
+            throw unwritable(place, e);
         }
     }
 

@@ -26,11 +26,13 @@ import dweeter.security.Role;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// Which Entries a command of an operator asks, and who that is.
 final class EntriesOption {
 
     private static final String VARIABLE = "DWEETER_IDENTITY";
+    private static final String USUAL = "operator.p12";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
@@ -41,9 +43,8 @@ final class EntriesOption {
 
     @Option(names = "--identity", paramLabel = "FILE",
             description = "By which you show that you are an operator: the first Entry of a network has made it in its "
-                    + "data directory (default: what " + VARIABLE + " says, or operator.p12).")
-    private Path identity = Path.of(Optional.ofNullable(System.getenv(VARIABLE)).filter(said -> !said.isBlank())
-            .orElse("operator.p12"));
+                    + "data directory (default: what " + VARIABLE + " says, or " + USUAL + ").")
+    private Optional<Path> said = Optional.empty();
 
     private Optional<Operator> asking = Optional.empty();
 
@@ -51,11 +52,12 @@ final class EntriesOption {
     ///
     /// @throws CommandFailed if there is no identity where it should be
     Operator operator() {
+        Path identity = said.orElseGet(EntriesOption::usual);
         try {
-            var credentials = new Credentials(load());
+            var credentials = new Credentials(load(identity));
             Operator operator = Operator.as(credentials);
             asking = Optional.of(operator);
-            renewIfDue(credentials, operator);
+            renewIfDue(credentials, operator, identity);
             return operator;
         } catch (NoSuchFileException e) {
             throw new CommandFailed(
@@ -66,7 +68,17 @@ final class EntriesOption {
         }
     }
 
-    private Identity load() throws IOException {
+    /// Where nobody says it on the command line.
+    private static Path usual() {
+        String named = Optional.ofNullable(System.getenv(VARIABLE)).filter(name -> !name.isBlank()).orElse(USUAL);
+        try {
+            return OptionConverters.path(named);
+        } catch (TypeConversionException e) {
+            throw new CommandFailed(VARIABLE + ": " + e.getMessage() + ".");
+        }
+    }
+
+    private static Identity load(Path identity) throws IOException {
         if (!Files.exists(identity)) {
             throw new NoSuchFileException(identity.toString());
         }
@@ -85,7 +97,7 @@ final class EntriesOption {
     }
 
     /// Whoever asks now and then is never locked out. Where it is not to be had now, the next command tries again.
-    private void renewIfDue(Credentials credentials, Operator operator) {
+    private void renewIfDue(Credentials credentials, Operator operator, Path identity) {
         try {
             operator.authority().learnWhomToBelieve(credentials, entries);
             if (Renewal.isDue(credentials, Instant.now())) {

@@ -85,14 +85,18 @@ final class FirstSteps {
     }
 
     /// The local address to listen on.
-    ///
-    /// @throws CommandFailed if that is the name by which others reach this machine, and this machine does not know it
     String bind(String others) {
-        if (bind.isEmpty() && new InetSocketAddress(others, 0).isUnresolved()) {
-            throw new CommandFailed("--host " + others + ": this machine does not know that name. Say an address, or "
-                    + "with --bind where to listen.");
-        }
         return bind.orElse(others);
+    }
+
+    /// What is to be seen to before others reach this machine, in sentences.
+    ///
+    /// @param others under which name they do; where nothing else is bound, this machine knows it
+    static List<String> remarks(String others) {
+        return new InetSocketAddress(others, 0).isUnresolved()
+                ? List.of("This machine does not know the name " + others
+                        + ". See that those do who are to reach it (DNS, or /etc/hosts).")
+                : List.of();
     }
 
     /// What an argument file says besides.

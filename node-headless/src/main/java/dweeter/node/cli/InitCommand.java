@@ -92,19 +92,20 @@ final class InitCommand implements Callable<Integer> {
                 typed -> mode(typed).word()));
         EntryOptions wanted = wanted(name, number, mode);
         int clients = clients(steps);
-        String bind = steps.bind(host);
         steps.prepare(directory);
         write(unfinished, "Say `dweeter-node init` again.");
         PrintWriter out = spec.commandLine().getOut();
         try (EntryNode entry = EntryNode
                 .start(new EntryNode.Config(directory, EntryNode.Config.besides(directory), wanted,
-                        bind, host, clients, clients + 1),
+                        steps.bind(host), host, clients, clients + 1),
                         Surroundings.real())) {
             write(directory.resolve(LINK), entry.createLink(Role.PEER, peers, GOOD_FOR).orElseThrow().text());
             ArgumentFile start = new ArgumentFile(arguments, words(directory, host));
             start.write();
             Files.delete(unfinished);
             tell(entry, directory, start, mode, out);
+            FirstSteps.remarks(host).forEach(out::println);
+            out.flush();
         } catch (StartException e) {
             throw FirstSteps.inOwnWords(e);
         }

@@ -68,27 +68,28 @@ final class JoinCommand implements Callable<Integer> {
         }
         String host = steps.host(questions, link.entries().getFirst());
         List<String> words = words(wanted, directory, host);
-        List<String> remarks = join(wanted, link, directory, host, steps.bind(host));
+        List<String> remarks = join(wanted, link, directory, host);
         var start = new ArgumentFile(arguments, words);
         start.write();
         PrintWriter out = spec.commandLine().getOut();
         out.println("This machine belongs to the network now. Start it with:");
         out.println("     " + start.command());
+        FirstSteps.remarks(host).forEach(out::println);
         remarks.forEach(out::println);
         out.flush();
         return steps.start(questions, arguments);
     }
 
     /// A directory that was made in vain is not left behind: the next attempt may be for another kind of server.
-    private List<String> join(Role wanted, InviteLink link, Path directory, String host, String bind)
+    private List<String> join(Role wanted, InviteLink link, Path directory, String host)
             throws IOException, InterruptedException {
         boolean fresh = !Files.exists(directory);
         steps.prepare(directory);
         try {
             return wanted == Role.PEER
-                    ? new Joining(directory, Surroundings.real()).asPeer(link, bind, host,
+                    ? new Joining(directory, Surroundings.real()).asPeer(link, steps.bind(host), host,
                             steps.port(CHORD, PORTS))
-                    : asEntry(link, directory, host, bind);
+                    : asEntry(link, directory, host);
         } catch (StartException e) {
             if (fresh) {
                 remove(directory);
@@ -105,11 +106,10 @@ final class JoinCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> asEntry(InviteLink link, Path directory, String host, String bind)
-            throws IOException {
+    private List<String> asEntry(InviteLink link, Path directory, String host) throws IOException {
         var wanted = new EntryOptions(Optional.empty(), Optional.empty(), Optional.of(link));
         try (EntryNode entry = EntryNode.start(
-                new EntryNode.Config(directory, EntryNode.Config.besides(directory), wanted, bind, host,
+                new EntryNode.Config(directory, EntryNode.Config.besides(directory), wanted, steps.bind(host), host,
                         InitCommand.clients(steps), InitCommand.clients(steps) + 1),
                 Surroundings.real())) {
             return List.of("From then on people get in with this invite, too:", "     " + entry.invite().text());

@@ -116,7 +116,10 @@ final class OptionConverters {
         return text;
     }
 
-    private static Path path(String text) {
+    /// The name of a file.
+    ///
+    /// @throws TypeConversionException if it cannot be one
+    static Path path(String text) {
         word(text);
         try {
             return Path.of(text);

@@ -109,7 +109,8 @@ final class TokenCommand implements Callable<Integer> {
             try {
                 WholeFile.write(out.get(), (link + "\n").getBytes(StandardCharsets.US_ASCII));
             } catch (IOException e) {
-                throw new CommandFailed(out.get() + " cannot be written (" + FileTrouble.reason(e) + ").");
+                throw new CommandFailed(out.get() + " cannot be written (" + FileTrouble.reason(e)
+                        + "), and the link is lost. Make another one.");
             }
         }
     }

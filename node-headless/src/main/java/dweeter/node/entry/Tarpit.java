@@ -44,7 +44,7 @@ final class Tarpit {
                 least(moment(), Duration.ofMillis(later.afterMillis()));
             case TryAgain later when later.isForWhoeverAsked() -> moment();
             case Refused(Refusal reason, String _) when reason == Refusal.NOT_LOGGED_IN -> moment();
-            default -> Duration.ZERO;
+            case Message _ -> Duration.ZERO;
         };
     }
 

@@ -37,7 +37,7 @@ final class Simulation {
     private final RowAudit rows;
     private final List<Person> people = new ArrayList<>();
     private final List<Guest> guests;
-    private final List<Office> offices;
+    private final Optional<Office> office;
     private long events;
 
     Simulation(long seed, RandomGenerator random, Mistake mistake, Databases databases) {
@@ -73,9 +73,9 @@ final class Simulation {
             }
         }
         // What shows a mistake in other things is to be seen soon.
-        this.offices = mistake == Mistake.LATE_RULING_BELIEVED || mistake == Mistake.NONE && chance.oneIn(2)
-                ? List.of(new Office(NICKS, world, chance.any(entries)))
-                : List.of();
+        this.office = mistake == Mistake.LATE_RULING_BELIEVED || mistake == Mistake.NONE && chance.oneIn(2)
+                ? Optional.of(new Office(NICKS, world, chance.any(entries)))
+                : Optional.empty();
         this.guests = GUESTS.stream()
                 .map(nick -> new Guest(nick, EVERYBODY, GUESTS, world, chance.any(entries))).toList();
     }
@@ -87,7 +87,7 @@ final class Simulation {
             founders.begin();
             people.forEach(Person::begin);
             guests.forEach(Guest::begin);
-            offices.forEach(Office::begin);
+            office.ifPresent(Office::begin);
             moves.begin();
             faults.begin();
             upgrades.begin();
@@ -113,7 +113,7 @@ final class Simulation {
         upgrades.end();
         people.forEach(Person::stop);
         guests.forEach(Guest::stop);
-        offices.forEach(Office::stop);
+        office.ifPresent(Office::stop);
         passUntilStill();
         passUntilStill();
         people.forEach(Person::readAll);
@@ -121,7 +121,7 @@ final class Simulation {
         world.audit().checkOwners(Optional.empty());
         rows.checkItems();
         rows.checkRest();
-        offices.forEach(rows::check);
+        office.ifPresent(rows::check);
     }
 
     private void passUntilStill() {
@@ -152,7 +152,7 @@ final class Simulation {
         var left = new ArrayList<String>();
         long busy = people.stream().filter(person -> !person.isIdle()).count()
                 + guests.stream().filter(guest -> !guest.isIdle()).count()
-                + offices.stream().filter(office -> !office.isIdle()).count();
+                + office.filter(one -> !one.isIdle()).stream().count();
         if (busy > 0) {
             left.add(busy + " people wait for an answer");
         }

@@ -135,6 +135,16 @@ class FirstStepsIT {
         assertThat(run(init).text()).contains("already, and nothing was changed");
     }
 
+    @Test
+    void a_name_that_this_machine_does_not_know_is_taken_and_remarked_on_where_it_listens_elsewhere()
+            throws Exception {
+        Said made = run("init", "--yes", "--dir", directory.resolve("entry").toString(), "--host", "nowhere.invalid",
+                "--bind", HERE, "--port", String.valueOf(freeRow()));
+
+        assertThat(made.code()).as(made.text()).isZero();
+        assertThat(made.text()).contains("The network is made.", "does not know the name nowhere.invalid");
+    }
+
     @ParameterizedTest
     @CsvSource({"--port, 65535, too high", "--peers, 0, 1 to 1000", "--peers, -5, 1 to 1000"})
     void a_number_that_cannot_be_is_refused_in_one_sentence(String option, String number, String told) {

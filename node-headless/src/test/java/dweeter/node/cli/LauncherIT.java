@@ -124,6 +124,17 @@ class LauncherIT {
                 .isEqualTo("DWEETER_LOG is 'foo'; it may be off, error, warn, info, debug or trace.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', operator.p12", "' ', operator.p12", "nobody.p12, nobody.p12", "señal.p12, señal.p12"})
+    void whoever_is_no_operator_is_told_where_that_was_looked_for(String variable, String file) throws Exception {
+        Process ring = start(Map.of("DWEETER_IDENTITY", variable, "LC_ALL", "C"), words("ring"));
+
+        String said = awaitEnd(ring);
+
+        assertThat(ring.exitValue()).isEqualTo(REFUSED);
+        assertThat(said.lines()).singleElement().asString().startsWith("There is no file " + file + ".");
+    }
+
     @Test
     void a_heap_is_as_large_as_the_operator_says() throws Exception {
         Process entry = start(Map.of("DWEETER_HEAP", "96m"),
