@@ -67,6 +67,7 @@ final class ClientDesk {
     private final class Conversation implements Handler {
 
         private final String source;
+        private final Bulkhead bulkhead = new Bulkhead(limits.areBoundless());
         // Requests of one connection are handled on several threads.
         private volatile boolean greeted;
         private volatile String software = "";
@@ -86,7 +87,8 @@ final class ClientDesk {
                 }
                 case EntryMessage.Certify request -> certifier.certify(request);
                 case ClientRequest<?> request -> greeted
-                        ? tarpit.hold(limits.answer(source, request, () -> answer(request)))
+                        ? bulkhead.pass(request,
+                                () -> tarpit.hold(limits.answer(source, request, () -> answer(request))))
                         : new Refused(Refusal.UNSUPPORTED_VERSION, "say hello first");
                 default -> new Refused(Refusal.NOT_HERE);
             });

@@ -29,6 +29,11 @@ final class SourceLimits {
         mistaking = new Allotment<>("wrong passwords from one place", allowances.mistaking(), ticker);
     }
 
+    /// Whether anybody may ask for anything.
+    boolean areBoundless() {
+        return registering.isBoundless() && checking.isBoundless() && mistaking.isBoundless();
+    }
+
     /// Has a request answered, or says how long to wait before.
     ///
     /// @param source where it comes from, see [Sources]
