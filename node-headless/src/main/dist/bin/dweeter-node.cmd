@@ -15,8 +15,10 @@ set "CACHE="
 if exist "%~dp0..\lib\dweeter-node.aot" set CACHE="-XX:AOTCache=%~dp0..\lib\dweeter-node.aot" -Xlog:aot=off -Xlog:cds=off
 rem So that several servers find room on one machine, each gets a sixteenth of its memory.
 set "HEAP="
-if /i "%~1"=="entry" set "HEAP=-XX:MaxRAMPercentage=6.25"
-if /i "%~1"=="peer" set "HEAP=-XX:MaxRAMPercentage=6.25"
+set "WORD=%~1"
+rem A command line in a file is mostly that of a server.
+if defined WORD if "%WORD:~0,1%"=="@" set "WORD=entry"
+for %%w in (entry peer init join) do if /i "%WORD%"=="%%w" set "HEAP=-XX:MaxRAMPercentage=6.25"
 if defined DWEETER_HEAP set "HEAP=-Xmx%DWEETER_HEAP%"
 rem One class of the node stands in for one of Ratis, and so has to be found first.
 for %%j in ("%~dp0..\lib\node-headless-*.jar") do set "NODE=%%~fj"

@@ -146,6 +146,22 @@ class LauncherIT {
     }
 
     @Test
+    void a_server_that_is_started_by_a_file_may_become_as_large_as_one_that_is_not() throws Exception {
+        List<String> words = words("entry --data-dir D --client-port 0 --server-port 0");
+        Process typed = start(Map.of(), words);
+        String limit = memory(awaitReady(typed));
+        typed.destroy();
+        typed.waitFor();
+        Path file = directory.resolve("entry.args");
+        Files.write(file, Stream.concat(Stream.of("", " # a remark"), words.stream().map(word -> '"' + word + '"'))
+                .toList());
+
+        Process filed = start(Map.of(), List.of("@" + file));
+
+        assertThat(memory(awaitReady(filed))).isEqualTo(limit);
+    }
+
+    @Test
     void an_ipv6_address_may_have_its_brackets() throws Exception {
         Process entry = start(Map.of(), words("entry --data-dir D --host [::1] --client-port 0 --server-port 0"));
 
@@ -213,6 +229,10 @@ class LauncherIT {
                     Deadline.after(Duration.ofSeconds(10), Ticker.system()));
             return reply instanceof Reply.Done<Welcome>(Welcome welcome) ? welcome.network() : reply.toString();
         }
+    }
+
+    private static String memory(List<String> said) {
+        return said.stream().filter(line -> line.startsWith("memory ")).findFirst().orElseThrow();
     }
 
     private List<String> words(String command) {
