@@ -98,6 +98,11 @@ final class EntryCommand implements Callable<Integer> {
             }
 
             @Override
+            public Optional<Path> directory() {
+                return Optional.of(config.dataDirectory());
+            }
+
+            @Override
             public void live(EntryNode entry) throws Exception {
                 try (AutoCloseable _ = alerting(entry, told);
                         Closeable _ = server.observed(entry.vitals(), spec.commandLine().getOut())) {

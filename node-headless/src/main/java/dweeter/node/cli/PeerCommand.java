@@ -92,6 +92,11 @@ final class PeerCommand implements Callable<Integer> {
             }
 
             @Override
+            public Optional<Path> directory() {
+                return Optional.of(directory);
+            }
+
+            @Override
             public void live(PeerNode peer) throws IOException, InterruptedException {
                 try (Closeable _ = server.observed(peer.vitals(), spec.commandLine().getOut())) {
                     tell(peer);

@@ -3,7 +3,9 @@ package dweeter.node.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,11 +13,12 @@ import dweeter.node.memory.MemoryWatch;
 
 /// Runs a server from its start to its end, and closes it in order however that comes: by itself, by a signal, or by the
 /// end of the parent process, and also while it is still starting; and ends it all the same where it does not close in time, or
-/// finds no memory any more.
+/// finds no memory any more, or loses its directory.
 final class Standing {
 
     private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final int STUCK = 1;
+    private static final int GONE = 1;
     /// As the JVM itself says where it finds no memory.
     private static final int NO_MEMORY = 3;
 
@@ -35,6 +38,11 @@ final class Standing {
     interface Life<S extends Closeable> {
 
         S start() throws IOException, InterruptedException;
+
+        /// Where it keeps what must survive it, if it has a directory of its own.
+        default Optional<Path> directory() {
+            return Optional.empty();
+        }
 
         /// Tells the user that it is there, and returns when it has ended by itself.
         void live(S server) throws Exception;
@@ -64,10 +72,13 @@ final class Standing {
             });
         }
         try (S server = life.start()) {
+            Optional<DirectoryWatch> watch = life.directory()
+                    .map(directory -> DirectoryWatch.start(directory, sentence -> halt(sentence, GONE)));
             try {
                 life.live(server);
             } finally {
                 beginClosing();
+                watch.ifPresent(DirectoryWatch::close);
             }
         } catch (Exception e) {
             // What fails because it was told to stop is of no interest to anybody.

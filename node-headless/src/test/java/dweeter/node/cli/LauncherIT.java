@@ -162,6 +162,18 @@ class LauncherIT {
     }
 
     @Test
+    void a_server_whose_directory_is_taken_away_ends_and_says_so() throws Exception {
+        Process entry = start(Map.of(), words("entry --data-dir D --client-port 0 --server-port 0"));
+        awaitReady(entry);
+
+        Files.move(directory.resolve("d"), directory.resolve("elsewhere"));
+
+        assertThat(awaitEnd(entry).lines()).anyMatch(line -> line.startsWith("The data directory "
+                + directory.resolve("d") + " was deleted or moved"));
+        assertThat(entry.exitValue()).isEqualTo(REFUSED);
+    }
+
+    @Test
     void an_ipv6_address_may_have_its_brackets() throws Exception {
         Process entry = start(Map.of(), words("entry --data-dir D --host [::1] --client-port 0 --server-port 0"));
 
