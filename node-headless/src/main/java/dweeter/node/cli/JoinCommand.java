@@ -48,17 +48,23 @@ final class JoinCommand implements Callable<Integer> {
     private FirstSteps steps = new FirstSteps();
 
     @Option(names = "--as", defaultValue = "peer", paramLabel = "ROLE",
-            description = "What the link is for: peer, which keeps users, or entry, which lets them in (default: "
-                    + "${DEFAULT-VALUE}).")
+            description = "What the link is for: peer, which keeps users; entry, which lets them in; or operator, who "
+                    + "gives these commands and has no server (default: ${DEFAULT-VALUE}).")
     private String role = "peer";
 
     @Override
     public Integer call() throws Exception {
-        Role wanted = Role.of(role).filter(one -> one != Role.OPERATOR)
-                .orElseThrow(() -> new CommandFailed("--as " + role + " is neither peer nor entry."));
+        Role wanted = Role.of(role)
+                .orElseThrow(() -> new CommandFailed("--as " + role + " is none of peer, entry and operator."));
         InviteLink link = JoinOptions.read(file);
         Questions questions = steps.questions(spec);
         Path directory = steps.directory(questions, "dweeter-" + wanted.word());
+        if (wanted == Role.OPERATOR) {
+            PrintWriter out = spec.commandLine().getOut();
+            new OperatorJoin(directory, Surroundings.real()).with(link).forEach(out::println);
+            out.flush();
+            return 0;
+        }
         Path arguments = directory.resolve(wanted.word() + ".args");
         if (Files.exists(directory.resolve(wanted.word() + ".p12"))) {
             throw new CommandFailed(

@@ -116,7 +116,7 @@ final class Certifier {
             case UNKNOWN -> "it was never one of this network, or is over for long";
             case USED_UP -> "it is used up";
             case EXPIRED -> "it has expired";
-            case OTHER_ROLE -> "it is for another kind of server";
+            case OTHER_ROLE -> "it is for another role";
         };
     }
 }

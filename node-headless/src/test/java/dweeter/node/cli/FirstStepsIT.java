@@ -70,7 +70,32 @@ class FirstStepsIT {
         try (EntryNode first = EntryNode.start(new EntryNode.Config(entry, new EntryOptions(Optional.empty(),
                 Optional.empty(), Optional.empty()), HERE, HERE, port, port + 1), Surroundings.real())) {
             joinAndLook(entry, first);
+            anotherOperator(entry, first);
         }
+    }
+
+    private void anotherOperator(Path entry, EntryNode first) throws Exception {
+        String servers = first.servers().toString();
+        String mine = entry.resolve("operator.p12").toString();
+        Path link = directory.resolve("operator.link");
+        assertThat(run("token", "create", "--role", "operator", "--out", link.toString(), "--entry", servers,
+                "--identity", mine).code()).isZero();
+        Path bea = directory.resolve("bea");
+        Path theirs = bea.resolve("operator.p12");
+
+        Said joined = run("join", link.toString(), "--yes", "--as", "operator", "--dir", bea.toString());
+
+        assertThat(joined.code()).as(joined.text()).isZero();
+        assertThat(joined.text()).contains("--identity " + theirs).contains(servers);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(theirs))).isEqualTo("rw-------");
+        assertThat(run("join", link.toString(), "--yes", "--as", "operator", "--dir", bea.toString())
+                .text()).contains("already, and nothing was changed");
+        Said seen = run("certificates", "--entry", servers, "--identity", theirs.toString());
+        assertThat(seen.text()).contains(OperatorJoin.name());
+        assertThat(run("revoke", OperatorJoin.name(), "--entry", servers, "--identity", mine).code()).isZero();
+        eventually(PATIENCE, () -> assertThat(run("certificates", "--entry", servers, "--identity", theirs.toString())
+                .code()).isNotZero());
+        assertThat(run("certificates", "--entry", servers, "--identity", mine).code()).isZero();
     }
 
     private void joinAndLook(Path entry, EntryNode first) throws Exception {
@@ -78,7 +103,7 @@ class FirstStepsIT {
         String link = entry.resolve("peers.link").toString();
         int port = freeRow();
         assertThat(run("join", link, "--yes", "--as", "entry", "--dir", peer.toString(), "--host", HERE).text())
-                .contains("does not accept this link's token: it is for another kind of server");
+                .contains("does not accept this link's token: it is for another role");
 
         Said joined = run("join", link, "--yes", "--dir", peer.toString(), "--host", HERE, "--port",
                 String.valueOf(port));
