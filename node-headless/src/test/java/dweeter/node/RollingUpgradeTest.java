@@ -48,9 +48,10 @@ class RollingUpgradeTest {
     void later_rules_are_spoken_once_all_siblings_know_them_and_an_older_build_then_stops_and_loses_nothing()
             throws Exception {
         try (TestNetwork network = TestNetwork.empty(directory, 3)) {
-            network.addPeer(NEW);
-            network.addPeer(NEW);
+            // First, since a group of the others alone would soon speak what it does not know.
             PeerNode older = network.addPeer(OLD);
+            network.addPeer(NEW);
+            network.addPeer(NEW);
             complete(network);
             try (Traffic traffic = Traffic.of(network.client(), "ada", "bea")) {
                 flows(traffic);
@@ -64,7 +65,7 @@ class RollingUpgradeTest {
                 flows(traffic);
                 assertThat(leader(network).spoken()).isEqualTo(OLD);
                 assertThat(reader.marks(5, 6)).containsExactly(AUTHOR);
-                network.startPeer("peer2", NEW);
+                network.startPeer(older.self().chord().host(), NEW);
                 eventually(PATIENCE, () -> assertThat(leader(network).spoken()).isEqualTo(NEW));
                 assertThat(reader.marks(5, 6)).isEmpty();
                 assertThat(reader.unread()).containsExactly(3L, 4L, 7L, 8L);
