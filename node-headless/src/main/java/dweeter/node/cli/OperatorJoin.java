@@ -34,7 +34,10 @@ record OperatorJoin(Path directory, Surroundings around) {
                     file + " is there already, and nothing was changed. Say with --dir where the new one is "
                             + "to lie.");
         }
-        DataDirectory.make(directory);
+        // One that is there already may be a home, or /tmp: its rights are not ours to change, and the file has its own.
+        if (!Files.isDirectory(directory)) {
+            DataDirectory.make(directory);
+        }
         requireWritable();
         Enrolment fresh = Enrolment.ask(link, Role.OPERATOR, name(), around.networks().toEntry(link.caFingerprint()),
                 around.secrets());

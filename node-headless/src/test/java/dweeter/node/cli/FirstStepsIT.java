@@ -80,7 +80,8 @@ class FirstStepsIT {
         Path link = directory.resolve("operator.link");
         assertThat(run("token", "create", "--role", "operator", "--out", link.toString(), "--entry", servers,
                 "--identity", mine).code()).isZero();
-        Path bea = directory.resolve("bea");
+        Path bea = Files.createDirectory(directory.resolve("bea"));
+        Files.setPosixFilePermissions(bea, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path theirs = bea.resolve("operator.p12");
 
         Said joined = run("join", link.toString(), "--yes", "--as", "operator", "--dir", bea.toString());
@@ -88,6 +89,7 @@ class FirstStepsIT {
         assertThat(joined.code()).as(joined.text()).isZero();
         assertThat(joined.text()).contains("--identity " + theirs).contains(servers);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(theirs))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(bea))).isEqualTo("rwxr-xr-x");
         assertThat(run("join", link.toString(), "--yes", "--as", "operator", "--dir", bea.toString())
                 .text()).contains("already, and nothing was changed");
         Said seen = run("certificates", "--entry", servers, "--identity", theirs.toString());
